@@ -1,0 +1,195 @@
+"""The decided tables of a workspace: loaded as text, checked, and asked for labels and aliases."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.text import key
+from analysis.words import say
+
+# file: (columns it must have, columns that together are its key). Files in OPTIONAL may be absent.
+COLUMNS: dict[str, tuple[str, str]] = {
+    "settings": ("key value note", "key"),
+    "challenges": ("challenge label question aliases order", "challenge"),
+    "cities": ("city label kind province population aliases concession concession_date concession_source order", "city"),
+    "meetings": ("meeting date title challenge fiche_deadline kind date_precision", "meeting"),
+    "moments": ("moment relative_to days reports label", "moment"),
+    "sections": ("section label_nl aliases repeats audience definition order", "section"),
+    "templates": ("template section asked", "template section"),
+    "codes": ("code challenge section label short predicate predicate_one definition domains disciplines instruments", "code"),
+    "examples": ("code text", ""),
+    "instruments": (
+        "instrument label level aliases valid_from valid_from_precision kind ambiguous_aliases valid_from_note",
+        "instrument",
+    ),
+    "domains": ("domain label definition order", "domain"),
+    "disciplines": ("discipline label definition order", "discipline"),
+    "stakeholders": ("stakeholder label kind aliases audience needs", "stakeholder"),
+    "short_answers": ("text status counts_as_answer counts_as_problem", ""),
+    "codings": ("challenge section text code coder date note", ""),
+    "rules": ("challenge section text instruments level coder date note", ""),
+    "files": ("file received city challenge version department note", "file"),
+    "corrections": ("fiche file statement action section text value who date reason", ""),
+    "redactions": ("challenge section text span reason who date", ""),
+    "releases": ("pattern context who date reason", ""),
+    "replies": ("city statement text answer proposal who date settled how", ""),
+    "advice": ("point chapter kind text codes addressed_to depends_on", "point"),
+    "minutes": ("meeting item text codes kind", "meeting item"),
+}
+OPTIONAL = frozenset(
+    "codings rules files corrections redactions releases replies advice minutes examples stakeholders moments".split()
+)
+# (file, column, separator) must stand in (file, column).
+LINKS: list[tuple[str, str, str, str, str]] = [
+    ("meetings", "challenge", "", "challenges", "challenge"),
+    ("templates", "section", "", "sections", "section"),
+    ("codes", "challenge", "", "challenges", "challenge"),
+    ("codes", "domains", "|", "domains", "domain"),
+    ("codes", "disciplines", "|", "disciplines", "discipline"),
+    ("codes", "instruments", "|", "instruments", "instrument"),
+    ("examples", "code", "", "codes", "code"),
+    ("codings", "challenge", "", "challenges", "challenge"),
+    ("codings", "section", "", "sections", "section"),
+    ("rules", "instruments", "|", "instruments", "instrument"),
+    ("files", "city", "", "cities", "city"),
+    ("files", "challenge", "|", "challenges", "challenge"),
+    ("replies", "city", "", "cities", "city"),
+    ("minutes", "meeting", "", "meetings", "meeting"),
+    ("advice", "codes", "|", "codes", "code"),
+    ("minutes", "codes", "|", "codes", "code"),
+]
+NO_CODE = "geen-code"
+
+
+class CodebookError(Exception):
+    """One or more rows of the codebook cannot be used; `problems` names each, in Dutch."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """Every decided table as a frame of text: `codebook["cities"]`."""
+
+    tables: dict[str, pd.DataFrame] = field(repr=False)
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self.tables[name]
+
+    @cached_property
+    def settings(self) -> dict[str, str]:
+        return dict(zip(self["settings"]["key"], self["settings"]["value"], strict=True))
+
+    @cached_property
+    def participants(self) -> list[str]:
+        """City ids in register order."""
+        return list(self["cities"]["city"])
+
+    def label(self, table: str, identity: str) -> str:
+        """The label of an id: label("cities", "gch"). An id that is not there is its own label."""
+        return self._labels[table].get(identity, identity)
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        tables = {name: frame for name, frame in self.tables.items() if {"label", "label_nl"} & set(frame.columns)}
+        return {
+            name: dict(zip(frame.iloc[:, 0], frame["label" if "label" in frame else "label_nl"], strict=True))
+            for name, frame in tables.items()
+        }
+
+    def aliases(self, table: str) -> dict[str, str]:
+        """Match key (see text.key) of every id, label and alias → id. The first row wins a shared alias."""
+        names: dict[str, str] = {}
+        for row in self[table].to_dict("records"):
+            identity = str(next(iter(row.values())))
+            written = [identity, row.get("label") or row.get("label_nl") or "", *row["aliases"].split("|")]
+            for name in written:
+                if name.strip():
+                    names.setdefault(key(name), identity)
+        return names
+
+    def codes_of(self, challenge: str, section: str) -> pd.DataFrame:
+        """The codes of a section of a challenge, in codebook order; scope_in and scope_out share the codes of `scope`."""
+        section = "scope" if section.startswith("scope") else section
+        codes = self["codes"]
+        return codes[(codes["challenge"] == challenge) & (codes["section"] == section)]
+
+
+def load(folder: Path) -> Codebook:
+    """Load and check a codebook folder. Raises CodebookError with every problem found, never only the first."""
+    problems: list[str] = []
+    tables = {name: _table(folder, name, problems) for name in COLUMNS}
+    if not problems:
+        problems += _broken_links(tables)
+    if problems:
+        raise CodebookError(problems)
+    for name, frame in tables.items():
+        if "order" in frame:
+            tables[name] = frame.sort_values("order", key=pd.to_numeric, kind="stable").reset_index(drop=True)
+    return Codebook(tables)
+
+
+def read_csv(path: Path) -> pd.DataFrame:
+    """A CSV of text, nothing converted: 'NA', '007' and '' stay what they are. A leading BOM is allowed."""
+    return _frame(path.read_bytes().decode("utf-8-sig"))
+
+
+def _frame(text: str) -> pd.DataFrame:
+    header, *rows = list(csv.reader(io.StringIO(text, newline="")))
+    return pd.DataFrame([row for row in rows if any(row)], columns=header, dtype="str")
+
+
+def _table(folder: Path, name: str, problems: list[str]) -> pd.DataFrame:
+    columns, keys = (part.split() for part in COLUMNS[name])
+    empty = pd.DataFrame(columns=columns, dtype="str")
+    path = folder / f"{name}.csv"
+    if not path.is_file():
+        if name not in OPTIONAL:
+            problems.append(say("codebook.missing_file", file=path.name, columns=", ".join(columns)))
+        return empty
+    try:
+        frame = read_csv(path)
+    except UnicodeDecodeError:
+        problems.append(say("codebook.not_utf8", file=path.name))
+        return empty
+    except ValueError:
+        problems.append(_uneven(path))
+        return empty
+    seen = ", ".join(frame.columns)
+    missing = [column for column in columns if column not in frame.columns]
+    problems += [
+        say("codebook.missing_column", file=path.name, column=c, seen=seen, columns=", ".join(columns)) for c in missing
+    ]
+    if keys and not missing:
+        problems += _repeated(frame, path.name, keys)
+    return frame if not missing else empty
+
+
+def _uneven(path: Path) -> str:
+    rows = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""))) or [[]]
+    row, seen = next(((n, len(r)) for n, r in enumerate(rows, 1) if r and len(r) != len(rows[0])), (1, len(rows[0])))
+    return say("codebook.uneven", file=path.name, row=row, seen=seen, expected=len(rows[0]))
+
+
+def _repeated(frame: pd.DataFrame, file: str, keys: list[str]) -> Iterator[str]:
+    for number in frame.index[frame.duplicated(keys)]:
+        value = " / ".join(frame.loc[number, keys])
+        yield say("codebook.duplicate", file=file, row=number + 2, column=" + ".join(keys), value=value)
+
+
+def _broken_links(tables: dict[str, pd.DataFrame]) -> Iterator[str]:
+    for name, column, separator, target, target_column in LINKS:
+        known = set(tables[target][target_column]) | {""}
+        for number, cell in enumerate(tables[name][column], 2):
+            for value in cell.split(separator) if separator else [cell]:
+                if value not in known:
+                    yield say(
+                        "codebook.unknown", file=f"{name}.csv", row=number, column=column, value=value, target=f"{target}.csv"
+                    )

@@ -1,0 +1,28 @@
+"""Keys to compare texts by. What is shown is always the text as written; these are only for matching."""
+
+import re
+import unicodedata
+
+_SPACE = re.compile(r"\s+")
+_NOT_ALNUM = re.compile(r"[^0-9a-z]+")
+
+
+def key(text: str) -> str:
+    """The match key of a sentence: NFC, case folded, no invisible characters, one space between words.
+
+    NFKC is not used: it would make 'm²' equal to 'm2'.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    visible = "".join(c for c in composed if unicodedata.category(c) not in ("Cf", "Cc") or c in "\t\n\r\v\f")
+    return _SPACE.sub(" ", visible).strip().casefold()
+
+
+def letters(text: str) -> str:
+    """Only letters and digits, case folded: 'the same words' in the sense of the counting rules (design, section 4)."""
+    return "".join(c for c in unicodedata.normalize("NFC", text).casefold() if c.isalnum())
+
+
+def slug(text: str) -> str:
+    """An id that is safe in file names and anchors: 'Sint-Ermelinde' gives 'sint-ermelinde'."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    return _NOT_ALNUM.sub("-", plain).strip("-")

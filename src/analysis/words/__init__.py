@@ -1,0 +1,22 @@
+"""Every sentence that code must produce, by key, from `nl.toml`. A second language is a second file."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _words(language: str = "nl") -> dict[str, dict[str, str]]:
+    return tomllib.loads(files(__name__).joinpath(f"{language}.toml").read_text("utf-8"))
+
+
+def say(key: str, **slots: object) -> str:
+    """The sentence `room.name` with its slots filled in: say("reading.scan", file="x.pdf")."""
+    room, name = key.split(".", 1)
+    return _words()[room][name].format(**slots)
+
+
+def day(iso: str) -> str:
+    """'2023-03-03' gives '3 maart 2023'."""
+    year, month, date = (int(part) for part in iso[:10].split("-"))
+    return f"{date} {say(f'month.{month}')} {year}"
