@@ -116,9 +116,13 @@ class Codebook:
         return names
 
     def codes_of(self, challenge: str, section: str) -> pd.DataFrame:
-        """The codes of a section of a challenge, in codebook order; scope_in and scope_out share the codes of `scope`."""
+        """The codes of a section of a challenge, in codebook order, without those merged into another.
+
+        scope_in and scope_out share the codes of `scope`.
+        """
         section = "scope" if section.startswith("scope") else section
         codes = self["codes"]
+        codes = codes[codes["merged_into"] == ""] if "merged_into" in codes else codes
         return codes[(codes["challenge"] == challenge) & (codes["section"] == section)]
 
 
