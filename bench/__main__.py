@@ -1,4 +1,4 @@
-"""`make bench`: every measurement, one after another, printed and written to docs/benchmarks.md. `python -m bench reading` for one."""
+"""`make bench`: every measurement, printed and written to docs/benchmarks.md; `python -m bench reading` does one part."""
 
 import datetime
 import importlib
@@ -28,13 +28,9 @@ def table(rows: Sequence[Mapping[str, object]]) -> str:
 
 
 def _shown(value: object) -> str:
-    return (
-        f"{value:,.3g}"
-        if isinstance(value, float) and value < 100
-        else f"{value:,.0f}"
-        if isinstance(value, float)
-        else str(value)
-    )
+    if not isinstance(value, float):
+        return str(value)
+    return f"{value:,.3g}" if value < 100 else f"{value:,.0f}"
 
 
 def machine() -> str:
