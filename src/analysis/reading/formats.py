@@ -13,9 +13,9 @@ Read = Callable[[bytes], Source]
 # format: the module of this package with `read(data) -> Source`. It is imported at the first file that needs it.
 READERS = {
     "docx": "word",
-    "xlsx": "sheet",
-    "xls": "sheet",
-    "ods": "sheet",
+    "xlsx": "xlsx",
+    "xls": "xls",
+    "ods": "ods",
     "odt": "odt",
     "rtf": "rtf",
     "pdf": "pdf",

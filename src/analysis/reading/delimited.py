@@ -1,0 +1,62 @@
+"""Tables as text (.csv, .tsv): exports of Microsoft Forms, LimeSurvey and Google Forms, the questions in the first row."""
+
+import csv
+import io
+import re
+
+from openpyxl.utils.cell import get_column_letter
+
+from analysis.reading.encoding import decode
+from analysis.reading.model import Cell, Grid, Line, Source, Unreadable, weigh
+from analysis.words import say
+
+SEPARATORS = ";,\t|"
+# Excel writes this first to say what separates the columns.
+_HINT = re.compile(r"\Asep=(.)\r?\n", re.I)
+_LONGEST = 2_000_000
+
+
+def read(data: bytes) -> Source:
+    """One table, a row per record; an answer keeps its own line breaks. Empty records are left out."""
+    text = decode(data)
+    hint = _HINT.match(text)
+    body = text[hint.end() :] if hint else text
+    separator = hint[1] if hint else separated_by(body)
+    records = parse(body, separator)
+    rows = tuple(_row(number, record) for number, record in enumerate(records, 1) if record)
+    return Source("csv", (Grid(rows, say("place.records")),), {"body": _weight(body, separator)})
+
+
+def parse(text: str, separator: str) -> list[list[str]]:
+    """The records of a text. Raises Unreadable when a field is longer than two million characters."""
+    csv.field_size_limit(_LONGEST)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error as error:
+        raise Unreadable("too_large") from error
+
+
+def separated_by(text: str) -> str:
+    """The separator that gives the most records as many fields as the first one, then the most fields."""
+
+    def fit(separator: str) -> tuple[float, int]:
+        records = [record for record in parse(text, separator) if record]
+        width = len(records[0]) if records else 0
+        alike = sum(len(record) == width for record in records) / max(1, len(records))
+        return (alike if width > 1 else 0, width)
+
+    return max(SEPARATORS, key=fit)
+
+
+def _row(number: int, record: list[str]) -> tuple[Cell, ...]:
+    return tuple(
+        Cell((Line(text, say("place.record", row=number, column=get_column_letter(column))),) if text.strip() else ())
+        for column, text in enumerate(record, 1)
+    )
+
+
+def _weight(text: str, separator: str) -> int:
+    """What the fields weigh, found with a pattern and not with the parser that makes the table."""
+    bare = rf"[^{re.escape(separator)}\r\n]*"
+    fields = re.finditer(rf'(?:\A|(?<=[{re.escape(separator)}\r\n]))(?:"((?:[^"]|"")*)"?)?({bare})', text)
+    return sum(weigh((found[1] or "").replace('""', '"') + found[2]) for found in fields)

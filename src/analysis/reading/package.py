@@ -1,0 +1,75 @@
+"""The parts of a zipped office file (OOXML or ODF), parsed without following anything that lies outside them."""
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from lxml import etree
+
+from analysis.reading.model import Unreadable
+
+Element = etree._Element
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, KeyError)
+
+
+def local(element: Element) -> str:
+    """The name of an element without its namespace: strict and transitional files differ only there."""
+    return str(etree.QName(element).localname) if isinstance(element.tag, str) else ""
+
+
+def parse(data: bytes, recover: bool = False) -> Element:
+    """An XML part as a tree. Entities are refused, not dropped: a dropped entity loses text without a trace."""
+    if b"<!ENTITY" in data:
+        raise Unreadable("entities", part="")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=recover)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable("broken") from error
+    if root is None:
+        raise Unreadable("broken")
+    return root
+
+
+class Package:
+    """A zip of parts. A part that is not there is None; one that cannot be inflated or parsed makes the file unreadable."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _BROKEN as error:
+            raise Unreadable("broken") from error
+        self.names = frozenset(self._zip.namelist())
+
+    def raw(self, name: str) -> bytes:
+        """The bytes of a part. Raises Unreadable when it is missing, damaged or encrypted."""
+        try:
+            if self._zip.getinfo(name).flag_bits & 1:
+                raise Unreadable("encrypted")
+            return self._zip.read(name)
+        except _BROKEN as error:
+            raise Unreadable("broken") from error
+
+    def xml(self, name: str, recover: bool = False) -> Element | None:
+        """The tree of a part, None when there is no such part."""
+        return parse(self.raw(name), recover) if name in self.names else None
+
+    def related(self, part: str) -> Iterator[tuple[str, str, str]]:
+        """(id, kind, target part) of every internal relation of a part; part "" is the package itself."""
+        folder, name = posixpath.split(part)
+        rels = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        for rel in [] if rels is None else rels:
+            if local(rel) != "Relationship" or rel.get("TargetMode") == "External":
+                continue
+            target = rel.get("Target", "")
+            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            yield rel.get("Id", ""), rel.get("Type", "").rsplit("/", 1)[-1], path
+
+    def properties(self) -> dict[str, str]:
+        """created, modified, author and subject from docProps/core.xml, dates in ISO 8601; only what is there."""
+        core = self.xml("docProps/core.xml")
+        keys = {"created": "created", "modified": "modified", "creator": "author", "subject": "subject"}
+        found = {} if core is None else {keys[local(e)]: (e.text or "").strip() for e in core if local(e) in keys}
+        return {key: value for key, value in found.items() if value}

@@ -1,0 +1,130 @@
+"""Excel workbooks (.xlsx, .xlsm, transitional and strict): every cell, also hidden ones, with notes, text boxes and headers.
+
+Walked on lxml and not by a library: calamine and openpyxl tell nothing of hidden rows, rich text and text boxes, and take the size
+a sheet claims at its word (one stray cell in the last corner kills them). What is a date is decided by openpyxl's rules.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from analysis.reading import sheet
+from analysis.reading.drawing import comments, furniture, shapes
+from analysis.reading.model import Grid, Line, Mark, Source, Unreadable, weigh
+from analysis.reading.package import Element, Package, local
+from analysis.reading.values import Formats, rich, unescape
+
+_TRUE = frozenset({"1", "true", "on"})
+_BOX = {"1": "☒", "0": "☐"}
+
+
+def read(data: bytes) -> Source:
+    """Every sheet in the order of its tabs: the tab as a heading, the cells as a table, then what floats above them."""
+    package = Package(data)
+    main = next((part for _, kind, part in package.related("") if kind == "officeDocument"), "")
+    root = package.xml(main)
+    if root is None:
+        raise Unreadable("broken")
+    book = _Book(package, *_strings_and_formats(package, main, root))
+    parts = {key: part for key, kind, part in package.related(main) if kind == "worksheet"}
+    blocks: list[Line | Grid] = []
+    for tab in root.iterfind("{*}sheets/{*}sheet"):
+        part = parts.get(next((v for k, v in tab.attrib.items() if str(k).endswith("}id")), ""), "")
+        tree = package.xml(part)
+        if tree is not None:
+            blocks += book.sheet(tree, part, tab.get("name", ""), tab.get("state", "visible") != "visible")
+    excluded = tuple((layer, "repeated", count) for layer, count in sorted(book.repeated.items()))
+    return Source("xlsx", tuple(blocks), dict(book.found), excluded, package.properties())
+
+
+def _strings_and_formats(package: Package, main: str, root: Element) -> tuple[list[Element], Formats]:
+    trees = {kind: package.xml(part) for _, kind, part in package.related(main) if kind in ("sharedStrings", "styles")}
+    strings = trees.get("sharedStrings")
+    about = root.find("{*}workbookPr")
+    mac = about is not None and about.get("date1904") in _TRUE
+    return ([] if strings is None else list(strings.iterfind("{*}si"))), Formats(trees.get("styles"), mac)
+
+
+@dataclass
+class _Book:
+    """One workbook being read: what its cells refer to, and the ledger of what was found."""
+
+    package: Package
+    strings: list[Element]
+    formats: Formats
+    found: Counter[str] = field(default_factory=Counter)
+    repeated: Counter[str] = field(default_factory=Counter)
+
+    def sheet(self, tree: Element, part: str, name: str, hidden: bool) -> Iterator[Line | Grid]:
+        """The blocks of one sheet; what was found is counted from the flat list of its cells, before they become a table."""
+        concealed = _Concealed(tree, hidden)
+        cells: dict[tuple[int, int], list[Line]] = defaultdict(list)
+        for cell, address in _cells(tree):
+            text, marks = self.value(cell)
+            if text.strip():
+                layer = "hidden" if address in concealed else "body"
+                style = self.formats.look(int(cell.get("s") or 0))
+                self.found[layer] += weigh(text)
+                cells[address] = [Line(text, sheet.place(name, *address), layer, style, marks)]
+        for address, line, shown in comments(self.package, part, name):
+            self.found["comment"] += weigh(line.text)
+            if shown:
+                cells[address].append(line)
+            else:
+                self.repeated["comment"] += weigh(line.text)
+        beside = [*shapes(self.package, part, name), *furniture(tree, name)]
+        tab = sheet.heading(name, "hidden" if hidden else "sheet")
+        self.found.update(_weights([tab, *beside]))
+        yield tab
+        yield from [sheet.grid({a: tuple(lines) for a, lines in cells.items()}, name)] if cells else []
+        yield from beside
+
+    def value(self, cell: Element) -> tuple[str, tuple[Mark, ...]]:
+        """What a cell shows, with its marks. A formula that was never calculated shows itself; a tick box is ☒ or ☐."""
+        kind, value, inline = cell.get("t", "n"), cell.findtext("{*}v"), cell.find("{*}is")
+        if inline is not None:
+            return rich(inline)
+        if not value:
+            formula = cell.findtext("{*}f")
+            return (f"={formula}", ()) if formula and kind != "str" else (value or "", ())
+        if kind == "s":
+            number = int(value) if value.strip().isdecimal() else -1
+            return rich(self.strings[number]) if 0 <= number < len(self.strings) else (value, ())
+        if kind == "n":
+            return self.formats.shown(value, int(cell.get("s") or 0)), ()
+        return (
+            _BOX.get(value, value) if kind == "b" else value.removesuffix("T00:00:00") if kind == "d" else unescape(value)
+        ), ()
+
+
+def _cells(tree: Element) -> Iterator[tuple[Element, tuple[int, int]]]:
+    """Every cell with its (row, column) from 1; without an address it follows the one before it."""
+    row = column = 0
+    for element in tree.iter("{*}row", "{*}c"):
+        written = element.get("r", "")
+        if local(element) == "row":
+            row, column = int(written) if written.isdecimal() else row + 1, 0
+        else:
+            row, column = sheet.address(written) if written else (row, column + 1)
+            yield element, (row, column)
+
+
+class _Concealed:
+    """The addresses of a sheet that a reader on screen does not see."""
+
+    def __init__(self, tree: Element, everything: bool) -> None:
+        self._all = everything
+        self._rows = {int(row.get("r") or 0) for row in tree.iter("{*}row") if row.get("hidden") in _TRUE}
+        columns = [c for c in tree.iterfind("{*}cols/{*}col") if c.get("hidden") in _TRUE]
+        self._columns = [range(int(c.get("min") or 0), int(c.get("max") or 0) + 1) for c in columns]
+
+    def __contains__(self, address: tuple[int, int]) -> bool:
+        row, column = address
+        return self._all or row in self._rows or any(column in span for span in self._columns)
+
+
+def _weights(lines: list[Line]) -> Counter[str]:
+    count: Counter[str] = Counter()
+    for line in lines:
+        count[line.layer] += weigh(line.text)
+    return count
