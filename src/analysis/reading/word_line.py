@@ -1,0 +1,70 @@
+"""The text of one Word paragraph as it is gathered run by run, and the lines it becomes."""
+
+from dataclasses import dataclass, field, replace
+
+from analysis.reading.model import Grid, Line, Mark
+
+INSERTED, DELETED, HIDDEN, MOVED, STRUCK, UNDERLINED, COLOURED, FORM, PLACEHOLDER = (1 << n for n in range(9))
+AWAY = DELETED | HIDDEN | MOVED
+_KINDS = {
+    INSERTED: "inserted",
+    STRUCK: "struck",
+    UNDERLINED: "underlined",
+    COLOURED: "coloured",
+    FORM: "form",
+    PLACEHOLDER: "placeholder",
+}
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Pieces of text with their flags, and what hangs on the paragraph: comments, notes, text boxes."""
+
+    style: str = ""
+    joins_next: bool = False
+    pieces: list[tuple[str, int]] = field(default_factory=list)
+    hanging: list[Line | Grid] = field(default_factory=list)
+    flagged: int = 0
+
+    def add(self, text: str, flags: int) -> None:
+        """One piece of text, in reading order."""
+        self.pieces.append((text, flags))
+        self.flagged |= flags
+
+    def lines(self, place: str, layer: str) -> list[Line | Grid]:
+        """The line of the paragraph, then what was deleted or hidden in it, then what hangs on it."""
+        if not self.flagged:
+            text = "".join([piece for piece, _ in self.pieces])
+            return [Line(text, place, layer, self.style), *self.hanging] if text.strip() else [*self.hanging]
+        shown = [(text, flags) for text, flags in self.pieces if not flags & AWAY]
+        text = "".join([piece for piece, _ in shown])
+        found: list[Line | Grid] = []
+        if text.strip():
+            whole = layer == "body" and all(flags & INSERTED or not piece.strip() for piece, flags in shown)
+            found.append(Line(text, place, "inserted" if whole else layer, self.style, _marks(shown, whole)))
+        for flag, other in ((DELETED, "deleted"), (HIDDEN, "hidden")):
+            away = "".join([piece for piece, flags in self.pieces if _first(flags) == flag])
+            if away.strip():
+                found.append(Line(away, place, other))
+        return [*found, *self.hanging]
+
+
+def _first(flags: int) -> int:
+    """What was moved away counts where it went; what was deleted counts as deleted, also when it was hidden."""
+    return next((flag for flag in (MOVED, DELETED, HIDDEN) if flags & flag), 0)
+
+
+def _marks(pieces: list[tuple[str, int]], whole: bool) -> tuple[Mark, ...]:
+    marks: list[Mark] = []
+    start = 0
+    for text, flags in pieces:
+        end = start + len(text)
+        for flag, kind in _KINDS.items():
+            if flags & flag and not (whole and flag == INSERTED):
+                before = next((n for n, m in enumerate(marks) if m.end == start and m.kind == kind), None)
+                if before is None:
+                    marks.append(Mark(start, end, kind))
+                else:
+                    marks[before] = replace(marks[before], end=end)
+        start = end
+    return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.kind)))
