@@ -1,0 +1,133 @@
+"""From mentions to counts and states: pure pandas, any rows and any columns. What they mean is for others to know.
+
+A *mention* is one row of a frame with the text columns `row`, `column` and `statement`, and with `unit`: what counts once.
+Two mentions of one cell with the same unit are one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+CELL = ["row", "column"]
+
+
+@dataclass(frozen=True, eq=False)
+class Cross:
+    """Counts and states of a table, cell by cell, with the statements behind each count.
+
+    counts: whole numbers, row id × column id. states: text of the same shape. totals: columns that have a count, per row.
+    base: the denominators by name. labels: row id → what to call it. extra: rows outside every ranking.
+    """
+
+    kind: str
+    counts: pd.DataFrame
+    states: pd.DataFrame
+    labels: "pd.Series[str]"
+    base: dict[str, int]
+    mentions: pd.DataFrame = field(repr=False)
+    extra: tuple[str, ...] = ()
+
+    @cached_property
+    def totals(self) -> "pd.Series[int]":
+        return (self.counts > 0).sum(axis=1).astype(int)
+
+    @cached_property
+    def _cells(self) -> dict[tuple[str, str], list[str]]:
+        grouped = self.mentions.groupby(CELL, sort=False, observed=True)["statement"]
+        return {(str(row), str(column)): list(ids) for (row, column), ids in grouped}
+
+    def statements(self, row: str, column: str) -> list[str]:
+        """The statements that a count rests on, as many as the count says."""
+        return self._cells.get((row, column), [])
+
+    def columns(self, row: str, state: str = "") -> list[str]:
+        """The columns that count in this row, in column order; with `state`: those in that state."""
+        table = self.states == state if state else self.counts > 0
+        return [str(column) for column, holds in zip(table.columns, table.loc[row], strict=True) if holds]
+
+    @cached_property
+    def ranking(self) -> list[str]:
+        """The rows from most columns to fewest; ties stay in row order; rows in `extra` are left out."""
+        totals = self.totals.drop(list(self.extra), errors="ignore")
+        return [str(row) for row in totals.sort_values(ascending=False, kind="stable").index]
+
+
+def distinct(mentions: pd.DataFrame) -> pd.DataFrame:
+    """The mentions with each unit once per cell (the first one stays)."""
+    return mentions[~_as_numbers(mentions, [*CELL, "unit"]).duplicated().to_numpy()]
+
+
+def counts(mentions: pd.DataFrame, rows: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:
+    """How many mentions each cell holds. Every row and every column asked for is there, also when nothing was found."""
+    cell = _cells(mentions, rows, columns)
+    found = np.bincount(cell[cell >= 0], minlength=len(rows) * len(columns))
+    return _grid(found, rows, columns)
+
+
+def strongest(facts: pd.DataFrame, columns: Sequence[str], order: Sequence[str]) -> "pd.Series[str]":
+    """Of each column the state that comes first in `order`; a column without a fact has the last one.
+
+    facts: columns `column` and `state`. Raises ValueError for a state that is not in `order`.
+    """
+    rank = np.full(len(columns), len(order) - 1)
+    place = pd.Index(columns).get_indexer(pd.Index(facts["column"]))
+    np.minimum.at(rank, place[place >= 0], _ranks(facts["state"], order)[place >= 0])
+    return pd.Series([order[number] for number in rank], index=list(columns), dtype="str")
+
+
+def states(marks: pd.DataFrame, otherwise: "pd.Series[str]", rows: Sequence[str], order: Sequence[str]) -> pd.DataFrame:
+    """The state of every cell: the mark that comes first in `order`, and where there is no mark the state of the column.
+
+    marks: columns `row`, `column`, `state`. A mark weaker than the state of its column does not count.
+    """
+    columns = [str(column) for column in otherwise.index]
+    rank = np.tile(_ranks(otherwise, order), len(rows))
+    cell = _cells(marks, rows, columns)
+    np.minimum.at(rank, cell[cell >= 0], _ranks(marks["state"], order)[cell >= 0])
+    return _grid(np.array(order, dtype=object)[rank], rows, columns).astype("str")
+
+
+def _ranks(found: "pd.Series[str]", order: Sequence[str]) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+    ranks = pd.Index(order).get_indexer(pd.Index(found))
+    if (ranks < 0).any():
+        raise ValueError(f"unknown state: {sorted(set(found[ranks < 0]))}")
+    return ranks.astype("int64")
+
+
+def _cells(frame: pd.DataFrame, rows: Sequence[str], columns: Sequence[str]) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+    """The number of the cell of every line of the frame, counted row by row; -1 for a line outside the table."""
+    row = pd.Categorical(frame["row"], categories=list(rows)).codes.astype("int64")
+    column = pd.Categorical(frame["column"], categories=list(columns)).codes.astype("int64")
+    return np.where((row < 0) | (column < 0), -1, row * len(columns) + column)
+
+
+def _grid(cells: "np.ndarray[tuple[int], np.dtype[Any]]", rows: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:
+    return pd.DataFrame(cells.reshape(len(rows), len(columns)), index=list(rows), columns=list(columns))
+
+
+def together(left: pd.DataFrame, right: pd.DataFrame, on: str) -> pd.DataFrame:
+    """Every pair of a left row and a right row that share `on`: columns `left`, `right`, `on`, each once."""
+    pairs = left[["row", on]].drop_duplicates().merge(right[["row", on]].drop_duplicates(), on=on)
+    return pairs.rename(columns={"row_x": "left", "row_y": "right"})[["left", "right", on]].drop_duplicates()
+
+
+def top(ranked: "pd.Series[int]", most: int) -> list[str]:
+    """The first `most` rows of a ranked series, or more or fewer: the cut never falls inside a tie.
+
+    A tie that does not fit is left out, unless it is the first one: then it is shown whole.
+    """
+    kept: list[str] = []
+    for _, tie in ranked.groupby(-ranked, sort=True):
+        if kept and len(kept) + len(tie) > most:
+            break
+        kept += [str(row) for row in tie.index]
+    return kept
+
+
+def _as_numbers(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """Text as numbers: comparing a million rows is then a matter of milliseconds."""
+    return pd.DataFrame({name: pd.factorize(frame[name])[0] for name in columns}, index=frame.index)

@@ -1,0 +1,28 @@
+"""Who may see which row: publiek < mow < werkgroep < intern (design, section 3)."""
+
+import pandas as pd
+
+from analysis.coding.apply import EXTRAORDINARY_LAYERS
+
+AUDIENCES = ("publiek", "mow", "werkgroep", "intern")
+OUTSIDE = AUDIENCES[:2]
+INTERN = AUDIENCES[-1]
+
+
+def seen(audience: str) -> tuple[str, ...]:
+    """The audiences whose rows this audience sees: its own and every more open one."""
+    return AUDIENCES[: AUDIENCES.index(audience) + 1]
+
+
+def visible(table: pd.DataFrame, challenge: str, audience: str, own: str) -> pd.DataFrame:
+    """The rows of fiches or statements that exist for this audience, and all rows of the city `own`.
+
+    A row with an audience that is not one of the four is for nobody but intern. File names are intern.
+    """
+    rows = table[table["challenge"] == challenge] if challenge else table
+    if audience == INTERN:
+        return rows
+    if "audience" in rows:
+        ordinary = ~rows["layer"].isin(EXTRAORDINARY_LAYERS)
+        return rows[(rows["audience"].isin(seen(audience)) & ordinary) | (rows["city"] == own)]
+    return rows.assign(file="")

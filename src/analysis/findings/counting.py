@@ -1,0 +1,100 @@
+"""The counting rules (design, section 4): which statement counts, in which state a city is, over which denominators."""
+
+import pandas as pd
+
+from analysis.codebook import NO_CODE
+from analysis.evidence import Evidence
+
+STATES = (
+    "betwist",
+    "genoemd",
+    "sluit_aan",
+    "niet_gecodeerd",
+    "niet_genoemd",
+    "nvt",
+    "verwijst",
+    "veld_leeg",
+    "niet_op_formulier",
+    "onleesbaar",
+    "geen_fiche",
+)
+CONTENT = "inhoud"
+AGREES = "aansluiting"
+# What the status of a statement says about the section it stands in. A status that is not here answers nothing.
+SAYS = {
+    CONTENT: "niet_genoemd",
+    AGREES: "niet_genoemd",
+    "bewust_geen": "niet_genoemd",
+    "geen_standpunt": "niet_genoemd",
+    "nvt": "nvt",
+    "verwijzing": "verwijst",
+    "verwijzing_andere_fiche": "verwijst",
+    "verwijst_extern": "verwijst",
+}
+EMPTY = "veld_leeg"
+MENTION = ["row", "column", "unit", "statement"]
+
+
+def content(e: Evidence, section: str) -> pd.DataFrame:
+    """The statements of a section that count, the same words of one city once."""
+    rows = e.counted
+    rows = rows[(rows["section"] == section) & (rows["status"] == CONTENT)]
+    return rows.drop_duplicates("words")
+
+
+def mentions(e: Evidence, section: str, status: str = CONTENT) -> pd.DataFrame:
+    """row (code), column (city), unit (words), statement: every code of every statement, each code once per city and words."""
+    rows = e.counted
+    rows = rows[(rows["section"] == section) & (rows["status"] == status)]
+    pairs = rows.merge(e.coded[["statement", "code"]], on="statement")
+    pairs = pairs.rename(columns={"code": "row", "city": "column", "words": "unit"})
+    return pairs.drop_duplicates(["row", "column", "unit"])[MENTION]
+
+
+def codes(e: Evidence, section: str, found: pd.DataFrame) -> list[str]:
+    """The codes of a section in codebook order, then codes of elsewhere that its statements got, then `geen-code`."""
+    own = [code for challenge in e.challenges for code in e.codebook.codes_of(challenge, section)["code"]]
+    elsewhere = [code for code in e.codebook["codes"]["code"] if code in set(found["row"]) - set(own)]
+    return [*own, *elsewhere, NO_CODE]
+
+
+def facts(e: Evidence, section: str) -> pd.DataFrame:
+    """column (city), state: everything that says something about a section of a city, whichever code is asked for."""
+    form = e.fiches[["city", "template", "readable"]]
+    asked = e.codebook["templates"]
+    unasked = form["template"].isin(asked.loc[(asked["section"] == section) & (asked["asked"] == "neen"), "template"])
+    came = pd.Series(EMPTY, index=form.index, dtype="str").mask(unasked, "niet_op_formulier")
+    came = came.mask(form["readable"] == "neen", "onleesbaar")
+    rows = e.counted[e.counted["section"] == section]
+    said = rows["status"].map(SAYS).fillna(EMPTY)
+    waiting = rows.loc[rows["status"].isin([CONTENT, AGREES]) & ~rows["statement"].isin(e.coded["statement"]), "city"]
+    return pd.concat(
+        [
+            pd.DataFrame({"column": form["city"], "state": came}),
+            pd.DataFrame({"column": rows["city"], "state": said}),
+            pd.DataFrame({"column": waiting, "state": "niet_gecodeerd"}),
+        ],
+        ignore_index=True,
+    )
+
+
+def denominators(e: Evidence) -> pd.DataFrame:
+    """Per section this audience may see: participants ⊇ received ⊇ readable ⊇ answered ⊇ content (cities), and statements."""
+    rows = [{"section": section, "label": e.codebook.label("sections", section), **base(e, section)} for section in e.sections]
+    return pd.DataFrame(rows)
+
+
+def base(e: Evidence, section: str = "") -> dict[str, int]:
+    """The denominators of one section; without a section only those of the fiches."""
+    rows = e.counted
+    readable = set(e.fiches.loc[e.fiches["readable"] != "neen", "city"]) | set(rows["city"])
+    found = {"participants": len(e.participants), "received": len(e.received), "readable": len(readable)}
+    if not section:
+        return found
+    rows = rows[rows["section"] == section]
+    distinct = rows.loc[rows["status"] == CONTENT].drop_duplicates("words")
+    return found | {
+        "answered": rows.loc[rows["status"].isin(list(SAYS)), "city"].nunique(),
+        "content": distinct["city"].nunique(),
+        "statements": len(distinct),
+    }

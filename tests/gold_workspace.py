@@ -1,0 +1,35 @@
+"""A temporary workspace with the gold truth as processed tables: counting and reports can be tested without reading."""
+
+import shutil
+from pathlib import Path
+
+import goldset
+import pandas as pd
+
+from analysis import codebook, coding
+from analysis.workspace import Workspace, find
+
+ROOT = Path(__file__).parent.parent
+
+
+def gold_workspace(folder: Path, scan: bool = False, complete: bool = True) -> Workspace:
+    """The example's codebook and the gold tables in `folder`; `complete`: with the complete codings and rules.
+
+    scan: as if the scan had been typed over.
+    """
+    (folder / "raw").mkdir(parents=True)
+    shutil.copytree(ROOT / "data" / "codebook", folder / "codebook", copy_function=shutil.copyfile)
+    if complete:
+        for name in ("codings", "rules"):
+            shutil.copyfile(goldset.GOLD / f"{name}.csv", folder / "codebook" / f"{name}.csv")
+    ws = find(folder)
+    fiches = goldset.fiches()
+    ws.save("fiches", fiches.assign(readable="ja") if scan else fiches)
+    ws.save("statements", goldset.statements(scan).assign(instruments="", level=""))
+    coding.run(ws, codebook.load(ws.codebook))
+    return ws
+
+
+def table(columns: str, *rows: str) -> pd.DataFrame:
+    """A little table of text, rows as 'a;b;c'."""
+    return pd.DataFrame([row.split(";") for row in rows], columns=columns.split(), dtype="str")
