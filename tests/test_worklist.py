@@ -1,0 +1,254 @@
+"""The worklist goes to Excel and comes back: good rows become decisions, every other row meets a clear sentence."""
+
+import io
+import zipfile
+
+import goldset
+import pandas as pd
+import pytest
+from gold_workspace import gold_workspace
+from openpyxl import load_workbook
+
+from analysis import codebook, coding
+from analysis.coding import worklist
+from analysis.coding.decide import Decision, decide
+from analysis.coding.worklist_answers import WorklistError
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    space = gold_workspace(tmp_path_factory.mktemp("ws") / "w", complete=False)
+    worklist.save(space, codebook.load(space.codebook))
+    return space
+
+
+@pytest.fixture
+def space(made):
+    """The same workspace for each test: what a test decides is taken away again."""
+    keep = {path: path.read_bytes() for path in (made.codebook / "codings.csv", worklist.path_of(made))}
+    yield made
+    for path, data in keep.items():
+        path.write_bytes(data)
+    code(made)
+
+
+def code(space):
+    coding.run(space, codebook.load(space.codebook))
+
+
+class Sheet:
+    """The worklist as somebody has it open in Excel."""
+
+    def __init__(self, path):
+        self.path, self.book = path, load_workbook(path)
+        self.page = self.book["Te coderen"]
+        self.column = {cell.value: cell.column for cell in self.page[1]}
+
+    def value(self, row, column):
+        return self.page.cell(row, self.column[column]).value
+
+    def fill(self, row, **values):
+        for column, value in values.items():
+            self.page.cell(row, self.column[column.replace("_", " ")]).value = value
+
+    def find(self, rubriek):
+        return [row for row in range(2, self.page.max_row + 1) if self.value(row, "Rubriek") == rubriek]
+
+    def save(self):
+        self.book.save(self.path)
+
+
+@pytest.fixture
+def sheet(space):
+    return Sheet(worklist.path_of(space))
+
+
+def take(space, sheet):
+    sheet.save()
+    return worklist.take(space, sheet.path, "an")
+
+
+def codings(space):
+    return codebook.load(space.codebook)["codings"]
+
+
+def test_every_waiting_sentence_is_a_row_and_nothing_is_ticked(space, sheet):
+    waiting = space.table("uncoded")
+    assert [sheet.value(row, "Kenmerk") for row in range(2, sheet.page.max_row + 1)] == list(waiting["statement"])
+    assert {sheet.value(row, "Code") for row in range(2, sheet.page.max_row + 1)} == {None}
+
+
+def test_drop_down_offers_exactly_the_codes_of_the_section(space, sheet):
+    row = sheet.find("Obstructies vanuit regelgeving")[0] if sheet.find("Obstructies vanuit regelgeving") else 2
+    section = space.table("uncoded")["section"][row - 2]
+    challenge = space.table("uncoded")["challenge"][row - 2]
+    [rule] = [rule for rule in sheet.page.data_validations.dataValidation if f"N{row}" in rule.sqref]
+    first, last = (int(part.rsplit("$", 1)[1]) for part in rule.formula1.split("!")[1].split(":"))
+    offered = [sheet.book["Codes"].cell(line, 1).value.split()[0] for line in range(first, last + 1)]
+    assert offered == [*codebook.load(space.codebook).codes_of(challenge, section)["code"], "geen-code"]
+
+
+def test_filled_in_rows_become_decisions_and_nothing_else_changes(space, sheet):
+    before = (space.codebook / "codings.csv").read_bytes()
+    offered = sheet.book["Codes"]
+    options = [offered.cell(row, 1).value for row in range(2, offered.max_row + 1)]
+    snel = [option for option in options if option.startswith("SNEL-0")]
+    rows = [row for row in sheet.find("Deelproblemen") if sheet.value(row, "Uitdaging").startswith("Innovatieve")]
+    sheet.fill(rows[0], Code=snel[0], Tweede_code=snel[1], Opmerking="zie ook punt 3")
+    sheet.fill(rows[1], Code="geen-code", Gecodeerd_door="bea")
+    texts = [sheet.value(row, "Zin") for row in rows]
+    taken = take(space, sheet)
+    assert (taken.added, taken.already, taken.clean) == (2, 0, True)
+    assert (space.codebook / "codings.csv").read_bytes().startswith(before)
+    new = codings(space).tail(3)
+    assert list(new["code"]) == [snel[0].split()[0], snel[1].split()[0], "geen-code"]
+    assert list(new["coder"]) == ["an", "an", "bea"] and list(new["text"]) == [texts[0], texts[0], texts[1]]
+    assert list(new["note"]) == ["zie ook punt 3", "zie ook punt 3", ""]
+    assert [row["where"] for row in space.noted("decisions")[-2:]] == ["worklist", "worklist"]
+    again = worklist.take(space, sheet.path, "an")
+    assert (again.added, again.already, again.clean) == (0, 2, True)
+
+
+def test_unknown_code_is_refused_by_cell_and_the_good_rows_are_taken(space, sheet):
+    sheet.fill(2, Code="SNEL-999")
+    sheet.fill(3, Code="geen-code", Tweede_code="zomaar iets")
+    sheet.fill(4, Code="geen-code")
+    taken = take(space, sheet)
+    assert taken.added == 1
+    assert "Cel N2: 'SNEL-999'" in taken.refused[0] and "Cel O3: 'zomaar iets'" in taken.refused[1]
+
+
+def test_code_of_another_section_is_refused(space, sheet):
+    sheet.fill(2, Code="DATA-01")
+    assert "Cel N2" in take(space, sheet).refused[0]
+
+
+def test_no_code_and_a_code_together_are_refused(space, sheet):
+    row = sheet.find("Deelproblemen")[0]
+    challenge = space.table("uncoded")["challenge"][row - 2]
+    code = codebook.load(space.codebook).codes_of(challenge, "sub_problem")["code"].iloc[0]
+    sheet.fill(row, Code="geen-code", Tweede_code=code)
+    assert f"Rij {row}: geen-code en een code tegelijk" in take(space, sheet).refused[0]
+
+
+def test_decision_made_meanwhile_stays_and_the_conflict_is_reported(space, sheet):
+    waiting = space.table("uncoded").iloc[0]
+    decide(space, Decision(waiting["challenge"], waiting["section"], waiting["text"], ("geen-code",), "bea"))
+    codes = codebook.load(space.codebook).codes_of(waiting["challenge"], waiting["section"])["code"]
+    sheet.fill(2, Code=codes.iloc[0])
+    before = (space.codebook / "codings.csv").read_bytes()
+    taken = take(space, sheet)
+    assert (space.codebook / "codings.csv").read_bytes() == before
+    assert "Rij 2" in taken.conflicts[0] and "besliste bea" in taken.conflicts[0] and codes.iloc[0] in taken.conflicts[0]
+
+
+def test_deleted_row_waits_on(space, sheet):
+    sheet.fill(3, Code="geen-code")
+    sheet.page.delete_rows(2)
+    taken = take(space, sheet)
+    assert taken.added == 1
+    assert any("1 rijen van de werklijst zijn geschrapt" in notice for notice in taken.notices)
+
+
+def test_reordered_rows_find_their_sentence(space, sheet):
+    kenmerk = sheet.value(2, "Kenmerk")
+    cells = [[cell.value for cell in sheet.page[row]] for row in (2, 3)]
+    for row, values in zip((3, 2), cells, strict=True):
+        for column, value in enumerate(values, 1):
+            sheet.page.cell(row, column).value = value
+    sheet.fill(3, Code="geen-code")
+    taken = take(space, sheet)
+    assert taken.added == 1 and any("andere volgorde" in notice for notice in taken.notices)
+    assert space.noted("decisions")[-1]["statement"] == kenmerk
+
+
+def test_sentence_changed_in_excel_is_refused(space, sheet):
+    sheet.fill(2, Zin="Iets helemaal anders", Code="geen-code")
+    assert "de zin is in Excel veranderd" in take(space, sheet).refused[0]
+
+
+def test_row_with_a_broken_id_is_refused(space, sheet):
+    sheet.fill(2, Kenmerk="weg", Code="geen-code")
+    assert "het kenmerk 'weg' hoort niet bij deze werklijst" in take(space, sheet).refused[0]
+
+
+def test_old_worklist_is_said_to_be_old(space, sheet):
+    statements = space.table("statements")
+    waiting = list(space.table("uncoded")["statement"])
+    statements.loc[statements["statement"] == waiting[0], "text"] = "De stad schreef het anders."
+    space.save("statements", statements[statements["statement"] != waiting[1]])
+    for row in (2, 3, 4):
+        sheet.fill(row, Code="geen-code")
+    taken = take(space, sheet)
+    space.save("statements", goldset.statements())
+    assert taken.added == 1 and len(taken.refused) == 2
+    assert "staat niet meer zo in de fiches" in taken.refused[0] and "2023" in taken.refused[0]
+    assert any("Deze werklijst is oud" in notice for notice in taken.notices)
+
+
+def test_same_sentence_twice_with_different_codes_is_a_conflict(space, sheet):
+    statements, row = space.table("statements"), sheet.find("Deelproblemen")[0]
+    first = statements[statements["statement"] == sheet.value(row, "Kenmerk")]
+    space.save("statements", pd.concat([statements, first.assign(statement="dubbel")]))
+    code(space)
+    worklist.save(space, codebook.load(space.codebook))
+    sheet = Sheet(worklist.path_of(space))
+    twins = [row for row in range(2, sheet.page.max_row + 1) if sheet.value(row, "Zin") == first["text"].iloc[0]]
+    codes = codebook.load(space.codebook).codes_of(first["challenge"].iloc[0], "sub_problem")["code"]
+    sheet.fill(twins[0], Code=codes.iloc[0])
+    sheet.fill(twins[1], Code=codes.iloc[1])
+    taken = take(space, sheet)
+    space.save("statements", goldset.statements())
+    assert taken.added == 1 and f"dezelfde zin kreeg op rij {twins[0]}" in taken.conflicts[0]
+
+
+def test_note_without_code_is_said(space, sheet):
+    sheet.fill(2, Opmerking="nog te bespreken")
+    assert "Rij 2: er staat een opmerking maar geen code" in take(space, sheet).refused[0]
+
+
+def test_sheet_with_answers_is_not_written_over(space, sheet):
+    sheet.fill(2, Code="geen-code")
+    sheet.save()
+    data = sheet.path.read_bytes()
+    assert "niet vernieuwd: er staan 1 ingevulde rijen" in worklist.save(space, codebook.load(space.codebook))
+    assert sheet.path.read_bytes() == data
+    worklist.take(space, sheet.path, "an")
+    code(space)
+    assert "35 zinnen wachten" in worklist.save(space, codebook.load(space.codebook))
+    assert Sheet(sheet.path).page.max_row == 36
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (lambda book: book.remove(book["Lijst"]), "is geen werklijst: het blad Lijst ontbreekt"),
+        (lambda book: book["Te coderen"].delete_cols(14), "de kolom Code ontbreekt"),
+    ],
+)
+def test_another_sheet_is_refused_as_a_whole(space, sheet, spoil, sentence):
+    spoil(sheet.book)
+    sheet.save()
+    with pytest.raises(WorklistError, match=sentence):
+        worklist.take(space, sheet.path, "an")
+
+
+def test_file_that_is_no_excel_is_refused(space, tmp_path):
+    (tmp_path / "x.xlsx").write_text("geen excel")
+    with pytest.raises(WorklistError, match="kon niet geopend worden"):
+        worklist.take(space, tmp_path / "x.xlsx", "an")
+
+
+def test_same_tables_give_the_same_bytes_and_nothing_runs(space):
+    book = codebook.load(space.codebook)
+    statements = space.table("statements")
+    first = space.table("uncoded")["statement"][0]
+    statements.loc[statements["statement"] == first, ["detail", "place"]] = "=HYPERLINK(1)", "https://x.example"
+    space.save("statements", statements)
+    data = worklist.sheet_of(space, book)
+    assert data == worklist.sheet_of(space, book)
+    space.save("statements", goldset.statements())
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    xml = "".join(archive.read(name).decode() for name in archive.namelist() if "worksheets" in name)
+    assert "<f>" not in xml and "<hyperlink" not in xml
+    assert load_workbook(io.BytesIO(data))["Te coderen"]["G2"].data_type == "s"
