@@ -24,7 +24,7 @@ def read(data: bytes) -> Source:
     separator = hint[1] if hint else separated_by(body)
     records = parse(body, separator)
     rows = tuple(_row(number, record) for number, record in enumerate(records, 1) if record)
-    return Source("csv", (Grid(rows, say("place.records")),), {"body": _weight(body, separator)})
+    return Source("csv", (Grid(rows, say("reading.records")),), {"body": _weight(body, separator)})
 
 
 def parse(text: str, separator: str) -> list[list[str]]:
@@ -50,7 +50,7 @@ def separated_by(text: str) -> str:
 
 def _row(number: int, record: list[str]) -> tuple[Cell, ...]:
     return tuple(
-        Cell((Line(text, say("place.record", row=number, column=get_column_letter(column))),) if text.strip() else ())
+        Cell((Line(text, say("reading.record", row=number, column=get_column_letter(column))),) if text.strip() else ())
         for column, text in enumerate(record, 1)
     )
 

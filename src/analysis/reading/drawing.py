@@ -34,7 +34,7 @@ def comments(package: Package, part: str, name: str) -> Iterator[tuple[Address, 
             text, marks = rich(body) if kind == "comments" else (unescape(body.text or ""), ())
             author = int(note.get("authorId") or 0) if kind == "comments" else -1
             copy = 0 <= author < len(authors) and authors[author].startswith(_PLACEHOLDER)
-            where = say("place.note", place=sheet.place(name, *address))
+            where = say("reading.comment", place=sheet.place(name, *address))
             yield address, Line(text, where, "comment", marks=marks), not copy
 
 
@@ -53,14 +53,14 @@ def shapes(package: Package, part: str, name: str) -> Iterator[Line]:
         for _, kind, inner in package.related(target):
             figure = package.xml(inner) if kind in ("chart", "diagramData") else None
             if figure is not None:
-                yield from _paragraphs(figure, say("place.sheet", sheet=name), "textbox")
+                yield from _paragraphs(figure, say("reading.sheet", sheet=name), "textbox")
 
 
 def _anchored(anchor: Element, name: str) -> str:
     corner = anchor.find("{*}from")
     row, column = (None, None) if corner is None else (corner.findtext("{*}row"), corner.findtext("{*}col"))
-    cell = sheet.place(name, int(row) + 1, int(column) + 1) if row and column else say("place.sheet", sheet=name)
-    return say("place.textbox", place=cell)
+    cell = sheet.place(name, int(row) + 1, int(column) + 1) if row and column else say("reading.sheet", sheet=name)
+    return say("reading.in_textbox", place=cell)
 
 
 def _paragraphs(root: Element, where: str, layer: str) -> Iterator[Line]:
@@ -78,4 +78,4 @@ def furniture(root: Element, name: str) -> Iterator[Line]:
         layer = next((layer for word, layer in _LAYERS.items() if local(block).endswith(word)), "")
         for text in _CODES.sub("\0", (block.text or "").replace("&&", "\1")).split("\0") if layer else []:
             if text.strip():
-                yield Line(text.replace("\1", "&"), say(f"place.{layer}", place=say("place.sheet", sheet=name)), layer)
+                yield Line(text.replace("\1", "&"), say(f"reading.sheet_{layer}", sheet=name), layer)

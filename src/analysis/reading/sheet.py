@@ -18,7 +18,7 @@ Cells = Mapping[tuple[int, int], tuple[Line, ...]]
 
 def place(sheet: str, row: int, column: int) -> str:
     """'blad Scope, cel B7'; row and column count from 1."""
-    return say("place.cell", sheet=sheet, cell=f"{get_column_letter(column)}{row}")
+    return say("reading.cell", sheet=sheet, cell=f"{get_column_letter(column)}{row}")
 
 
 def address(written: str) -> tuple[int, int]:
@@ -44,12 +44,12 @@ def grid(cells: Cells, sheet: str) -> Grid:
         line = table[rows[row]]
         line.extend([EMPTY] * (columns[column] - len(line)))
         line.append(Cell(lines))
-    return Grid(tuple(tuple(row) for row in table), say("place.sheet", sheet=sheet))
+    return Grid(tuple(tuple(row) for row in table), say("reading.sheet", sheet=sheet))
 
 
 def heading(sheet: str, layer: str) -> Line:
     """The tab of a sheet: a label that may name a section."""
-    return Line(sheet, say("place.sheet", sheet=sheet), layer, "heading")
+    return Line(sheet, say("reading.sheet", sheet=sheet), layer, "heading")
 
 
 def _closer(numbers: Iterable[int]) -> dict[int, int]:

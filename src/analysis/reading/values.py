@@ -41,9 +41,8 @@ def unescape(text: str) -> str:
 
 
 def _kinds(look: Element | None) -> list[str]:
-    kinds = [
-        _MARKS[local(e)] for e in ([] if look is None else look) if local(e) in _MARKS and e.get("val") not in ("0", "none")
-    ]
+    on = [local(e) for e in ([] if look is None else look) if e.get("val") not in ("0", "none")]
+    kinds = [_MARKS[name] for name in on if name in _MARKS]
     return [*kinds, "coloured"] if _colour(look) else kinds
 
 

@@ -1,7 +1,7 @@
 """Excel workbooks (.xlsx, .xlsm, transitional and strict): every cell, also hidden ones, with notes, text boxes and headers.
 
-Walked on lxml and not by a library: calamine and openpyxl tell nothing of hidden rows, rich text and text boxes, and take the size
-a sheet claims at its word (one stray cell in the last corner kills them). What is a date is decided by openpyxl's rules.
+Walked on lxml and not by a library: calamine and openpyxl tell nothing of hidden rows, rich text and text boxes, and take the
+size a sheet claims at its word (one stray cell in the last corner kills them). What is a date is decided by openpyxl's rules.
 """
 
 from collections import Counter, defaultdict
@@ -29,7 +29,7 @@ def read(data: bytes) -> Source:
     parts = {key: part for key, kind, part in package.related(main) if kind == "worksheet"}
     blocks: list[Line | Grid] = []
     for tab in root.iterfind("{*}sheets/{*}sheet"):
-        part = parts.get(next((v for k, v in tab.attrib.items() if str(k).endswith("}id")), ""), "")
+        part = parts.get(next((str(v) for k, v in tab.attrib.items() if str(k).endswith("}id")), ""), "")
         tree = package.xml(part)
         if tree is not None:
             blocks += book.sheet(tree, part, tab.get("name", ""), tab.get("state", "visible") != "visible")
