@@ -16,7 +16,7 @@ FLOORS = {
     1: "codebook reading",
     2: "intake coding manifest register",
     3: "evidence crosstab findings",
-    4: "table figure prose sheets document",
+    4: "table figure prose sheets numbers document",
     5: "report gate template",
     6: "publish schedule lab export mail pdf",
     7: "cli",

@@ -1,0 +1,107 @@
+"""Every command in the README runs; every table in data/README.md has the columns on disk."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.codebook import read_csv
+
+ROOT = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
+README = (ROOT / "README.md").read_text("utf-8")
+DATA = (ROOT / "data" / "README.md").read_text("utf-8")
+# What ends otherwise than with 0, and why.
+ENDS = {".venv/bin/fiches read": (0, 1), ".venv/bin/fiches": (0, 1), ".venv/bin/fiches due": (0, 1)}
+# What cannot run inside the tests: itself, another system, or for as long as a person works.
+ELSEWHERE = {"make test", ".venv/bin/fiches lab", "conda run -n fiches fiches"}
+
+
+def commands() -> list[str]:
+    blocks = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+    lines = [line.split("  #")[0].strip() for block in blocks for line in block.splitlines()]
+    return [line for line in lines if line]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """A copy of the example workspace with the README's own relative paths, so that nothing of the repository is touched."""
+    folder = tmp_path_factory.mktemp("desk") / "werkboek"
+    shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("processed", "journal"))
+    (folder / "reports").mkdir()
+    (folder / ".venv").mkdir()
+    (folder / ".venv" / "bin").symlink_to(BIN, target_is_directory=True)
+    for name in ("Makefile", "requirements.lock", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder)
+    (folder / ".venv" / "ready").touch()
+    return folder
+
+
+def environment(folder: Path) -> dict[str, str]:
+    return {**os.environ, "FICHES_WORKSPACE": str(folder)}
+
+
+@pytest.mark.xdist_group("docs")
+def test_every_command_of_the_readme_runs(desk):
+    for command in commands():
+        if command in ELSEWHERE:
+            continue
+        run = subprocess.run(command, shell=True, cwd=desk, env=environment(desk), capture_output=True, text=True, timeout=420)
+        assert run.returncode in ENDS.get(command, (0,)), f"{command}: {run.returncode}\n{run.stdout}\n{run.stderr}"
+
+
+@pytest.mark.xdist_group("docs")
+def test_make_test_calls_the_tests():
+    run = subprocess.run(["make", "-n", "test"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "-m pytest" in run.stdout
+
+
+@pytest.mark.xdist_group("docs")
+def test_lab_answers(desk):
+    command = [BIN / "fiches", "lab", "--no-browser", "--port", "18941"]
+    lab = subprocess.Popen(command, cwd=desk, env=environment(desk), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        assert answer("http://127.0.0.1:18941/login", seconds=60) in (200, 302)
+    finally:
+        lab.terminate()
+        lab.wait(30)
+
+
+def answer(address: str, seconds: int) -> int:
+    for _ in range(seconds * 4):
+        try:
+            with urllib.request.urlopen(address, timeout=5) as page:
+                return page.status
+        except OSError:
+            time.sleep(0.25)
+    raise AssertionError(f"no answer from {address}")
+
+
+TABLES = dict(re.findall(r"^### (\S+)\n\n\| kolom \|.*?\n\| --- .*?\n((?:\|.*\n)+)", DATA, re.MULTILINE))
+
+
+def documented(name: str) -> list[str]:
+    return [row.split("|")[1].strip() for row in TABLES[name].splitlines()]
+
+
+@pytest.mark.parametrize("name", [name for name in TABLES if name.endswith(".csv")])
+def test_columns_of_the_codebook_are_those_on_disk(name):
+    assert documented(name) == list(read_csv(ROOT / "data" / name).columns)
+
+
+@pytest.mark.xdist_group("docs")
+@pytest.mark.parametrize("name", [name for name in TABLES if name.endswith(".parquet")])
+def test_columns_of_the_derived_tables_are_those_on_disk(desk, name):
+    assert documented(name) == list(pd.read_parquet(desk / "data" / name).columns)
+
+
+def test_every_codebook_file_is_documented():
+    files = {f"codebook/{path.name}" for path in (ROOT / "data" / "codebook").glob("*.csv")}
+    assert files == {name for name in TABLES if name.startswith("codebook/")}
