@@ -1,0 +1,68 @@
+"""Mail drafts: one per city, to that city's own addresses, with that city's page and sentences and nothing of another."""
+
+import email
+import io
+from email.policy import default
+
+import openpyxl
+import pytest
+from gold_workspace import gold_workspace, table
+
+from analysis import codebook, mail
+
+MEETING = "2023-03-03"
+CONTACTS = table(
+    "contact statement fiche city challenge field text place audience",
+    "c1;s1;f1;zandkerke;data;E-mail;hilke@voorbeeld.example;tabel 1, rij 5;intern",
+    "c2;s2;f2;oudermark;snelladen;E-mail;oud@voorbeeld.example;tabel 1, rij 5;intern",
+    "c3;s3;f3;oudermark;snelladen;Ingevuld door;Oud Ermark;tabel 1, rij 3;intern",
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    ws = gold_workspace(tmp_path_factory.mktemp("gold"))
+    ws.save("contacts", CONTACTS)
+    pages = ws.reports / MEETING / "steden"
+    pages.mkdir(parents=True)
+    for city in ("zandkerke", "oudermark", "vlashove"):
+        (pages / f"{city}.html").write_text(f"<p>{city}</p>", "utf-8")
+    found = mail.drafts(ws, codebook.load(ws.codebook), MEETING)
+    return {draft.city: email.message_from_bytes(draft.path.read_bytes(), policy=default) for draft in found}, found
+
+
+def test_a_draft_for_every_page_to_the_addresses_of_that_city(made):
+    messages, found = made
+    # Oudermark's data fiche has no address, so that of its other fiche serves; Vlashove never sent one.
+    assert {draft.city: draft.to for draft in found} == {
+        "oudermark": ("oud@voorbeeld.example",),
+        "vlashove": (),
+        "zandkerke": ("hilke@voorbeeld.example",),
+    }
+    assert messages["zandkerke"]["To"] == "hilke@voorbeeld.example"
+    assert messages["zandkerke"]["X-Unsent"] == "1"
+
+
+def test_attachments_are_the_page_and_the_sentences_of_that_city_only(made):
+    messages, _ = made
+    page, book = messages["zandkerke"].iter_attachments()
+    assert page.get_content().strip() == "<p>zandkerke</p>"
+    sheet = openpyxl.load_workbook(io.BytesIO(book.get_content()))["Onze fiche"]
+    text = "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
+    assert "Alles wat we nodig hebben om te weten hoe druk de palen zijn" in text
+    assert "inhoudelijk" not in text
+    assert "Dynamische data met een verversing" not in text  # a sentence of Sint-Ermelinde
+
+
+def test_a_city_without_a_fiche_gets_an_empty_table(made):
+    messages, _ = made
+    _, book = messages["vlashove"].iter_attachments()
+    sheet = openpyxl.load_workbook(io.BytesIO(book.get_content()))["Onze fiche"]
+    assert sheet["A3"].value == "Geen rijen"
+
+
+def test_distribution_list_names_every_draft(made):
+    _, found = made
+    text = (found[0].path.parent / "verspreiding.csv").read_text("utf-8-sig")
+    assert text.splitlines()[0] == "Stad,Ontwerp,Aan"
+    assert "Zandkerke,zandkerke.eml,hilke@voorbeeld.example" in text
