@@ -29,10 +29,11 @@ class Evidence:
     """Everything a report of one meeting (or, without a challenge, of all meetings) for one audience may rest on.
 
     participants: city ids in register order; outside the working group a city that may not be named has an id without a name in
-    it, and `names` says how to call it. fiches: newest versions. older: those that were replaced. statements: of the newest
-    fiches, with a number `words` that is equal for the same words of one city in one section. coded: statement, code, coder,
-    date. contested: ids of statements whose coding the city contests. concession: city id → what the register says.
-    sent: the journal row of the version that was last sent to this audience. as_of: ISO date of the newest fiche, "" if none.
+    it, and `names` says how to call it. fiches: newest versions; older: those that were replaced. statements: of the newest
+    fiches, with a number `words` that is equal for the same words of one city in one section; replaced: those of the older ones.
+    coded: statement, code, coder, date. contested: ids of statements whose coding the city contests. concession: city id → what
+    the register says. sent: the journal row of the version that was last sent to this audience. as_of: ISO date of the newest
+    fiche, "" if none.
     """
 
     meeting: str
@@ -45,6 +46,7 @@ class Evidence:
     fiches: pd.DataFrame = field(repr=False)
     older: pd.DataFrame = field(repr=False)
     statements: pd.DataFrame = field(repr=False)
+    replaced: pd.DataFrame = field(repr=False)
     coded: pd.DataFrame = field(repr=False)
     contested: frozenset[str] = field(repr=False)
     concession: dict[str, str] = field(repr=False)
@@ -92,6 +94,7 @@ class Evidence:
             fiches=self.fiches[self.fiches["challenge"] == challenge],
             older=self.older[self.older["challenge"] == challenge],
             statements=self.statements[self.statements["challenge"] == challenge],
+            replaced=self.replaced[self.replaced["challenge"] == challenge],
         )
 
 
@@ -105,12 +108,11 @@ def evidence(
     ws = _found(workspace)
     book = codebook.load(ws.codebook)
     challenge = _checked(book, meeting, audience, city)
-    names = named(book, ws.table("fiches"), challenge, audience)
+    names = named(book, ws.table("fiches"), challenge, audience) | ({city: city} if city else {})
     fiches = visible(ws.table("fiches"), challenge, audience, city)
     disputed = contested(ws.table("statements"), book)
-    statements = redacted(ws.table("statements"), book)
-    current = fiches.loc[fiches["superseded_by"] == "", "fiche"]
-    statements = visible(statements[statements["fiche"].isin(current)], challenge, audience, city)
+    rows = visible(redacted(ws.table("statements"), book), challenge, audience, city)
+    statements = rows[rows["fiche"].isin(fiches.loc[fiches["superseded_by"] == "", "fiche"])]
     order = {name: number for number, name in enumerate(book.participants)}
     base = Evidence(
         meeting=meeting,
@@ -123,6 +125,7 @@ def evidence(
         fiches=_sorted(fiches[fiches["superseded_by"] == ""], order),
         older=_sorted(fiches[fiches["superseded_by"] != ""], order),
         statements=_with_words(_sorted(statements, order)),
+        replaced=_sorted(rows[~rows["fiche"].isin(statements["fiche"])], order),
         coded=_kept(ws.table("coded"), statements),
         contested=disputed & frozenset(statements["statement"]),
         concession=dict(zip(book["cities"]["city"], book["cities"]["concession"], strict=True)),

@@ -28,7 +28,7 @@ def cross(e: Evidence, section: str) -> Cross:
     marks = pd.concat([said.assign(state="genoemd"), said[disputed].assign(state="betwist"), agreeing])
     otherwise = crosstab.strongest(facts(e, section), e.participants, STATES)
     return Cross(
-        kind="code",
+        kind=section,
         counts=crosstab.counts(said, rows, e.participants),
         states=crosstab.states(marks, otherwise, rows, STATES),
         labels=_labels(e, "codes", rows),

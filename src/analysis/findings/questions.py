@@ -1,0 +1,72 @@
+"""Questions for the room and per stakeholder, made from the tables: what is shared, what is unclear, what is contradicted."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.evidence import Evidence
+from analysis.findings.actors import by_stakeholder
+from analysis.findings.ranking import ranked, shared
+from analysis.findings.scopes import scope_conflicts
+from analysis.words import say
+
+COLUMNS = ["kind", "question", "cities", "statements"]
+
+
+def questions(e: Evidence, most: int = 3) -> pd.DataFrame:
+    """kind, question (a sentence), cities (ids), statements (ids): at most `most`, of as many kinds as there are.
+
+    First one of each kind (widely shared, who is to act, scope, obstacle), then the next of each.
+    """
+    kinds = [list(kind(e)) for kind in (_shared, _unclear, _scope, _obstacle)]
+    depth = max(map(len, kinds), default=0)
+    rows = [kind[n] for n in range(depth) for kind in kinds if n < len(kind)]
+    return pd.DataFrame(rows[:most], columns=COLUMNS)
+
+
+def stakeholder_questions(e: Evidence, topics: int = 3) -> pd.DataFrame:
+    """The rows of `by_stakeholder`, each with a question about the sub-problems most laid at that door."""
+    table = by_stakeholder(e)
+    asked = [
+        say("findings.question_stakeholder", topics="; ".join(_name(e, code) for code in codes[:topics])) if codes else ""
+        for codes in table["codes"]
+    ]
+    return table.assign(question=pd.Series(asked, index=table.index, dtype="str"))
+
+
+Row = tuple[str, str, list[str], list[str]]
+
+
+def _shared(e: Evidence) -> Iterator[Row]:
+    for row in shared(e).to_dict("records"):
+        yield "shared", say("findings.question_shared", topic=row["label"]), row["who"], row["statements"]
+
+
+def _unclear(e: Evidence) -> Iterator[Row]:
+    """Sub-problems of several cities that do not agree on who is to act."""
+    actors = by_stakeholder(e)
+    for row in ranked(e).query("cities > 2").to_dict("records"):
+        doors = [
+            actor["label"] for actor in actors.to_dict("records") if len(set(actor["statements"]) & set(row["statements"])) > 0
+        ]
+        if len(doors) > 1:
+            listed = say("findings.question_or").join([", ".join(doors[:-1]), doors[-1]])
+            sentence = say("findings.question_unclear", topic=row["label"], actors=listed)
+            yield "unclear", sentence, row["who"], row["statements"]
+
+
+def _scope(e: Evidence) -> Iterator[Row]:
+    for row in scope_conflicts(e).to_dict("records"):
+        cities = e.in_order([*row["inside"], *row["outside"]])
+        statements = [*row["statements_in"], *row["statements_out"]]
+        yield "scope", say("findings.question_scope", topic=row["label"]), cities, statements
+
+
+def _obstacle(e: Evidence) -> Iterator[Row]:
+    for row in shared(e, "obstacle").to_dict("records"):
+        yield "obstacle", say("findings.question_obstacle", topic=row["label"]), row["who"], row["statements"]
+
+
+def _name(e: Evidence, code: str) -> str:
+    label = e.codebook.label("codes", code)
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
