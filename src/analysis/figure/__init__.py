@@ -1,0 +1,1 @@
+"""Figures whose text is text and whose data stand beside them."""

@@ -1,0 +1,7 @@
+"""Sentences with counted numbers: the head of a page, the chair's sheet, what stands above each table."""
+
+from analysis.prose.intro import intro
+from analysis.prose.opening import closing, opening
+from analysis.prose.summary import summary
+
+__all__ = ["closing", "intro", "opening", "summary"]

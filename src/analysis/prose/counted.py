@@ -1,0 +1,57 @@
+"""Counted sentences: every number and every quantity word comes from a table, and names its one denominator."""
+
+from analysis.codebook import NO_CODE
+from analysis.crosstab import Cross
+from analysis.evidence import Evidence
+from analysis.table.markup import esc, number
+from analysis.table.naming import many
+from analysis.table.targets import row_target
+from analysis.words import say
+
+
+def of_cities(count: int, answered: int) -> str:
+    """'8 van de 13 steden'. Plain text."""
+    return say("prose.of_cities", n=count, m=answered)
+
+
+def quantity(count: int, answered: int) -> str:
+    """'de steden' only for more than half of those who answered; else 'meerdere steden' (3 or more), 'twee', 'één'. Plain text."""
+    if count == 0:
+        return say("prose.no_city")
+    if count == 1:
+        return say("prose.one_city")
+    if 2 * count > answered:
+        return say("prose.the_cities")
+    return say("prose.two_cities" if count == 2 else "prose.several_cities")
+
+
+def predicate(e: Evidence, code: str, count: int) -> str:
+    """What follows the number, from the codebook: plural, or singular for one city; without one: 'noemen <label>'."""
+    table = e.codebook["codes"]
+    column = "predicate_one" if count == 1 else "predicate"
+    found = "".join(table.loc[table["code"] == code, column])
+    name = say("findings.no_code") if code == NO_CODE else e.codebook.label("codes", code)
+    return found or say("prose.name_one" if count == 1 else "prose.name_many", what=name)
+
+
+def claim(e: Evidence, cross: Cross, row: str) -> str:
+    """'8 van de 13 steden krijgen geen of te grove gebruiksdata ...' with a living number, as HTML."""
+    count = int(cross.totals[row])
+    head = number(row_target(cross, row), of_cities(count, cross.base["answered"]))
+    return f"{head} {esc(predicate(e, row, count))}."
+
+
+def short(e: Evidence, code: str) -> str:
+    """The short name of a code, for axes and running text. Plain text."""
+    table = e.codebook["codes"]
+    return "".join(table.loc[table["code"] == code, "short"]) or e.codebook.label("codes", code)
+
+
+def lower(text: str) -> str:
+    """A label inside a sentence: its first letter small, unless the first word is a name in capitals (AVG, OSLO)."""
+    first = text.split(" ", 1)[0].split("-", 1)[0]
+    return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
+
+
+def statements(count: int) -> str:
+    return many(count, "statement")

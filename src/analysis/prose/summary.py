@@ -1,0 +1,148 @@
+"""The chair's page, one printed sheet: the one thing first, then who shares what, where cities differ, and what to ask."""
+
+from analysis.crosstab import Cross, top
+from analysis.evidence import Evidence
+from analysis.findings import by_level, cross, level_label, questions, scope_conflicts, surprise, tellers
+from analysis.prose.counted import claim, lower, of_cities, short
+from analysis.table.markup import Html, anchor, esc, listed, number, tag
+from analysis.table.naming import city, to_statement
+from analysis.table.quotes import quoted
+from analysis.table.squares import squares
+from analysis.table.targets import row_target
+from analysis.words import say
+
+_SHARED = 7  # rows that fit on the sheet; a tie is never cut (crosstab.top)
+_FEW = 3
+
+
+def summary(e: Evidence) -> Html:
+    """ "In het kort" of a meeting: three key messages and the sheet for the chair."""
+    found = {section: cross(e, section) for section in ("sub_problem", "obstacle", "opportunity")}
+    left = _shared(e, found["sub_problem"]) + _divided(e) + _blind(e)
+    right = _asked(e) + _obstacles(e, found["obstacle"]) + _chances(e, found["opportunity"]) + _tellers(e)
+    sheet = tag("div", tag("div", left) + tag("div", right), "sheet") if left + right else ""
+    return Html(_lead(e, found) + sheet)
+
+
+def _lead(e: Evidence, found: dict[str, Cross]) -> str:
+    """At most three sentences: the two most shared sub-problems, and the scope conflicts or else the first obstacle."""
+    problems, obstacles = found["sub_problem"], found["obstacle"]
+    lines = [claim(e, problems, row) for row in problems.ranking[:2] if problems.totals[row] > 1]
+    conflicts = scope_conflicts(e)
+    if len(conflicts):
+        count = number("scope", say("prose.topic_one" if len(conflicts) == 1 else "prose.topic_many", n=len(conflicts)))
+        lines.append(say("prose.lead_scope", topics=count))
+    elif len(obstacles.ranking) and obstacles.totals[obstacles.ranking[0]]:
+        lines.append(claim(e, obstacles, obstacles.ranking[0]))
+    if not lines:
+        lines = [esc(say("prose.nothing_yet" if e.fiches.empty else "prose.nothing_counted"))]
+    return tag("ol", "".join(tag("li", line) for line in lines), "lead")
+
+
+def _block(key: str, content: str) -> str:
+    return tag("h3", esc(say(f"prose.{key}"))) + content if content else ""
+
+
+def _list(lines: list[str]) -> str:
+    return tag("ul", "".join(tag("li", line) for line in lines)) if lines else ""
+
+
+def _said(found: Cross, most: int) -> list[str]:
+    """The rows with the most cities, never cut inside a tie, and only what more than one city says when there is a choice."""
+    totals = found.totals[found.ranking]
+    return [row for row in top(totals[totals > 0], most) if totals[row]]
+
+
+def _shared(e: Evidence, found: Cross) -> str:
+    answered = found.base["answered"]
+    lines = [
+        tag(
+            "li",
+            tag("span", esc(found.labels[row])) + tag("span", drawn + number(row_target(found, row), found.totals[row]), "bar"),
+            "mini",
+        )
+        for row in _said(found, _SHARED)
+        for drawn in [squares(int(found.totals[row]), answered)]
+    ]
+    note = tag("p", esc(say("prose.square", m=answered)), "small")
+    return _block("shared", note + tag("ul", "".join(lines))) if lines else ""
+
+
+def _divided(e: Evidence) -> str:
+    conflicts = scope_conflicts(e)
+    lines = []
+    for row in conflicts.head(_FEW).to_dict("records"):
+        inside = number(anchor("s", row["topic"], "in"), len(row["inside"]))
+        outside = number(anchor("s", row["topic"], "out"), len(row["outside"]))
+        lines.append(say("prose.in_or_out", topic=esc(row["label"]), inside=inside, outside=outside))
+    lines += [
+        say("prose.both_sides", city=city(e, own), topic=esc(lower(row["label"])))
+        for row in conflicts.to_dict("records")
+        for own in row["divided"]
+    ]
+    return _block("divided", _list(lines))
+
+
+def _blind(e: Evidence) -> str:
+    """One blind spot, literally: the one whose words are used least elsewhere."""
+    found = surprise(e).to_dict("records")
+    lines = [quoted(row) + tag("p", to_statement(row["statement"], e.names[row["city"]]), "small") for row in found]
+    return _block("blind", "".join(lines))
+
+
+def _asked(e: Evidence) -> str:
+    lines = [
+        esc(row["question"]) + " " + tag("span", say("prose.see", cities=_first_said(e, row["statements"])), "small")
+        for row in questions(e).to_dict("records")
+    ]
+    return _block("asked", tag("ol", "".join(tag("li", line) for line in lines), "steps")) if lines else ""
+
+
+def _first_said(e: Evidence, statements: list[str]) -> str:
+    """The cities behind a question, each name leading to its first sentence. HTML."""
+    rows = e.counted[e.counted["statement"].isin(statements)].drop_duplicates("city")
+    links = [to_statement(row["statement"], e.names[row["city"]]) for row in rows.to_dict("records")]
+    return listed(links)
+
+
+def _tellers(e: Evidence) -> str:
+    lines = [
+        say(
+            "prose.teller",
+            city=tag("b", city(e, row["city"])),
+            topics=listed([esc(lower(topic)) for topic in row["topics"]]),
+            sentences=listed([to_statement(name, say("prose.sentence", n=n)) for n, name in enumerate(row["statements"], 1)]),
+        )
+        for row in tellers(e, each=1).to_dict("records")
+    ]
+    return _block("tellers", _list(lines))
+
+
+def _obstacles(e: Evidence, found: Cross) -> str:
+    table = by_level(e)
+    levels = {
+        code: listed([lower(level_label(level)).split(" (")[0] for level in group["level"] if level != "geen-niveau"])
+        for code, group in table.groupby("code", sort=False)
+    }
+    lines = []
+    for row in _said(found, _FEW):
+        level = f" ({esc(levels[row])})" if levels.get(row) else ""
+        count = number(row_target(found, row), of_cities(int(found.totals[row]), found.base["answered"]))
+        lines.append(say("prose.item_count", item=tag("b", esc(found.labels[row])) + level, count=count))
+    contract = sorted({city_ for who in table.loc[table["level"] == "contract", "who"] for city_ in who})
+    if contract:
+        count = number("", of_cities(len(contract), found.base["answered"]))
+        lines.append(say("prose.contract_one" if len(contract) == 1 else "prose.contract_many", count=count))
+    return _block("obstacles", _list(lines))
+
+
+def _chances(e: Evidence, found: Cross) -> str:
+    lines = [
+        say(
+            "prose.item_count",
+            item=tag("b", esc(short(e, row))),
+            count=number(row_target(found, row), of_cities(int(found.totals[row]), found.base["answered"])),
+        )
+        for row in _said(found, _FEW)
+    ]
+    return _block("chances", _list(lines))

@@ -1,0 +1,32 @@
+"""The fiches a report rests on: city, date, version, approved or not. Never a file name."""
+
+import pandas as pd
+
+from analysis.evidence import Evidence
+from analysis.table.grid import caption, grid
+from analysis.table.markup import Html, anchor, esc, tag
+from analysis.table.naming import city, many
+from analysis.table.quotes import Row, unit
+from analysis.words import day, say
+
+_APPROVED = "ja"
+
+
+def fiches(e: Evidence) -> Html:
+    """One row per fiche of this meeting, newest versions, in register order."""
+    if e.fiches.empty:
+        return Html(tag("p", esc(say("table.fiches_none")), id_="fiches"))
+    heads = [say(f"table.fiche_{name}") for name in ("row", "received", "version", "approved", "statements")]
+    said = e.counted[e.counted["status"] == "inhoud"].drop_duplicates("words")["fiche"].value_counts()
+    rows = [_row(e, fiche, said) for fiche in e.fiches.to_dict("records")]
+    note = say("table.fiches_note", fiches=many(len(e.fiches), "fiche"), cities=many(len(e.received), "city"))
+    names = [anchor("f", fiche) for fiche in e.fiches["fiche"]]
+    return grid(caption(say("table.fiches_title"), note), heads, rows, right=(4,), id_="fiches", ids=names)
+
+
+def _row(e: Evidence, fiche: Row, said: "pd.Series[int]") -> list[str]:
+    received = day(fiche["received"]) if fiche["received"] else say("table.undated")
+    approved = say("table.approved_yes" if fiche["approved"] == _APPROVED else "table.approved_no")
+    count = str(said.get(fiche["fiche"], 0)) if fiche["readable"] != "neen" else say("table.unreadable")
+    name = city(e, fiche["city"]) + unit(e, fiche["fiche"]).replace("<span>", " <span>")
+    return [name, esc(received), esc(fiche["version"] or "1"), esc(approved), esc(count)]

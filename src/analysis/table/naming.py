@@ -1,0 +1,47 @@
+"""How cities and statements are called on a page."""
+
+from analysis.evidence import Evidence
+from analysis.table.markup import anchor, esc, link, listed
+from analysis.words import say
+
+_LONG = 16  # what fits in an upright column head on a phone
+
+
+def city(e: Evidence, identity: str) -> str:
+    """The name of a participant, as HTML."""
+    return esc(e.names.get(identity, identity))
+
+
+def cities(e: Evidence, identities: list[str]) -> str:
+    """'Ankerdonk, Brandelare en Zandkerke' in register order, as HTML."""
+    return listed([city(e, identity) for identity in identities])
+
+
+def short(e: Evidence, identity: str) -> str:
+    """A name for an upright column head: the label, or the first alias when the label is long. Plain text."""
+    label = e.names.get(identity, identity)
+    if len(label) <= _LONG:
+        return label
+    table = e.codebook["cities"]
+    aliases = "|".join(table.loc[table["city"] == identity, "aliases"]).split("|")
+    return min([label, aliases[0]] if aliases[0] else [label], key=len)
+
+
+def shortened(e: Evidence) -> str:
+    """'GCH: Gemeenschapscommissie Hoofdgewest.' for every name that was shortened, or nothing."""
+    pairs = [(short(e, c), e.names[c]) for c in e.participants if short(e, c) != e.names[c]]
+    return " ".join(esc(say("table.shortened", short=a, label=b)) for a, b in pairs)
+
+
+def many(count: int, what: str) -> str:
+    """'1 uitspraak', '3 uitspraken': `what` names the pair `<what>_one` and `<what>_many` in the words."""
+    return say(f"table.{what}_{'one' if count == 1 else 'many'}", n=count)
+
+
+def statement_id(statement: str) -> str:
+    return anchor("u", statement)
+
+
+def to_statement(statement: str, text: str) -> str:
+    """A link to the literal sentence, further down in the same page."""
+    return link(statement_id(statement), esc(text))

@@ -1,0 +1,74 @@
+"""What a city wrote, literally, with the fiche and the place where it stands. In another letter than our own words."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from analysis.evidence import Evidence
+from analysis.table.markup import Html, esc, link, tag, words
+from analysis.table.naming import city, statement_id
+from analysis.words import day, say
+
+Row = dict[str, Any]
+
+
+def quotes(e: Evidence, section: str) -> Html:
+    """All statements of a section as they were written, in register order, nothing summarised."""
+    rows = e.counted[(e.counted["section"] == section) & (e.counted["status"] == "inhoud")].drop_duplicates("words")
+    return Html(cites(e, rows, set())) if len(rows) else Html("")
+
+
+def cites(e: Evidence, rows: pd.DataFrame, used: set[str], back: str = "", head: Callable[[Row], str] = lambda _: "") -> str:
+    """A list of quotations as HTML. `used`: the ids the page has already; `head`: the id of the name of who said it."""
+    lines = []
+    for row in rows.to_dict("records"):
+        names = _new(used, head(row))
+        who = tag("p", city(e, row["city"]) + unit(e, row["fiche"]), "name", id_=names)
+        lines.append(tag("li", who + _said(e, row, back), id_=_new(used, statement_id(row["statement"]))))
+    return tag("ul", "".join(lines), "cites")
+
+
+def _new(used: set[str], identity: str) -> str:
+    """The id, or nothing when the page has it already."""
+    if identity in used:
+        return ""
+    used.add(identity)
+    return identity
+
+
+def unit(e: Evidence, fiche: str) -> str:
+    """'dienst mobiliteit' under the city's name, when several units of one city each sent a fiche."""
+    mine = e.fiches[e.fiches["city"].isin(e.fiches.loc[e.fiches["fiche"] == fiche, "city"])]
+    department = "".join(mine.loc[mine["fiche"] == fiche, "department"])
+    return tag("span", esc(say("table.unit", name=department))) if len(mine) > 1 and department else ""
+
+
+def _said(e: Evidence, row: Row, back: str) -> str:
+    return tag("div", quoted(row) + tag("p", source(e, row) + back, "source"))
+
+
+def quoted(row: Row) -> str:
+    """The blockquote of a statement, or the sentence that says why its words are not here."""
+    if not row["text"] and not row["detail"]:
+        return tag("p", esc(say("table.wordless")), "small")
+    detail = tag("span", words(row["detail"]), "detail") if row["detail"] else ""
+    return tag("blockquote", tag("p", words(row["text"]) + detail), "woord")
+
+
+def source(e: Evidence, row: Row) -> str:
+    """'fiche van 21 februari 2023, tabel 5, rij 2. Prioriteit: hoog.': never a file name. HTML."""
+    fiche = e.fiches[e.fiches["fiche"] == row["fiche"]].iloc[0]
+    where = say("table.fiche_of", date=day(fiche["received"])) if fiche["received"] else say("table.fiche_undated")
+    if fiche["version"] not in ("", "1"):
+        where = f"{where} ({say('table.version', n=fiche['version'])})"
+    parts = [esc(", ".join(part for part in (where, row["place"]) if part))]
+    parts += [f"{esc(say(f'table.{name}'))}: {words(row[name])}" for name in ("priority", "actor", "rule") if row[name]]
+    if row["level_written"]:
+        parts.append(f"{esc(say('table.level_written'))}: {words(row['level_written'])}")
+    return " · ".join(parts)
+
+
+def back(target: str, key: str) -> str:
+    """' · Terug naar de tabel' as HTML."""
+    return tag("span", " · " + link(target, esc(say(key))), "back")

@@ -1,0 +1,78 @@
+"""Waar het op rust: every fiche and every sentence this audience may see, once under each code it got, with a way back."""
+
+import pandas as pd
+
+from analysis.codebook import NO_CODE
+from analysis.evidence import Evidence
+from analysis.findings import scope
+from analysis.table.markup import Html, anchor, esc, tag
+from analysis.table.naming import many, statement_id
+from analysis.table.quotes import Row, back, cites
+from analysis.table.targets import CODED, OPEN, REFERS
+from analysis.words import say
+
+_SCOPE = {"in": ("statements_in", "scope_in"), "out": ("statements_out", "scope_out")}
+_REFERRING = ("verwijzing", "verwijzing_andere_fiche", "verwijst_extern")
+
+
+def sources(e: Evidence) -> Html:
+    """The evidence of a page. What stands literally in a section of its own (blind spots, projects) is not repeated here."""
+    used: set[str] = set()
+    parts = [tag("div", "", id_="evidence"), *(_coded(e, section, used) for section in CODED if section in e.sections)]
+    parts += [_topics(e, used)] if "scope_in" in e.sections else []
+    return Html("".join(parts))
+
+
+def _coded(e: Evidence, section: str, used: set[str]) -> str:
+    rows = e.counted[e.counted["section"] == section]
+    said = rows[rows["status"].isin(["inhoud", "aansluiting"])].drop_duplicates(["words", "status"])
+    found = said.merge(e.coded[["statement", "code"]].drop_duplicates(), on="statement")
+    order = [*e.codebook["codes"]["code"], NO_CODE]
+    groups = [_code(e, section, code, found[found["code"] == code], used) for code in order if (found["code"] == code).any()]
+    rest = {
+        OPEN: said[~said["statement"].isin(e.coded["statement"])],
+        REFERS: rows[rows["status"].isin(_REFERRING)],
+        "ander": rows[~rows["status"].isin(["inhoud", "aansluiting", *_REFERRING])],
+    }
+    groups += [_rest(e, section, name, kept, used) for name, kept in rest.items() if len(kept)]
+    head = tag("h3", esc(say("table.literally", section=e.codebook.label("sections", section))), id_=anchor("b", section))
+    return head + "".join(groups) if groups else ""
+
+
+def _code(e: Evidence, section: str, code: str, rows: pd.DataFrame, used: set[str]) -> str:
+    label = say("findings.no_code") if code == NO_CODE else e.codebook.label("codes", code)
+    table = e.codebook["codes"]
+    definition = "".join(table.loc[table["code"] == code, "definition"])
+    cities = rows.loc[rows["status"] == "inhoud", "city"].nunique()
+    basis = f"{many(cities, 'city')}, {many(int((rows['status'] == 'inhoud').sum()), 'statement')}."
+    way = back(anchor("m", section), "table.back_table")
+    return _group(e, anchor("b", section, code), label, f"{definition} {basis}".strip(), rows, used, way)
+
+
+def _rest(e: Evidence, section: str, name: str, rows: pd.DataFrame, used: set[str]) -> str:
+    return _group(e, anchor("b", section, name), say(f"table.rest_{name}"), say(f"table.rest_{name}_means"), rows, used, "")
+
+
+def _group(e: Evidence, name: str, label: str, note: str, rows: pd.DataFrame, used: set[str], way: str) -> str:
+    """A group of sentences; the name above the first of each city carries the id that the city's cell points to."""
+    rows = rows.sort_values("city", key=lambda cities: cities.map(e.participants.index), kind="stable")
+    listed = cites(e, rows, used, way, lambda row: anchor(name, row["city"]))
+    return tag("div", tag("h4", esc(label)) + tag("p", esc(note), "small") + listed, "group", id_=name)
+
+
+def _topics(e: Evidence, used: set[str]) -> str:
+    table = scope(e)
+    groups = [_topic(e, topic, side, used) for topic in table.to_dict("records") for side in _SCOPE if topic[_SCOPE[side][0]]]
+    scoped = e.counted[e.counted["section"].isin(["scope_in", "scope_out"])]
+    rest = scoped[~scoped["statement"].map(statement_id).isin(used)]
+    groups += [_rest(e, "scope", "ander", rest, used)] if len(rest) else []
+    return tag("h3", esc(say("table.literally_scope")), id_="b-scope") + "".join(groups) if groups else ""
+
+
+def _topic(e: Evidence, topic: Row, side: str, used: set[str]) -> str:
+    column, section = _SCOPE[side]
+    rows = e.counted[e.counted["statement"].isin(topic[column])]
+    label = f"{topic['label']}, {e.codebook.label('sections', section).lower()}"
+    note = f"{many(rows['city'].nunique(), 'city')}, {many(len(rows), 'statement')}."
+    way = back("scope", "table.back_table")
+    return _group(e, anchor("s", topic["topic"], side), label, note, rows, used, way)

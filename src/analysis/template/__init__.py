@@ -1,0 +1,22 @@
+"""From an executed notebook to the page a city sees."""
+
+from typing import Any
+
+from nbformat import NotebookNode
+
+from analysis.template.check import PageError
+
+__all__ = ["PageError", "page"]
+
+
+def page(nb: NotebookNode, facts: dict[str, Any] | None = None) -> str:
+    """The whole HTML page of an executed notebook.
+
+    Title, meeting, audience, basis and the example mark come from the notebook's own opening cell, so from the data. `facts`
+    may add `built` (ISO date, shown in the footer) and may override `title`, `kicker`, `occasion`, `badge` and `footer`.
+    Raises PageError.
+    """
+    from analysis.template.exporter import ReportExporter
+
+    html, _ = ReportExporter().from_notebook_node(nb, {"facts": facts or {}})
+    return str(html)
