@@ -118,11 +118,11 @@ def together(left: pd.DataFrame, right: pd.DataFrame, on: str) -> pd.DataFrame:
 def top(ranked: "pd.Series[int]", most: int) -> list[str]:
     """The first `most` rows of a ranked series, or more or fewer: the cut never falls inside a tie.
 
-    A tie that does not fit is left out, unless it is the first one: then it is shown whole.
+    The tie that reaches `most` is shown whole, unless that would more than double the list.
     """
     kept: list[str] = []
     for _, tie in ranked.groupby(-ranked, sort=True):
-        if kept and len(kept) + len(tie) > most:
+        if kept and (len(kept) >= most or len(kept) + len(tie) > 2 * most):
             break
         kept += [str(row) for row in tie.index]
     return kept

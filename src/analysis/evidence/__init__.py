@@ -30,7 +30,7 @@ class Evidence:
 
     participants: city ids in register order; outside the working group a city that may not be named has an id without a name in
     it, and `names` says how to call it. fiches: newest versions; older: those that were replaced. statements: of the newest
-    fiches, with a number `words` that is equal for the same words of one city in one section; replaced: those of the older ones.
+    fiches, with a number `words` that is equal for the same words of one city in one section; replaced: of the older ones.
     coded: statement, code, coder, date. contested: ids of statements whose coding the city contests. concession: city id → what
     the register says. sent: the journal row of the version that was last sent to this audience. as_of: ISO date of the newest
     fiche, "" if none.

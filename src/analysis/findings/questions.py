@@ -16,11 +16,14 @@ COLUMNS = ["kind", "question", "cities", "statements"]
 def questions(e: Evidence, most: int = 3) -> pd.DataFrame:
     """kind, question (a sentence), cities (ids), statements (ids): at most `most`, of as many kinds as there are.
 
-    First one of each kind (widely shared, who is to act, scope, obstacle), then the next of each.
+    First one of each kind (widely shared, who is to act, scope, obstacle), then the next of each; no two rest on one sentence.
     """
     kinds = [list(kind(e)) for kind in (_shared, _unclear, _scope, _obstacle)]
     depth = max(map(len, kinds), default=0)
-    rows = [kind[n] for n in range(depth) for kind in kinds if n < len(kind)]
+    rows: list[Row] = []
+    for kind in (kinds[k] for _ in range(depth) for k in range(len(kinds))):
+        fresh = [row for row in kind if not any(set(row[3]) & set(taken[3]) for taken in rows)]
+        rows += fresh[:1]
     return pd.DataFrame(rows[:most], columns=COLUMNS)
 
 
@@ -50,7 +53,7 @@ def _unclear(e: Evidence) -> Iterator[Row]:
             actor["label"] for actor in actors.to_dict("records") if len(set(actor["statements"]) & set(row["statements"])) > 0
         ]
         if len(doors) > 1:
-            listed = say("findings.question_or").join([", ".join(doors[:-1]), doors[-1]])
+            listed = f"{', '.join(doors[:-1])} {say('prose.and')} {doors[-1]}"
             sentence = say("findings.question_unclear", topic=row["label"], actors=listed)
             yield "unclear", sentence, row["who"], row["statements"]
 

@@ -5,8 +5,10 @@ import pandas as pd
 from analysis import crosstab
 from analysis.codebook import NO_CODE
 from analysis.evidence import Evidence
+from analysis.findings.actors import experiences
 from analysis.findings.lists import projects
 from analysis.findings.tables import cross
+from analysis.words import say
 
 CODE = ["code", "challenge", "label", "short", "predicate", "predicate_one"]
 SEVERAL = 3  # from here on the words are "meerdere steden" (design, section 4)
@@ -48,11 +50,11 @@ def lone(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
     return table[table["cities"] == 1].reset_index(drop=True)
 
 
-def tellers(e: Evidence, each: int = 2) -> pd.DataFrame:
+def tellers(e: Evidence, each: int = 1) -> pd.DataFrame:
     """Who could tell about what: city, topics (labels), statements (ids), in register order.
 
-    Of every widely shared sub-problem the `each` cities that wrote most about it, and every city with a project of its own.
-    Only cities that this audience may name.
+    Of every widely shared sub-problem the `each` cities that wrote most about it, every city with a project of its own, and each
+    city outside the Flemish concession with the sentences in which it wrote most. Only cities that this audience may name.
     """
     rows = e.counted.set_index("statement")
     length = rows["text"].str.len() + rows["detail"].str.len()
@@ -64,9 +66,16 @@ def tellers(e: Evidence, each: int = 2) -> pd.DataFrame:
         found += [(city, code["label"], [s for s in code["statements"] if rows.loc[s, "city"] == city]) for city in most]
     own = [project for project in projects(e).to_dict("records") if project["where"] == e.names[project["city"]]]
     found += [(project["city"], project["name"], [project["statement"]]) for project in own]
+    outside = experiences(e).assign(length=lambda table: -table["text"].str.len() - table["detail"].str.len())
+    for city, told in outside.sort_values("length", kind="stable").groupby("city"):
+        found.append((str(city), say("findings.outside"), list(told["statement"].head(2))))
     table = pd.DataFrame(found, columns=["city", "topic", "statements"])
     gathered = [
-        (city, list(table.loc[table["city"] == city, "topic"]), table.loc[table["city"] == city, "statements"].sum())
+        (
+            city,
+            list(table.loc[table["city"] == city, "topic"]),
+            list(dict.fromkeys(table.loc[table["city"] == city, "statements"].sum())),
+        )
         for city in e.in_order(table["city"])
     ]
     return pd.DataFrame(gathered, columns=["city", "topics", "statements"])
