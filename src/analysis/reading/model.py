@@ -38,9 +38,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell; a merged cell stands once, at its first place, and its other places are cells without blocks."""
+    """One cell; a merged cell stands once, at its first place, and its other places are cells without blocks.
+
+    `above`: this place is part of the merged cell above it, so what stands there holds for this row too.
+    """
 
     blocks: tuple["Line | Grid", ...] = ()
+    above: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ from analysis.words import say
 Element = etree._Element
 P, RUN, RPR, PPR, TBL, TR, TC = (f"{W}{name}" for name in ("p", "r", "rPr", "pPr", "tbl", "tr", "tc"))
 SDT = f"{W}sdt"
+TRPR, TCPR, GRID_BEFORE, GRID_SPAN, MERGED = (f"{W}{name}" for name in ("trPr", "tcPr", "gridBefore", "gridSpan", "vMerge"))
+MOST_COLUMNS = 64
 PLAIN = frozenset(TEXT)
 # An element that is not named here is transparent: what stands in it is read as if it stood beside it.
 _SKIPPED = (
@@ -96,7 +98,7 @@ class Walker:
         return where.place or say("reading.paragraph", number=self.paragraphs + 1)
 
     def _paragraph(self, element: Element, where: Where, flags: int, before: Paragraph | None) -> Paragraph:
-        properties = element[0] if len(element) and element[0].tag == PPR else None
+        properties = next(element.iterchildren(PPR), None)
         style, hidden, joined = paragraph_style(properties, self.styles)
         paragraph = before or Paragraph(style)
         paragraph.joins_next = joined
@@ -111,11 +113,10 @@ class Walker:
             tag = element.tag
             if tag == RUN:
                 self._inline(element, paragraph, where, flags)
+            elif tag in PLAIN:
+                paragraph.add(element.text or "", flags)
             elif tag == RPR:
                 flags |= self.styles.flags(element)
-            elif tag in PLAIN:
-                if element.text:
-                    paragraph.add(element.text, flags)
             elif tag in SKIPPED:
                 continue
             elif tag in BREAKS:
@@ -130,14 +131,14 @@ class Walker:
         self.tables += not where.place
         table = say("reading.nested", place=where.place) if where.place else say("reading.table", number=self.tables)
         rows = []
+        merged = next(element.iter(GRID_BEFORE, GRID_SPAN, MERGED), None) is not None
         for number, (row, more) in enumerate(_inside(element, TR, flags), 1):
             place = Where(where.layer, say("reading.row", table=table, number=number))
-            before = row.find(f"{W}trPr/{W}gridBefore")
-            cells = [Cell()] * (int(before.get(VAL, "0")) if before is not None else 0)
+            cells = _places(row, TRPR, GRID_BEFORE, 0) if merged else []
             for cell, most in _inside(row, TC, more):
-                cells.append(Cell(tuple(self.blocks(cell, place, most))))
-                span = cell.find(f"{W}tcPr/{W}gridSpan")
-                cells += [Cell()] * (min(int(span.get(VAL, "1")), 64) - 1 if span is not None else 0)
+                cells.append(Cell(tuple(self.blocks(cell, place, most)), merged and _above(cell)))
+                if merged:
+                    cells += _places(cell, TCPR, GRID_SPAN, 1)
             rows.append(tuple(cells))
         return Grid(tuple(rows), table)
 
@@ -219,3 +220,16 @@ def _inside(parent: Element, wanted: str, flags: int) -> Iterator[tuple[Element,
         elif element.tag not in SKIPPED:
             more = control(element) if element.tag == SDT else TRACKED.get(element.tag, 0)
             yield from _inside(element, wanted, flags | more)
+
+
+def _places(owner: Element, properties: str, name: str, own: int) -> list[Cell]:
+    """The places that a row leaves open before its first cell, or that a cell takes beside its own. A file may claim any
+    number of them; a table in a form has few."""
+    setting = owner.find(f"{properties}/{name}")
+    number = own if setting is None else min(int(setting.get(VAL, own)), MOST_COLUMNS)
+    return [Cell()] * (number - own)
+
+
+def _above(cell: Element) -> bool:
+    merged = cell.find(f"{TCPR}/{MERGED}")
+    return merged is not None and merged.get(VAL, "continue") == "continue"
