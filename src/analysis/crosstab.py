@@ -100,8 +100,8 @@ def _ranks(found: "pd.Series[str]", order: Sequence[str]) -> "np.ndarray[tuple[i
 
 def _cells(frame: pd.DataFrame, rows: Sequence[str], columns: Sequence[str]) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     """The number of the cell of every line of the frame, counted row by row; -1 for a line outside the table."""
-    row = pd.Categorical(frame["row"], categories=list(rows)).codes.astype("int64")
-    column = pd.Categorical(frame["column"], categories=list(columns)).codes.astype("int64")
+    row = pd.Index(rows, dtype="str").get_indexer(pd.Index(frame["row"]))
+    column = pd.Index(columns, dtype="str").get_indexer(pd.Index(frame["column"]))
     return np.where((row < 0) | (column < 0), -1, row * len(columns) + column)
 
 

@@ -10,10 +10,12 @@ from analysis.findings.questions import questions, stakeholder_questions
 from analysis.findings.ranking import SEVERAL, lone, ranked, shared, tellers, without_code
 from analysis.findings.scopes import scope, scope_conflicts
 from analysis.findings.system import bridges, by_axis, codes_by_axis, knots
-from analysis.findings.tables import Pairs, answers, by_level, cross, level_label, levels, overview, pairs
+from analysis.findings.tables import LEVELS, NO_LEVEL, Pairs, answers, by_level, cross, level_label, levels, overview, pairs
 
 __all__ = [
     "CONTENT",
+    "LEVELS",
+    "NO_LEVEL",
     "SEVERAL",
     "STATES",
     "Changes",

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis import crosstab
 from analysis.codebook import NO_CODE
 from analysis.evidence import Evidence
 
@@ -47,8 +48,7 @@ def mentions(e: Evidence, section: str, status: str = CONTENT) -> pd.DataFrame:
     rows = e.counted
     rows = rows[(rows["section"] == section) & (rows["status"] == status)]
     pairs = rows.merge(e.coded[["statement", "code"]], on="statement")
-    pairs = pairs.rename(columns={"code": "row", "city": "column", "words": "unit"})
-    return pairs.drop_duplicates(["row", "column", "unit"])[MENTION]
+    return crosstab.distinct(pairs.rename(columns={"code": "row", "city": "column", "words": "unit"})[MENTION])
 
 
 def codes(e: Evidence, section: str, found: pd.DataFrame) -> list[str]:

@@ -1,5 +1,7 @@
 """What is widely shared, what one city says alone, and who could tell about it."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from analysis import crosstab
@@ -53,32 +55,41 @@ def lone(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
 def tellers(e: Evidence, each: int = 1) -> pd.DataFrame:
     """Who could tell about what: city, topics (labels), statements (ids), in register order.
 
-    Of every widely shared sub-problem the `each` cities that wrote most about it, every city with a project of its own, and each
-    city outside the Flemish concession with the sentences in which it wrote most. Only cities that this audience may name.
+    Of every widely shared sub-problem the `each` cities that wrote most about it, every city with a project of its own, and
+    each city outside the Flemish concession with the sentences in which it wrote most. Only cities that may be named.
     """
+    found = [*_most_written(e, each), *_own_projects(e), *_outside(e)]
+    rows = []
+    for city in e.in_order([name for name, _, _ in found]):
+        own = [(topic, statements) for name, topic, statements in found if name == city]
+        rows.append((city, [topic for topic, _ in own], list(dict.fromkeys(s for _, statements in own for s in statements))))
+    return pd.DataFrame(rows, columns=["city", "topics", "statements"])
+
+
+Told = tuple[str, str, list[str]]
+
+
+def _most_written(e: Evidence, each: int) -> Iterator[Told]:
     rows = e.counted.set_index("statement")
     length = rows["text"].str.len() + rows["detail"].str.len()
-    found: list[tuple[str, str, list[str]]] = []
     for code in shared(e).to_dict("records"):
         said = rows.loc[code["statements"]].assign(length=length).groupby("city")["length"].sum()
-        said = said.drop(list(e.unnamed), errors="ignore").reindex(e.in_order(list(said.index))).dropna()
-        most = said.sort_values(ascending=False, kind="stable").index[:each]
-        found += [(city, code["label"], [s for s in code["statements"] if rows.loc[s, "city"] == city]) for city in most]
-    own = [project for project in projects(e).to_dict("records") if project["where"] == e.names[project["city"]]]
-    found += [(project["city"], project["name"], [project["statement"]]) for project in own]
-    outside = experiences(e).assign(length=lambda table: -table["text"].str.len() - table["detail"].str.len())
-    for city, told in outside.sort_values("length", kind="stable").groupby("city"):
-        found.append((str(city), say("findings.outside"), list(told["statement"].head(2))))
-    table = pd.DataFrame(found, columns=["city", "topic", "statements"])
-    gathered = [
-        (
-            city,
-            list(table.loc[table["city"] == city, "topic"]),
-            list(dict.fromkeys(table.loc[table["city"] == city, "statements"].sum())),
-        )
-        for city in e.in_order(table["city"])
-    ]
-    return pd.DataFrame(gathered, columns=["city", "topics", "statements"])
+        said = said.reindex([city for city in code["who"] if city not in e.unnamed])
+        for city in said.sort_values(ascending=False, kind="stable").index[:each]:
+            yield city, code["label"], [name for name in code["statements"] if rows.loc[name, "city"] == city]
+
+
+def _own_projects(e: Evidence) -> Iterator[Told]:
+    for project in projects(e).to_dict("records"):
+        if project["where"] == e.names[project["city"]]:
+            yield project["city"], project["name"], [project["statement"]]
+
+
+def _outside(e: Evidence) -> Iterator[Told]:
+    told = experiences(e)
+    longest_first = (-told["text"].str.len() - told["detail"].str.len()).sort_values(kind="stable").index
+    for city, rows in told.loc[longest_first].groupby("city"):
+        yield str(city), say("findings.outside"), list(rows["statement"].head(2))
 
 
 def without_code(e: Evidence, section: str = "sub_problem") -> list[str]:
