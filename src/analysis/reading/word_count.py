@@ -1,6 +1,7 @@
 """The ledger's own count of a Word part: visible characters per layer, from the raw tree, without the walker."""
 
 from collections import Counter
+from itertools import islice
 
 from lxml import etree
 
@@ -21,13 +22,22 @@ _APART = {
 }
 _STRONG = {_FALLBACK: "repeated", f"{W}moveFrom": "moved", f"{W}del": "deleted"}
 _ORDER = ("repeated", "moved", "deleted", "hidden")
+_LAYERS = frozenset({_FALLBACK, *_APART})
+_HIDING = frozenset({_VANISH, f"{W}rStyle", f"{W}pStyle"})
+_CODES = frozenset({f"{W}instrText", f"{W}delInstrText"})
+_CHECKBOX = f"{W}checkBox"
+_FIELDS = frozenset({_CHECKBOX, f"{W}ddList"})
+_SIGNS = frozenset({SYMBOL, *SIGNS})
+# All that is more than plain text: gone through once, because a pass over the tree costs as much as inflating it.
+_TELLING = sorted(_LAYERS | _HIDING | _CODES | _FIELDS | _SIGNS)
 
 
 def count(root: Element, layer: str, hidden_styles: frozenset[str]) -> Counter[str]:
     """Characters per layer of one part. A Fallback with a Choice beside it is `repeated`, moved text `moved`."""
-    found: Counter[str] = Counter({layer: _weight(root)})
+    telling = list(root.iter(*_TELLING))
+    found: Counter[str] = Counter({layer: weigh(_text(root)) + sum(element.tag in _SIGNS for element in telling)})
     buckets: dict[Element, str] = {}
-    for element in _apart(root, hidden_styles):
+    for element in _apart(telling, hidden_styles):
         weight = _weight(element)
         around = next((a for a in element.iterancestors() if a in buckets), None)
         outer = layer if around is None else buckets[around]
@@ -35,22 +45,24 @@ def count(root: Element, layer: str, hidden_styles: frozenset[str]) -> Counter[s
         buckets[element] = bucket
         found[outer] -= weight
         found[bucket] += weight
-    found["form"] = sum(1 for _ in root.iter(f"{W}checkBox")) + sum(weigh(chosen(e)) for e in root.iter(f"{W}ddList"))
-    found["field"] = weigh("".join(map(str, root.itertext(f"{W}instrText", f"{W}delInstrText", with_tail=False))))
+    for element in telling:
+        if element.tag in _CODES:
+            found["field"] += weigh(element.text or "")
+        elif element.tag in _FIELDS:
+            found["form"] += 1 if element.tag == _CHECKBOX else weigh(chosen(element))
     return +found
 
 
-def _apart(root: Element, hidden_styles: frozenset[str]) -> list[Element]:
+def _apart(telling: list[Element], hidden_styles: frozenset[str]) -> list[Element]:
     """In document order, so that what is outside comes before what is in it."""
-    names = [_FALLBACK, *_APART, _VANISH, *([f"{W}rStyle", f"{W}pStyle"] if hidden_styles else [])]
     elements = []
-    for element in root.iter(*names):
-        if element.tag == _VANISH or element.tag.endswith("Style"):
-            owner = element.getparent().getparent()
+    for element in telling:
+        if element.tag in _HIDING:
+            owner = next(islice(element.iterancestors(), 1, 2), None)
             hides = element.get(VAL, "1") not in OFF if element.tag == _VANISH else element.get(VAL) in hidden_styles
             if hides and owner is not None and owner.tag in (f"{W}r", f"{W}p"):
                 elements.append(owner)
-        elif len(element) and (element.tag != _FALLBACK or spoken(element.getparent())):
+        elif element.tag in _LAYERS and len(element) and (element.tag != _FALLBACK or spoken(element.getparent())):
             elements.append(element)
     return elements
 
@@ -69,8 +81,11 @@ def _bucket(element: Element, outer: str) -> str:
 
 
 def _weight(element: Element) -> int:
-    text = weigh("".join(map(str, element.itertext(*TEXT, with_tail=False))))
-    return text + sum(1 for _ in element.iter(SYMBOL, *SIGNS))
+    return weigh(_text(element)) + sum(1 for _ in element.iter(SYMBOL, *SIGNS))
+
+
+def _text(element: Element) -> str:
+    return "".join([found.text or "" for found in element.iter(*TEXT)])
 
 
 def chosen(drop_down: Element) -> str:
