@@ -1,0 +1,156 @@
+"""What the reader knows of the form: names of sections, fields, columns and options, and the sentences printed on it."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rapidfuzz import fuzz, process
+
+from analysis.reading.model import Source, lines
+from analysis.text import key
+
+_NUMBER = re.compile(r"^(?:[0-9]{1,2}\s?[a-z]?|[ivx]{1,4}|[a-h])\s*(?:[.):/–—-]|(?<=\d)\s|(?<=\d[a-z])\s)\s*")
+_WORD = re.compile(r"^(?:rubriek|vraag|deel|blok|stap|rubrique|question|section|part)\s*(?=\d)")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_EDGES = " \t.:;?!*–—-_…‘’“”\"'«»"
+_SENTENCE = re.compile(r"(?<=[.?!…])\s+")
+_ALIKE = 88  # rapidfuzz ratio: two typing errors in a label of sixteen letters, not another word
+_GUIDE_ALIKE = 86
+_SHORTEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name on the form that a text was taken for. `kind` is section, contact, situation or column."""
+
+    kind: str
+    name: str
+    approximate: bool = False
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Everything the layout compares with. Plain data, so that it can be sent to a worker."""
+
+    sections: dict[str, str]
+    challenges: dict[str, str]
+    labels: dict[str, Label]
+    columns: dict[str, str]
+    column_sections: dict[str, str]
+    options: frozenset[str]
+    guidance: tuple[str, ...]
+    gaps: tuple[tuple[str, str], ...]
+    templates: dict[str, tuple[str, ...]]
+
+    def label(self, text: str, near: bool = True) -> Label | None:
+        """The section or field a label names; `near`: also when it is a typing error away from exactly one."""
+        bare = plain(text)
+        found = self.labels.get(bare) or self.labels.get(plain(_BRACKETS.sub("", text)))
+        if found or not near or not _SHORTEST <= len(bare) <= 80:
+            return found
+        best = process.extract(bare, self.labels.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3)
+        names = {(self.labels[name].kind, self.labels[name].name) for name, _, _ in best}
+        return Label(*names.pop(), approximate=True) if len(names) == 1 else None
+
+    def column(self, text: str) -> tuple[str, str]:
+        """(role, section it betrays) of a column heading: number, text, detail, priority, actor, rule or level."""
+        for bare in (plain(text), plain(_BRACKETS.sub("", text))):
+            if bare in self.columns:
+                return self.columns[bare], self.column_sections.get(bare, "")
+        return "", ""
+
+    def printed(self, sentence: str) -> bool:
+        """Is this a sentence of the form itself, perhaps slightly edited?"""
+        bare = plain(sentence)
+        if not bare:
+            return True
+        if bare in self.guidance:
+            return True
+        if len(bare) < 2 * _SHORTEST:
+            return False
+        if any(bare.startswith(start) and bare.endswith(end) for start, end in self.gaps):
+            return True
+        return process.extractOne(bare, self.guidance, scorer=fuzz.ratio, score_cutoff=_GUIDE_ALIKE) is not None
+
+    def challenge(self, text: str) -> str:
+        """The challenge a heading names: 'Uitdaging 3: Een verdienmodel' or 'fiche 2 – snelladen'; "" when it names none."""
+        bare = plain(text, numbers=False)
+        for name in sorted(self.challenges, key=len, reverse=True):
+            rest = plain(bare.removeprefix(name), numbers=False)
+            if bare == name or (bare.startswith(name) and rest in self.challenges):
+                return self.challenges[name]
+            if bare.startswith(name) and fuzz.ratio(rest, max(self.challenges, key=lambda c: fuzz.ratio(rest, c))) >= _ALIKE:
+                return self.challenges[name]
+        return ""
+
+
+def plain(text: str, numbers: bool = True) -> str:
+    """A label to compare by: match key without numbering in front and punctuation around it."""
+    bare = key(text).strip(_EDGES)
+    if numbers:
+        bare = _NUMBER.sub("", _WORD.sub("", bare)).strip(_EDGES)
+    return bare
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence of a text."""
+    spans, start = [], 0
+    for gap in _SENTENCE.finditer(text):
+        spans.append((start, gap.start()))
+        start = gap.end()
+    return [*spans, (start, len(text))]
+
+
+@cache
+def words() -> dict[str, dict[str, object]]:
+    """The words of the form that no table of the codebook holds (`words/form.toml`)."""
+    return tomllib.loads(files("analysis.words").joinpath("form.toml").read_text("utf-8"))
+
+
+def listed(table: str, name: str) -> list[str]:
+    """One list of `form.toml`."""
+    found = words()[table][name]
+    return [str(word) for word in found] if isinstance(found, list) else []
+
+
+def meaning(name: str) -> str:
+    """The field that has a meaning for the reader: meaning("city")."""
+    return str(words()["meaning"][name])
+
+
+def vocabulary(sections: Mapping[str, str], challenges: Mapping[str, str], blanks: Iterable[tuple[str, Source]]) -> Vocabulary:
+    """Put together what the layout needs: aliases of sections and challenges (match key → id), and the blank forms.
+
+    `blanks`: (version, source) of every form that was ever sent out.
+    """
+    labels = {plain(name): Label("section", section) for name, section in sections.items()}
+    for kind in ("contact", "situation"):
+        for field in words()[kind]:
+            labels.update({plain(name): Label(kind, field) for name in [field, *listed(kind, field)]})
+    columns = {plain(name): role for role in words()["columns"] for name in listed("columns", role)}
+    betrayed = {plain(name): section for section in words()["column_sections"] for name in listed("column_sections", section)}
+    printed: dict[str, tuple[str, ...]] = {}
+    guidance: set[str] = set()
+    options: set[str] = {plain(name) for name in listed("answers", "level")}
+    for version, source in blanks:
+        texts = [line.text for line in lines(source.blocks)]
+        printed[version] = tuple(sorted({*printed.get(version, ()), *(key(text).strip(_EDGES) for text in texts)}))
+        for text in texts:
+            options |= {plain(part.strip("☐ \u00a0")) for part in text.split("☐")[1:]}
+            guidance |= {plain(text[start:end]) for part in text.split("\t") for start, end in _of(text, part)}
+    known = {plain(name): challenge for name, challenge in challenges.items()}
+    guidance |= {plain(text) for text in listed("printed", "sentences")}
+    kept = {text for text in guidance - labels.keys() - columns.keys() - options if any(c.isalpha() for c in text)}
+    gaps = {(start.strip(), end.strip()) for start, dots, end in (text.partition("…") for text in kept) if dots and len(start) > _SHORTEST}
+    return Vocabulary(
+        dict(sections), known, labels, columns, betrayed, frozenset(options - {""}), tuple(sorted(kept)), tuple(sorted(gaps)), printed
+    )  # fmt: skip
+
+
+def _of(text: str, part: str) -> list[tuple[int, int]]:
+    """The sentences of a part of a line, and the part as a whole."""
+    offset = text.index(part)
+    return [(offset, offset + len(part)), *((offset + start, offset + end) for start, end in sentences(part))]

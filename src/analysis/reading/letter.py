@@ -1,0 +1,56 @@
+"""Mails as letters: what was quoted is the form's or another's, what stands under the closing is contact data."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from analysis.reading.fields import CONTACT
+from analysis.reading.form import listed, meaning, plain
+from analysis.reading.html_walk import QUOTED
+from analysis.reading.model import Line
+from analysis.reading.spans import Piece, trimmed
+
+if TYPE_CHECKING:
+    from analysis.reading.layout import Layout
+
+_QUOTE = re.compile(r"\s*(?:>\s?)+")
+
+
+class Letter:
+    """Looks at each paragraph first, and keeps what belongs to the letter and not to the fiche."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._quoted = False
+        self._signed = False
+
+    def read(self, line: Line) -> bool:
+        """True when the line was dealt with here."""
+        quote = _QUOTE.match(line.text)
+        if quote or line.style == QUOTED:
+            return self._quote(line, line.text[quote.end() if quote else 0 :])
+        bare = plain(line.text)
+        if bare in listed("mail", "originals"):
+            self._quoted, self._signed = True, False
+            self.layout.tally.all(line, "quoted")
+            return True
+        if self._quoted and plain(line.text.partition(":")[0]) in listed("mail", "headers"):
+            self.layout.tally.all(line, "quoted")
+            return True
+        if bare in listed("mail", "closings"):
+            self._signed = True
+        elif self._signed:
+            self._signed = not self._quoted and self.layout.vocabulary.label(line.text, near=False) is None
+        if self._signed:
+            piece = Piece(((line, *trimmed(line.text, 0, len(line.text))),))
+            self.layout.draft.add(piece, {"detail": meaning("signature")}, section=CONTACT)
+        return self._signed
+
+    def _quote(self, line: Line, text: str) -> bool:
+        """A label in a quoted form says what the answer under it is about."""
+        label = self.layout.vocabulary.label(text.partition(":")[0], near=False)
+        if label and label.kind == "section":
+            self.layout.draft.enter(label.name)
+        self.layout.tally.all(line, "quoted")
+        return True

@@ -1,0 +1,91 @@
+"""One row of a table with columns: its statements, with what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from analysis.reading.form import plain
+from analysis.reading.model import Cell, Line, lines
+from analysis.reading.options import chosen, parse
+from analysis.reading.spans import Piece, split, trimmed
+
+if TYPE_CHECKING:
+    from analysis.reading.layout import Layout
+
+Pieces = dict[str, list[list[Piece]]]  # role → per cell of that role, its pieces
+
+
+def record(layout: Layout, columns: Mapping[int, str], cells: Mapping[int, Cell], held: Mapping[int, Cell]) -> None:
+    """Add the statements of a row. `held`: cells merged from above, which hold for this row too and were counted there."""
+    found: Pieces = {}
+    hanging: list[Line] = []
+    for column, cell in cells.items():
+        role = columns.get(column, "text" if "text" not in columns.values() else "detail")
+        own = [line for line in cell.blocks if isinstance(line, Line)]
+        hanging += [line for line in own if line.layer in layout.hanging]
+        found.setdefault(role, []).append(_pieces(layout, role, [line for line in own if line.layer not in layout.hanging]))
+    beside = {role: _beside(found.get(role, [])) for role in ("priority", "actor", "level")}
+    for column, cell in held.items():
+        role = columns.get(column, "")
+        beside[role] = beside.get(role) or _beside([_pieces(layout, role, list(lines(cell.blocks)))])
+    _statements(layout, found, beside)
+    for line in hanging:
+        layout.hang(line)
+
+
+def _statements(layout: Layout, found: Pieces, beside: dict[str, str]) -> None:
+    texts = [piece for cell in found.get("text", []) for piece in cell]
+    rules = [piece for cell in found.get("rule", []) for piece in cell]
+    details = [_joined(cell) for cell in found.get("detail", []) if cell]
+    from_rule = not texts and bool(rules)
+    if from_rule:
+        texts, rules = rules, []
+    elif not texts and details:
+        texts, details = [piece for cell in found["detail"] for piece in cell][:1], details[1:]
+    if not texts:
+        for role in ("priority", "actor", "level"):
+            for piece in [piece for cell in found.get(role, []) for piece in cell]:
+                layout.draft.add(piece)
+        return
+    rule = _joined(rules)
+    for number, piece in enumerate(texts):
+        columns = {name: value for name, value in beside.items() if value}
+        if rule or from_rule:
+            columns["rule"] = rule or piece.text.partition(": ")[0] * (": " in piece.text)
+        if number == 0 and details:
+            columns["detail"] = " | ".join(details)
+        layout.draft.add(piece, columns)
+    for cells in found.values():
+        for cell in cells:
+            for piece in cell:
+                layout.tally.piece(piece)
+
+
+def _pieces(layout: Layout, role: str, cell: list[Line]) -> list[Piece]:
+    """What stands in a cell, the form's own words and unticked boxes aside."""
+    options = parse(cell, lambda text: plain(text) in layout.vocabulary.options)
+    picked = [Piece(((option.line, option.start, option.end),)) for option in chosen(options)]
+    for piece in picked:
+        layout.tally.piece(piece)
+    for option in options:
+        layout.tally.all(option.line, "form")
+    used = {id(option.line) for option in options}
+    rest = [line for line in cell if id(line) not in used]
+    if role == "number":
+        for line in rest:
+            layout.tally.all(line, "number")
+        return []
+    if role in ("priority", "actor", "level"):
+        pieces = [Piece(((line, *trimmed(line.text, 0, len(line.text))),)) for line in rest if line.text.strip()]
+    else:
+        pieces = [piece for line in rest for piece in split(line, layout.tally, layout.flowing)]
+    return picked + [own for piece in pieces for own in layout.own(piece)]
+
+
+def _beside(cells: list[list[Piece]]) -> str:
+    return "|".join(piece.text for cell in cells for piece in cell)
+
+
+def _joined(pieces: list[Piece]) -> str:
+    return " ".join(piece.text for piece in pieces)
