@@ -33,7 +33,7 @@ def parse(text: str, separator: str) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
-        raise Unreadable("too_large") from error
+        raise Unreadable("too_much") from error
 
 
 def separated_by(text: str) -> str:

@@ -76,7 +76,7 @@ class _Reader:
 
     def _open(self) -> None:
         if len(self._stack) > _DEPTH:
-            raise Unreadable("too_large")
+            raise Unreadable("too_much")
         self._skip = 0
         self._stack.append(self._state)
         self._state = replace(self._state, opened="")

@@ -38,7 +38,7 @@ def grid(cells: Cells, sheet: str) -> Grid:
     rows, columns = _closer(row for row, _ in cells), _closer(column for _, column in cells)
     places = sum({row: columns[column] + 1 for row, column in sorted(cells)}.values())
     if len(cells) > MAX_CELLS or places > MAX_PLACES:
-        raise Unreadable("too_large")
+        raise Unreadable("too_much")
     table: list[list[Cell]] = [[] for _ in range(max(rows.values(), default=-1) + 1)]
     for (row, column), lines in sorted(cells.items()):
         line = table[rows[row]]
