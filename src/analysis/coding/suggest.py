@@ -6,10 +6,10 @@ a document counts as far as it is like the sentence, and less when documents of 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from analysis.codebook import Codebook
 from analysis.coding.documents import TRUST, documents, group
@@ -18,9 +18,11 @@ from analysis.coding.views import Placed, Space, likeness
 from analysis.words import say
 
 SMOOTHING = 1.0
-# Chosen on half of the example's cities: how steep scores become shares, and below which share no code is near.
-STEEPNESS = {False: 12.0, True: 9.0}
-NEAR = {False: 0.2, True: 0.2}
+# How steep scores become shares, without and with a model of meaning; chosen on half of the example's cities.
+STEEPNESS = {False: 12.0, True: 14.0}
+# A code is near when its score is above that of the least recognised tenth of the sentences whose code is known,
+# each scored as if it were not known yet; with fewer than ENOUGH of those, above FAR.
+LEAST, ENOUGH, FAR = 0.1, 15, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +41,22 @@ class Suggestion:
     near: bool
 
 
+class _Document(NamedTuple):
+    field: str
+    text: str
+    city: str
+
+
 @dataclass(frozen=True)
 class _Group:
     """The codes of one section of a challenge, and what was learnt of them."""
 
     codes: list[str]
-    documents: pd.DataFrame
+    documents: list[_Document]
+    members: list[list[int]]  # per code, its documents
     placed: Placed
-    owner: NDArray[np.intp]
     weights: Vectors
+    near: float
 
 
 class Suggester:
@@ -76,8 +85,12 @@ class Suggester:
         if learnt is None or not texts:
             return [[] for _ in texts]
         alike = likeness(self._space.place(list(texts)), learnt.placed)
-        shares = _shares(alike @ learnt.weights * STEEPNESS[self._meaning])
-        return [self._ranked(learnt, row, share, city, k) for row, share in zip(alike, shares, strict=True)]
+        scores = alike @ learnt.weights
+        shares = _shares(scores * STEEPNESS[self._meaning])
+        near = scores.max(axis=1) >= learnt.near
+        rows = zip(alike, shares, near.tolist(), strict=True)
+        members = [[m for m in own if not city or learnt.documents[m].city != city] for own in learnt.members]
+        return [self._ranked(learnt, members, row, share, close, k) for row, share, close in rows]
 
     def _group(self, challenge: str, section: str) -> _Group | None:
         if (challenge, section) not in self._groups:
@@ -91,26 +104,32 @@ class Suggester:
         owner = np.array([codes.index(code) for code in table["code"]], dtype="intp")
         placed = self._space.place(list(table["text"]))
         ridge = np.diag(SMOOTHING / table["field"].map(TRUST).to_numpy(dtype="float64"))
+        inverse = np.linalg.inv(likeness(placed, placed) + ridge)
         wanted = np.eye(len(codes))[owner] - 1 / len(codes)
-        return _Group(codes, table, placed, owner, np.linalg.solve(likeness(placed, placed) + ridge, wanted))
+        weights = inverse @ wanted
+        # The score of a document as if it had been left out (the closed form of ridge regression).
+        unseen = (wanted - weights / np.diag(inverse)[:, None]).max(axis=1)
+        known = unseen[table["field"].isin(["example", "sentence"])]
+        near = float(np.quantile(known, LEAST)) if len(known) >= ENOUGH else FAR
+        found = [_Document(*row) for row in table[["field", "text", "city"]].itertuples(index=False, name=None)]
+        members = [np.flatnonzero(owner == code).tolist() for code in range(len(codes))]
+        return _Group(codes, found, members, placed, weights, near)
 
-    def _ranked(self, learnt: _Group, alike: Vectors, shares: Vectors, city: str | None, k: int) -> list[Suggestion]:
-        order = np.argsort(-shares, kind="stable")[:k]
-        near = bool(shares[order[0]] >= NEAR[self._meaning])
-        return [self._explained(learnt, int(code), alike, float(shares[code]), city, near) for code in order]
+    def _ranked(
+        self, learnt: _Group, members: list[list[int]], alike: Vectors, shares: Vectors, near: bool, k: int
+    ) -> list[Suggestion]:
+        ranked = []
+        for code in np.argsort(-shares, kind="stable")[:k].tolist():
+            best = learnt.documents[max(members[code], key=alike.__getitem__)]
+            reason = self._reason(best) if near else say("coding.far", reason=self._reason(best))
+            ranked.append(Suggestion(learnt.codes[code], round(float(shares[code]), 3), reason, best.text, best.city, near))
+        return ranked
 
-    def _explained(self, learnt: _Group, code: int, alike: Vectors, share: float, city: str | None, near: bool) -> Suggestion:
-        table = learnt.documents
-        others = (learnt.owner == code) & ((table["city"] == "") | (table["city"] != (city or ""))).to_numpy()
-        best = table.iloc[int(np.argmax(np.where(others, alike, -np.inf)))]
-        reason = self._reason(best) if near else say("coding.far", reason=self._reason(best))
-        return Suggestion(learnt.codes[code], round(share, 3), reason, best["text"], best["city"], near)
-
-    def _reason(self, document: pd.Series) -> str:
-        if document["field"] == "sentence":
-            where = self._codebook.label("cities", document["city"]) if document["city"] else say("coding.another_city")
-            return say("coding.like_sentence", text=document["text"], city=where)
-        return say(f"coding.like_{document['field']}", text=document["text"])
+    def _reason(self, document: _Document) -> str:
+        if document.field != "sentence":
+            return say(f"coding.like_{document.field}", text=document.text)
+        city = self._codebook.label("cities", document.city) if document.city else say("coding.another_city")
+        return say("coding.like_sentence", text=document.text, city=city)
 
 
 def _shares(scores: Vectors) -> Vectors:
