@@ -41,12 +41,6 @@ def claim(e: Evidence, cross: Cross, row: str) -> str:
     return f"{head} {esc(predicate(e, row, count))}."
 
 
-def short(e: Evidence, code: str) -> str:
-    """The short name of a code, for axes and running text. Plain text."""
-    table = e.codebook["codes"]
-    return "".join(table.loc[table["code"] == code, "short"]) or e.codebook.label("codes", code)
-
-
 def lower(text: str) -> str:
     """A label inside a sentence: its first letter small, unless the first word is a name in capitals (AVG, OSLO)."""
     first = text.split(" ", 1)[0].split("-", 1)[0]

@@ -1,11 +1,16 @@
 """The chair's page, one printed sheet: the one thing first, then who shares what, where cities differ, and what to ask."""
 
+from collections.abc import Callable
+from itertools import groupby
+
+import pandas as pd
+
 from analysis.crosstab import Cross, top
 from analysis.evidence import Evidence
-from analysis.findings import by_level, cross, level_label, questions, scope_conflicts, surprise, tellers
-from analysis.prose.counted import claim, lower, of_cities, short
-from analysis.table.markup import Html, anchor, esc, listed, number, tag
-from analysis.table.naming import city, to_statement
+from analysis.findings import LEVELS, by_level, cross, questions, scope_conflicts, surprise, tellers
+from analysis.prose.counted import claim, lower, of_cities
+from analysis.table.markup import Html, anchor, esc, link, listed, number, tag
+from analysis.table.naming import city, short_code, to_statement
 from analysis.table.quotes import quoted
 from analysis.table.squares import squares
 from analysis.table.targets import row_target
@@ -13,13 +18,14 @@ from analysis.words import say
 
 _SHARED = 7  # rows that fit on the sheet; a tie is never cut (crosstab.top)
 _FEW = 3
+_TELLERS = 5
 
 
 def summary(e: Evidence) -> Html:
     """ "In het kort" of a meeting: three key messages and the sheet for the chair."""
     found = {section: cross(e, section) for section in ("sub_problem", "obstacle", "opportunity")}
-    left = _shared(e, found["sub_problem"]) + _divided(e) + _blind(e)
-    right = _asked(e) + _obstacles(e, found["obstacle"]) + _chances(e, found["opportunity"]) + _tellers(e)
+    left = _shared(found["sub_problem"]) + _divided(e) + _chances(e, found["opportunity"]) + _blind(e)
+    right = _asked(e) + _obstacles(e, found["obstacle"]) + _tellers(e)
     sheet = tag("div", tag("div", left) + tag("div", right), "sheet") if left + right else ""
     return Html(_lead(e, found) + sheet)
 
@@ -53,7 +59,7 @@ def _said(found: Cross, most: int) -> list[str]:
     return [row for row in top(totals[totals > 0], most) if totals[row]]
 
 
-def _shared(e: Evidence, found: Cross) -> str:
+def _shared(found: Cross) -> str:
     answered = found.base["answered"]
     lines = [
         tag(
@@ -91,18 +97,15 @@ def _blind(e: Evidence) -> str:
 
 
 def _asked(e: Evidence) -> str:
-    lines = [
-        esc(row["question"]) + " " + tag("span", say("prose.see", cities=_first_said(e, row["statements"])), "small")
-        for row in questions(e).to_dict("records")
-    ]
+    lines = [f"{esc(row['question'])} {_see(e, row['statements'])}" for row in questions(e).to_dict("records")]
     return _block("asked", tag("ol", "".join(tag("li", line) for line in lines), "steps")) if lines else ""
 
 
-def _first_said(e: Evidence, statements: list[str]) -> str:
-    """The cities behind a question, each name leading to its first sentence. HTML."""
+def _see(e: Evidence, statements: list[str]) -> str:
+    """A few of the cities behind a question, each name leading to its first sentence. HTML."""
     rows = e.counted[e.counted["statement"].isin(statements)].drop_duplicates("city")
-    links = [to_statement(row["statement"], e.names[row["city"]]) for row in rows.to_dict("records")]
-    return listed(links)
+    links = [to_statement(row["statement"], e.names[row["city"]]) for row in rows.head(_FEW).to_dict("records")]
+    return tag("span", say("prose.see_some" if len(rows) > _FEW else "prose.see", cities=listed(links)), "small")
 
 
 def _tellers(e: Evidence) -> str:
@@ -113,36 +116,41 @@ def _tellers(e: Evidence) -> str:
             topics=listed([esc(lower(topic)) for topic in row["topics"]]),
             sentences=listed([to_statement(name, say("prose.sentence", n=n)) for n, name in enumerate(row["statements"], 1)]),
         )
-        for row in tellers(e, each=1).to_dict("records")
+        for row in tellers(e, each=1).head(_TELLERS).to_dict("records")
     ]
     return _block("tellers", _list(lines))
 
 
 def _obstacles(e: Evidence, found: Cross) -> str:
     table = by_level(e)
-    levels = {
-        code: listed([lower(level_label(level)).split(" (")[0] for level in group["level"] if level != "geen-niveau"])
-        for code, group in table.groupby("code", sort=False)
-    }
-    lines = []
-    for row in _said(found, _FEW):
-        level = f" ({esc(levels[row])})" if levels.get(row) else ""
-        count = number(row_target(found, row), of_cities(int(found.totals[row]), found.base["answered"]))
-        lines.append(say("prose.item_count", item=tag("b", esc(found.labels[row])) + level, count=count))
-    contract = sorted({city_ for who in table.loc[table["level"] == "contract", "who"] for city_ in who})
+    lines = _tied(found, _said(found, _FEW), lambda row: esc(found.labels[row]) + _level(table, row))
+    contract = {name for who in table.loc[table["level"] == "contract", "who"] for name in who}
     if contract:
-        count = number("", of_cities(len(contract), found.base["answered"]))
+        count = number("levels", of_cities(len(contract), found.base["answered"]))
         lines.append(say("prose.contract_one" if len(contract) == 1 else "prose.contract_many", count=count))
     return _block("obstacles", _list(lines))
 
 
+def _level(table: pd.DataFrame, code: str) -> str:
+    """' (Europees en Vlaams)': the levels at which cities place this obstacle, as HTML."""
+    levels = [say(f"prose.level_{level}") for level in table.loc[table["code"] == code, "level"] if level in LEVELS]
+    return f" ({esc(listed(levels))})" if levels else ""
+
+
+def _tied(found: Cross, rows: list[str], shown: Callable[[str], str]) -> list[str]:
+    """'**AVG-onzekerheid**: 6 van de 13 steden.' Rows with the same number stand in one sentence."""
+    lines = []
+    for count, tie in groupby(rows, key=lambda row: int(found.totals[row])):
+        tied, words = list(tie), of_cities(count, found.base["answered"])
+        if len(tied) == 1:
+            lines.append(
+                say("prose.item_count", item=tag("b", shown(tied[0])), count=number(row_target(found, tied[0]), words))
+            )
+        else:
+            items = [link(row_target(found, row), shown(row)) for row in tied]
+            lines.append(say("prose.ties", count=esc(words), items="; ".join(items)))
+    return lines
+
+
 def _chances(e: Evidence, found: Cross) -> str:
-    lines = [
-        say(
-            "prose.item_count",
-            item=tag("b", esc(short(e, row))),
-            count=number(row_target(found, row), of_cities(int(found.totals[row]), found.base["answered"])),
-        )
-        for row in _said(found, _FEW)
-    ]
-    return _block("chances", _list(lines))
+    return _block("chances", _list(_tied(found, _said(found, _FEW), lambda row: esc(short_code(e, row)))))

@@ -33,6 +33,12 @@ def shortened(e: Evidence) -> str:
     return " ".join(esc(say("table.shortened", short=a, label=b)) for a, b in pairs)
 
 
+def short_code(e: Evidence, code: str) -> str:
+    """The short name of a code, for axes and running text. Plain text."""
+    table = e.codebook["codes"]
+    return "".join(table.loc[table["code"] == code, "short"]) or e.codebook.label("codes", code)
+
+
 def many(count: int, what: str) -> str:
     """'1 uitspraak', '3 uitspraken': `what` names the pair `<what>_one` and `<what>_many` in the words."""
     return say(f"table.{what}_{'one' if count == 1 else 'many'}", n=count)

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.evidence import Evidence
 from analysis.table.markup import Html, esc, link, tag, words
 from analysis.table.naming import city, statement_id
+from analysis.table.targets import section_target
 from analysis.words import day, say
 
 Row = dict[str, Any]
@@ -16,17 +17,26 @@ Row = dict[str, Any]
 def quotes(e: Evidence, section: str) -> Html:
     """All statements of a section as they were written, in register order, nothing summarised."""
     rows = e.counted[(e.counted["section"] == section) & (e.counted["status"] == "inhoud")].drop_duplicates("words")
-    return Html(cites(e, rows, set())) if len(rows) else Html("")
+    if rows.empty:
+        return Html(tag("p", esc(say("table.nothing_said"))))
+    return Html(cites(e, rows, set(), id_=section_target(section)))
 
 
-def cites(e: Evidence, rows: pd.DataFrame, used: set[str], back: str = "", head: Callable[[Row], str] = lambda _: "") -> str:
+def cites(
+    e: Evidence,
+    rows: pd.DataFrame,
+    used: set[str],
+    back: str = "",
+    head: Callable[[Row], str] = lambda _: "",
+    id_: str = "",
+) -> str:
     """A list of quotations as HTML. `used`: the ids the page has already; `head`: the id of the name of who said it."""
     lines = []
     for row in rows.to_dict("records"):
         names = _new(used, head(row))
         who = tag("p", city(e, row["city"]) + unit(e, row["fiche"]), "name", id_=names)
         lines.append(tag("li", who + _said(e, row, back), id_=_new(used, statement_id(row["statement"]))))
-    return tag("ul", "".join(lines), "cites")
+    return tag("ul", "".join(lines), "cites", id_=id_)
 
 
 def _new(used: set[str], identity: str) -> str:

@@ -8,10 +8,12 @@ from analysis.findings import scope
 from analysis.table.markup import Html, anchor, esc, tag
 from analysis.table.naming import many, statement_id
 from analysis.table.quotes import Row, back, cites
-from analysis.table.targets import CODED, OPEN, REFERS
+from analysis.table.targets import CODED, OPEN, REFERS, section_target
 from analysis.words import say
 
 _SCOPE = {"in": ("statements_in", "scope_in"), "out": ("statements_out", "scope_out")}
+_SCOPED = ("scope_in", "scope_out")
+_ELSEWHERE = ("blind_spot", "inspiring_project")  # these stand literally in a section of their own
 _REFERRING = ("verwijzing", "verwijzing_andere_fiche", "verwijst_extern")
 
 
@@ -20,6 +22,7 @@ def sources(e: Evidence) -> Html:
     used: set[str] = set()
     parts = [tag("div", "", id_="evidence"), *(_coded(e, section, used) for section in CODED if section in e.sections)]
     parts += [_topics(e, used)] if "scope_in" in e.sections else []
+    parts += [_plain(e, section, used) for section in e.sections if section not in (*CODED, *_SCOPED, *_ELSEWHERE)]
     return Html("".join(parts))
 
 
@@ -60,10 +63,17 @@ def _group(e: Evidence, name: str, label: str, note: str, rows: pd.DataFrame, us
     return tag("div", tag("h4", esc(label)) + tag("p", esc(note), "small") + listed, "group", id_=name)
 
 
+def _plain(e: Evidence, section: str, used: set[str]) -> str:
+    """A section that nobody codes: everything as it was written, in register order."""
+    rows = e.counted[e.counted["section"] == section]
+    head = tag("h3", esc(say("table.literally", section=e.codebook.label("sections", section))), id_=section_target(section))
+    return head + cites(e, rows, used) if len(rows) else ""
+
+
 def _topics(e: Evidence, used: set[str]) -> str:
     table = scope(e)
     groups = [_topic(e, topic, side, used) for topic in table.to_dict("records") for side in _SCOPE if topic[_SCOPE[side][0]]]
-    scoped = e.counted[e.counted["section"].isin(["scope_in", "scope_out"])]
+    scoped = e.counted[e.counted["section"].isin(list(_SCOPED))]
     rest = scoped[~scoped["statement"].map(statement_id).isin(used)]
     groups += [_rest(e, "scope", "ander", rest, used)] if len(rest) else []
     return tag("h3", esc(say("table.literally_scope")), id_="b-scope") + "".join(groups) if groups else ""

@@ -16,8 +16,13 @@ def row_target(cross: Cross, row: str) -> str:
     if cross.kind in CODED:
         return anchor("b", cross.kind, row) if (cross.states.loc[row].isin(_SAID)).any() else ""
     if cross.kind == "section":
-        return anchor("b", row) if cross.totals[row] else ""
+        return section_target(row) if cross.totals[row] else ""
     return "fiches" if cross.totals[row] else ""
+
+
+def section_target(section: str) -> str:
+    """The anchor of all sentences of a section; both sides of the scope stand together, per topic."""
+    return anchor("b", "scope" if section.startswith("scope") else section)
 
 
 def cell_target(cross: Cross, row: str, city: str) -> str:
