@@ -15,7 +15,8 @@ _ROOMS = {
     "figure": "flow level_picture timeline",
     "prose": "closing intro opening summary",
 }
-NAMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
+NAMES = {name: room for room, names in _ROOMS.items() for name in names.split()    **dict.fromkeys(("coding_screen", "explore", "standing", "suggestion_record"), "lab.notebook"),
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,163 @@
+"""The sentences of one challenge that wait for a person: which is next, what stands around it, what is decided about it."""
+
+import getpass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import cast
+
+import pandas as pd
+
+from analysis import codebook as codebooks
+from analysis.codebook import Codebook
+from analysis.coding.apply import keyed, newest, to_code
+from analysis.coding.decide import JOURNAL, Decision, decide, file_of, split, undo
+from analysis.lab.proposals import Proposal, proposals
+from analysis.text import key
+from analysis.words import say
+from analysis.workspace import Workspace
+
+Row = dict[str, str]
+Place = tuple[str, str, str]
+ORDERS = ("form", "sure", "unsure")
+PREFERENCE = "screen"
+
+
+@dataclass
+class Waiting:
+    """One sentence on the screen. `part`: its number when a person split the statement and reading did not happen yet."""
+
+    row: Row
+    before: Row = field(default_factory=dict)
+    after: Row = field(default_factory=dict)
+    proposed: list[Proposal] = field(default_factory=list)
+    part: int = 0
+
+    @property
+    def place(self) -> Place:
+        return self.row["challenge"], self.row["section"], key(self.row["text"])
+
+    @property
+    def identity(self) -> str:
+        return f"{self.row['statement']}/{self.part}"
+
+
+class Queue:
+    """The waiting sentences of a challenge, for one coder. Everything that is decided is on disk before a method returns."""
+
+    def __init__(self, workspace: Workspace, challenge: str, coder: str = "", independent: bool = False) -> None:
+        self.workspace, self.challenge, self.independent = workspace, challenge, independent
+        self.coder = coder or last_coder(workspace)
+        self.codebook: Codebook = codebooks.load(workspace.codebook)
+        self._skipped: list[str] = []
+        self._read()
+        self.order = next((row["order"] for row in reversed(_noted(workspace)) if row.get("order") in ORDERS), ORDERS[0])
+
+    def _read(self) -> None:
+        statements, fiches = self.workspace.table("statements"), self.workspace.table("fiches")
+        mine = statements[statements["challenge"] == self.challenge]
+        rows = _rows(to_code(mine, fiches, self.codebook))
+        inside = _neighbours(_rows(newest(mine, fiches)))
+        splits = _splits(self.codebook["corrections"])
+        self.items = [item for row in rows for item in _items(row, splits, inside)]
+        self.done = self._decided()
+        for item, found in zip(self.left, proposals(statements, self.codebook, [i.row for i in self.left]), strict=True):
+            item.proposed = found
+
+    def _decided(self) -> set[Place]:
+        path = file_of(self.workspace, self.coder, self.independent)
+        codings = keyed(codebooks.read_csv(path)) if path.is_file() else pd.DataFrame(columns=["challenge", "section", "match"])
+        return set(zip(codings["challenge"], codings["section"], codings["match"], strict=True))
+
+    @property
+    def left(self) -> list[Waiting]:
+        return [item for item in self.items if item.place not in self.done]
+
+    @property
+    def current(self) -> Waiting | None:
+        """The next sentence: in the chosen order, those that were skipped last."""
+        left = self.left
+        if self.order != ORDERS[0]:
+            sign = -1 if self.order == "sure" else 1
+            left.sort(key=lambda item: sign * (item.proposed[0].score if item.proposed else 0.0))
+        left.sort(key=lambda item: self._skipped.index(item.identity) + 1 if item.identity in self._skipped else 0)
+        return left[0] if left else None
+
+    def choose(self, codes: list[str], note: str = "") -> None:
+        """Decide about the current sentence. Raises DecisionError when it cannot be written."""
+        item = self._now()
+        shown = tuple(proposal.code for proposal in item.proposed)
+        statement = "" if item.part else item.row["statement"]
+        about = Decision(*item.place[:2], item.row["text"], tuple(codes), self.coder, note, statement, shown)
+        decide(self.workspace, about, self.independent)
+        self.done.add(item.place)
+
+    def skip(self) -> None:
+        identity = self._now().identity
+        self._skipped = [other for other in self._skipped if other != identity] + [identity]
+
+    def cut(self, parts: list[str]) -> None:
+        """Split the current sentence; its parts take its place. Raises DecisionError when words would change."""
+        row = self._now().row
+        split(self.workspace, row["fiche"], row["statement"], row["section"], row["text"], parts, self.coder)
+        self._again()
+
+    def take_back(self) -> Row:
+        """Undo the last decision of this coder, also one of before the kernel started; {} when there is none."""
+        last = undo(self.workspace, self.coder, self.independent)
+        if last:
+            self._skipped = []
+            self._again()
+        return last
+
+    def arrange(self, order: str) -> None:
+        self.order = order
+        self.workspace.note(PREFERENCE, [{"order": order, "coder": self.coder}])
+
+    def rename(self, coder: str) -> None:
+        self.coder = coder
+        self._again()
+
+    def _again(self) -> None:
+        self.codebook = codebooks.load(self.workspace.codebook)
+        self._read()
+
+    def _now(self) -> Waiting:
+        item = self.current
+        if item is None:
+            raise LookupError(say("screen.nothing"))
+        return item
+
+
+def last_coder(workspace: Workspace) -> str:
+    """Who decided last in this workspace, else the name of the account."""
+    names = [row["coder"] for row in cast("list[Row]", workspace.noted(JOURNAL)) if row.get("coder")]
+    return names[-1] if names else getpass.getuser()
+
+
+def _noted(workspace: Workspace) -> list[Row]:
+    return cast("list[Row]", workspace.noted(PREFERENCE))
+
+
+def _rows(table: pd.DataFrame) -> list[Row]:
+    return cast("list[Row]", table.to_dict("records"))
+
+
+def _neighbours(rows: list[Row]) -> dict[str, tuple[Row, Row]]:
+    """Statement → the statements before and after it in the same fiche, {} at an end."""
+    found = {}
+    for before, row, after in zip([{}, *rows], rows, [*rows[1:], {}], strict=False):
+        same = [other if other.get("fiche") == row["fiche"] else {} for other in (before, after)]
+        found[row["statement"]] = same[0], same[1]
+    return found
+
+
+def _splits(corrections: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
+    rows = _rows(corrections[corrections["action"] == "split"])
+    return {(row["statement"], key(row["text"])): row["value"].split("\n") for row in rows}
+
+
+def _items(row: Row, splits: dict[tuple[str, str], list[str]], inside: dict[str, tuple[Row, Row]]) -> Iterable[Waiting]:
+    before, after = inside[row["statement"]]
+    parts = splits.get((row["statement"], key(row["text"])), [])
+    texts = enumerate(parts, 1) if parts else [(0, row["text"])]
+    return [Waiting(row | {"text": text}, before, after, part=part) for part, text in texts]
