@@ -14,9 +14,9 @@ _ROOMS = {
     " sources topics",
     "figure": "flow level_picture timeline",
     "prose": "closing intro opening summary",
+    "lab.notebook": "coding_screen explore standing suggestion_record",
 }
-NAMES = {name: room for room, names in _ROOMS.items() for name in names.split()    **dict.fromkeys(("coding_screen", "explore", "standing", "suggestion_record"), "lab.notebook"),
-}
+NAMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:
