@@ -1,4 +1,4 @@
-"""Cross tables over many statements: counts and states of the code × city table, from mentions and facts to a finished Cross."""
+"""Cross tables over many statements: counts and states of the code × city table, from mentions and facts to a Cross."""
 
 import time
 

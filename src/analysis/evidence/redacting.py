@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from analysis.codebook import Codebook
+from analysis.text import key
 from analysis.words import say
 
 # The columns that hold what a city wrote.
@@ -14,17 +15,16 @@ WRITTEN = ("text", "detail", "priority", "actor", "rule", "level_written")
 def redacted(statements: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """The statements with every span of redactions.csv replaced by "[weggelaten]".
 
-    A span is taken out of the whole section it was found in (of every section when the row names none), not only of the one
-    sentence: the same name stands in the next version too. White space and capitals in it do not matter.
+    In the sentence of the row the span goes wherever it stands; in the rest of that challenge (of everything, when the row
+    names none) where it is whole words: the same name stands in a newer version and in other sections too. White space and
+    capitals in it do not matter.
     """
     found = statements
     for row in codebook["redactions"].to_dict("records"):
-        if not row["span"].strip():
-            continue
-        inside = pd.Series(True, index=found.index)
-        for column in ("challenge", "section"):
-            inside &= (found[column] == row[column]) | (row[column] == "")
-        found = without(found, inside, [row["span"]])
+        if row["span"].strip():
+            near = (found["challenge"] == row["challenge"]) | (row["challenge"] == "")
+            sentence = near & (statements["text"].map(key) == key(row["text"]))
+            found = without(without(found, sentence, [row["span"]]), near, [row["span"]], whole=True)
     return found
 
 
@@ -36,7 +36,7 @@ def without(statements: pd.DataFrame, where: "pd.Series[bool]", spans: list[str]
     pattern = re.compile(edge.format(f"(?:{choice})"), re.IGNORECASE)
     gone = say("evidence.left_out")
     changed = {
-        column: statements[column].mask(where, statements[column].map(lambda text: pattern.sub(gone, text)))
+        column: statements[column].mask(where, statements.loc[where, column].map(lambda text: pattern.sub(gone, text)))
         for column in WRITTEN
     }
     return statements.assign(**changed)
