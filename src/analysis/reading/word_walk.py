@@ -41,7 +41,9 @@ SKIPPED = frozenset(f"{W}{name}" for name in _SKIPPED.split())
 TRACKED = {f"{W}ins": INSERTED, f"{W}moveTo": INSERTED, f"{W}del": DELETED, f"{W}moveFrom": MOVED}
 BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", **SIGNS}
 HANGERS = {f"{W}commentReference": "comment", f"{W}commentRangeStart": "comment"}
+ALTERNATE = f"{MC}AlternateContent"
 HANGERS |= {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+BLOCKS = frozenset({P, TBL, *HANGERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Walker:
             SYMBOL: self._symbol,
             f"{W}fldChar": self._field,
             f"{W}txbxContent": self._box,
-            f"{MC}AlternateContent": self._alternate,
+            ALTERNATE: self._alternate,
             f"{WP}docPr": self._picture,
             f"{V}textpath": self._picture,
             **dict.fromkeys(HANGERS, self._hang),
@@ -98,7 +100,7 @@ class Walker:
         return where.place or say("reading.paragraph", number=self.paragraphs + 1)
 
     def _paragraph(self, element: Element, where: Where, flags: int, before: Paragraph | None) -> Paragraph:
-        properties = next(element.iterchildren(PPR), None)
+        properties = element[0] if len(element) and element[0].tag == PPR else None
         style, hidden, joined = paragraph_style(properties, self.styles)
         paragraph = before or Paragraph(style)
         paragraph.joins_next = joined
@@ -202,13 +204,15 @@ def _blocks(parent: Element, flags: int) -> Iterator[tuple[Element, int]]:
     """Paragraphs, tables and starting comments, through every wrapper; text right in a block is its own paragraph."""
     for element in parent:
         tag = element.tag
-        if tag in (P, TBL) or tag in HANGERS:
+        if tag in BLOCKS:
             yield element, flags
-        elif tag == f"{MC}AlternateContent" and spoken(element):
+        elif tag in SKIPPED:
+            continue
+        elif tag == ALTERNATE and spoken(element):
             yield from _blocks(element[0], flags)
         elif tag == SDT:
             yield from _blocks(element, flags | control(element))
-        elif tag not in SKIPPED:
+        else:
             yield from _blocks(element, flags | TRACKED.get(tag, 0))
 
 
