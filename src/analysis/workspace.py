@@ -49,6 +49,12 @@ class Workspace:
     def reports(self) -> Path:
         return self.root / "reports"
 
+    @property
+    def notebooks(self) -> Path:
+        """The workspace's own notebooks, else those that came with the code."""
+        own, ours = self.root / "notebooks", Path(__file__).parents[2] / "notebooks"
+        return own if own.is_dir() else ours
+
     def has(self, table: str) -> bool:
         return (self.processed / f"{table}.parquet").is_file()
 

@@ -1,0 +1,39 @@
+"""The commands. Nothing is decided here: a command is read, handed to its room, and its outcome told and returned as exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from analysis.cli.parser import Wrong, parsed
+from analysis.words import say
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; gives its exit code (design, section 7)."""
+    try:
+        asked = parsed(sys.argv[1:] if argv is None else list(argv))
+    except Wrong as error:
+        return _told(str(error), 5)
+    if asked is None:
+        return 0
+    return _run(asked)
+
+
+def _run(asked: object) -> int:
+    from analysis.cli import commands, errors
+
+    try:
+        return commands.run(asked)
+    except KeyboardInterrupt:
+        return _told(say("cli.stopped"), 2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except Exception as error:
+        code, sentence = errors.told(error)
+        return _told(sentence, code)
+
+
+def _told(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    return code

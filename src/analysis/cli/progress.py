@@ -1,0 +1,18 @@
+"""How far the work is: a bar on a terminal, nothing when nobody looks."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from analysis.words import say
+
+Thing = TypeVar("Thing")
+
+
+def shown(done: Iterator[Thing], total: int) -> Iterable[Thing]:
+    """The same stream, with a bar on standard error when that is a terminal."""
+    if not sys.stderr.isatty():
+        return done
+    from tqdm import tqdm
+
+    return tqdm(done, total=total, desc=say("cli.reports"), unit="", leave=False)

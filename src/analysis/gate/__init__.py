@@ -1,0 +1,5 @@
+"""May this leave? Every byte is looked at, and whatever cannot be looked at may not leave."""
+
+from analysis.gate.check import Hit, Reader, check
+
+__all__ = ["Hit", "Reader", "check"]

@@ -1,0 +1,142 @@
+"""The reports that are due are built in staging, judged, and swapped in together with a new index and a record of the run."""
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from analysis import report
+from analysis.codebook import Codebook
+from analysis.pool import mapped
+from analysis.publish import index, record, tree
+from analysis.publish.manifest import Entry, Manifest
+from analysis.publish.outcome import Outcome
+from analysis.publish.plan import Asked, Task
+from analysis.report import Job, Verdict, beside
+from analysis.workspace import Workspace
+
+Done = Iterator[tuple[Job, Verdict]]
+
+
+def _silently(done: Done, total: int) -> Iterable[tuple[Job, Verdict]]:
+    del total
+    return done
+
+
+@dataclass(frozen=True)
+class How:
+    """today: ISO date for the pages. shown: wraps the stream of finished reports, to show progress. seconds: limit per report."""
+
+    today: str
+    force: bool = False
+    cluster: str = ""
+    shown: Callable[[Done, int], Iterable[tuple[Job, Verdict]]] = _silently
+    seconds: float = report.SECONDS
+    warm: bool = True
+
+
+@dataclass(frozen=True)
+class Due:
+    """A task that is out of date, the fingerprint of what it rests on, and the ISO date of the newest fiche in that."""
+
+    task: Task
+    inputs: str
+    as_of: str
+
+
+@dataclass(frozen=True)
+class Making:
+    """One run. kept: the manifest as it stands."""
+
+    ws: Workspace
+    book: Codebook
+    kept: Manifest
+    how: How
+
+    def made(self, due: list[Due], asked: Asked) -> Outcome:
+        """Build, swap and record. Raises OSError and NotPublished, with the old reports in place."""
+        run = record.name()
+        stage = tree.staging(self.ws, run)
+        facts = {"asked": asdict(asked), "today": self.how.today, "began": run, **record.surroundings(self.ws)}
+        try:
+            record.save(self.ws, run, facts | {"state": "building"})
+            verdicts = self._verdicts(due, stage)
+            facts["reports"] = {one.task.output: _recorded(one, verdicts[one.task.output]) for one in due}
+            record.log(self.ws, run, {output: verdict.trace for output, verdict in verdicts.items()})
+            outcome = self._outcome(due, verdicts, run, stage)
+            record.save(
+                self.ws, run, facts | {"state": "publishing", "code": outcome.code, "version": outcome.manifest.version}
+            )
+            tree.swapped(self.ws, tree.assembled(self.ws, stage, outcome.manifest))
+            record.save(self.ws, run, facts | {"state": "published", "code": outcome.code, "version": outcome.manifest.version})
+            tree.thinned(self.ws, self.how.today)
+            return outcome
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+
+    def _verdicts(self, due: list[Due], stage: Path) -> dict[str, Verdict]:
+        jobs = [self._job(one.task, stage / "pages") for one in due]
+        outputs = {job.page: one.task.output for job, one in zip(jobs, due, strict=True)}
+        with report.builder(self.how.seconds, here=not self.how.cluster) as build:
+            done = self.how.shown(mapped(build, jobs, self.how.cluster), len(jobs))
+            return {outputs[job.page]: verdict for job, verdict in done}
+
+    def _job(self, task: Task, pages: Path) -> Job:
+        return Job(
+            notebook=task.notebook.path,
+            report=task.notebook.report,
+            parameters=task.parameters,
+            audience=task.audience,
+            workspace=self.ws.root,
+            page=pages / task.output,
+            beside={name: str(pages / task.beside(name)) for name in beside.names(task.notebook.report)},
+            today=self.how.today,
+            warm=self.how.warm,
+        )
+
+    def _outcome(self, due: list[Due], verdicts: dict[str, Verdict], run: str, stage: Path) -> Outcome:
+        """The new manifest, with its index page in staging."""
+        good = {
+            one.task.output: self._entry(one, verdicts[one.task.output], run, stage)
+            for one in due
+            if verdicts[one.task.output].good
+        }
+        bad = {output: verdict for output, verdict in verdicts.items() if not verdict.good}
+        failed = {output: facts for output, facts in self.kept.failed.items() if output not in good}
+        for output, verdict in bad.items():
+            since = failed.get(output, {}).get("since", self.how.today)
+            failed[output] = {"since": since, "run": run, "code": verdict.code, "why": verdict.why}
+        entries = dict(sorted((self.kept.entries | good).items()))
+        new = Manifest(self.kept.version + 1, run, self.how.today, entries, dict(sorted(failed.items())))
+        new = replace(new, index=index.written(stage / "pages" / "index.html", index.page(new, self.book)))
+        return Outcome(new, tuple(good), {output: verdict.why for output, verdict in bad.items()})
+
+    def _entry(self, due: Due, verdict: Verdict, run: str, stage: Path) -> Entry:
+        task, pages = due.task, stage / "pages"
+        return Entry(
+            title=task.notebook.title,
+            report=task.notebook.report,
+            meeting=task.meeting,
+            city=task.city,
+            audience=task.audience,
+            inputs=due.inputs,
+            run=run,
+            built=self.how.today,
+            fiches=verdict.stamp["fiches"],
+            of=verdict.stamp["of"],
+            as_of=due.as_of,
+            files={Path(path).relative_to(pages).as_posix(): digest for path, digest in verdict.files.items()},
+        )
+
+
+def _recorded(due: Due, verdict: Verdict) -> dict[str, Any]:
+    return {
+        "notebook": due.task.notebook.path.name,
+        "parameters": due.task.parameters,
+        "verdict": verdict.code or "good",
+        "why": verdict.why,
+        "seconds": verdict.seconds,
+        "inputs": due.inputs,
+        "sha256": {Path(path).name: digest for path, digest in verdict.files.items()},
+    }

@@ -1,0 +1,73 @@
+"""What is published: one file that travels with the reports, so that it is swapped with them and always tells the truth."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One published report. inputs: fingerprint of everything it rests on. files: path under `reports` → sha256 (page first).
+
+    fiches, of: how many fiches it rests on, of how many participants. as_of: ISO date of the newest fiche. run: which made it.
+    """
+
+    title: str
+    report: str
+    meeting: str
+    city: str
+    audience: str
+    inputs: str
+    run: str
+    built: str
+    fiches: int
+    of: int
+    as_of: str
+    files: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """version: counts up with every publication. failed: output → what went wrong with its last attempt (run, built, code, why)."""
+
+    version: int = 0
+    run: str = ""
+    built: str = ""
+    entries: dict[str, Entry] = field(default_factory=dict)
+    failed: dict[str, dict[str, str]] = field(default_factory=dict)
+    index: str = ""
+
+    def files(self) -> dict[str, str]:
+        """Every published file → its sha256; the index page too."""
+        found = {path: digest for entry in self.entries.values() for path, digest in entry.files.items()}
+        return found | ({"index.html": self.index} if self.index else {})
+
+    def packed(self) -> bytes:
+        return (json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def read(folder: Path) -> Manifest:
+    """The manifest of a tree of reports; an empty one where none can be read."""
+    try:
+        facts: dict[str, Any] = json.loads((folder / NAME).read_bytes())
+        return Manifest(**facts | {"entries": {name: Entry(**entry) for name, entry in facts["entries"].items()}})
+    except (OSError, ValueError, TypeError, KeyError):
+        return Manifest()
+
+
+def whole(folder: Path, entry: Entry) -> bool:
+    """Is every file of the entry there, byte for byte?"""
+    return all(digest(folder / path) == expected for path, expected in entry.files.items())
+
+
+def digest(path: Path) -> str:
+    """sha256 of a file, empty when it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,50 @@
+"""What a publication came to, in an exit code and in sentences without a word of any fiche."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from analysis.codebook import Codebook
+from analysis.publish.manifest import Entry, Manifest
+from analysis.words import day, say
+
+GOOD, PARTLY, NOTHING, BUSY, FULL, WRONG = range(6)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """new: outputs published by this run. failed: output → why. manifest: what is published now."""
+
+    manifest: Manifest
+    new: tuple[str, ...] = ()
+    failed: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def code(self) -> int:
+        """0 all good; 1 published, something was kept; 2 something failed and nothing was published."""
+        if not self.failed:
+            return GOOD
+        return PARTLY if self.new else NOTHING
+
+    def lines(self, codebook: Codebook) -> Iterator[str]:
+        """Per meeting which reports there are and from how many fiches, then what failed and why."""
+        if not self.new and not self.failed:
+            yield say("publish.unchanged", n=len(self.manifest.entries))
+        for meeting in dict.fromkeys(entry.meeting for entry in self.manifest.entries.values()):
+            yield self._line(meeting, codebook)
+        for output, why in sorted(self.failed.items()):
+            kept = self.manifest.entries.get(output)
+            yield (
+                say("publish.kept", file=output, why=why, built=day(kept.built))
+                if kept
+                else say("publish.failed", file=output, why=why)
+            )
+
+    def _line(self, meeting: str, codebook: Codebook) -> str:
+        entries = [entry for entry in self.manifest.entries.values() if entry.meeting == meeting]
+        cities = sum(bool(entry.city) for entry in entries)
+        names = [entry.report for entry in entries if not entry.city] + ([say("publish.cities", n=cities)] if cities else [])
+        best: Entry = max(entries, key=lambda entry: (entry.of, entry.fiches))
+        title = next((row["date"] for row in codebook["meetings"].to_dict("records") if row["meeting"] == meeting), "")
+        where = day(title) if title else say("publish.all_meetings")
+        new = sum(output in self.new for output, entry in self.manifest.entries.items() if entry.meeting == meeting)
+        return say("publish.made", where=where, what=", ".join(names), fiches=best.fiches, of=best.of, new=new)

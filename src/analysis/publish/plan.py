@@ -1,0 +1,80 @@
+"""Which reports there are to make: every notebook with every set of parameters that is asked for."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from analysis.codebook import Codebook
+from analysis.report.notebook import Notebook
+from analysis.report.parameters import allowed, checked, values
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the command asked for; nothing asked is everything."""
+
+    meetings: Sequence[str] = ()
+    city: str = ""
+    audience: str = ""
+    reports: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Task:
+    """One report to make: `output` is the path of its page under `reports`."""
+
+    notebook: Notebook
+    parameters: dict[str, str]
+    output: str
+
+    @property
+    def meeting(self) -> str:
+        return self.parameters.get("meeting", "")
+
+    @property
+    def city(self) -> str:
+        return self.parameters.get("city", "")
+
+    @property
+    def audience(self) -> str:
+        return self.parameters.get("audience", self.notebook.audience)
+
+    def beside(self, name: str) -> str:
+        """The path of a file that stands beside the page, with the audience in its name when the page has it."""
+        page, plain = PurePosixPath(self.output), PurePosixPath(name)
+        extra = f".{self.audience}" if self.audience != self.notebook.audience else ""
+        return str(page.parent / f"{plain.stem}{extra}{plain.suffix}")
+
+
+def tasks(notebooks: Sequence[Notebook], codebook: Codebook, asked: Asked) -> list[Task]:
+    """Every task that was asked for, by notebook, meeting and city. Raises ParameterError before anything starts."""
+    for meeting in asked.meetings:
+        allowed("meeting", meeting, "meetings", codebook)
+    for name, table in (("city", "cities"), ("audience", "audiences")):
+        if getattr(asked, name):
+            allowed(name, getattr(asked, name), table, codebook)
+    return [task for notebook in notebooks if _wanted(notebook, asked) for task in _tasks(notebook, codebook, asked)]
+
+
+def _wanted(notebook: Notebook, asked: Asked) -> bool:
+    """A report without meeting, or without city, is not what somebody asked for who named one."""
+    named = {"meeting": asked.meetings, "city": asked.city, "audience": asked.audience}
+    return all(name in notebook.parameters for name, value in named.items() if value) and (
+        not asked.reports or notebook.report in asked.reports
+    )
+
+
+def _tasks(notebook: Notebook, codebook: Codebook, asked: Asked) -> Iterator[Task]:
+    chosen = {"meeting": list(asked.meetings), "city": [asked.city] if asked.city else []}
+    chosen["audience"] = [asked.audience or notebook.audience]
+    names = list(notebook.parameters)
+    for combination in itertools.product(*(chosen.get(name) or values(notebook.parameters[name], codebook) for name in names)):
+        parameters = checked(notebook, dict(zip(names, combination, strict=True)), codebook)
+        yield Task(notebook, parameters, _output(notebook, parameters))
+
+
+def _output(notebook: Notebook, parameters: dict[str, str]) -> str:
+    page = PurePosixPath(notebook.output.format(**parameters))
+    audience = parameters.get("audience", notebook.audience)
+    return str(page if audience == notebook.audience else page.with_suffix(f".{audience}{page.suffix}"))

@@ -1,0 +1,95 @@
+"""One publication: what is out of date is planned, built and swapped into place."""
+
+import errno
+import shutil
+from dataclasses import replace
+
+from analysis import codebook as codebooks
+from analysis import report
+from analysis.codebook import Codebook
+from analysis.publish import manifest, tree
+from analysis.publish.inputs import Inputs
+from analysis.publish.making import Due, How, Making
+from analysis.publish.manifest import Entry, Manifest
+from analysis.publish.outcome import Outcome
+from analysis.publish.plan import Asked, Task, tasks
+from analysis.words import say
+from analysis.workspace import Workspace
+
+SPARE = 16 * 2**20  # bytes that must be free beside three times what is published
+FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+
+
+class NoSpace(Exception):
+    """Too little room on the disk to publish safely (exit code 4)."""
+
+
+def published(ws: Workspace, asked: Asked, how: How) -> Outcome:
+    """Build and publish what is out of date. The caller holds the lock, and has brought the tables up to date.
+
+    Raises ParameterError, NotebookError, CodebookError, NoSpace, NotPublished or OSError; then the reports stand as they were.
+    """
+    book, notebooks = codebooks.load(ws.codebook), report.notebooks(ws.notebooks)
+    tree.recovered(ws)
+    standing = manifest.read(ws.reports)
+    kept = _pruned(standing, notebooks, book)
+    wanted = tasks(notebooks, book, asked) + (_other_audiences(kept, notebooks, book) if asked == Asked() else [])
+    due = _due(ws, Inputs(ws, book), kept, wanted, how.force)
+    if not due and kept == standing:
+        return Outcome(standing)
+    try:
+        _room(ws, standing)
+        return Making(ws, book, kept, how).made(due, asked)
+    except OSError as error:
+        raise NoSpace(say("publish.no_space")) if error.errno in FULL else error from error
+
+
+def planned(ws: Workspace, asked: Asked) -> None:
+    """Check what was asked before anything is read or started. Raises ParameterError, NotebookError or CodebookError."""
+    tasks(report.notebooks(ws.notebooks), codebooks.load(ws.codebook), asked)
+
+
+def _due(ws: Workspace, inputs: Inputs, kept: Manifest, wanted: list[Task], force: bool) -> list[Due]:
+    all_of_them = [Due(task, inputs.of(task), inputs.as_of(task)) for task in wanted]
+    return [due for due in all_of_them if force or not _current(ws, kept, due)]
+
+
+def _current(ws: Workspace, kept: Manifest, due: Due) -> bool:
+    entry = kept.entries.get(due.task.output)
+    failed = due.task.output in kept.failed
+    return entry is not None and not failed and entry.inputs == due.inputs and manifest.whole(ws.reports, entry)
+
+
+def _pruned(standing: Manifest, notebooks: list[report.Notebook], book: Codebook) -> Manifest:
+    """Without the reports of a notebook, a meeting or a city that is no longer there."""
+    known = {notebook.report for notebook in notebooks}
+    meetings, cities = {"", *book["meetings"]["meeting"]}, {"", *book.participants}
+
+    def there(entry: Entry) -> bool:
+        return entry.report in known and entry.meeting in meetings and entry.city in cities
+
+    entries = {output: entry for output, entry in standing.entries.items() if there(entry)}
+    gone = set(standing.entries) - set(entries)
+    failed = {output: facts for output, facts in standing.failed.items() if output not in gone}
+    return replace(standing, entries=entries, failed=failed)
+
+
+def _other_audiences(kept: Manifest, notebooks: list[report.Notebook], book: Codebook) -> list[Task]:
+    """Reports that somebody once asked for another audience are kept up to date like the others."""
+    of = {notebook.report: notebook for notebook in notebooks}
+    extra = [entry for entry in kept.entries.values() if entry.audience != of[entry.report].audience]
+    return [
+        task
+        for entry in extra
+        for task in tasks(
+            [of[entry.report]], book, Asked((entry.meeting,) if entry.meeting else (), entry.city, entry.audience)
+        )
+    ]
+
+
+def _room(ws: Workspace, standing: Manifest) -> None:
+    """Raises NoSpace unless three times what is published would fit beside it."""
+    pages = [ws.reports / path for path in standing.files()]
+    used = sum(page.stat().st_size for page in pages if page.is_file())
+    if shutil.disk_usage(ws.root).free < 3 * used + SPARE:
+        raise NoSpace(say("publish.no_space"))

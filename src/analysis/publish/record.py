@@ -1,0 +1,60 @@
+"""The run record: what was asked, from which fiches, codebook and code, and what came of every report."""
+
+import datetime
+import hashlib
+import json
+import platform
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from analysis.publish import inputs
+from analysis.workspace import Workspace, write
+
+PACKAGES = (
+    "pandas numpy pyarrow matplotlib papermill nbclient nbconvert nbformat jupyter_client ipykernel lxml xlsxwriter".split()
+)
+
+
+def name() -> str:
+    """The name of a run: the moment it began, in UTC."""
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H-%M-%S-%fZ")
+
+
+def surroundings(ws: Workspace) -> dict[str, Any]:
+    """Fiches, codebook, code and packages of this moment. Nothing of the machine or of who runs it."""
+    raw = sorted(p for p in ws.raw.rglob("*") if p.is_file())
+    return {
+        "fiches": {p.relative_to(ws.raw).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in raw},
+        "codebook": {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(ws.codebook.glob("*.csv"))},
+        "code": inputs.code(),
+        "python": platform.python_version(),
+        "packages": {package: _version(package) for package in PACKAGES},
+    }
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def save(ws: Workspace, run: str, facts: Mapping[str, Any]) -> None:
+    text = json.dumps({"run": run, **facts}, ensure_ascii=False, indent=1, sort_keys=True)
+    write(ws.journal / "runs" / f"{run}.json", (text + "\n").encode())
+
+
+def load(ws: Workspace, run: str) -> dict[str, Any]:
+    """Raises FileNotFoundError."""
+    facts: dict[str, Any] = json.loads((ws.journal / "runs" / f"{run}.json").read_text("utf-8"))
+    return facts
+
+
+def log(ws: Workspace, run: str, traces: Mapping[str, str]) -> None:
+    """Traces of failed reports, for the analyst only: they may hold text of fiches."""
+    if not any(traces.values()):
+        return
+    path = ws.journal / "logs" / f"{run}.txt"
+    write(path, "\n".join(f"== {output}\n{trace}\n" for output, trace in traces.items() if trace).encode())
+    path.chmod(0o600)

@@ -1,0 +1,46 @@
+"""The tables are brought up to date before anything is built: read and coded again only when something they rest on changed."""
+
+import json
+from collections.abc import Iterator
+
+from analysis import codebook as codebooks
+from analysis import coding, intake
+from analysis.publish import inputs
+from analysis.words import say
+from analysis.workspace import Workspace, write
+
+TABLES = ("receipts", "fiches", "statements", "contacts", "questions", "ledger", "coded", "uncoded")
+REFUSED = ("unreadable", "refused", "partly")
+
+
+def renewed(ws: Workspace, force: bool = False) -> bool:
+    """Read and code when needed; True when that was done. Raises CodebookError."""
+    mark = ws.processed / "inputs.json"
+    if not force and all(ws.has(name) for name in TABLES) and _marked(ws) == inputs.received(ws):
+        return False
+    mark.unlink(missing_ok=True)
+    book = codebooks.load(ws.codebook)
+    intake.run(ws, book)
+    coding.run(ws, book)
+    write(mark, json.dumps({"received": inputs.received(ws)}).encode())
+    return True
+
+
+def _marked(ws: Workspace) -> str:
+    try:
+        return str(json.loads((ws.processed / "inputs.json").read_bytes())["received"])
+    except (OSError, ValueError, KeyError):
+        return ""
+
+
+def refused(ws: Workspace) -> Iterator[str]:
+    """One sentence per file that could not be read, or not wholly: which and why."""
+    table = ws.table("receipts")
+    for row in table[table["status"].isin(REFUSED)].to_dict("records"):
+        yield say("publish.refused", file=row["file"], why=row["reason"])
+
+
+def receipts(ws: Workspace) -> Iterator[str]:
+    """One line per file that was found."""
+    for row in ws.table("receipts").to_dict("records"):
+        yield say("publish.receipt", file=row["file"], status=row["status"])

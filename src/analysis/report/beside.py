@@ -1,0 +1,26 @@
+"""What stands beside a page: the same numbers as files, made in the same run."""
+
+from collections.abc import Callable
+
+from analysis import numbers
+from analysis.evidence import Evidence, evidence
+from analysis.report.verdict import Job
+
+# report → name of the file → what makes it from the evidence of the page.
+MAKERS: dict[str, dict[str, Callable[[Evidence], bytes]]] = {
+    "vergadering": {"cijfers.xlsx": numbers.xlsx, "cijfers.csv": numbers.csv},
+}
+
+
+def names(report: str) -> list[str]:
+    """The files that stand beside the page of this report."""
+    return list(MAKERS.get(report, {}))
+
+
+def made(job: Job) -> dict[str, bytes]:
+    """Place → bytes of every file beside the page."""
+    if not job.beside:
+        return {}
+    asked = job.asked
+    e = evidence(asked["meeting"], asked["audience"], asked["city"], job.workspace)
+    return {job.beside[name]: MAKERS[job.report][name](e) for name in job.beside}
