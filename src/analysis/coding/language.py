@@ -27,6 +27,17 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+def said(text: str) -> list[str]:
+    """The words of a text without those that stand in every sentence."""
+    stop = _stop()
+    return [word for word in words(text) if word not in stop]
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(_language()["stop"])
+
+
 def fold(text: str) -> str:
     """Lower case without accents."""
     return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
@@ -50,11 +61,10 @@ class Splitter:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._known = {stem(word) for text in texts for word in words(text) if len(word) >= SHORTEST_PART}
-        self._stop = frozenset(_language()["stop"])
         self._split: dict[str, list[str]] = {}
 
     def __call__(self, text: str) -> list[str]:
-        return [form for word in words(text) if len(word) > 1 and word not in self._stop for form in self._stems(word)]
+        return [form for word in said(text) if len(word) > 1 for form in self._stems(word)]
 
     def _stems(self, word: str) -> list[str]:
         if word not in self._split:

@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.codebook import Codebook
 from analysis.coding.documents import TRUST, documents, group
 from analysis.coding.embedder import Vectors, installed
-from analysis.coding.views import Placed, Space, likeness
+from analysis.coding.views import COUNTING, Placed, Space, likeness
 from analysis.words import say
 
 SMOOTHING = 1.0
@@ -91,6 +91,11 @@ class Suggester:
         rows = zip(alike, shares, near.tolist(), strict=True)
         members = [[m for m in own if not city or learnt.documents[m].city != city] for own in learnt.members]
         return [self._ranked(learnt, members, row, share, close, k) for row, share, close in rows]
+
+    def like(self, texts: Sequence[str], others: Sequence[str]) -> Vectors:
+        """texts × others: how alike they are in letters, words and notions, 0 to 1 (the same text)."""
+        left, right = (Placed(self._space.place(list(side)).counts, None) for side in (texts, others))
+        return likeness(left, right) / COUNTING
 
     def _group(self, challenge: str, section: str) -> _Group | None:
         if (challenge, section) not in self._groups:

@@ -11,6 +11,7 @@ from analysis.coding.language import Splitter, fold, notions
 
 # The weight of each way of looking; chosen on half of the example's cities (docs/suggestions.md).
 LETTERS, WORDS, NOTIONS, MEANING = 1.0, 0.75, 0.75, 1.25
+COUNTING = LETTERS + WORDS + NOTIONS
 
 
 @dataclass(frozen=True)
