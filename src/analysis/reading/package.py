@@ -19,7 +19,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImp
 
 def local(element: Element) -> str:
     """The name of an element without its namespace: strict and transitional files differ only there."""
-    return str(etree.QName(element).localname) if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def parse(data: bytes, recover: bool = False) -> Element:

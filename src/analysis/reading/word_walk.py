@@ -191,8 +191,9 @@ def control(element: Element) -> int:
     content = element.find(f"{W}sdtContent")
     if properties is None or content is None:
         return 0
-    state = properties.find(f"{W14}checkbox/{W14}checked")
-    if properties.find(f"{W14}checkbox") is not None:
+    checkbox = properties.find(f"{W14}checkbox")
+    if checkbox is not None:
+        state = checkbox.find(f"{W14}checked")
         texts = [text for text in content.iter(f"{W}t") if text.text]
         if len(texts) == 1 and weigh(texts[0].text or "") == 1:
             on = state is not None and state.get(f"{W14}val", "1") not in OFF
