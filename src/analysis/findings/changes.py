@@ -43,9 +43,11 @@ class Changes:
 def snapshot(e: Evidence) -> dict[str, Any]:
     """What the journal keeps of a version that is sent: ids, counts and hashes, never a text.
 
-    `fiches sent` notes it with `meeting`, `audience` and `time` in the journal `sent`.
+    `fiches sent` notes it, with the `time`, in the journal `sent`.
     """
     return {
+        "meeting": e.meeting,
+        "audience": e.audience,
         "as_of": e.as_of,
         "participants": len(e.participants),
         "received": len(e.received),

@@ -33,6 +33,7 @@ SAYS = {
     "verwijst_extern": "verwijst",
 }
 EMPTY = "veld_leeg"
+CODED = ("sub_problem", "obstacle", "opportunity", "scope_in")
 MENTION = ["row", "column", "unit", "statement"]
 
 
@@ -49,6 +50,12 @@ def mentions(e: Evidence, section: str, status: str = CONTENT) -> pd.DataFrame:
     rows = rows[(rows["section"] == section) & (rows["status"] == status)]
     pairs = rows.merge(e.coded[["statement", "code"]], on="statement")
     return crosstab.distinct(pairs.rename(columns={"code": "row", "city": "column", "words": "unit"})[MENTION])
+
+
+def all_mentions(e: Evidence, status: str = CONTENT) -> pd.DataFrame:
+    """The mentions of every section with codes, except what a city puts out of scope; without `geen-code`."""
+    found = pd.concat([mentions(e, section, status) for section in CODED])
+    return found[found["row"] != NO_CODE]
 
 
 def codes(e: Evidence, section: str, found: pd.DataFrame) -> list[str]:
@@ -98,3 +105,8 @@ def base(e: Evidence, section: str = "") -> dict[str, int]:
         "content": distinct["city"].nunique(),
         "statements": len(distinct),
     }
+
+
+def parts(cell: str) -> list[str]:
+    """The values of a cell that may hold several, joined with `|`."""
+    return [part.strip() for part in cell.split("|") if part.strip()]

@@ -3,10 +3,9 @@
 import pandas as pd
 
 from analysis.evidence import Evidence
-from analysis.findings.counting import mentions
+from analysis.findings.counting import mentions, parts
 
 AXES = {"domains": "domain", "disciplines": "discipline"}
-SECTIONS = ("sub_problem", "obstacle", "opportunity")
 
 
 def by_axis(e: Evidence, axis: str = "domains", section: str = "sub_problem") -> pd.DataFrame:
@@ -45,7 +44,7 @@ def bridges(e: Evidence, least: int = 2, section: str = "sub_problem") -> pd.Dat
     rows = []
     for code in e.codebook["codes"].to_dict("records"):
         own = said[said["row"] == code["code"]]
-        lists = {name: [part for part in code[name].split("|") if part] for name in ("domains", "disciplines", "instruments")}
+        lists = {name: parts(code[name]) for name in ("domains", "disciplines", "instruments")}
         if own.empty or len(lists["domains"]) < least:
             continue
         who = e.in_order(own["column"])

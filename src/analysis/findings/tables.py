@@ -1,6 +1,4 @@
-"""The cross tables: what came in, which city says what, at which level of government, and what goes together."""
-
-from dataclasses import dataclass, field
+"""The cross tables: what came in, which city says what, at which level of government."""
 
 import pandas as pd
 
@@ -31,7 +29,7 @@ def cross(e: Evidence, section: str) -> Cross:
         kind=section,
         counts=crosstab.counts(said, rows, e.participants),
         states=crosstab.states(marks, otherwise, rows, STATES),
-        labels=_labels(e, "codes", rows),
+        labels=labels(e, "codes", rows),
         base=base(e, section),
         mentions=said,
         extra=(NO_CODE,),
@@ -91,7 +89,7 @@ def answers(e: Evidence) -> Cross:
         kind="section",
         counts=crosstab.counts(found, e.sections, e.participants),
         states=pd.concat(grids) if grids else pd.DataFrame(columns=e.participants, dtype="str"),
-        labels=_labels(e, "sections", e.sections),
+        labels=labels(e, "sections", e.sections),
         base=base(e),
         mentions=found,
     )
@@ -110,56 +108,10 @@ def overview(e: Evidence) -> Cross:
         kind="challenge",
         counts=crosstab.counts(found, e.challenges, e.participants),
         states=pd.concat(grids),
-        labels=_labels(e, "challenges", e.challenges),
+        labels=labels(e, "challenges", e.challenges),
         base=base(e),
         mentions=found,
     )
-
-
-@dataclass(frozen=True, eq=False)
-class Pairs:
-    """How many cities name both: counts (left code × right code), and who they are."""
-
-    counts: pd.DataFrame
-    labels: "pd.Series[str]"
-    found: pd.DataFrame = field(repr=False)
-    evidence: Evidence = field(repr=False)
-
-    def cities(self, left: str, right: str) -> list[str]:
-        """The cities that name both, in register order."""
-        rows = self.found
-        return self.evidence.in_order(rows.loc[(rows["left"] == left) & (rows["right"] == right), "city"])
-
-
-def pairs(e: Evidence, left: str = "sub_problem", right: str = "obstacle", same: str = "city") -> Pairs:
-    """left code × right code: the number of cities that name both; with same="row" only where the form puts them in one row.
-
-    One row is: one statement with both codes, two statements of one place in a table, or a reference from one to the other.
-    """
-    sides = [_sided(e, section, same) for section in (left, right)]
-    found = crosstab.together(sides[0], sides[1], "unit")
-    found = found.assign(city=found["unit"].str.split("/").str[0])[["left", "right", "city"]].drop_duplicates()
-    rows, columns = ([code for code in codes(e, section, mentions(e, section)) if code != NO_CODE] for section in (left, right))
-    cells = found.rename(columns={"left": "row", "right": "column"})
-    labels = _labels(e, "codes", [*rows, *columns])
-    return Pairs(crosstab.counts(cells, rows, columns), labels[~labels.index.duplicated()], found, e)
-
-
-def _sided(e: Evidence, section: str, same: str) -> pd.DataFrame:
-    """row (code), unit ("city", or "city/fiche/place" for one row)."""
-    said = mentions(e, section)
-    if same == "city":
-        return said.assign(unit=said["column"])[["row", "unit"]]
-    found = said[["row", "statement"]].merge(e.counted, on="statement")
-    placed = found[found["place"] != ""]
-    pointing = found[found["refers_to"] != ""]
-    target = found["fiche"] + "/" + found["section"] + "/" + found["item"]
-    units = [
-        placed["city"] + "/" + placed["fiche"] + "/" + placed["place"],
-        pointing["city"] + "/" + pointing["refers_to"],
-        found["city"] + "/" + target,
-    ]
-    return pd.concat([pd.DataFrame({"row": found["row"].reindex(unit.index), "unit": unit}) for unit in units])
 
 
 def _levelled(rows: pd.DataFrame) -> pd.DataFrame:
@@ -179,6 +131,6 @@ def _came(e: Evidence) -> "pd.Series[str]":
     return crosstab.strongest(found, e.participants, STATES)
 
 
-def _labels(e: Evidence, table: str, rows: list[str]) -> "pd.Series[str]":
+def labels(e: Evidence, table: str, rows: list[str]) -> "pd.Series[str]":
     label = {row: e.codebook.label(table, row) for row in rows}
     return pd.Series(label | ({NO_CODE: say("findings.no_code")} if NO_CODE in label else {}), dtype="str")
