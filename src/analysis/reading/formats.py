@@ -7,8 +7,11 @@ import zipfile
 from collections.abc import Callable
 from importlib import import_module
 
+from analysis.reading import preflight
 from analysis.reading.model import Source, Unreadable
 
+# More than any fiche holds. A longer text is refused as a whole, never cut.
+MOST_CHARACTERS = 2_000_000
 Read = Callable[[bytes], Source]
 # format: the module of this package with `read(data) -> Source`. It is imported at the first file that needs it.
 READERS = {
@@ -35,8 +38,12 @@ _HTML = re.compile(rb"<(?:!doctype html|html|head|body|table|div|p)\b", re.I)
 
 def read(data: bytes) -> Source:
     """Read one file. Raises Unreadable with a closed reason code for whatever we do not read."""
+    preflight.check(data)
     reader: Read = import_module(f"analysis.reading.{READERS[detect(data)]}").read
-    return reader(data)
+    source = reader(data)
+    if sum(source.found.values()) > MOST_CHARACTERS:
+        raise Unreadable("too_much")
+    return source
 
 
 def detect(data: bytes) -> str:
