@@ -12,22 +12,37 @@ from analysis.workspace import Workspace, find
 ROOT = Path(__file__).parent.parent
 
 
-def gold_workspace(folder: Path, scan: bool = False, complete: bool = True) -> Workspace:
-    """The example's codebook and the gold tables in `folder`; `complete`: with the complete codings and rules.
+def gold_workspace(folder: Path, scan: bool = False) -> Workspace:
+    """The example's codebook with the complete codings and rules, and the gold tables, in `folder`.
 
     scan: as if the scan had been typed over.
     """
     (folder / "raw").mkdir(parents=True)
-    shutil.copytree(ROOT / "data" / "codebook", folder / "codebook", copy_function=shutil.copyfile)
-    if complete:
-        for name in ("codings", "rules"):
-            shutil.copyfile(goldset.GOLD / f"{name}.csv", folder / "codebook" / f"{name}.csv")
-    ws = find(folder)
+    ws = _decided(folder)
     fiches = goldset.fiches()
     ws.save("fiches", fiches.assign(readable="ja") if scan else fiches)
     ws.save("statements", goldset.statements(scan).assign(instruments="", level=""))
     coding.run(ws, codebook.load(ws.codebook))
     return ws
+
+
+def read_workspace(folder: Path) -> Workspace:
+    """The same codebook and decisions, with data/raw as our own readers read it."""
+    from analysis import intake
+
+    shutil.copytree(ROOT / "data" / "raw", folder / "raw", copy_function=shutil.copyfile)
+    ws = _decided(folder)
+    book = codebook.load(ws.codebook)
+    intake.run(ws, book)
+    coding.run(ws, book)
+    return ws
+
+
+def _decided(folder: Path) -> Workspace:
+    shutil.copytree(ROOT / "data" / "codebook", folder / "codebook", copy_function=shutil.copyfile)
+    for name in ("codings", "rules"):
+        shutil.copyfile(goldset.GOLD / f"{name}.csv", folder / "codebook" / f"{name}.csv")
+    return find(folder)
 
 
 def table(columns: str, *rows: str) -> pd.DataFrame:

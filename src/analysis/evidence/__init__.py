@@ -110,8 +110,8 @@ def evidence(
     challenge = _checked(book, meeting, audience, city)
     names = named(book, ws.table("fiches"), challenge, audience) | ({city: city} if city else {})
     fiches = visible(ws.table("fiches"), challenge, audience, city)
-    disputed = contested(ws.table("statements"), book)
-    rows = visible(redacted(ws.table("statements"), book), challenge, audience, city)
+    rows = visible(ws.table("statements"), challenge, audience, city)
+    disputed, rows = contested(rows, book), redacted(rows, book)
     statements = rows[rows["fiche"].isin(fiches.loc[fiches["superseded_by"] == "", "fiche"])]
     order = {name: number for number, name in enumerate(book.participants)}
     base = Evidence(
