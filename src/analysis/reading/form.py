@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"^(?:[0-9]{1,2}\s?[a-z]?|[ivx]{1,4}|[a-h])\s*(?:[.):/–�
 _WORD = re.compile(r"^(?:rubriek|vraag|deel|blok|stap|rubrique|question|section|part)\s*(?=\d)")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _EDGES = " \t.:;?!*–—-_…‘’“”\"'«»"
-_SENTENCE = re.compile(r"(?<=[.?!…])\s+")
+_SENTENCE = re.compile(r"(?<=[.?!…])\s+(?=[^\s\W\d_a-z]|[‘“\"(\d])")
 _ALIKE = 88  # rapidfuzz ratio: two typing errors in a label of sixteen letters, not another word
 _GUIDE_ALIKE = 86
 _SHORTEST = 6
@@ -134,20 +134,27 @@ def vocabulary(sections: Mapping[str, str], challenges: Mapping[str, str], blank
     betrayed = {plain(name): section for section in words()["column_sections"] for name in listed("column_sections", section)}
     printed: dict[str, tuple[str, ...]] = {}
     guidance: set[str] = set()
+    raw: set[str] = set()
     options: set[str] = {plain(name) for name in listed("answers", "level")}
     for version, source in blanks:
         texts = [line.text for line in lines(source.blocks)]
         printed[version] = tuple(sorted({*printed.get(version, ()), *(key(text).strip(_EDGES) for text in texts)}))
         for text in texts:
+            raw |= {text[start:end] for start, end in sentences(text)}
             options |= {plain(part.strip("☐ \u00a0")) for part in text.split("☐")[1:]}
             guidance |= {plain(text[start:end]) for part in text.split("\t") for start, end in _of(text, part)}
     known = {plain(name): challenge for name, challenge in challenges.items()}
     guidance |= {plain(text) for text in listed("printed", "sentences")}
     kept = {text for text in guidance - labels.keys() - columns.keys() - options if any(c.isalpha() for c in text)}
-    gaps = {(start.strip(), end.strip()) for start, dots, end in (text.partition("…") for text in kept) if dots and len(start) > _SHORTEST}
-    return Vocabulary(
-        dict(sections), known, labels, columns, betrayed, frozenset(options - {""}), tuple(sorted(kept)), tuple(sorted(gaps)), printed
-    )  # fmt: skip
+    gaps = {pair for text in [*raw, *listed("printed", "sentences")] if (pair := _gap(text))}
+    sorted_out = tuple(sorted(kept)), tuple(sorted(gaps))
+    return Vocabulary(dict(sections), known, labels, columns, betrayed, frozenset(options - {""}), *sorted_out, printed)
+
+
+def _gap(sentence: str) -> tuple[str, str] | None:
+    """Start and end of a printed sentence with one gap in it that was filled in before the form was sent out."""
+    start, _, end = (part.strip(_EDGES) for part in key(sentence).partition("…")) if "…" in sentence else ("", "", "")
+    return (start, end) if len(start) > 2 * _SHORTEST else None
 
 
 def _of(text: str, part: str) -> list[tuple[int, int]]:

@@ -1,0 +1,152 @@
+"""What was read before is not read again: readings are kept by hash, for as long as the reader and the forms are the same."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from analysis import manifest
+from analysis.codebook import Codebook
+from analysis.intake.candidate import Read
+from analysis.reading import form, formats, guard
+from analysis.reading.fields import Field, Part, Reading
+from analysis.workspace import Workspace, write
+
+STORE = "readings.json"
+_DEPTH = 2  # a mail in a mail is read, a mail in that is not
+_VERSIONED = "_v"
+
+
+def read(ws: Workspace, codebook: Codebook) -> list[Read]:
+    """Every file under raw, in the order of the names; only new and changed ones are opened."""
+    found = manifest.look(ws)
+    entries = manifest.unchanged(ws, found)
+    basis = _basis(codebook)
+    store = _load(ws, basis)
+    known = {
+        item.file: entries[item.file].sha256 for item in found if item.file in entries and entries[item.file].sha256 in store
+    }
+    fresh = [item for item in found if item.file not in known]
+    reads = dict(_fresh(ws, codebook, fresh))
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    manifest.note(ws, found, {file: (r.sha256, r.size) for file, r in reads.items() if r.sha256}, now)
+    entries = manifest.known(ws)
+    for item in found:
+        if item.file in known:
+            entry = entries[item.file]
+            reads[item.file] = replace(_unpacked(store[entry.sha256]), file=item.file, sha256=entry.sha256, size=entry.bytes)
+    result = [
+        replace(reads[item.file], first=(entries[item.file].first if item.file in entries else now))
+        for item in found
+        if item.file in reads
+    ]
+    _save(ws, basis, store, result)
+    return result
+
+
+def _fresh(ws: Workspace, codebook: Codebook, items: Sequence[manifest.Found]) -> Iterable[tuple[str, Read]]:
+    if not items:
+        return
+    vocabulary = _vocabulary(codebook)
+    results = guard.read_all([item.path for item in items], vocabulary, root=ws.raw)
+    reads = [_of(result, item.file) for item, result in zip(items, results, strict=True)]
+    yield from zip((item.file for item in items), _opened(reads, vocabulary, _DEPTH), strict=True)
+
+
+def _opened(reads: list[Read], vocabulary: form.Vocabulary, depth: int) -> list[Read]:
+    """The reads with what is attached to them, read as files of their own."""
+    parcels = [guard.Parcel(name, data) for read in reads if read.reading for name, data in read.reading.attachments]
+    if not parcels or not depth:
+        return reads
+    inner = _opened(
+        [_of(r, p.name) for p, r in zip(parcels, guard.read_all(parcels, vocabulary), strict=True)], vocabulary, depth - 1
+    )
+    result = []
+    for read in reads:
+        number = len(read.reading.attachments) if read.reading else 0
+        result.append(replace(read, inside=tuple(inner[:number])))
+        inner = inner[number:]
+    return result
+
+
+def _of(result: guard.Result, file: str) -> Read:
+    return Read(file, result.sha256, result.size, "", result.reading, result.code, result.slots)
+
+
+def _vocabulary(codebook: Codebook) -> form.Vocabulary:
+    blanks = [(_version(item.name), formats.read(item.read_bytes())) for item in _blanks()]
+    return form.vocabulary(codebook.aliases("sections"), codebook.aliases("challenges"), blanks)
+
+
+def _blanks() -> list[Traversable]:
+    folder = files("analysis.register").joinpath("blank")
+    return sorted((item for item in folder.iterdir() if _VERSIONED in item.name), key=lambda item: item.name)
+
+
+def _version(name: str) -> str:
+    """'informatiefiche_sjabloon_v1.1_excel.xlsx' gives '1.1'."""
+    return name.split(_VERSIONED)[-1].split("_")[0].removesuffix(".docx").removesuffix(".xlsx")
+
+
+def _basis(codebook: Codebook) -> str:
+    """A hash of all that a reading depends on besides the file: the code of the reader, the aliases, the blank forms."""
+    digest = hashlib.sha256()
+    root = files("analysis")
+    sources = [*root.joinpath("reading").iterdir(), *root.joinpath("words").iterdir(), root.joinpath("text.py"), *_blanks()]
+    for item in sorted((item for item in sources if item.is_file()), key=lambda item: item.name):
+        digest.update(item.name.encode() + item.read_bytes())
+    for table in ("sections", "challenges"):
+        digest.update(repr(sorted(codebook.aliases(table).items())).encode())
+    return digest.hexdigest()
+
+
+def _load(ws: Workspace, basis: str) -> dict[str, dict[str, object]]:
+    path = ws.processed / STORE
+    if not path.is_file():
+        return {}
+    try:
+        kept = json.loads(path.read_bytes())
+    except ValueError:
+        return {}
+    return dict(kept["readings"]) if kept.get("basis") == basis else {}
+
+
+def _save(ws: Workspace, basis: str, before: dict[str, dict[str, object]], reads: Sequence[Read]) -> None:
+    """Keep the readings of the files that are there now. Nothing is written when nothing changed."""
+    kept = {read.sha256: before.get(read.sha256) or _packed(read) for read in reads if read.sha256}
+    if kept.keys() == before.keys() and (ws.processed / STORE).is_file():
+        return
+    text = json.dumps({"basis": basis, "readings": kept}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    write(ws.processed / STORE, text.encode("utf-8", "surrogatepass"))
+
+
+def _packed(read: Read) -> dict[str, object]:
+    reading = None
+    if read.reading:
+        bare = replace(read.reading, attachments=[], parts=[])
+        parts = [
+            {**asdict(replace(part, fields=[])), "fields": [_tuple(f) for f in part.fields]} for part in read.reading.parts
+        ]
+        reading = {**asdict(bare), "parts": parts}
+    return {"file": read.file, "sha256": read.sha256, "size": read.size, "code": read.code, "slots": dict(read.slots),
+            "reading": reading, "inside": [_packed(item) for item in read.inside]}  # fmt: skip
+
+
+def _tuple(field: Field) -> list[object]:
+    return [getattr(field, name) for name in Field.__slots__]
+
+
+def _unpacked(kept: dict[str, object]) -> Read:
+    values: dict[str, object] = dict(kept)
+    reading = values.pop("reading")
+    inside = values.pop("inside")
+    assert isinstance(inside, list)
+    read = Read(first="", **values)  # type: ignore[arg-type]
+    if isinstance(reading, dict):
+        parts = [Part(**{**part, "fields": [Field(*field) for field in part["fields"]]}) for part in reading["parts"]]
+        ledger = [tuple(row) for row in reading["ledger"]]
+        read = replace(read, reading=Reading(**{**reading, "parts": parts, "ledger": ledger}))
+    return replace(read, inside=tuple(_unpacked(item) for item in inside))

@@ -1,0 +1,90 @@
+"""What may be a fiche: one part of one file, with everything that can say whose it is and what it is about."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+
+from analysis.reading.fields import CONTACT, UNPLACED, Field, Part, Reading
+from analysis.reading.form import meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What became of one file: a reading, or the reason why there is none. `inside`: the files in it (attachments)."""
+
+    file: str
+    sha256: str
+    size: int
+    first: str
+    reading: Reading | None = None
+    code: str = ""
+    slots: Mapping[str, str] = field(default_factory=dict)
+    inside: tuple["Read", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fiche without a name yet. `number`: which of the parts of its file; `names`: file names, innermost first."""
+
+    read: Read
+    part: Part
+    number: int
+    names: tuple[str, ...]
+    hints: tuple[str, ...]
+    properties: Mapping[str, str]
+    readable: bool = True
+
+    @property
+    def file(self) -> str:
+        return self.read.file
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders of the file, the nearest first."""
+        return PurePosixPath(self.file).parent.parts[::-1]
+
+    def values(self, name: str) -> list[str]:
+        """What stands in a field of the contact block, by its meaning: values("city")."""
+        label = meaning(name)
+        return [f.text for f in self.part.fields if f.section == CONTACT and f.detail == label and f.text]
+
+
+def candidates(read: Read) -> list[Candidate]:
+    """The fiches in one file and in what is attached to it. A mail's own words belong to the fiche that came with it."""
+    own = list(_parts(read, read, (read.file,)))
+    attached = [c for item in read.inside for c in _parts(item, read, (item.file, read.file))]
+    fiches = [c for c in attached if c.part.seen]
+    if len(fiches) == 1 and len(own) == 1 and own[0].part.challenge in ("", fiches[0].part.challenge):
+        attached[attached.index(fiches[0])] = _joined(fiches[0], own[0])
+        own = []
+    return [replace(c, number=number) for number, c in enumerate(own + attached)]
+
+
+def _parts(read: Read, outer: Read, names: tuple[str, ...]) -> Iterator[Candidate]:
+    if read.reading is None:
+        return
+    reading = read.reading
+    outside: Mapping[str, str] = outer.reading.properties if outer.reading else {}
+    properties = dict(reading.properties)
+    properties.update({name: outside[name] for name in ("date", "sender", "subject") if name in outside})
+    parts = [part for part in reading.parts if part.fields or part.seen]
+    for part in parts:
+        yield Candidate(outer, part, 0, names, tuple(reading.hints), properties)
+
+
+def _joined(fiche: Candidate, mail: Candidate) -> Candidate:
+    """The fiche with what the mail around it says, after its own answers."""
+    shift = len(fiche.part.fields)
+    more = [replace(f, hangs_on=f.hangs_on + shift) if f.hangs_on >= 0 else f for f in mail.part.fields]
+    part = replace(fiche.part, fields=[*fiche.part.fields, *more])
+    return replace(fiche, part=part, hints=(*fiche.hints, *mail.hints))
+
+
+def unread(read: Read) -> Candidate:
+    """A file that nobody could read yet, which may be a fiche all the same."""
+    return Candidate(read, Part(), 0, (read.file,), (), {}, readable=False)
+
+
+def unplaced(fields: list[Field]) -> bool:
+    """Does nothing in these fields stand in a section of the form?"""
+    return all(f.section in (UNPLACED, CONTACT) for f in fields)

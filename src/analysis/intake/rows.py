@@ -1,0 +1,152 @@
+"""From the fields of a fiche to rows of statements and contacts, with ids that never depend on another file."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from analysis.codebook import Codebook
+from analysis.intake.candidate import Candidate
+from analysis.intake.status import CONTENT, EMPTY, PRINTED, REMARK, Statuses
+from analysis.reading import fields as reading
+from analysis.reading.fields import CONTACT, SITUATION, UNPLACED, Field
+from analysis.reading.model import CLOSED
+
+Row = dict[str, str]
+STATEMENTS = (
+    "statement fiche city challenge section item text detail place layer status audience priority actor instruments level rule"
+    " level_written refers_to"
+).split()
+CONTACTS = "statement fiche city challenge field text place audience".split()
+CLOSED_AUDIENCE = "intern"
+_LETTER = {"comment": "c", "deleted": "d", "hidden": "h", "footnote": "f", "endnote": "e"}
+_STATE = {reading.EMPTY: EMPTY, reading.PRINTED: PRINTED}
+_MOST_ASKED = 0.4  # a form with fewer of its sections answers only those: a reply that corrects something
+
+
+class Ids:
+    """Ids of the statements of one file: a hash of the file, the layer, the place and the text, and which time it occurs."""
+
+    def __init__(self, sha256: str) -> None:
+        self._sha256 = sha256
+        self._seen: Counter[tuple[str, ...]] = Counter()
+
+    def new(self, *what: str) -> str:
+        """The id of the next occurrence of this layer, place, text (and section, where there is no text)."""
+        self._seen[what] += 1
+        return identity(self._sha256, *what, str(self._seen[what]))
+
+
+def identity(*what: str) -> str:
+    """Twelve hex digits of the hash of these texts."""
+    return hashlib.sha256("\x1f".join(what).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def statements(candidate: Candidate, fiche: Mapping[str, str], codebook: Codebook, ids: Ids) -> list[Row]:
+    """The statements of a fiche, in reading order within each section; items are numbered later."""
+    audiences = dict(zip(codebook["sections"]["section"], codebook["sections"]["audience"], strict=True))
+    place: dict[int, str] = {}
+    rows: list[Row] = []
+    for number, field in enumerate(candidate.part.fields):
+        if field.section == CONTACT:
+            continue
+        row = _row(field, fiche, audiences.get(field.section, CLOSED_AUDIENCE), ids)
+        place[number] = row["statement"]
+        row["hangs"] = place.get(field.hangs_on, "?") if field.layer in _LETTER else ""
+        row["state"] = _STATE.get(field.state, "")
+        rows.append(row)
+    return rows
+
+
+def _row(field: Field, fiche: Mapping[str, str], audience: str, ids: Ids) -> Row:
+    return {
+        **dict.fromkeys(STATEMENTS, ""),
+        "statement": ids.new(field.layer, field.place, field.text, *([field.section, field.detail] if not field.text else [])),
+        "fiche": fiche["fiche"],
+        "city": fiche["city"],
+        "challenge": fiche["challenge"],
+        "section": field.section,
+        "text": field.text,
+        "detail": field.detail,
+        "place": field.place,
+        "layer": field.layer,
+        "audience": CLOSED_AUDIENCE if field.layer in CLOSED else audience,
+        "priority": field.priority,
+        "actor": field.actor,
+        "rule": field.rule,
+        "level_written": field.level,
+    }
+
+
+def contacts(candidate: Candidate, fiche: Mapping[str, str], ids: Ids) -> list[Row]:
+    """What the contact block holds: a table of its own, which no notebook loads."""
+    return [
+        {
+            "statement": ids.new(field.layer, field.place, field.text, field.detail),
+            **{name: fiche[name] for name in ("fiche", "city", "challenge")},
+            "field": field.detail,
+            "text": field.text,
+            "place": field.place,
+            "audience": CLOSED_AUDIENCE,
+        }
+        for field in candidate.part.fields
+        if field.section == CONTACT
+    ]
+
+
+def number(rows: Iterable[Row]) -> None:
+    """Number the items of each section; what hangs on a statement gets its number and a letter: '1.c1' is a comment."""
+    items: Counter[str] = Counter()
+    hung: Counter[str] = Counter()
+    of: dict[str, str] = {}
+    for row in rows:
+        if row["hangs"]:
+            letter = _LETTER.get(row["layer"], "n")
+            hung[letter] += 1
+            row["item"] = f"{of.get(row['hangs'], '0')}.{letter}{hung[letter]}"
+        else:
+            items[row["section"]] += 1
+            row["item"] = str(items[row["section"]])
+        of[row["statement"]] = row["item"]
+
+
+def judge(rows: Iterable[Row], statuses: Statuses) -> list[Row]:
+    """Fill the status of every row that has none yet; returns the rows of which it is not certain."""
+    doubtful = []
+    for row in rows:
+        if row["status"]:
+            continue
+        certain = True
+        if row["state"]:
+            row["status"] = row["state"]
+        elif row["layer"] == "comment":
+            row["status"] = REMARK
+        elif row["layer"] in CLOSED or row["section"] == UNPLACED:
+            row["status"] = CONTENT
+        else:
+            row["status"], certain = statuses.of(row["text"])
+        if not certain and row["status"] != CONTENT:
+            doubtful.append(row)
+    return doubtful
+
+
+def partial(candidate: Candidate, asked: Iterable[str]) -> bool:
+    """Does this fiche hold only a few of the sections that were asked?"""
+    expected = [section for section in asked if section not in (CONTACT, SITUATION)]
+    seen = [section for section in expected if section in candidate.part.seen]
+    return len(seen) < _MOST_ASKED * len(expected)
+
+
+def missing(rows: list[Row], candidate: Candidate, fiche: Mapping[str, str], codebook: Codebook, ids: Ids) -> list[Row]:
+    """One row with an empty text for every section that was asked and holds no answer."""
+    table = codebook["templates"]
+    asked = set(table[(table["template"] == fiche["template"]) & (table["asked"] == "ja")]["section"])
+    wanted = {*candidate.part.seen} if partial(candidate, asked) else {*candidate.part.seen, *asked}
+    answered = {row["section"] for row in rows if row["layer"] not in CLOSED}
+    audiences = dict(zip(codebook["sections"]["section"], codebook["sections"]["audience"], strict=True))
+    found = []
+    for section in codebook["sections"]["section"]:
+        if section in wanted - answered and section not in (CONTACT, SITUATION):
+            state = reading.PRINTED if section in candidate.part.printed else reading.EMPTY
+            row = _row(Field(section, "", codebook.label("sections", section)), fiche, audiences[section], ids)
+            found.append({**row, "hangs": "", "state": _STATE[state]})
+    return found

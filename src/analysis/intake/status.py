@@ -1,0 +1,70 @@
+"""What kind of answer a text is: the statuses of `short_answers.csv`, recognised also with a few words around them."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.codebook import Codebook
+from analysis.reading.form import listed
+from analysis.text import key
+
+CONTENT, EMPTY, PRINTED, REMARK = "inhoud", "leeg", "niet_ingevuld", "opmerking"
+REFERENCE, OTHER, JOINS, LINKS = "verwijzing", "verwijzing_andere_fiche", "aansluiting", "verwijst_extern"
+_EDGES = " .,;:!‘’'\"“”()"
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.I)
+_WORDS = 12  # a longer text says something of its own
+
+
+@dataclass(frozen=True)
+class Statuses:
+    """The short answers of a codebook. `cities`: match keys of every name of a city of the register."""
+
+    codebook: Codebook
+
+    @cached_property
+    def _short(self) -> dict[str, str]:
+        table = self.codebook["short_answers"]
+        return {key(text): status for text, status in zip(table["text"], table["status"], strict=True) if key(text)}
+
+    @cached_property
+    def _bare(self) -> dict[str, str]:
+        return {text.strip(_EDGES): status for text, status in self._short.items() if text.strip(_EDGES)}
+
+    @cached_property
+    def _joining(self) -> re.Pattern[str]:
+        names = sorted((re.escape(name) for name in self.codebook.aliases("cities")), key=len, reverse=True)
+        city = rf"(?:{'|'.join(names)})\b"
+        return re.compile("|".join(pattern.replace("{city}", city) for pattern in listed("status", "joining")))
+
+    def of(self, text: str) -> tuple[str, bool]:
+        """(status, certain): certain is False when only a part of the text made us think so."""
+        bare = key(text)
+        if bare in self._short or bare.strip(_EDGES) in self._bare:
+            return self._short.get(bare) or self._bare[bare.strip(_EDGES)], True
+        rest = _LINK.sub("", bare).strip(_EDGES + "/-–")
+        if rest != bare.strip(_EDGES + "/-–") and rest in ("", *listed("status", "see")):
+            return LINKS, True
+        if self._joining.search(bare):
+            return JOINS, False
+        return (self._begins(bare), False) if len(bare.split()) <= _WORDS else (CONTENT, True)
+
+    def _begins(self, bare: str) -> str:
+        if any(re.search(pattern, bare) for pattern in listed("status", "other_fiche")):
+            return OTHER
+        if any(re.search(pattern, bare) for pattern in listed("status", "reference")):
+            return REFERENCE
+        for pattern, status in _patterns():
+            if re.search(pattern, bare):
+                return status
+        for short, status in self._bare.items():
+            after = bare.removeprefix(short)
+            if len(short) > 2 and after != bare and after[:1] in ".,;:!" and status not in (REFERENCE, OTHER):
+                return status
+        return CONTENT
+
+
+def _patterns() -> list[tuple[str, str]]:
+    return [(pattern, status) for status in _LOOSE for pattern in listed("status", status)]
+
+
+_LOOSE = ("geen_standpunt", "uitgesteld", "bewust_geen")

@@ -1,0 +1,70 @@
+"""Which fiche counts when a city sent more than one: the newest; the older stay."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from analysis.intake.candidate import Candidate
+from analysis.intake.rows import Row, identity
+from analysis.reading.fields import CONTACT, SITUATION, UNPLACED
+from analysis.reading.form import listed
+from analysis.text import letters, slug
+
+_VERSION = re.compile(r"-v(?:ersie)?-?(\d+)(?:-|$)")
+_ALWAYS = frozenset({CONTACT, SITUATION, UNPLACED})
+
+
+def rank(fiche: Mapping[str, str], settled: str) -> tuple[str, int, int, str]:
+    """What makes one fiche newer than another: received, the version in files.csv or in the name, the name."""
+    name = slug(fiche["file"].rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    numbers = [int(found) for found in _VERSION.findall(name) if len(found) < 3]
+    final = any(f"-{word}" in f"-{name}" for word in listed("version", "final"))
+    return fiche["received"], int(settled) if settled.isdigit() else max(numbers, default=0), int(final), fiche["fiche"]
+
+
+def order(fiches: Sequence[dict[str, str]], settled: Mapping[str, str]) -> None:
+    """Fill version and superseded_by. Services of a city are apart; an unreadable fiche supersedes nothing."""
+    groups: dict[tuple[str, str, str], list[dict[str, str]]] = {}
+    for fiche in fiches:
+        fiche["version"] = settled.get(fiche["file"], "") or "1"
+        if fiche["city"] and fiche["challenge"] and fiche["readable"] == "ja":
+            groups.setdefault((fiche["challenge"], fiche["city"], letters(fiche["department"])), []).append(fiche)
+    for group in _with_nameless(groups):
+        group.sort(key=lambda fiche: rank(fiche, settled.get(fiche["file"], "")))
+        for number, (older, newer) in enumerate(pairwise(group), 1):
+            older["superseded_by"] = newer["fiche"]
+            newer["version"] = settled.get(newer["file"], "") or str(number + 1)
+
+
+def _with_nameless(groups: dict[tuple[str, str, str], list[dict[str, str]]]) -> Iterable[list[dict[str, str]]]:
+    """A fiche that names no service belongs with those of the only service that answered."""
+    for (challenge, city, service), group in sorted(groups.items()):
+        others = [key for key in groups if key[:2] == (challenge, city) and key[2]]
+        if not service and len(others) == 1:
+            groups[others[0]].extend(group)
+            group = []
+        if service or group:
+            yield group if service else list(group)
+
+
+def carry(rows: Sequence[Row], fiches: Sequence[Mapping[str, str]], few: Mapping[str, Candidate]) -> list[Row]:
+    """A reply that only corrects some sections replaces only those: the others come over from the fiche it supersedes.
+
+    `few`: the fiches that hold only some sections. A row that comes over gets an id of its own, and keeps its place.
+    """
+    older = {fiche["superseded_by"]: fiche["fiche"] for fiche in fiches if fiche["superseded_by"]}
+    result: list[Row] = []
+    for fiche in fiches:
+        own = [row for row in rows if row["fiche"] == fiche["fiche"]]
+        chain = older.get(fiche["fiche"], "")
+        if fiche["fiche"] in few and chain:
+            seen = {*few[fiche["fiche"]].part.seen}
+            before = [r for r in result if r["fiche"] == chain and r["section"] not in seen | {UNPLACED}]
+            own += [_over(row, fiche["fiche"]) for row in before]
+        result += own
+    return [*result, *(row for row in rows if not row["fiche"])]
+
+
+def _over(row: Row, fiche: str) -> Row:
+    hangs = identity(fiche, row["hangs"]) if row["hangs"] else ""
+    return {**row, "fiche": fiche, "statement": identity(fiche, row["statement"]), "hangs": hangs}
