@@ -84,12 +84,16 @@ def _zipped(data: bytes) -> str:
 
 
 def _ole(data: bytes) -> str:
-    names = {name: name.encode("utf-16-le") for name in ("EncryptedPackage", "WordDocument", "Workbook", "Book")}
+    names = {
+        name: name.encode("utf-16-le") for name in ("EncryptedPackage", "WordDocument", "Workbook", "Book", "__substg1.0_")
+    }
     found = {name for name, raw in names.items() if raw in data}
     if "EncryptedPackage" in found:
         raise Unreadable("encrypted")
     if "WordDocument" in found:
         return "doc"
+    if "__substg1.0_" in found:
+        raise Unreadable("outlook")
     if found:
         return "xls"
     raise Unreadable("unknown_format")
@@ -109,7 +113,9 @@ def _text(data: bytes) -> str:
 
 
 def _delimited(text: str) -> bool:
-    """Two or more columns, as many in the second record as in the header."""
+    """Three or more columns, as many in the second record as in the header; Excel's own first line aside."""
+    if re.match(r"sep=.\r?\n", text, re.I):
+        return True
     for separator in ";,\t|":
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if row][:2]
         if len(rows) == 2 and len(rows[0]) == len(rows[1]) >= 3:

@@ -9,10 +9,10 @@ from analysis.reading.package import Element, local
 from analysis.reading.word_line import HIDDEN
 
 
-def count(root: Element, layer: str, looks: Looks) -> Counter[str]:
+def count(root: Element, layer: str, looks: Looks, hidden: bool = False) -> Counter[str]:
     """Characters per layer of one part. `root`: the element that holds the text, with its tracked deletions in it."""
     tally = _Tally(looks)
-    tally.add(root, layer, False)
+    tally.add(root, layer, hidden)
     found = tally.found
     found["deleted"] += weigh("".join(deletions(root).values()))
     for shape in root.iter(f"{DRAW}*"):

@@ -78,23 +78,23 @@ class Formats:
         format is shown with at most 15 digits, as Excel does, and always with a decimal point."""
         form = self._formats[style] if style < len(self._formats) else "General"
         try:
-            number = float(written)
+            return shown(float(written), form, self._epoch)
         except ValueError:
             return written
-        if is_date_format(form) or is_timedelta_format(form):
-            return self._moment(number, form) or written
-        if _ZEROS.fullmatch(form) and number >= 0:
-            return f"{number:.0f}".zfill(len(form))
-        if percent := _PERCENT.fullmatch(form):
-            return f"{number * 100:.{len(percent[1] or '')}f}%"
-        return f"{number:.15g}"
 
-    def _moment(self, number: float, form: str) -> str:
+
+def shown(number: float, form: str, epoch: datetime) -> str:
+    """A number in a number format, its dates counted from `epoch`."""
+    if is_date_format(form) or is_timedelta_format(form):
         try:
-            value = from_excel(number, self._epoch, timedelta=is_timedelta_format(form))
+            return iso(from_excel(number, epoch, timedelta=is_timedelta_format(form)))
         except (ValueError, OverflowError):
-            return ""
-        return iso(value)
+            return f"{number:.15g}"
+    if _ZEROS.fullmatch(form) and number >= 0:
+        return f"{number:.0f}".zfill(len(form))
+    if percent := _PERCENT.fullmatch(form):
+        return f"{number * 100:.{len(percent[1] or '')}f}%"
+    return f"{number:.15g}"
 
 
 def iso(value: object) -> str:
