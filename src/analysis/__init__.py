@@ -10,10 +10,10 @@ from typing import Any
 _ROOMS = {
     "evidence": "gather",
     "findings": "answers cross overview pairs",
-    "table": "changes concession conflicts fiches legend matrix minutes outside parties projects quotes ranking room_questions"
-    " sources topics",
+    "table": "alone also brought_up changes concession conflicts fiches legend matrix minutes not_named outside own_fiche parties"
+    " projects quotes ranking room_questions sources together topics unclear",
     "figure": "flow level_picture timeline",
-    "prose": "closing intro opening summary",
+    "prose": "closing intro opening own_summary summary",
     "lab.notebook": "coding_screen explore standing suggestion_record",
 }
 NAMES = {name: room for room, names in _ROOMS.items() for name in names.split()}

@@ -1,15 +1,12 @@
 """A drawing in pixels with matplotlib: text stays text, colours follow the page's light or dark, the bytes are always the same."""
 
 import io
-import re
 import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
 
-# Role → hex in the drawing; in the SVG each hex becomes a variable with a light and a dark value (contrast as in report.css).
-INK, SOFT, ACCENT, LINE, HAIR = "#1b1e22", "#555b63", "#12436d", "#8a9099", "#dfe2e6"
-_DARK = {INK: "#e9ebee", SOFT: "#aab1ba", ACCENT: "#8fc4f2", LINE: "#7f8791", HAIR: "#30363d"}
-_FONT = "'Segoe UI',Roboto,'Noto Sans','Helvetica Neue',Arial,'Liberation Sans',sans-serif"
+from analysis.figure.slim import ACCENT, HAIR, INK, slim
+
 _SETTINGS = {
     "svg.fonttype": "none",
     "svg.hashsalt": "fiches",
@@ -69,22 +66,7 @@ class Canvas:
             warnings.simplefilter("ignore")
             nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
             self._figure.savefig(file, format="svg", transparent=True, metadata=nothing)
-        return _themed(file.getvalue())
-
-
-def _themed(svg: str) -> str:
-    """The file with colours as variables, our fonts, and without what no browser needs."""
-    svg = svg[svg.index("<svg") :]
-    svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->|<style[^>]*>.*?</style>", "", svg, flags=re.DOTALL)
-    light = ";".join(f"--{n}:{color}" for n, color in enumerate(_DARK))
-    dark = ";".join(f"--{n}:{color}" for n, color in enumerate(_DARK.values()))
-    style = f"<style>:root{{{light}}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}text{{font-family:{_FONT}}}</style>"
-    for number, color in enumerate(_DARK):
-        svg = svg.replace(color, f"var(--{number})")
-    svg = re.sub(r"'DejaVu Sans'", "sans-serif", svg)
-    svg = re.sub(r"(\d+\.\d{2})\d+", r"\1", svg)
-    svg = re.sub(r"\s*\n\s*", "\n", svg)
-    return re.sub(r"(<svg[^>]*>)", rf"\1{style}", svg, count=1)
+        return slim(file.getvalue())
 
 
 def wrapped(words: str, size: float, width: float) -> list[str]:

@@ -1,72 +1,86 @@
 """From sub-problem to obstacle: what the same city names together. Thick and blue carries the message, thin and grey is weak."""
 
+from dataclasses import dataclass
+
+import pandas as pd
+
 from analysis.evidence import Evidence
-from analysis.figure.canvas import ACCENT, INK, LINE, SOFT, Canvas, wrapped
+from analysis.figure.canvas import Canvas, wrapped
 from analysis.figure.frame import WIDE, framed
-from analysis.findings import Pairs
+from analysis.figure.slim import ACCENT, INK, LINE, SOFT
+from analysis.findings import SEVERAL, Pairs, ranked
 from analysis.table.markup import Html, esc, tag
 from analysis.table.naming import many, short_code
 from analysis.table.pairing import pair_matrix
 from analysis.words import day, say
 
-SEVERAL = 3  # from here on the words are "meerdere steden" (design, section 4), and a line is drawn full
+
+@dataclass(frozen=True)
+class _Side:
+    """One side of the picture: codes from top to bottom, and how many cities name each."""
+
+    codes: list[str]
+    cities: dict[str, int]
 
 
 def flow(e: Evidence, pairs: Pairs) -> Html:
-    """The picture, its data table, and below it who names both."""
-    counts = pairs.counts.loc[pairs.counts.any(axis=1), pairs.counts.any(axis=0)]
-    if counts.empty:
+    """The picture and its data table. Who names both stands with the evidence (table/pairing.py)."""
+    counts = pairs.counts
+    if not counts.to_numpy().any():
         return Html(tag("p", esc(say("figure.flow_none"))))
     left, right = counts.stack().idxmax()
-    best = int(counts.at[left, right])
-    strong = int((counts >= SEVERAL).to_numpy().sum())
+    best, strong = int(counts.at[left, right]), int((counts >= SEVERAL).to_numpy().sum())
     names = {"left": pairs.labels[left], "right": pairs.labels[right], "cities": many(best, "city")}
-    note = say("figure.flow_note", date=day(e.as_of), several=SEVERAL)
-    figure = framed(
-        say("figure.flow_title", **names),
-        note,
-        say("figure.flow_alt", lines=strong, several=SEVERAL, **names),
-        lambda width: _draw(e, pairs, width),
-    )
-    return figure + pair_matrix(e, pairs)
+    title, note = say("figure.flow_title", **names), say("figure.flow_note", date=day(e.as_of), several=SEVERAL)
+    alt = say("figure.flow_alt", lines=strong, several=SEVERAL, **names)
+    sides = _sides(e, counts)
+    return framed(title, note, alt, lambda width: _draw(e, pairs, sides, width)) + pair_matrix(e, pairs)
 
 
-def _draw(e: Evidence, pairs: Pairs, width: float) -> Canvas:
-    counts = pairs.counts.loc[pairs.counts.any(axis=1), pairs.counts.any(axis=0)]
-    wide = width >= WIDE
-    room = 320 if wide else 118
-    size = 13 if wide else 12
-    names = {
-        code: wrapped(pairs.labels[code] if wide else short_code(e, code), size, room - 22)
-        for code in [*counts.index, *counts.columns]
+def _sides(e: Evidence, counts: pd.DataFrame) -> tuple[_Side, _Side]:
+    """Left from most cities to fewest; right each beside what it goes with, so that fewer lines cross."""
+    ranks = {section: ranked(e, section).set_index("code")["cities"].to_dict() for section in ("sub_problem", "obstacle")}
+    left = [code for code in ranks["sub_problem"] if code in counts.index and counts.loc[code].any()]
+    place = {code: number for number, code in enumerate(left)}
+    weight = {
+        c: sum(place[r] * n * n for r, n in counts[c].items() if n) / sum(n * n for n in counts[c] if n)
+        for c in counts
+        if counts[c].any()
     }
-    left = _places(list(counts.index), names, 44)
+    return _Side(left, ranks["sub_problem"]), _Side(sorted(weight, key=lambda code: (weight[code], code)), ranks["obstacle"])
+
+
+def _draw(e: Evidence, pairs: Pairs, sides: tuple[_Side, _Side], width: float) -> Canvas:
+    wide = width >= WIDE
+    rooms, size = ((330, 260) if wide else (122, 118)), 13 if wide else 12
+    texts = [_texts(e, pairs, side, room - 30, wide) for side, room in zip(sides, rooms, strict=True)]
+    left = _places(sides[0].codes, texts[0], 44)
     height = max(left.values()) + 40
-    right = _places(list(counts.columns), names, 44, height)
+    right = _places(sides[1].codes, texts[1], 44, height)
     canvas = Canvas(width, max(height, max(right.values()) + 40))
-    start, end = room, width - room
-    for one, two, n in sorted(((a, b, int(counts.at[a, b])) for a in counts.index for b in counts.columns), key=lambda t: t[2]):
-        if n > 1:
-            canvas.curve(
-                start,
-                left[one],
-                end,
-                right[two],
-                ACCENT if n >= SEVERAL else LINE,
-                1.6 * (n - 2) + 0.8 if n >= SEVERAL else 0.7,
-            )
+    start, end = rooms[0], width - rooms[1]
+    for n, one, two in sorted((int(pairs.counts.at[a, b]), a, b) for a in left for b in right):
+        if n >= SEVERAL:
+            canvas.curve(start, left[one], end, right[two], ACCENT, 1.4 + 1.5 * (n - SEVERAL))
+        elif n > 1:
+            canvas.curve(start, left[one], end, right[two], LINE, 0.7)
     canvas.text(start - 12, 16, say("figure.flow_left"), 12, SOFT, align="right")
     canvas.text(end + 12, 16, say("figure.flow_right"), 12, SOFT)
-    for code, y in left.items():
-        _label(canvas, start, y, names[code], size, "right")
-    for code, y in right.items():
-        _label(canvas, end, y, names[code], size, "left")
+    for places, lines, x, align in ((left, texts[0], start, "right"), (right, texts[1], end, "left")):
+        for code, y in places.items():
+            _label(canvas, x, y, lines[code], size, align)
     return canvas
+
+
+def _texts(e: Evidence, pairs: Pairs, side: _Side, room: float, wide: bool) -> dict[str, list[str]]:
+    """The label of every code in lines, its number of cities last."""
+    names = {code: pairs.labels[code] if wide else short_code(e, code) for code in side.codes}
+    return {code: wrapped(f"{name} {side.cities.get(code, 0)}", 13 if wide else 12, room) for code, name in names.items()}
 
 
 def _places(codes: list[str], names: dict[str, list[str]], top: float, height: float = 0) -> dict[str, float]:
     """Where each label stands: below each other, spread over the height when there is more room than labels."""
-    needed = [max(34.0, 17.0 * len(names[code]) + 12) for code in codes]
+    needed = [max(30.0, 16.0 * len(names[code]) + 12) for code in codes]
     spare = max(height - top - sum(needed), 0) / max(len(codes), 1)
     places, y = {}, top
     for code, own in zip(codes, needed, strict=True):
@@ -75,9 +89,9 @@ def _places(codes: list[str], names: dict[str, list[str]], top: float, height: f
     return places
 
 
-def _label(canvas: Canvas, x: float, y: float, lines: list[str], size: float, side: str) -> None:
+def _label(canvas: Canvas, x: float, y: float, lines: list[str], size: float, align: str) -> None:
     canvas.dot(x, y, 3, INK)
-    shift = -12 if side == "right" else 12
+    shift = -12 if align == "right" else 12
     first = y + 4 - (len(lines) - 1) * 8
     for number, line in enumerate(lines):
-        canvas.text(x + shift, first + number * 16, line, size, align=side)
+        canvas.text(x + shift, first + number * 16, line, size, align=align)

@@ -1,6 +1,6 @@
 """A figure on the page: the message as title, one line of facts, a wide and a narrow drawing, one alt text made from the data."""
 
-import base64
+from urllib.parse import quote
 
 from analysis.figure.canvas import Drawing, drawn
 from analysis.table.markup import Html, esc, tag
@@ -8,6 +8,7 @@ from analysis.words import say
 
 WIDE, NARROW = 880, 340
 _PHONE = "screen and (max-width:43.99rem)"
+_PLAIN = "!$()*+,-./0123456789:;=?@'_~"
 _LONGEST = 250  # letters of an alt text
 
 
@@ -31,4 +32,5 @@ def shortened(alt: str) -> str:
 
 
 def _data(svg: str) -> str:
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+    """A data address: the text of the drawing with only what an attribute cannot hold written otherwise."""
+    return "data:image/svg+xml," + quote(svg, safe=_PLAIN)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from analysis.codebook import NO_CODE
 from analysis.evidence import Evidence
-from analysis.figure.canvas import ACCENT, HAIR, INK, SOFT, Canvas, wrapped
+from analysis.figure.canvas import Canvas, wrapped
 from analysis.figure.frame import WIDE, framed
+from analysis.figure.slim import ACCENT, HAIR, INK, SOFT
 from analysis.findings import LEVELS, NO_LEVEL, by_level, level_label
 from analysis.table.grid import caption, grid
 from analysis.table.markup import Html, anchor, esc, listed, number, tag
@@ -92,9 +93,9 @@ def _row(e: Evidence, canvas: Canvas, line: _Line, y: float, wide: bool) -> floa
     names = ", ".join(short(e, city) for city in line.who)
     if wide:
         canvas.text(0, y, line.label, 13)
-        end = _squares(canvas, 360, y, len(line.who), canvas.width - 460)
-        space = canvas.width - end - 40
-        canvas.text(end + 34, y, names if len(names) * 7 < space else "", 12, SOFT)
+        end = _squares(canvas, 340, y, len(line.who), canvas.width - 460)
+        space = canvas.width - end - 26
+        canvas.text(end + 26, y, names if len(names) * 6.2 < space else "", 12, SOFT)
         return y + _ROW
     for part in wrapped(line.label, 13, canvas.width - 8):
         canvas.text(0, y, part, 13)

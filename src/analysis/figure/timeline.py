@@ -3,8 +3,9 @@
 from datetime import date
 
 from analysis.evidence import Evidence
-from analysis.figure.canvas import ACCENT, HAIR, INK, LINE, SOFT, Canvas
+from analysis.figure.canvas import Canvas
 from analysis.figure.frame import WIDE, framed
+from analysis.figure.slim import ACCENT, HAIR, INK, LINE, SOFT
 from analysis.table.markup import Html, esc, tag
 from analysis.table.naming import many
 from analysis.words import day, say

@@ -17,16 +17,16 @@ def opening(e: Evidence, report: str = "") -> Html:
     head = {
         "title": title,
         "document_title": say(
-            "prose.document_title", group=group, occasion=_date(e) or say(f"prose.kicker_{kind}"), title=title
+            "prose.document_title", group=group, occasion=meeting_date(e) or say(f"prose.kicker_{kind}"), title=title
         ),
         "kicker": say("prose.kicker", group=group, what=say(f"prose.kicker_{kind}")),
         "occasion": occasion,
         "badge": badge(e),
-        "basis": basis(e),
+        "basis": _city_basis(e) if e.city else basis(e),
         "example": say("prose.example") if e.codebook.settings.get("workspace") == "voorbeeld" else "",
         "footer": [esc(say("prose.footer", badge=badge(e))), esc(say(f"prose.footer_{'stad' if e.city else 'all'}"))],
     }
-    shown = tag("p", f"{esc(occasion)} {tag('b', esc(head['badge']))}") + tag("p", basis(e))
+    shown = tag("p", f"{esc(occasion)} {tag('b', esc(head['badge']))}") + tag("p", str(head["basis"]))
     return Html(shown, {HEAD: head})
 
 
@@ -44,14 +44,15 @@ def _title(e: Evidence, kind: str) -> str:
     return say(f"prose.title_{kind}", challenge=challenge, city=e.names.get(e.city, ""))
 
 
-def _date(e: Evidence) -> str:
+def meeting_date(e: Evidence) -> str:
+    """'3 maart 2023', or nothing for a report on all meetings. Plain text."""
     table = e.codebook["meetings"]
     date = "".join(table.loc[table["meeting"] == e.meeting, "date"])
     return day(date) if date else ""
 
 
 def _occasion(e: Evidence) -> str:
-    return say("prose.occasion", date=_date(e)) if e.meeting else say("prose.occasion_all")
+    return say("prose.occasion", date=meeting_date(e)) if e.meeting else say("prose.occasion_all")
 
 
 def basis(e: Evidence) -> str:
@@ -65,6 +66,19 @@ def basis(e: Evidence) -> str:
     if unread:
         parts.append(say("prose.unread", cities=cities(e, unread)))
     return " ".join(parts)
+
+
+def _city_basis(e: Evidence) -> str:
+    """The basis of a city's own page: its challenge, when its fiche came, and what the comparison rests on. HTML."""
+    mine = sorted(date for date in e.fiches.loc[e.fiches["city"] == e.city, "received"] if date)
+    came = (
+        say("prose.city_came", date=day(mine[-1]))
+        if mine
+        else say("prose.city_none" if e.city not in e.received else "prose.city_undated")
+    )
+    count = number("fiches", say("prose.of_participants", n=len(e.received), m=len(e.participants)))
+    rests = say("prose.city_basis", count=count, date=day(e.as_of)) if e.as_of else ""
+    return " ".join(part for part in (f"{esc(e.codebook.label('challenges', e.challenge))}.", esc(came), rests) if part)
 
 
 def closing(e: Evidence, report: str = "") -> Html:

@@ -18,7 +18,6 @@ from analysis.words import say
 
 _SHARED = 7  # rows that fit on the sheet; a tie is never cut (crosstab.top)
 _FEW = 3
-_TELLERS = 5
 
 
 def summary(e: Evidence) -> Html:
@@ -116,14 +115,14 @@ def _tellers(e: Evidence) -> str:
             topics=listed([esc(lower(topic)) for topic in row["topics"]]),
             sentences=listed([to_statement(name, say("prose.sentence", n=n)) for n, name in enumerate(row["statements"], 1)]),
         )
-        for row in tellers(e, each=1).head(_TELLERS).to_dict("records")
+        for row in tellers(e, each=1).to_dict("records")
     ]
     return _block("tellers", _list(lines))
 
 
 def _obstacles(e: Evidence, found: Cross) -> str:
     table = by_level(e)
-    lines = _tied(found, _said(found, _FEW), lambda row: esc(found.labels[row]) + _level(table, row))
+    lines = _tied(e, found, _said(found, _FEW), lambda row: _level(table, row))
     contract = {name for who in table.loc[table["level"] == "contract", "who"] for name in who}
     if contract:
         count = number("levels", of_cities(len(contract), found.base["answered"]))
@@ -137,20 +136,24 @@ def _level(table: pd.DataFrame, code: str) -> str:
     return f" ({esc(listed(levels))})" if levels else ""
 
 
-def _tied(found: Cross, rows: list[str], shown: Callable[[str], str]) -> list[str]:
+def _tied(e: Evidence, found: Cross, rows: list[str], note: Callable[[str], str]) -> list[str]:
     """'**AVG-onzekerheid**: 6 van de 13 steden.' Rows with the same number stand in one sentence."""
     lines = []
     for count, tie in groupby(rows, key=lambda row: int(found.totals[row])):
         tied, words = list(tie), of_cities(count, found.base["answered"])
         if len(tied) == 1:
             lines.append(
-                say("prose.item_count", item=tag("b", shown(tied[0])), count=number(row_target(found, tied[0]), words))
+                say(
+                    "prose.item_count",
+                    item=tag("b", esc(found.labels[tied[0]])) + note(tied[0]),
+                    count=number(row_target(found, tied[0]), words),
+                )
             )
         else:
-            items = [link(row_target(found, row), shown(row)) for row in tied]
+            items = [link(row_target(found, row), esc(lower(short_code(e, row)))) + note(row) for row in tied]
             lines.append(say("prose.ties", count=esc(words), items="; ".join(items)))
     return lines
 
 
 def _chances(e: Evidence, found: Cross) -> str:
-    return _block("chances", _list(_tied(found, _said(found, _FEW), lambda row: esc(short_code(e, row)))))
+    return _block("chances", _list(_tied(e, found, _said(found, _FEW), lambda _: "")))

@@ -1,12 +1,15 @@
 """Values that show themselves: ranked lists, matrices, quotations, and the evidence every number leads to."""
 
 from analysis.table.changed import changes
+from analysis.table.compared import alone, also, brought_up, not_named, unclear
 from analysis.table.concession import concession, outside
 from analysis.table.fiches import fiches
 from analysis.table.legend import legend
 from analysis.table.markup import Html
 from analysis.table.matrix import matrix
 from analysis.table.minuted import minutes
+from analysis.table.own import own_fiche
+from analysis.table.pairing import together
 from analysis.table.parties import parties, room_questions
 from analysis.table.projects import projects
 from analysis.table.quotes import quotes
@@ -16,6 +19,9 @@ from analysis.table.sources import sources
 
 __all__ = [
     "Html",
+    "alone",
+    "also",
+    "brought_up",
     "changes",
     "concession",
     "conflicts",
@@ -23,12 +29,16 @@ __all__ = [
     "legend",
     "matrix",
     "minutes",
+    "not_named",
     "outside",
+    "own_fiche",
     "parties",
     "projects",
     "quotes",
     "ranking",
     "room_questions",
     "sources",
+    "together",
     "topics",
+    "unclear",
 ]

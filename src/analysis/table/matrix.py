@@ -10,7 +10,7 @@ from analysis.crosstab import Cross
 from analysis.evidence import Evidence
 from analysis.table.cells import COUNTED, STATES, tile
 from analysis.table.grid import caption, grid
-from analysis.table.markup import Html, anchor, esc, number, tag
+from analysis.table.markup import Html, anchor, esc, link, number, tag
 from analysis.table.naming import short, shortened
 from analysis.table.targets import cell_target, row_target
 from analysis.words import day, say
@@ -63,7 +63,7 @@ def _cell(cross: Cross, row: str, city: str) -> str:
 
 def _base(e: Evidence, cross: Cross) -> str:
     base = say("table.base" if "answered" in cross.base else "table.base_fiches", **cross.base)
-    text = number("fiches", base)
+    text = link("fiches", esc(base))
     names = shortened(e)
     return tag("p", f"{esc(say('table.base_label'))} {text}{'. ' + names if names else ''}", "base")
 

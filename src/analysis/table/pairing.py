@@ -1,13 +1,11 @@
 """The numbers of the flow: how many cities name both, as a small matrix, and below it who they are."""
 
 from analysis.evidence import Evidence
-from analysis.findings import Pairs
+from analysis.findings import SEVERAL, Pairs
 from analysis.table.grid import caption
-from analysis.table.markup import Html, anchor, esc, link, tag
+from analysis.table.markup import Html, anchor, esc, link, listed, tag
 from analysis.table.naming import city, short_code
 from analysis.words import say
-
-_SEVERAL = 3
 
 
 def pair_matrix(e: Evidence, pairs: Pairs) -> Html:
@@ -23,37 +21,34 @@ def pair_matrix(e: Evidence, pairs: Pairs) -> Html:
         cells = "".join(_cell(str(left), str(right), int(counts.at[left, right])) for right in counts.columns)
         rows.append(tag("tr", tag("th", esc(pairs.labels[left]), role="rowheader", scope="row") + cells, role="row"))
     head = tag("thead", tag("tr", "".join(heads), role="row"), role="rowgroup")
-    title = caption(say("table.pair_title"), say("table.pair_note", n=_SEVERAL))
+    title = caption(say("table.pair_title"), say("table.pair_note", n=SEVERAL))
     table = tag("table", title + head + tag("tbody", "".join(rows), role="rowgroup"), "matrix few", role="table", id_="pairs")
-    return Html(table + tag("h3", esc(say("table.pair_who"))) + _who(e, pairs))
+    return Html(table)
 
 
 def _cell(left: str, right: str, count: int) -> str:
     if not count:
         return tag("td", tag("span", "0", "c niet_genoemd"), role="cell")
-    look = "c genoemd" if count >= _SEVERAL else "c weak"
+    look = "c genoemd" if count >= SEVERAL else "c weak"
     return tag("td", link(anchor("p", left, right), str(count), look), role="cell")
 
 
-def _who(e: Evidence, pairs: Pairs) -> str:
+def together(e: Evidence, pairs: Pairs) -> Html:
+    """Who names both: every pair with its cities, each name leading to the one sentence and to the other."""
     lines = []
     for left in map(str, pairs.counts.index):
         for right in map(str, pairs.counts.columns):
             found = pairs.cities(left, right)
             if found:
                 lines.append(tag("li", _line(e, pairs, left, right, found), id_=anchor("p", left, right)))
-    return tag("ul", "".join(lines), "pairs")
+    return Html(tag("ul", "".join(lines), "pairs") if lines else "")
 
 
 def _line(e: Evidence, pairs: Pairs, left: str, right: str, found: list[str]) -> str:
     names = [
-        say(
-            "table.pair_city",
-            city=city(e, name),
-            left=link(anchor("b", "sub_problem", left, name), esc(say("table.pair_left"))),
-            right=link(anchor("b", "obstacle", right, name), esc(say("table.pair_right"))),
-        )
+        link(anchor("b", "sub_problem", left, name), city(e, name))
+        + f" ({link(anchor('b', 'obstacle', right, name), esc(say('table.pair_right')))})"
         for name in found
     ]
     both = say("table.pair_both", left=tag("b", esc(pairs.labels[left])), right=tag("b", esc(pairs.labels[right])))
-    return f"{both}: {'; '.join(names)}."
+    return f"{both}: {listed(names)}."

@@ -19,7 +19,8 @@ _REFERRING = ("verwijzing", "verwijzing_andere_fiche", "verwijst_extern")
 
 def sources(e: Evidence) -> Html:
     """The evidence of a page. What stands literally in a section of its own (blind spots, projects) is not repeated here."""
-    used: set[str] = set()
+    # On a city's own page its sentences stand in its fiche already, with their ids.
+    used = {statement_id(name) for name in e.statements.loc[e.statements["city"] == e.city, "statement"]} if e.city else set()
     parts = [tag("div", "", id_="evidence"), *(_coded(e, section, used) for section in CODED if section in e.sections)]
     parts += [_topics(e, used)] if "scope_in" in e.sections else []
     parts += [_plain(e, section, used) for section in e.sections if section not in (*CODED, *_SCOPED, *_ELSEWHERE)]
@@ -48,7 +49,7 @@ def _code(e: Evidence, section: str, code: str, rows: pd.DataFrame, used: set[st
     definition = "".join(table.loc[table["code"] == code, "definition"])
     cities = rows.loc[rows["status"] == "inhoud", "city"].nunique()
     basis = f"{many(cities, 'city')}, {many(int((rows['status'] == 'inhoud').sum()), 'statement')}."
-    way = back(anchor("m", section), "table.back_table")
+    way = "" if e.city else back(anchor("m", section), "table.back_table")
     return _group(e, anchor("b", section, code), label, f"{definition} {basis}".strip(), rows, used, way)
 
 
@@ -84,5 +85,5 @@ def _topic(e: Evidence, topic: Row, side: str, used: set[str]) -> str:
     rows = e.counted[e.counted["statement"].isin(topic[column])]
     label = f"{topic['label']}, {e.codebook.label('sections', section).lower()}"
     note = f"{many(rows['city'].nunique(), 'city')}, {many(len(rows), 'statement')}."
-    way = back("scope", "table.back_table")
+    way = "" if e.city else back("scope", "table.back_table")
     return _group(e, anchor("s", topic["topic"], side), label, note, rows, used, way)
