@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 
 from analysis import gate, template
 from analysis.report import beside
-from analysis.report.kernels import KERNEL, Manager
+from analysis.report.kernels import NAME, Manager
 from analysis.report.verdict import Job, Verdict, fault, judged
 from analysis.workspace import VARIABLE, find, write
 
@@ -44,12 +44,13 @@ def executed(job: Job) -> NotebookNode:
         nbformat.read(job.notebook, as_version=4),
         None,
         parameters=job.parameters,
-        kernel_name=KERNEL,
+        kernel_name=NAME,
         language="python",
         progress_bar=False,
         start_timeout=START_SECONDS,
         cwd=job.workspace,
         kernel_manager_class=Manager,
+        shutdown_kernel="immediate",
     )
     return notebook
 

@@ -1,20 +1,27 @@
-"""One run in a process that was started for it: a job on standard input, its verdict on standard output."""
+"""One run in a process that was started for it, where forking is not to be had: a job on standard input, its verdict on standard output."""
 
 import json
 import os
 import sys
 from dataclasses import asdict
 
-from analysis.report.verdict import Job
-
 
 def main() -> None:
-    """Read the job, run it, answer. Standard output is ours alone: whatever a library prints goes to standard error."""
+    """Get ready, then wait for the job. Standard output is ours alone: whatever a library prints is thrown away."""
     answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    from analysis.report import kernels, zygote
+    from analysis.report.verdict import Job
+
+    warm = "--warm" in sys.argv
+    if warm:
+        kernels.ahead()
+    zygote.preload()
     from analysis.report.run import run
 
-    json.dump(asdict(run(Job.unpacked(json.loads(sys.stdin.readline())))), answer)
+    line = sys.stdin.readline()
+    if line:
+        json.dump(asdict(run(Job.unpacked(json.loads(line)))), answer)
     answer.close()
 
 
