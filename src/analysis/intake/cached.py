@@ -24,8 +24,8 @@ def read(ws: Workspace, codebook: Codebook) -> list[Read]:
     """Every file under raw, in the order of the names; only new and changed ones are opened."""
     found = manifest.look(ws)
     entries = manifest.unchanged(ws, found)
-    basis = _basis(codebook)
-    store = _load(ws, basis)
+    now_valid = basis(codebook)
+    store = _load(ws, now_valid)
     known = {
         item.file: entries[item.file].sha256 for item in found if item.file in entries and entries[item.file].sha256 in store
     }
@@ -43,7 +43,7 @@ def read(ws: Workspace, codebook: Codebook) -> list[Read]:
         for item in found
         if item.file in reads
     ]
-    _save(ws, basis, store, result)
+    _save(ws, now_valid, store, result)
     return result
 
 
@@ -91,7 +91,7 @@ def _version(name: str) -> str:
     return name.split(_VERSIONED)[-1].split("_")[0].removesuffix(".docx").removesuffix(".xlsx")
 
 
-def _basis(codebook: Codebook) -> str:
+def basis(codebook: Codebook) -> str:
     """A hash of all that a reading depends on besides the file: the code of the reader, the aliases, the blank forms."""
     digest = hashlib.sha256()
     root = files("analysis")
@@ -103,7 +103,7 @@ def _basis(codebook: Codebook) -> str:
     return digest.hexdigest()
 
 
-def _load(ws: Workspace, basis: str) -> dict[str, dict[str, object]]:
+def _load(ws: Workspace, valid: str) -> dict[str, dict[str, object]]:
     path = ws.processed / STORE
     if not path.is_file():
         return {}
@@ -111,15 +111,15 @@ def _load(ws: Workspace, basis: str) -> dict[str, dict[str, object]]:
         kept = json.loads(path.read_bytes())
     except ValueError:
         return {}
-    return dict(kept["readings"]) if kept.get("basis") == basis else {}
+    return dict(kept["readings"]) if kept.get("basis") == valid else {}
 
 
-def _save(ws: Workspace, basis: str, before: dict[str, dict[str, object]], reads: Sequence[Read]) -> None:
+def _save(ws: Workspace, valid: str, before: dict[str, dict[str, object]], reads: Sequence[Read]) -> None:
     """Keep the readings of the files that are there now. Nothing is written when nothing changed."""
     kept = {read.sha256: before.get(read.sha256) or _packed(read) for read in reads if read.sha256}
     if kept.keys() == before.keys() and (ws.processed / STORE).is_file():
         return
-    text = json.dumps({"basis": basis, "readings": kept}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps({"basis": valid, "readings": kept}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     write(ws.processed / STORE, text.encode("utf-8", "surrogatepass"))
 
 

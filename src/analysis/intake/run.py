@@ -49,7 +49,7 @@ def _kept(ws: Workspace) -> str:
 
 def _state(reads: Sequence[Read], codebook: Codebook) -> str:
     """A hash of all that the tables depend on."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(cached.basis(codebook).encode())
     for item in sorted(files("analysis.intake").iterdir(), key=lambda item: item.name):
         if item.is_file():
             digest.update(item.read_bytes())

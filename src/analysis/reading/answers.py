@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from analysis.reading.draft import Draft
 from analysis.reading.fields import CONTACT, EMPTY, PRINTED, SITUATION
 from analysis.reading.form import Vocabulary, listed, meaning, plain
-from analysis.reading.model import Line
+from analysis.reading.model import HANGING, Line
 from analysis.reading.options import chosen, filled, parse
 from analysis.reading.spans import Piece, trimmed
 
@@ -22,7 +22,9 @@ def answer(draft: Draft, vocabulary: Vocabulary, cell: Sequence[Line], rest: tup
         start, end = rest or trimmed(line.text, 0, len(line.text))
         if end <= start:
             continue
-        if vocabulary.printed(line.text[start:end]):
+        if line.layer in HANGING:
+            draft.add(Piece(((line, start, end),)), hangs=len(draft.part.fields) > before)
+        elif vocabulary.printed(line.text[start:end]):
             draft.tally.take(line, start, end, "guidance")
             draft.guided()
         else:

@@ -20,6 +20,8 @@ _SENTENCE = re.compile(r"(?<=[.?!…])\s+(?=[^\s\W\d_a-z]|[‘“\"(\d])")
 _ALIKE = 88  # rapidfuzz ratio: two typing errors in a label of sixteen letters, not another word
 _GUIDE_ALIKE = 86
 _SHORTEST = 6
+_QUESTION = 4  # a label of as many words is a printed question, and no answer
+_RULED = re.compile(r"[\s._…-]{4,}")  # a dotted line to write on
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Vocabulary:
         """Is this a sentence of the form itself, perhaps slightly edited?"""
         bare = plain(sentence)
         if not bare:
-            return True
+            return not sentence.strip() or _RULED.fullmatch(sentence) is not None
         if bare in self.guidance:
             return True
         if len(bare) < 2 * _SHORTEST:
@@ -145,7 +147,8 @@ def vocabulary(sections: Mapping[str, str], challenges: Mapping[str, str], blank
             guidance |= {plain(text[start:end]) for part in text.split("\t") for start, end in _of(text, part)}
     known = {plain(name): challenge for name, challenge in challenges.items()}
     guidance |= {plain(text) for text in listed("printed", "sentences")}
-    kept = {text for text in guidance - labels.keys() - columns.keys() - options if any(c.isalpha() for c in text)}
+    names = {name for name in labels if len(name.split()) < _QUESTION} | columns.keys() | options
+    kept = {text for text in guidance - names if any(c.isalpha() for c in text)}
     gaps = {pair for text in [*raw, *listed("printed", "sentences")] if (pair := _gap(text))}
     sorted_out = tuple(sorted(kept)), tuple(sorted(gaps))
     return Vocabulary(dict(sections), known, labels, columns, betrayed, frozenset(options - {""}), *sorted_out, printed)

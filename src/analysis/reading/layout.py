@@ -12,7 +12,7 @@ from analysis.reading.draft import Draft
 from analysis.reading.fields import CONTACT, SITUATION, UNPLACED, Reading
 from analysis.reading.form import Label, Vocabulary, sentences
 from analysis.reading.letter import Letter
-from analysis.reading.model import CLOSED, Grid, Line, Source, lines
+from analysis.reading.model import HANGING, Grid, Line, Source, lines
 from analysis.reading.spans import Piece, Tally, split, trimmed
 from analysis.reading.table import Table
 
@@ -22,6 +22,7 @@ _INLINE = re.compile(r"[^:?]{2,80}[:?]")
 _PAIR = re.compile(r"([^.:]+:)([^.]*)(?:\.\s*|$)")
 _LOOSE = re.compile(r"[,:(–]")
 _LONGEST_LABEL = 200
+_PAGE = re.compile(r"(?:[^\W\d]{1,8}\.?\s*)?\d{1,3}(?:\s*(?:/|[^\W\d]{1,4})\s*\d{1,3})?")  # "p. 2/3", "pagina 2 van 3"
 
 
 def read(source: Source, vocabulary: Vocabulary) -> Reading:
@@ -34,7 +35,7 @@ def read(source: Source, vocabulary: Vocabulary) -> Reading:
 class Layout:
     """Walks through the blocks with one thing in mind: which section are we in?"""
 
-    hanging = CLOSED | {"footnote", "endnote"}
+    hanging = HANGING
 
     def __init__(self, vocabulary: Vocabulary, flowing: bool) -> None:
         self.vocabulary = vocabulary
@@ -74,7 +75,7 @@ class Layout:
         for part in line.text.split("\t"):
             start, end = trimmed(line.text, position, position + len(part))
             position += len(part) + 1
-            if end > start and self.vocabulary.printed(line.text[start:end]):
+            if end > start and (self.vocabulary.printed(line.text[start:end]) or _PAGE.fullmatch(line.text[start:end])):
                 self.tally.take(line, start, end, "guidance")
             elif end > start:
                 self.draft.add(Piece(((line, start, end),)), section=UNPLACED)

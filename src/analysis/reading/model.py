@@ -7,6 +7,8 @@ from analysis.words import say
 
 # Layers in which a city speaks openly; what stands in the others is never more than internal.
 CLOSED = frozenset({"comment", "deleted", "hidden"})
+# Layers of a text that hangs on the line before it.
+HANGING = CLOSED | {"footnote", "endnote"}
 # Marks of a span that are layers of their own: their characters count for that layer in the ledger.
 LAYER_MARKS = frozenset({"inserted", "form"})
 

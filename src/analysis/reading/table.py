@@ -200,9 +200,11 @@ class Table:
     def _answered(self, cell: Cell, name: str, question: Label | None) -> None:
         if question is None and name in listed("survey", "ignored"):
             for line in lines(cell.blocks):
-                self.layout.tally.all(line, "survey")
                 if name in listed("survey", "submitted"):
                     self.draft.part.received = line.text.strip()
+                    self.draft.enter(CONTACT, meaning("date"))
+                    self.draft.add(Piece(((line, *trimmed(line.text, 0, len(line.text.strip().split(" ")[0]))),)))
+                self.layout.tally.all(line, "survey")
         elif question is None:
             self.draft.section = self.draft.field = ""
             self.cell(cell)
