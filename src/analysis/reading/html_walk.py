@@ -161,7 +161,7 @@ class Walker:
         for cell in _cells(row):
             while down.get(len(cells), 0) > 0:
                 down[len(cells)] -= 1
-                cells.append(Cell())
+                cells.append(Cell(above=True))
             span = _number(cell.get("colspan"), 64)
             below = _number(cell.get("rowspan"), 1_000) - 1
             down.update({len(cells) + column: below for column in range(span)})

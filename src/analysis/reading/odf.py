@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from analysis.reading.model import Cell, Grid, Line, weigh
-from analysis.reading.odf_names import DRAW, formula, inside, is_about
+from analysis.reading.odf_names import DRAW, formula, inside, is_about, repeated
 from analysis.reading.odf_style import Looks, attribute
 from analysis.reading.package import Element, local
 from analysis.reading.word_line import DELETED, FORM, HIDDEN, INSERTED, PLACEHOLDER, Paragraph
@@ -141,14 +141,21 @@ class Walker:
         self.tables += not where.place
         table = say("reading.nested", place=where.place) if where.place else say("reading.table", number=self.tables)
         rows = []
+        down: dict[int, int] = {}
         for number, row in enumerate(inside(element, ("table-row",)), 1):
             place = Where(where.layer, say("reading.row", table=table, number=number))
-            cells: list[Cell] = []
-            for cell in inside(row, ("table-cell", "covered-table-cell")):
-                content = Cell(tuple(self.blocks(cell, place, flags)))
-                cells += [content] * min(int(attribute(cell, "number-columns-repeated") or 1), 64)
-            rows.append(tuple(cells))
+            rows.append(tuple(self._row(row, place, flags, down)))
         return Grid(tuple(rows), table)
+
+    def _row(self, row: Element, place: Where, flags: int, down: dict[int, int]) -> list[Cell]:
+        """The cells of a row. `down`: column -> rows that a cell above still covers."""
+        cells: list[Cell] = []
+        for cell in inside(row, ("table-cell", "covered-table-cell")):
+            covered = local(cell) == "covered-table-cell" and down.get(len(cells), 0) > 0
+            down[len(cells)] = down[len(cells)] - 1 if covered else repeated(cell, "number-rows-spanned") - 1
+            content = Cell(tuple(self.blocks(cell, place, flags)), above=covered)
+            cells += [content] * min(repeated(cell, "number-columns-repeated"), 64)
+        return cells
 
 
 _CHILDREN = {

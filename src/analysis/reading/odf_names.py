@@ -30,6 +30,12 @@ def inside(parent: Element, names: tuple[str, ...]) -> Iterator[Element]:
             yield from inside(element, names)
 
 
+def repeated(element: Element, name: str) -> int:
+    """How often an attribute says an element is repeated, or over how many places it stretches; at least once."""
+    written = attribute(element, name)
+    return max(1, int(written)) if written.isdecimal() else 1
+
+
 def formula(element: Element) -> str:
     """The signs of a MathML formula, one after another."""
     return "".join(e.text or "" for e in element.iter() if local(e) in MATH)

@@ -7,6 +7,7 @@ from analysis.reading import sheet
 from analysis.reading.model import Grid, Line, Source, Unreadable, weigh
 from analysis.reading.odf import Walker, Where
 from analysis.reading.odf_count import count
+from analysis.reading.odf_names import repeated
 from analysis.reading.odf_style import Looks, attribute
 from analysis.reading.odt import properties
 from analysis.reading.package import Element, Package, local
@@ -45,7 +46,7 @@ class _Sheet:
         self.columns: list[tuple[range, bool]] = []
         first = 1
         for column in _inside(table, "table-column", _COLUMNS):
-            last = first + _repeated(column, "number-columns-repeated")
+            last = first + repeated(column, "number-columns-repeated")
             self.columns.append((range(first, last), attribute(column, "visibility") in ("collapse", "filter")))
             first = last
 
@@ -64,11 +65,11 @@ class _Sheet:
     def _cells(self) -> Iterator[tuple[tuple[int, int], tuple[Line, ...]]]:
         filled, row = 0, 1
         for element in _inside(self.table, "table-row", _ROWS):
-            copies = _repeated(element, "number-rows-repeated")
+            copies = repeated(element, "number-rows-repeated")
             away = self.hidden or attribute(element, "visibility") in ("collapse", "filter")
             column = 1
             for cell in element.iterchildren("{*}table-cell", "{*}covered-table-cell"):
-                across = _repeated(cell, "number-columns-repeated")
+                across = repeated(cell, "number-columns-repeated")
                 if len(cell):
                     filled += copies * across
                     if filled > sheet.MAX_CELLS:
@@ -107,8 +108,3 @@ def _inside(parent: Element, name: str, groups: frozenset[str]) -> Iterator[Elem
             yield element
         elif local(element) in groups:
             yield from _inside(element, name, groups)
-
-
-def _repeated(element: Element, name: str) -> int:
-    written = attribute(element, name)
-    return max(1, int(written)) if written.isdecimal() else 1

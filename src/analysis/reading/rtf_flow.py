@@ -1,6 +1,6 @@
 """The flows of an RTF file: the running text, and each header, note, comment and text box, with the tables in it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analysis.reading.model import Cell, Grid, Line, weigh
 from analysis.reading.word_line import Paragraph
@@ -19,12 +19,17 @@ class _Level:
 
 @dataclass(slots=True)
 class Flow:
-    """Paragraphs and tables of one layer. An empty place is the running text, where paragraphs and tables are counted."""
+    """Paragraphs and tables of one layer. An empty place is the running text, where paragraphs and tables are counted.
+
+    `merged`: columns of this row that the cell above stretches over; `edges`: how many cells this row has said to have.
+    """
 
     layer: str
     home: str = ""
     paragraph: Paragraph = field(default_factory=Paragraph)
     hinted: bool = True
+    merged: set[int] = field(default_factory=set)
+    edges: int = 0
     _levels: list[_Level] = field(default_factory=lambda: [_Level()])
     _paragraphs: int = 0
     _tables: int = 0
@@ -65,7 +70,8 @@ class Flow:
         top = self._levels[-1]
         if top.blocks:
             self.end_cell(level)
-        top.rows.append(tuple(top.cells))
+        cells = enumerate(top.cells)
+        top.rows.append(tuple(replace(cell, above=n in self.merged and not cell.blocks) for n, cell in cells))
         top.cells = []
 
     def finish(self, style: str = "") -> list[Line | Grid]:

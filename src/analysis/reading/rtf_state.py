@@ -48,6 +48,14 @@ def _cell(state: State, level: int) -> None:
     state.flow.end_cell(level)
 
 
+def _new_row(state: State, _number: int) -> None:
+    state.flow.merged, state.flow.edges = set(), 0
+
+
+def _edge(state: State, _number: int) -> None:
+    state.flow.edges += 1
+
+
 def _set(name: str, convert: type = int) -> Callable[[State, int], None]:
     return lambda state, number: setattr(state, name, convert(number))
 
@@ -55,6 +63,9 @@ def _set(name: str, convert: type = int) -> Callable[[State, int], None]:
 # word -> what it does; the number is 1 when none is written.
 ACTIONS: dict[str, Callable[[State, int], None]] = {
     "plain": _plain,
+    "trowd": _new_row,
+    "cellx": _edge,
+    "clvmrg": lambda state, _: state.flow.merged.add(state.flow.edges),
     "pard": _reset,
     "intbl": _set("table", bool),
     "itap": _set("depth"),

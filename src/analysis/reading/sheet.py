@@ -1,5 +1,6 @@
 """Sheets of any format: cells with their address become a table, whatever the size the sheet claims to have."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, get_column_letter
@@ -13,6 +14,8 @@ GAP = 2
 MAX_CELLS = 500_000
 MAX_PLACES = 5_000_000
 EMPTY = Cell()
+MAX_MERGED = 1_000
+Area = tuple[range, range]
 Cells = Mapping[tuple[int, int], tuple[Line, ...]]
 
 
@@ -30,10 +33,18 @@ def address(written: str) -> tuple[int, int]:
         raise Unreadable("broken") from error
 
 
-def grid(cells: Cells, sheet: str) -> Grid:
+def area(written: str) -> Area:
+    """'B7:C9' gives the rows 7 to 9 and the columns 2 to 3. Raises Unreadable for what is no area."""
+    first, _, last = written.partition(":")
+    (top, left), (bottom, right) = address(first), address(last or first)
+    return range(top, bottom + 1), range(left, right + 1)
+
+
+def grid(cells: Cells, sheet: str, merged: Iterable[Area] = ()) -> Grid:
     """The filled cells as a table. Only the filled ones cost room: a stray cell in the last corner costs one row.
 
-    cells: (row, column) from 1 -> its lines. Raises Unreadable beyond 500,000 cells or a table of 5 million places.
+    cells: (row, column) from 1 -> its lines; merged: areas that are one cell.
+    Raises Unreadable beyond 500,000 cells or a table of 5 million places.
     """
     rows, columns = _closer(row for row, _ in cells), _closer(column for _, column in cells)
     places = sum({row: columns[column] + 1 for row, column in sorted(cells)}.values())
@@ -44,7 +55,18 @@ def grid(cells: Cells, sheet: str) -> Grid:
         line = table[rows[row]]
         line.extend([EMPTY] * (columns[column] - len(line)))
         line.append(Cell(lines))
+    ordered = sorted(rows)
+    for top, left, bottom in ((a[0].start, a[1].start, a[0].stop) for a in merged if a[0].stop - a[0].start > 1):
+        for row in ordered[bisect_right(ordered, top) : bisect_left(ordered, bottom)] if left in columns else []:
+            _cover(table[rows[row]], columns[left])
     return Grid(tuple(tuple(row) for row in table), say("reading.sheet", sheet=sheet))
+
+
+def _cover(row: list[Cell], column: int) -> None:
+    """Say of an empty place that the cell above stretches over it."""
+    row.extend([EMPTY] * (column + 1 - len(row)))
+    if not row[column].blocks:
+        row[column] = Cell(above=True)
 
 
 def heading(sheet: str, layer: str) -> Line:

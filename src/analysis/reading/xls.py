@@ -46,7 +46,8 @@ def _sheet(book: xlrd.Book, tab: xlrd.sheet.Sheet, found: Counter[str]) -> list[
         found["comment"] += weigh(note.text)
         place = say("reading.comment", place=sheet.place(tab.name, row + 1, column + 1))
         cells[row + 1, column + 1] = (*cells.get((row + 1, column + 1), ()), Line(note.text, place, "comment"))
-    return [heading, *([sheet.grid(cells, tab.name)] if cells else [])]
+    merged = [(range(top + 1, low + 1), range(left + 1, right + 1)) for top, low, left, right in tab.merged_cells]
+    return [heading, *([sheet.grid(cells, tab.name, merged)] if cells else [])]
 
 
 def _hidden(tab: xlrd.sheet.Sheet, row: int, column: int) -> bool:

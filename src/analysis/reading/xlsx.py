@@ -76,7 +76,8 @@ class _Book:
         tab = sheet.heading(name, "hidden" if hidden else "sheet")
         self.found.update(_weights([tab, *beside]))
         yield tab
-        yield from [sheet.grid({a: tuple(lines) for a, lines in cells.items()}, name)] if cells else []
+        merged = [sheet.area(m.get("ref", "")) for m in tree.iterfind("{*}mergeCells/{*}mergeCell")][: sheet.MAX_MERGED]
+        yield from [sheet.grid({a: tuple(lines) for a, lines in cells.items()}, name, merged)] if cells else []
         yield from beside
 
     def value(self, cell: Element) -> tuple[str, tuple[Mark, ...]]:
