@@ -258,7 +258,8 @@ def test_a_revised_fiche_and_the_sentence_it_dropped(own):
     own.save("fiches", first.assign(superseded_by=first["superseded_by"].replace("snelladen-oudermark-v2", "")))
     now = evidence(MEETINGS["snelladen"], workspace=own)
     own.note("sent", [{"meeting": now.meeting, "audience": "werkgroep", "time": "2023-09-22", **findings.snapshot(now)}])
-    own.save("fiches", fiches)
+    other_desk = fiches["department"].mask(fiches["fiche"] == "snelladen-oudermark-v2", "Mobiliteitsbedrijf")
+    own.save("fiches", fiches.assign(department=other_desk))
     found = findings.changes(evidence(MEETINGS["snelladen"], workspace=own))
     assert list(found.revised["fiche"]) == ["snelladen-oudermark-v2"]
     assert found.new.empty

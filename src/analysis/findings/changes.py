@@ -64,7 +64,9 @@ def changes(e: Evidence) -> Changes:
     fiches = e.fiches[FICHE]
     was = pd.DataFrame(old["fiches"], columns=FICHE, dtype="str")
     unknown = fiches[~fiches["fiche"].isin(was["fiche"])]
-    again = _units(unknown).isin(_units(was))
+    followed = e.older[e.older["fiche"].isin(was["fiche"])]
+    again = _units(unknown).isin(_units(was)) | unknown["fiche"].isin(followed["superseded_by"])
+    missing = ~_units(was).isin(_units(fiches)) & ~was["fiche"].isin(followed["fiche"])
     here = _sentences(e.counted)
     lost = {digest: where for digest, where in old["sentences"].items() if digest not in here}
     return Changes(
@@ -72,7 +74,7 @@ def changes(e: Evidence) -> Changes:
         before={name: old[name] for name in ("as_of", "received", "participants")},
         new=unknown[~again].reset_index(drop=True),
         revised=unknown[again].reset_index(drop=True),
-        withdrawn=was[~_units(was).isin(_units(fiches))].reset_index(drop=True),
+        withdrawn=was[missing].reset_index(drop=True),
         gone=_gone(e, lost),
         added=[row["statement"] for digest, row in here.items() if digest not in old["sentences"]],
         moved=_moved(e, old["codes"], now["codes"]),
