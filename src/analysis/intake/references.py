@@ -27,7 +27,8 @@ def resolve(rows: Sequence[Row], fiches: Sequence[Row], codebook: Codebook) -> N
             row["refers_to"] = _here(row, filled.get(row["fiche"], {}), order, sections)
         elif row["status"] == OTHER:
             target = _other(row, fiches, names, challenges)
-            row["refers_to"] = f"{target}/{row['section']}" if target else ""
+            same = [r["item"] for r in filled.get(target, {}).get(row["section"], ()) if r["detail"] == row["detail"] != ""]
+            row["refers_to"] = "/".join([target, row["section"], *same]) if target else ""
 
 
 def _here(row: Row, filled: Mapping[str, Sequence[Row]], order: Sequence[str], sections: Names) -> str:
@@ -69,8 +70,9 @@ def _other(row: Row, fiches: Sequence[Row], names: Names, challenges: Sequence[s
         return services[0]["fiche"] if len(services) == 1 else ""
     elif any(word in text for word in listed("reference", "first")):
         wanted = challenges[0]
-    elif any(word in text for word in listed("reference", "previous")) and here:
-        wanted = challenges[here - 1]
+    elif any(word in text for word in listed("reference", "previous")):
+        before = [f["challenge"] for f in own if f["challenge"] in challenges[:here]]
+        wanted = max(before, key=challenges.index, default="")
     else:
         return ""
     found = [f["fiche"] for f in own if f["challenge"] == wanted]
