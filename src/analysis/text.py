@@ -13,8 +13,11 @@ def key(text: str) -> str:
     NFKC is not used: it would make 'm²' equal to 'm2'.
     """
     composed = unicodedata.normalize("NFC", text)
-    visible = "".join(c for c in composed if unicodedata.category(c) not in ("Cf", "Cc") or c in "\t\n\r\v\f")
-    return _SPACE.sub(" ", visible).strip().casefold()
+    return _SPACE.sub(" ", composed if composed.isprintable() else _visible(composed)).strip().casefold()
+
+
+def _visible(text: str) -> str:
+    return "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cc") or c in "\t\n\r\v\f")
 
 
 def letters(text: str) -> str:

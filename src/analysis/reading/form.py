@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rapidfuzz import fuzz, process
@@ -89,6 +89,7 @@ class Vocabulary:
         return ""
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str, numbers: bool = True) -> str:
     """A label to compare by: match key without numbering in front and punctuation around it."""
     bare = key(text).strip(_EDGES)
