@@ -9,7 +9,7 @@ RECEIPTS = "file sha256 bytes format received status reason fiches found placed 
 LEDGER = "file layer reason characters".split()
 READ, PARTLY, UNREADABLE, REFUSED, IGNORED = "read", "partly", "unreadable", "refused", "ignored"
 # Reasons a file cannot be read though nothing is wrong with it; every other reason is a refusal.
-_UNREADABLE = frozenset({"scan", "doc", "old_format", "old_excel", "encrypted", "no_text"})
+_UNREADABLE = frozenset({"scan", "doc", "old_format", "old_excel", "encrypted", "no_text", "outlook"})
 _IGNORED_NAMES = ("~$", ".", "Thumbs.db", "desktop.ini")
 UNACCOUNTED = "unaccounted"
 

@@ -26,13 +26,13 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def read(data: bytes) -> Source:
-    """Convert and read. Raises Unreadable("old_word") when there is no LibreOffice or it could not convert the file."""
+    """Convert and read. Raises Unreadable("old_format") when there is no LibreOffice or it could not convert the file."""
     program = converter()
     if program is None:
-        raise Unreadable("old_word")
+        raise Unreadable("old_format")
     converted = _converted(program, data)
     if not converted:
-        raise Unreadable("old_word")
+        raise Unreadable("old_format")
     return replace(word.read(converted), format="doc")
 
 
