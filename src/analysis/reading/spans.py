@@ -66,14 +66,18 @@ class Tally:
         """Weight per (layer, reason). A slice taken twice counts once, for the first taker."""
         total: Counter[tuple[str, str]] = Counter()
         for line in lines:
+            taken = self._taken.get(id(line), ())
+            if taken and taken[0][0] == 0 and taken[0][1] >= len(line.text) and not line.marks:
+                total[line.layer, taken[0][2]] += weigh(line.text)
+                continue
             reasons = ["?"] * len(line.text)
-            for start, end, reason in reversed(self._taken.get(id(line), ())):
+            for start, end, reason in reversed(taken):
                 reasons[start:end] = [reason] * (min(end, len(line.text)) - start)
             layers = [line.layer] * len(line.text)
             for mark in line.marks:
                 if mark.kind in LAYER_MARKS:
                     layers[mark.start : mark.end] = [mark.kind] * (mark.end - mark.start)
-            total.update(pair for pair, c in zip(zip(layers, reasons, strict=True), line.text, strict=True) if not c.isspace())
+            total.update([(a, b) for a, b, c in zip(layers, reasons, line.text, strict=True) if not c.isspace()])
         return total
 
 
