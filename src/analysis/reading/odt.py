@@ -45,7 +45,7 @@ def read(data: bytes) -> Source:
 def fields(body: Element) -> dict[str, str]:
     """id -> what a form field holds: ☒ or ☐ and its label, the text typed, the entry chosen."""
     found = {}
-    for field in body.iterfind(".//{*}forms//*[@{*}id]"):
+    for field in (e for e in body.iterfind(".//{*}forms//*") if attribute(e, "id")):
         state, label = attribute(field, "current-state") or attribute(field, "state"), attribute(field, "label")
         chosen = [
             attribute(e, "label") for e in field.iter("{*}option", "{*}item") if attribute(e, "current-selected") == "true"
