@@ -1,0 +1,125 @@
+"""Reading Word files, side by side on the same bytes: ours, python-docx, docx2python, and the floor below which nobody gets.
+
+The floor inflates and parses the parts that our reader needs, and does nothing with them. Every reader runs in a process of
+its own; processor time is measured, so that what else the machine does counts little. `python -m bench.reading READER FOLDER
+COUNT` measures one.
+"""
+
+import io
+import json
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from bench import generate
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "data" / "raw"
+SIZES = (50, 500, 2_000)
+_PARSED = (
+    "word/document.",
+    "word/header",
+    "word/footer",
+    "word/comments.",
+    "word/footnotes.",
+    "word/endnotes.",
+    "docProps/core.",
+)
+_ALSO = frozenset({"_rels/.rels", "word/_rels/document.xml.rels"})
+
+
+def floor(data: bytes) -> None:
+    """Inflate and parse; the styles are only searched by us, so they are only inflated here."""
+    etree = import_module("lxml.etree")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.startswith(_PARSED) or name in _ALSO:
+                etree.fromstring(archive.read(name))
+            elif name == "word/styles.xml":
+                archive.read(name)
+
+
+def ours(data: bytes) -> None:
+    """Every layer with its place, and the ledger's own count."""
+    import_module("analysis.reading.word").read(data)
+
+
+def preflight(data: bytes) -> None:
+    """The limits of the archive, before it is opened."""
+    import_module("analysis.reading.preflight").check(data)
+
+
+def python_docx(data: bytes) -> None:
+    """Paragraphs and tables, nothing else: what most programs that use it do."""
+    document = import_module("docx").Document(io.BytesIO(data))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    texts += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+
+
+def docx2python(data: bytes) -> None:
+    """All its text, with comments and headers."""
+    with import_module("docx2python").docx2python(io.BytesIO(data)) as document:
+        assert document.text
+
+
+READERS: dict[str, Callable[[bytes], None]] = {
+    "floor: inflate and parse": floor,
+    "ours: all layers, places, ledger": ours,
+    "python-docx: paragraphs and tables": python_docx,
+    "docx2python": docx2python,
+    "our preflight": preflight,
+}
+
+
+def measure(reader: Callable[[bytes], None], files: list[bytes]) -> float:
+    """Milliseconds of processor time per file, the best of as many passes as make up 500 files."""
+    reader(files[0])
+    passes = []
+    for _ in range(max(1, 500 // len(files))):
+        start = time.process_time()
+        for data in files:
+            reader(data)
+        passes.append(time.process_time() - start)
+    return min(passes) / len(files) * 1000
+
+
+def _apart(name: str, folder: Path, count: int) -> float:
+    command = [sys.executable, "-m", "bench.reading", name, str(folder), str(count)]
+    return float(json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout))
+
+
+def compared(label: str, folder: Path, count: int) -> list[dict[str, object]]:
+    """One row per reader: milliseconds per file, and how that compares with the floor and with python-docx."""
+    best = {name: _apart(name, folder, count) for name in READERS}
+    least, usual = best["floor: inflate and parse"], best["python-docx: paragraphs and tables"]
+    return [
+        {
+            "files": label,
+            "reader": name,
+            "ms per file": best[name],
+            "times the floor": best[name] / least,
+            "times faster than python-docx": usual / best[name],
+        }
+        for name in READERS
+    ]
+
+
+def rows() -> list[dict[str, object]]:
+    """The example fiches, then 50, 500 and 2,000 generated ones."""
+    examples = sorted(EXAMPLE.rglob("*.docx"))
+    found = compared(f"{len(examples)} example fiches", EXAMPLE, len(examples))
+    with tempfile.TemporaryDirectory() as folder:
+        made = generate.workspace(Path(folder) / "w", SIZES[-1] // 4)
+        for count in SIZES:
+            found += compared(f"{count:,} generated", made / "raw", count)
+    return found
+
+
+if __name__ == "__main__":
+    taken = sorted(Path(sys.argv[2]).rglob("*.docx"))[: int(sys.argv[3])]
+    print(json.dumps(measure(READERS[sys.argv[1]], [path.read_bytes() for path in taken])))
