@@ -129,7 +129,9 @@ def vocabulary(sections: Mapping[str, str], challenges: Mapping[str, str], blank
 
     `blanks`: (version, source) of every form that was ever sent out.
     """
-    labels = {plain(name): Label("section", section) for name, section in sections.items()}
+    known_sections = {*sections.values()}
+    labels = {plain(n): Label("section", s) for s in words()["sections"] if s in known_sections for n in listed("sections", s)}
+    labels |= {plain(name): Label("section", section) for name, section in sections.items()}
     for kind in ("contact", "situation"):
         for field in words()[kind]:
             labels.update({plain(name): Label(kind, field) for name in [field, *listed(kind, field)]})
