@@ -6,8 +6,8 @@ import zipfile
 import goldset
 import pandas as pd
 import pytest
-from gold_workspace import gold_workspace
 from openpyxl import load_workbook
+from working_day import working_day
 
 from analysis import codebook, coding
 from analysis.coding import worklist
@@ -17,7 +17,7 @@ from analysis.coding.worklist_answers import WorklistError
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    space = gold_workspace(tmp_path_factory.mktemp("ws") / "w", complete=False)
+    space = working_day(tmp_path_factory.mktemp("ws") / "w")
     worklist.save(space, codebook.load(space.codebook))
     return space
 

@@ -7,12 +7,20 @@ import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.table import Html
+from analysis.table.markup import esc, words
 from analysis.text import key
 from analysis.words import say
 
 COLUMNS = "city challenge section text detail codes instruments level priority actor status place fiche statement".split()
 AXES = "code city challenge section level instruments status".split()
 UNITS = ("cities", "statements")
+STYLE = (
+    "<style>.fiches-plain{overflow-x:auto}.fiches-plain table{border-collapse:collapse}"
+    ".fiches-plain caption{text-align:left;font-weight:600;padding:.3rem 0}"
+    ".fiches-plain :is(td,th){text-align:left;vertical-align:top;padding:.3rem .6rem;"
+    "border-bottom:1px solid #dcdcd7;line-height:1.4}"
+    ".fiches-plain td.n{text-align:right;font-variant-numeric:tabular-nums}</style>"
+)
 MOST = 200  # rows on the screen; the whole table is a cell away
 
 
@@ -30,12 +38,12 @@ class Exploration:
             zip(book["codes"]["code"], book["codes"]["code"] + " " + book["codes"]["label"], strict=True)
         )
 
-    def found(self, words: str = "", **wanted: str) -> pd.DataFrame:
-        """The statements with all `words` in text or detail, and where city, challenge, section or code is as asked."""
+    def found(self, asked: str = "", **wanted: str) -> pd.DataFrame:
+        """The statements with all words of `asked` in text or detail, and where city, challenge, section or code fits."""
         rows = self.statements
         text = pd.Series([key(f"{a} {b}") for a, b in zip(rows["text"], rows["detail"], strict=True)], index=rows.index)
         keep = pd.Series(True, index=rows.index)
-        for word in key(words).split():
+        for word in key(asked).split():
             keep &= text.str.contains(word, regex=False)
         for column, value in wanted.items():
             if value and column == "code":
@@ -64,18 +72,18 @@ class Exploration:
 
     def search(self) -> ipywidgets.Widget:
         """Search boxes and the statements that they leave."""
-        words = ipywidgets.Text(description=say("lab.words"), continuous_update=False)
+        typed = ipywidgets.Text(description=say("lab.words"), continuous_update=False)
         boxes = {axis: self._choice(axis, say("lab.every")) for axis in ("challenge", "city", "section", "code")}
 
         def show() -> str:
-            found = self.found(words.value, **{axis: box.value for axis, box in boxes.items()})
+            found = self.found(typed.value, **{axis: box.value for axis, box in boxes.items()})
             table = found[["city", "section", "text", "detail", "codes", "place"]].head(MOST)
             for axis in ("city", "section"):
                 table[axis] = table[axis].map(self._labels[axis])
             said = say("lab.found_more" if len(found) > MOST else "lab.found", n=len(found), most=MOST)
             return plain(table.rename(columns=lambda column: say(f"lab.{column}")), said).html
 
-        return _live([words, *boxes.values()], show)
+        return _live([typed, *boxes.values()], show)
 
     def pivot(self) -> ipywidgets.Widget:
         """Choose rows, columns and what is counted, and see the cross table."""
@@ -102,10 +110,15 @@ class Exploration:
 
 
 def plain(table: pd.DataFrame, caption: str) -> Html:
-    """A table as it is, every cell escaped."""
-    with pd.option_context("display.max_colwidth", None):
-        body = table.to_html(index=False, escape=True, border=0, justify="left") if len(table.columns) else ""
-    return Html(f'<div style="overflow-x:auto"><p><strong>{caption}</strong></p>{body}</div>')
+    """A table as it is, every cell escaped, numbers to the right."""
+    heads = "".join(f'<th scope="col">{esc(str(column))}</th>' for column in table.columns)
+    rows = "".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>" for row in table.itertuples(index=False))
+    body = f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>" if heads else ""
+    return Html(f'{STYLE}<div class="fiches-plain"><table><caption>{esc(caption)}</caption>{body}</table></div>')
+
+
+def _cell(value: object) -> str:
+    return f"<td>{words(value)}</td>" if isinstance(value, str) else f'<td class="n">{value}</td>'
 
 
 def _labels(evidence: Evidence, axis: str) -> dict[str, str]:

@@ -27,19 +27,19 @@ class Proposal:
     near_city: str
 
 
-def proposals(statements: pd.DataFrame, codebook: Codebook, rows: list[Row]) -> list[list[Proposal]]:
-    """At most three proposals for each statement, best first, in the order of `rows`."""
-    if not rows:
-        return []
-    known = sentences(statements, codebook)
-    suggester = Suggester(codebook, known)
-    by_code = dict(list(known[known["city"] != ""].groupby("code")))
-    return [[_proposal(found, row, by_code.get(found.code)) for found in _top(suggester, row)] for row in rows]
+class Proposer:
+    """Learns once from the codebook and everything that is coded; then quick for each sentence."""
 
+    def __init__(self, statements: pd.DataFrame, codebook: Codebook) -> None:
+        known = sentences(statements, codebook)
+        self._suggester = Suggester(codebook, known)
+        self._coded: dict[str, pd.DataFrame] = {str(code): group for code, group in known[known["city"] != ""].groupby("code")}
 
-def _top(suggester: Suggester, row: Row) -> list[Suggestion]:
-    text = joined(row["text"], row["detail"])
-    return suggester.top(row["challenge"], row["section"], [text], row["city"])[0]
+    def of(self, row: Row) -> list[Proposal]:
+        """At most three proposals for a statement, best first."""
+        text = joined(row["text"], row["detail"])
+        found = self._suggester.top(row["challenge"], row["section"], [text], row["city"])[0]
+        return [_proposal(one, row, self._coded.get(one.code)) for one in found]
 
 
 def _proposal(found: Suggestion, row: Row, coded: pd.DataFrame | None) -> Proposal:

@@ -8,10 +8,10 @@ from typing import cast
 import pandas as pd
 
 from analysis import codebook as codebooks
-from analysis.codebook import Codebook
+from analysis.codebook import NO_CODE, Codebook
 from analysis.coding.apply import keyed, newest, to_code
 from analysis.coding.decide import JOURNAL, Decision, decide, file_of, split, undo
-from analysis.lab.proposals import Proposal, proposals
+from analysis.lab.proposals import Proposal, Proposer
 from analysis.text import key
 from analysis.words import say
 from analysis.workspace import Workspace
@@ -49,6 +49,8 @@ class Queue:
         self.coder = coder or last_coder(workspace)
         self.codebook: Codebook = codebooks.load(workspace.codebook)
         self._skipped: list[str] = []
+        self._proposer: Proposer | None = None
+        self._proposed: dict[str, list[Proposal]] = {}  # by identity: what was shown does not change under one's hands
         self._read()
         self.order = next((row["order"] for row in reversed(_noted(workspace)) if row.get("order") in ORDERS), ORDERS[0])
 
@@ -60,8 +62,11 @@ class Queue:
         splits = _splits(self.codebook["corrections"])
         self.items = [item for row in rows for item in _items(row, splits, inside)]
         self.done = self._decided()
-        for item, found in zip(self.left, proposals(statements, self.codebook, [i.row for i in self.left]), strict=True):
-            item.proposed = found
+        self._proposer = self._proposer or Proposer(statements, self.codebook)
+        for item in self.left:
+            if item.identity not in self._proposed:
+                self._proposed[item.identity] = self._proposer.of(item.row)
+            item.proposed = self._proposed[item.identity]
 
     def _decided(self) -> set[Place]:
         path = file_of(self.workspace, self.coder, self.independent)
@@ -83,8 +88,11 @@ class Queue:
         return left[0] if left else None
 
     def choose(self, codes: list[str], note: str = "") -> None:
-        """Decide about the current sentence. Raises DecisionError when it cannot be written."""
+        """Decide about the current sentence. Raises DecisionError when it cannot be written, LookupError for a foreign code."""
         item = self._now()
+        foreign = set(codes) - {NO_CODE, *self.codebook.codes_of(*item.place[:2])["code"]}
+        if foreign or not codes:
+            raise LookupError(say("screen.foreign", codes=", ".join(sorted(foreign))))
         shown = tuple(proposal.code for proposal in item.proposed)
         statement = "" if item.part else item.row["statement"]
         about = Decision(*item.place[:2], item.row["text"], tuple(codes), self.coder, note, statement, shown)

@@ -1,0 +1,261 @@
+"""The queue of sentences, what the screen does with a request, the record of suggestions, and free exploration."""
+
+import io
+import json
+import shutil
+
+import pandas as pd
+import pytest
+from working_day import working_day
+
+from analysis import codebook, coding
+from analysis.evidence import evidence
+from analysis.lab import notebook, server
+from analysis.lab.explore import Exploration
+from analysis.lab.queue import Queue
+from analysis.lab.record import record
+from analysis.lab.screen import Screen
+
+CHALLENGE = "energiedelen"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    return working_day(tmp_path_factory.mktemp("lab") / "w")
+
+
+@pytest.fixture
+def space(made):
+    """The same workspace for each test, without what another test decided."""
+    yield made
+    shutil.rmtree(made.journal, ignore_errors=True)
+    for path in made.codebook.glob("co*.csv"):
+        path.unlink()
+    for path in (server.SHIPPED.parent / "data" / "codebook").glob("co*.csv"):
+        shutil.copyfile(path, made.codebook / path.name)
+
+
+def text(queue):
+    return queue.current.row["text"]
+
+
+def codings(space, name="codings.csv"):
+    return codebook.read_csv(space.codebook / name)
+
+
+def ask(screen, **message):
+    screen.carry_out({"id": screen.view["item"]["id"] if screen.view["item"] else "", **message})
+    return screen.view
+
+
+def test_queue_holds_what_waits_and_proposes_three_codes_with_a_sentence_of_another_city(space):
+    queue = Queue(space, CHALLENGE)
+    waiting = space.table("uncoded")
+    assert len(queue.left) == (waiting["challenge"] == CHALLENGE).sum() == 24
+    assert [len(item.proposed) for item in queue.left] == [3] * 24
+    for item in queue.left:
+        own = set(queue.codebook.codes_of(CHALLENGE, item.row["section"])["code"])
+        assert {found.code for found in item.proposed} <= own
+        assert item.row["city"] not in {found.near_city for found in item.proposed}
+    assert sum(bool(found.near_text) for item in queue.left for found in item.proposed) > 60
+
+
+def test_neighbours_are_of_the_same_fiche(space):
+    queue = Queue(space, CHALLENGE)
+    statements = space.table("statements").set_index("statement")
+    for item in queue.left:
+        fiche = statements.loc[item.row["statement"], "fiche"]
+        assert {other["fiche"] for other in (item.before, item.after) if other} <= {fiche}
+
+
+def test_a_new_kernel_stands_at_the_next_sentence(space):
+    queue = Queue(space, CHALLENGE, "an")
+    texts = [item.row["text"] for item in queue.left]
+    queue.choose([queue.current.proposed[0].code])
+    queue.choose(["geen-code"], "twijfel")
+    again = Queue(space, CHALLENGE)
+    assert (text(again), len(again.left), again.coder) == (texts[2], 22, "an")
+    assert list(codings(space)["text"].tail(2)) == texts[:2]
+    assert list(codings(space)["note"].tail(2)) == ["", "twijfel"]
+
+
+def test_undo_works_after_a_restart(space):
+    queue = Queue(space, CHALLENGE, "an")
+    first = text(queue)
+    queue.choose(["geen-code"])
+    again = Queue(space, CHALLENGE, "an")
+    assert again.take_back()["text"] == first
+    assert text(again) == first and len(again.left) == 24
+
+
+def test_skipped_sentence_comes_back_last(space):
+    queue = Queue(space, CHALLENGE)
+    first = text(queue)
+    queue.skip()
+    assert text(queue) != first
+    while len(queue.left) > 1:
+        queue.choose(["geen-code"])
+    assert text(queue) == first
+    queue.choose(["geen-code"])
+    assert queue.current is None
+
+
+def test_order_is_surest_or_most_uncertain_first_and_is_remembered(space):
+    queue = Queue(space, CHALLENGE)
+    scores = sorted(item.proposed[0].score for item in queue.left)
+    queue.arrange("sure")
+    assert queue.current.proposed[0].score == scores[-1]
+    queue.arrange("unsure")
+    assert queue.current.proposed[0].score == scores[0]
+    assert Queue(space, CHALLENGE).order == "unsure"
+
+
+def test_parts_of_a_split_sentence_are_coded_apart_also_after_a_restart(space):
+    queue = Queue(space, CHALLENGE, "an")
+    whole = text(queue)
+    words = whole.split()
+    parts = [" ".join(words[:4]), " ".join(words[4:])]
+    queue.cut(parts)
+    assert text(queue) == parts[0] and len(queue.left) == 25
+    queue.choose(["geen-code"])
+    again = Queue(space, CHALLENGE, "an")
+    assert text(again) == parts[1] and len(again.left) == 24
+    again.take_back()
+    again.take_back()
+    assert text(again) == whole and len(again.left) == 24
+    assert codings(space, "corrections.csv").empty
+
+
+def test_second_coder_starts_from_nothing_and_has_a_file_of_her_own(space):
+    queue = Queue(space, CHALLENGE, "Bea", independent=True)
+    assert len(queue.left) == len(queue.items) == 119
+    before = (space.codebook / "codings.csv").read_bytes()
+    queue.choose(["geen-code"])
+    assert (space.codebook / "codings.csv").read_bytes() == before
+    assert len(codings(space, "codings.bea.csv")) == 1
+    assert len(Queue(space, CHALLENGE, "Bea", independent=True).left) == 118
+
+
+def test_screen_shows_the_next_sentence_only_after_the_decision_is_on_disk(space):
+    screen = Screen(Queue(space, CHALLENGE, "an"))
+    seen = []
+    screen.observe(lambda change: seen.append((change["new"]["item"]["id"], len(codings(space)))), "view")
+    before, shown = len(codings(space)), screen.view["item"]
+    view = ask(screen, do="code", codes=[found["code"] for found in shown["proposals"][:2]], note=" let op ")
+    assert seen == [(view["item"]["id"], before + 2)] and view["item"]["id"] != shown["id"]
+    assert set(codings(space)["note"].tail(2)) == {"let op"} and view["said"].startswith("Bewaard: ")
+
+
+def test_key_for_a_sentence_that_is_gone_does_nothing(space):
+    screen = Screen(Queue(space, CHALLENGE, "an"))
+    late = {"do": "code", "codes": ["geen-code"], "id": screen.view["item"]["id"]}
+    screen.carry_out(late)
+    screen.carry_out(late)
+    assert screen.view["done"] == 96
+
+
+def test_mistake_is_a_sentence_and_the_same_sentence_stays_in_view(space):
+    screen = Screen(Queue(space, CHALLENGE, "an"))
+    shown = screen.view["item"]["id"]
+    for message in (
+        {"do": "code", "codes": ["DATA-01"]},
+        {"do": "code", "codes": []},
+        {"do": "cut", "parts": ["iets", "anders"]},
+    ):
+        view = ask(screen, **message)
+        assert view["wrong"] and view["item"]["id"] == shown and "Traceback" not in view["said"]
+    assert view["done"] == 95
+
+
+def test_record_says_how_often_the_suggestion_was_right(space):
+    queue = Queue(space, CHALLENGE, "an")
+    first, second = (found.code for found in queue.current.proposed[:2])
+    queue.choose([first, second])
+    other = next(
+        code
+        for code in queue.codebook.codes_of(*queue.current.place[:2])["code"]
+        if code not in {p.code for p in queue.current.proposed}
+    )
+    queue.choose([other])
+    queue.choose(["geen-code"])
+    queue.choose([queue.current.proposed[0].code])
+    queue.take_back()
+    table = record(space, queue.codebook, CHALLENGE).set_index("Code").drop(columns="Naam")
+    assert table.loc[first].tolist() == [1, 1, 1]
+    assert table.loc[second].tolist() == [1, 0, 1]
+    assert table.loc[other].tolist() == [1, 0, 0]
+    assert table.loc[""].tolist() == [3, 1, 2]
+    assert record(space, queue.codebook, "data").set_index("Naam").loc["Alle codes samen", "Beslissingen"] == 0
+
+
+@pytest.fixture(scope="module")
+def exploration(made):
+    return Exploration(evidence(audience="werkgroep", workspace=made))
+
+
+def test_search_finds_all_words_in_text_or_detail(exploration):
+    found = exploration.found("LAADPAAL stad", city="brandelare")
+    assert len(found) and set(found["city"]) == {"brandelare"}
+    joined = found["text"].str.casefold() + found["detail"].str.casefold()
+    assert joined.str.contains("laadpaal").all() and joined.str.contains("stad").all()
+    assert exploration.found("x(") is not None
+
+
+def test_pivot_counts_cities_as_the_cross_table_does(exploration):
+    table = exploration.counted("code", "challenge", challenge="data")
+    statements = exploration.statements
+    one = statements[[("DATA-01" in codes.split("|")) for codes in statements["codes"]]]
+    label = next(name for name in table.index if name.startswith("DATA-01 "))
+    assert table.loc[label].sum() == one["city"].nunique() > 1
+    both = exploration.counted("code", "challenge", "statements", "data")
+    assert both.loc[label].sum() == one["statement"].nunique() >= table.loc[label].sum()
+
+
+def test_exploration_shows_nothing_confidential_unless_asked(made, exploration):
+    everything = Exploration(evidence(audience="intern", workspace=made))
+    assert "confidential" not in set(exploration.statements["section"])
+    assert "confidential" in set(everything.statements["section"])
+
+
+def test_search_results_escape_what_cities_wrote(made):
+    exploration = Exploration(evidence(workspace=made))
+    exploration.statements.loc[0, "text"] = "<img src=x onerror=alert(1)> zoekmij"
+    box = exploration.search()
+    box.children[0].children[0].value = "zoekmij"
+    assert "&lt;img" in box.children[1].value and "<img" not in box.children[1].value
+
+
+def test_unknown_challenge_and_missing_tables_are_one_sentence(made, monkeypatch, tmp_path):
+    monkeypatch.setenv("FICHES_WORKSPACE", str(made.root))
+    assert "De uitdaging &#x27;dta&#x27; bestaat niet" in notebook.coding_screen("dta").html
+    for name in ("raw", "codebook"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setenv("FICHES_WORKSPACE", str(tmp_path))
+    assert notebook.standing().html.startswith("<p>codebook/")
+
+
+def test_standing_counts_what_waits(made, monkeypatch):
+    monkeypatch.setenv("FICHES_WORKSPACE", str(made.root))
+    coding.run(made, codebook.load(made.codebook))
+    [table] = pd.read_html(io.StringIO(notebook.standing().html))
+    assert table["Nog zonder code"].sum() == 36 and list(table["Steden met een fiche"]) == [13, 12, 11, 10]
+
+
+def test_our_notebooks_are_saved_without_outputs_and_others_as_they_are():
+    def notebook_with_output():
+        cell = {"cell_type": "code", "outputs": [{"text": "van een stad"}], "execution_count": 3}
+        return {"type": "notebook", "content": {"metadata": {"widgets": {}}, "cells": [cell, {"cell_type": "markdown"}]}}
+
+    ours, copy = notebook_with_output(), notebook_with_output()
+    server.without_outputs(ours, "notebooks/6-coderen.ipynb")
+    server.without_outputs(copy, "notebooks/mijn-kopie.ipynb")
+    assert "van een stad" not in json.dumps(ours) and ours["content"]["cells"][0]["execution_count"] is None
+    assert copy == notebook_with_output()
+
+
+def test_lab_writes_only_under_the_journal_and_brings_the_notebooks(made):
+    environment = server.environment(made)
+    folders = {value for name, value in environment.items() if name.startswith(("JUPYTER", "IPYTHON")) and len(value) > 1}
+    assert len(folders) >= 6 and all(value.startswith(str(made.journal)) for value in folders)
+    assert (made.root / "notebooks" / "0-start.ipynb").is_file()
+    assert environment["FICHES_WORKSPACE"] == str(made.root)

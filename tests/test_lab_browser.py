@@ -1,0 +1,218 @@
+"""JupyterLab in a real Chromium: what an analyst sees, by keyboard alone, and what stays after the kernel is killed."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+
+import psutil
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, sync_playwright
+from working_day import working_day
+
+from analysis import codebook
+from analysis.lab import server
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+CHROMIUM = os.environ.get("FICHES_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update"
+    " --disable-sync"
+).split()
+PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+SCREEN = f"{PANEL} .fiches-screen"
+SLOW = 90_000
+
+
+class Lab:
+    """JupyterLab on a temporary workspace, and a page in it."""
+
+    def __init__(self, workspace, browser):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.workspace, self.browser = workspace, browser
+        options = ["--no-browser", f"--ServerApp.port={self.port}", "--IdentityProvider.token=t", "--allow-root"]
+        options.append("--LabApp.expose_app_in_browser=True")
+        self.log = (workspace.root / "lab.log").open("wb")
+        self.process = subprocess.Popen(
+            server.command(workspace, *options),
+            env=server.environment(workspace),
+            cwd=workspace.root,
+            stdout=self.log,
+            stderr=self.log,
+        )
+        self._wait()
+
+    def _wait(self):
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/api?token=t")
+                return
+            except OSError:
+                time.sleep(0.2)
+        raise TimeoutError((self.workspace.root / "lab.log").read_text())
+
+    def page(self, notebook="0-start.ipynb") -> Page:
+        page = self.browser.new_page(viewport={"width": 1400, "height": 1000}, locale="en-GB")
+        page.outside, page.errors = [], []
+        page.on(
+            "request", lambda r: page.outside.append(r.url) if r.url.startswith("http") and "127.0.0.1" not in r.url else None
+        )
+        page.on("console", lambda m: page.errors.append(m.text) if m.type == "error" else None)
+        page.goto(f"http://127.0.0.1:{self.port}/lab/workspaces/werkboek/tree/notebooks/{notebook}?token=t")
+        in_view(page, notebook)
+        return page
+
+    def kernels(self):
+        """Process ids of the kernels that run in this JupyterLab."""
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        return [child.pid for child in children if "ipykernel_launcher" in " ".join(child.cmdline())]
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=30)
+        self.log.close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory, browser):
+    lab = Lab(working_day(tmp_path_factory.mktemp("lab") / "w"), browser)
+    yield lab
+    lab.stop()
+
+
+def open_notebook(page, notebook):
+    page.evaluate("path => void window.jupyterapp.commands.execute('docmanager:open', { path })", f"notebooks/{notebook}")
+    in_view(page, notebook)
+
+
+def in_view(page, notebook):
+    page.wait_for_selector(f'#jp-main-dock-panel .lm-TabBar-tab.lm-mod-current:has-text("{notebook}")', timeout=SLOW)
+    page.wait_for_selector(f"{PANEL} .jp-Notebook h1", timeout=SLOW)
+
+
+def run_all(page):
+    """All cells, with the command behind the menu; returns when no cell runs any more."""
+    page.wait_for_selector(f'{PANEL} .jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=SLOW)
+    page.evaluate("async () => void (await window.jupyterapp.commands.execute('notebook:run-all-cells'))")
+    page.wait_for_selector(f'{PANEL} .jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=SLOW)
+
+
+def sentence(page):
+    return page.locator(f"{SCREEN} .fs-text").inner_text()
+
+
+def progress(page):
+    return page.locator(f"{SCREEN} progress").get_attribute("value")
+
+
+def press(page, key):
+    """A key, and then wait until the screen shows the answer of the kernel."""
+    before = progress(page), sentence(page)
+    page.keyboard.press(key)
+    for _ in range(200):
+        if (progress(page), sentence(page)) != before and page.locator(f"{SCREEN}[aria-busy]").count() == 0:
+            return
+        time.sleep(0.03)
+    raise AssertionError(f"{key} changed nothing: {page.locator(f'{SCREEN} .fs-status').inner_text()}")
+
+
+def codings(lab):
+    return codebook.read_csv(lab.workspace.codebook / "codings.csv")
+
+
+def test_start_page_is_in_view_in_dutch_without_pop_ups_or_requests(lab):
+    started = time.monotonic()
+    page = lab.page()
+    assert time.monotonic() - started < 30
+    assert page.locator(f"{PANEL} h1").inner_text().startswith("Fiches van de werkgroep")
+    assert page.locator("html").get_attribute("lang") == "nl-BE"
+    time.sleep(2)
+    assert page.locator(".Toastify__toast, .jp-Dialog").count() == 0
+    assert page.outside == [] and page.errors == []
+    assert page.locator(f"{PANEL} .jp-CodeCell .jp-Editor >> visible=true").count() == 0
+    links = [link.get_attribute("href") or "" for link in page.locator(f"{PANEL} li a").all()]
+    assert any("6-coderen.ipynb" in link for link in links)
+    page.close()
+
+
+def test_twenty_sentences_by_keyboard_survive_the_kill_of_the_kernel(lab):
+    before = len(codings(lab))
+    page = lab.page("6-coderen.ipynb")
+    run_all(page)
+    page.wait_for_selector(SCREEN)
+    page.wait_for_function("document.activeElement?.classList.contains('fs-sentence')")
+    decided = []
+
+    def decide(*keys):
+        decided.append(sentence(page))
+        for key in keys[:-1]:
+            page.keyboard.press(key)
+        press(page, keys[-1])
+
+    for key in "1231g":
+        decide(key)
+    press(page, "u")
+    assert sentence(page) == decided.pop()
+    decide("g")
+    decide("t", "1", "2", "Enter")
+    page.keyboard.press("n")
+    page.keyboard.type("let op: u s k 1")
+    page.keyboard.press("Enter")
+    decide("1")
+    page.keyboard.press("z")
+    page.keyboard.type(page.evaluate(f"document.querySelector('{SCREEN} .fs-code span').textContent.split(' ')[0].slice(0, 6)"))
+    page.keyboard.press("ArrowDown")
+    decide("Enter")
+    while len(decided) < 20:
+        decide("1")
+    new = codings(lab).iloc[before:]
+    assert list(dict.fromkeys(new["text"])) == decided
+    assert len(new) == 21 and sorted(new["note"])[-1] == "let op: u s k 1" and set(new["coder"]) != {""}
+    following, reached = sentence(page), progress(page)
+    assert Axe().run(page, context=SCREEN).response["violations"] == []
+
+    for kernel in lab.kernels():
+        os.kill(kernel, signal.SIGKILL)
+    page.close()
+
+    page = lab.page("6-coderen.ipynb")
+    run_all(page)
+    page.wait_for_selector(SCREEN)
+    assert list(dict.fromkeys(codings(lab).iloc[before:]["text"])) == decided
+    assert (sentence(page), progress(page)) == (following, reached)
+    press(page, "s")
+    assert sentence(page) != following
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def page(lab):
+    return lab.page()
+
+
+@pytest.mark.parametrize("name", [path.name for path in sorted(Path(server.SHIPPED).glob("*.ipynb"))])
+def test_every_notebook_runs_from_top_to_bottom(page, name):
+    open_notebook(page, name)
+    run_all(page)
+    wrong = page.locator(
+        f"{PANEL} .jp-RenderedText[data-mime-type$='error'], {PANEL} .jp-RenderedText[data-mime-type$='stderr']"
+    )
+    assert [output.inner_text() for output in wrong.all()] == []
+    assert page.locator(f"{PANEL} .jp-OutputArea-output").count() > 0
+    page.screenshot(path=f"/tmp/nb-{name}.png")
+    page.evaluate("async () => void (await window.jupyterapp.commands.execute('kernelmenu:shutdown'))")
