@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 
 from openpyxl.utils.cell import get_column_letter
 
@@ -14,6 +15,7 @@ SEPARATORS = ";,\t|"
 # Excel writes this first to say what separates the columns.
 _HINT = re.compile(r"\Asep=(.)\r?\n", re.I)
 _LONGEST = 2_000_000
+_WIDEST = 16_384
 
 
 def read(data: bytes) -> Source:
@@ -22,16 +24,15 @@ def read(data: bytes) -> Source:
     hint = _HINT.match(text)
     body = text[hint.end() :] if hint else text
     separator = hint[1] if hint else separated_by(body)
-    records = parse(body, separator)
-    rows = tuple(_row(number, record) for number, record in enumerate(records, 1) if record)
+    rows = tuple(_row(number, record) for number, record in enumerate(records(body, separator), 1) if record)
     return Source("csv", (Grid(rows, say("reading.records")),), {"body": _weight(body, separator)})
 
 
-def parse(text: str, separator: str) -> list[list[str]]:
-    """The records of a text. Raises Unreadable when a field is longer than two million characters."""
+def records(text: str, separator: str) -> Iterator[list[str]]:
+    """The records of a text, one by one. Raises Unreadable when a field is longer than two million characters."""
     csv.field_size_limit(_LONGEST)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     except csv.Error as error:
         raise Unreadable("too_much") from error
 
@@ -40,15 +41,17 @@ def separated_by(text: str) -> str:
     """The separator that gives the most records as many fields as the first one, then the most fields."""
 
     def fit(separator: str) -> tuple[float, int]:
-        records = [record for record in parse(text, separator) if record]
-        width = len(records[0]) if records else 0
-        alike = sum(len(record) == width for record in records) / max(1, len(records))
+        found = [record for record in records(text, separator) if record]
+        width = len(found[0]) if found else 0
+        alike = sum(len(record) == width for record in found) / max(1, len(found))
         return (alike if width > 1 else 0, width)
 
     return max(SEPARATORS, key=fit)
 
 
 def _row(number: int, record: list[str]) -> tuple[Cell, ...]:
+    if len(record) > _WIDEST:
+        raise Unreadable("too_much")
     return tuple(
         Cell((Line(text, say("reading.record", row=number, column=get_column_letter(column))),) if text.strip() else ())
         for column, text in enumerate(record, 1)
@@ -58,5 +61,5 @@ def _row(number: int, record: list[str]) -> tuple[Cell, ...]:
 def _weight(text: str, separator: str) -> int:
     """What the fields weigh, found with a pattern and not with the parser that makes the table."""
     bare = rf"[^{re.escape(separator)}\r\n]*"
-    fields = re.finditer(rf'(?:\A|(?<=[{re.escape(separator)}\r\n]))(?:"((?:[^"]|"")*)"?)?({bare})', text)
+    fields = re.finditer(rf'(?:\A|(?<=[{re.escape(separator)}\r\n]))(?:"([^"]*(?:""[^"]*)*)"?)?({bare})', text)
     return sum(weigh((found[1] or "").replace('""', '"') + found[2]) for found in fields)

@@ -1,13 +1,14 @@
 """Which reader reads these bytes: decided by content, never by the extension."""
 
-import csv
 import io
 import re
 import zipfile
 from collections.abc import Callable
 from importlib import import_module
+from itertools import islice
 
 from analysis.reading import preflight
+from analysis.reading.delimited import SEPARATORS, records
 from analysis.reading.model import Source, Unreadable
 
 # More than any fiche holds. A longer text is refused as a whole, never cut.
@@ -100,14 +101,14 @@ def _ole(data: bytes) -> str:
 
 
 def _text(data: bytes) -> str:
-    head = data[:65536]
-    if _HTML.search(head[:4096]):
+    if _HTML.search(data[:4096]):
         return "html"
     for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig")):
-        if head.startswith(mark):
-            text = head.decode(encoding, "replace")
+        if data.startswith(mark):
+            text = data.decode(encoding, "replace")
             break
-    if "\0" in text or sum(c < " " and c not in "\t\r\n\v\f" for c in text) > len(text) // 50:
+    head = text[:65536]
+    if "\0" in head or sum(c < " " and c not in "\t\r\n\v\f" for c in head) > len(head) // 50:
         raise Unreadable("unknown_format")
     return "csv" if _delimited(text) else "txt"
 
@@ -116,8 +117,8 @@ def _delimited(text: str) -> bool:
     """Three or more columns, as many in the second record as in the header; Excel's own first line aside."""
     if re.match(r"sep=.\r?\n", text, re.I):
         return True
-    for separator in ";,\t|":
-        rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if row][:2]
+    for separator in SEPARATORS:
+        rows = list(islice(filter(None, records(text, separator)), 2))
         if len(rows) == 2 and len(rows[0]) == len(rows[1]) >= 3:
             return True
     return False
