@@ -94,7 +94,8 @@ def _hits(tokens: list[tuple[str, str]], names: list[Name]) -> Iterator[Found]:
 
 def _same(part: list[tuple[str, str]], name: Name) -> bool:
     if name.exact:
-        return part[0][0].rstrip("-").split("-")[0] == name.words[0]
+        shown, seen = part[0]
+        return seen == fold(name.words[0]) and name.words[0] in shown.split("-")
     return all(_word_same(seen, wanted) for (_, seen), wanted in zip(part, name.words, strict=True))
 
 
