@@ -65,7 +65,7 @@ MANY = settings(max_examples=2_000 if DEEP else 25, deadline=None, derandomize=n
 
 
 @pytest.mark.parametrize(
-    ("write", "shorten"), [(as_docx, in_xml), (as_xlsx, in_cell), (as_odt, in_xml)], ids=["docx", "xlsx", "odt"]
+    ("write", "held_by"), [(as_docx, in_xml), (as_xlsx, in_cell), (as_odt, in_xml)], ids=["docx", "xlsx", "odt"]
 )
 @MANY
 @example(fiche=GREAT)
