@@ -30,13 +30,15 @@ QUOTED = "quoted"
 def tree(text: str) -> Element:
     """The page, as a browser would mend it. Raises Unreadable when nothing is left."""
     data = text.replace("\0", "").encode("utf-8", "replace")
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(data, parser) if data.strip() else None
     except etree.XMLSyntaxError as error:
         raise Unreadable("broken") from error
     if root is None:
         raise Unreadable("empty")
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise Unreadable("broken")  # what was nested too deep has been dropped by the parser, without a word
     return root
 
 
