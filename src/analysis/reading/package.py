@@ -22,12 +22,12 @@ def local(element: Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def parse(data: bytes, recover: bool = False) -> Element:
+def parse(data: bytes) -> Element:
     """An XML part as a tree. Entities are refused, not dropped: a dropped entity loses text without a trace."""
     if b"<!ENTITY" in data:
         raise Unreadable("unsafe")
     try:
-        root = etree.fromstring(data, _parser(recover))
+        root = etree.fromstring(data, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("broken") from error
     if root is None:
@@ -36,14 +36,13 @@ def parse(data: bytes, recover: bool = False) -> Element:
 
 
 @cache
-def _parser(recover: bool) -> etree.XMLParser:
+def _parser() -> etree.XMLParser:
     """Without comments and instructions: they would cut a text in two, and what stands behind them would be lost."""
     return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         huge_tree=False,
-        recover=recover,
         remove_comments=True,
         remove_pis=True,
     )
@@ -76,9 +75,9 @@ class Package:
             raise Unreadable("broken")
         return raw
 
-    def xml(self, name: str, recover: bool = False) -> Element | None:
+    def xml(self, name: str) -> Element | None:
         """The tree of a part, None when there is no such part."""
-        return parse(self.raw(name), recover) if name in self.names else None
+        return parse(self.raw(name)) if name in self.names else None
 
     def related(self, part: str) -> Iterator[tuple[str, str, str]]:
         """(id, kind, target part) of every internal relation of a part; part "" is the package itself."""
