@@ -7,7 +7,7 @@ from analysis.reading.draft import Draft
 from analysis.reading.fields import CONTACT, EMPTY, PRINTED, SITUATION
 from analysis.reading.form import Vocabulary, listed, meaning, plain
 from analysis.reading.model import HANGING, Line
-from analysis.reading.options import chosen, filled, parse
+from analysis.reading.options import chosen, filled, parse, settle
 from analysis.reading.spans import Piece, trimmed
 
 _LIST = re.compile(r"[^,;|\n]+")
@@ -44,8 +44,8 @@ def boxes(draft: Draft, vocabulary: Vocabulary, cell: Sequence[Line]) -> list[Li
         draft.asked(own)
         if option in picked or filled(option):
             draft.add(Piece(((option.line, option.start, option.end),)), {"detail": own})
-    for option in options:
-        draft.tally.all(option.line, "form")
+    kept = [option for option in options if option in picked or filled(option)]
+    settle(options, kept, draft.tally, vocabulary.options)
     used = {id(option.line) for option in options}
     return [line for line in cell if id(line) not in used]
 

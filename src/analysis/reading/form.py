@@ -16,10 +16,12 @@ _NUMBER = re.compile(r"^(?:[0-9]{1,2}\s?[a-z]?|[ivx]{1,4}|[a-h])\s*(?:[.):/–�
 _WORD = re.compile(r"^(?:rubriek|vraag|deel|blok|stap|rubrique|question|section|part)\s*(?=\d)")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _EDGES = " \t.:;?!*–—-_…‘’“”\"'«»"
-_SENTENCE = re.compile(r"(?<=[.?!…])\s+(?=[^\s\W\d_a-z]|[‘“\"(\d])")
+_SENTENCE = re.compile(r"(?<=\?)\s+|(?<=[.!…])\s+(?=[^\s\W\d_a-z]|[‘“\"(\d])")
 _ALIKE = 88  # rapidfuzz ratio: two typing errors in a label of sixteen letters, not another word
 _GUIDE_ALIKE = 86
 _SHORTEST = 6
+_WORD_ALIKE = 72  # 'uitdagingen' for 'uitdaging', 'stadd' for 'stad'
+_LETTER = re.compile(r"[^\W\d_]")
 _QUESTION = 4  # a label of as many words is a printed question, and no answer
 _RULED = re.compile(r"[\s._…-]{4,}")  # a dotted line to write on
 
@@ -65,7 +67,7 @@ class Vocabulary:
         return "", ""
 
     def printed(self, sentence: str) -> bool:
-        """Is this a sentence of the form itself, perhaps slightly edited?"""
+        """Is this a sentence of the form itself, perhaps slightly edited? A word the form does not have makes it an answer."""
         bare = plain(sentence)
         if not bare:
             return not sentence.strip() or _RULED.fullmatch(sentence) is not None
@@ -75,7 +77,8 @@ class Vocabulary:
             return False
         if any(bare.startswith(start) and bare.endswith(end) for start, end in self.gaps):
             return True
-        return process.extractOne(bare, self.guidance, scorer=fuzz.ratio, score_cutoff=_GUIDE_ALIKE) is not None
+        alike = process.extract(bare, self.guidance, scorer=fuzz.ratio, score_cutoff=_GUIDE_ALIKE, limit=3)
+        return any(_same_words(bare, printed) for printed, _, _ in alike)
 
     def challenge(self, text: str) -> str:
         """The challenge a heading names: 'Uitdaging 3: Een verdienmodel' or 'fiche 2 – snelladen'; "" when it names none."""
@@ -96,6 +99,14 @@ def plain(text: str, numbers: bool = True) -> str:
     if numbers:
         bare = _NUMBER.sub("", _WORD.sub("", bare)).strip(_EDGES)
     return bare
+
+
+def _same_words(text: str, printed: str) -> bool:
+    """Is every word of a text a word of the printed sentence? Numbers may differ (a date, a page), but there are as many."""
+    words, known = text.split(), printed.split()
+    numbers = [sum(not _LETTER.search(word) for word in side) for side in (words, known)]
+    alike = (process.extractOne(w, known, scorer=fuzz.ratio, score_cutoff=_WORD_ALIKE) for w in words if _LETTER.search(w))
+    return numbers[0] <= numbers[1] and all(alike)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -147,6 +158,7 @@ def vocabulary(sections: Mapping[str, str], challenges: Mapping[str, str], blank
         for text in texts:
             raw |= {text[start:end] for start, end in sentences(text)}
             options |= {plain(part.strip("☐ \u00a0")) for part in text.split("☐")[1:]}
+            guidance.add(plain(text))
             guidance |= {plain(text[start:end]) for part in text.split("\t") for start, end in _of(text, part)}
     known = {plain(name): challenge for name, challenge in challenges.items()}
     guidance |= {plain(text) for text in listed("printed", "sentences")}
@@ -160,7 +172,7 @@ def vocabulary(sections: Mapping[str, str], challenges: Mapping[str, str], blank
 def _gap(sentence: str) -> tuple[str, str] | None:
     """Start and end of a printed sentence with one gap in it that was filled in before the form was sent out."""
     start, _, end = (part.strip(_EDGES) for part in key(sentence).partition("…")) if "…" in sentence else ("", "", "")
-    return (start, end) if len(start) > 2 * _SHORTEST else None
+    return (start, end) if start and len(start + end) > 2 * _SHORTEST else None
 
 
 def _of(text: str, part: str) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from analysis.reading.spans import Piece, trimmed
 if TYPE_CHECKING:
     from analysis.reading.layout import Layout
 
+_GREETING = 4  # words: 'Beste mevrouw Peeters,'
 _QUOTE = re.compile(r"\s*(?:>\s?)+")
 
 
@@ -31,6 +32,9 @@ class Letter:
         if quote or line.style == QUOTED:
             return self._quote(line, line.text[quote.end() if quote else 0 :])
         bare = plain(line.text)
+        if self.layout.flowing and len(bare.split()) <= _GREETING and bare.split(" ")[0] in listed("mail", "greetings"):
+            self.layout.tally.all(line, "greeting")
+            return True
         if bare in listed("mail", "originals"):
             self._quoted, self._signed = True, False
             self.layout.tally.all(line, "quoted")

@@ -1,10 +1,12 @@
 """Which of the printed alternatives was chosen: a ticked box, a typed x, an underlined or a struck alternative."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from analysis.reading.form import plain
 from analysis.reading.model import Line
+from analysis.reading.spans import Tally
 
 _BOX = re.compile(r"[☐☒☑✓✔✗✘]|(?<!\S)[xXvV](?=[\s\u00a0])")
 _GLYPH = re.compile(r"[☐☒☑✓✔✗✘]")
@@ -13,9 +15,10 @@ _BLANK = re.compile(r"[\s….:_\u00a0]*")
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One alternative: where its words stand in which line, and what was done to it."""
+    """One alternative: where its box and its words stand in which line, and what was done to it."""
 
     line: Line
+    box: int
     start: int
     end: int
     ticked: bool
@@ -38,7 +41,7 @@ def parse(lines: Sequence[Line], known: Callable[[str], bool]) -> list[Option]:
         for number, box in enumerate(starts):
             start, end, _ = _words(line, number, starts)
             kinds = {mark.kind for mark in line.marks if mark.start < end and mark.end > start}
-            options.append(Option(line, start, end, box[0] != "☐", "underlined" in kinds, "struck" in kinds))
+            options.append(Option(line, box.start(), start, end, box[0] != "☐", "underlined" in kinds, "struck" in kinds))
     return options
 
 
@@ -56,6 +59,18 @@ def filled(option: Option) -> bool:
     """Does something stand behind 'andere: …'? Dots and blanks are the form's own."""
     _, colon, rest = option.text.partition(":")
     return bool(colon) and not _BLANK.fullmatch(rest)
+
+
+def settle(options: Sequence[Option], picked: Sequence[Option], tally: Tally, known: Collection[str]) -> None:
+    """Account for boxes and for the words nobody chose. What is no word of the form is left, and so becomes a statement."""
+    for option in options:
+        tally.take(option.line, option.box, option.start, "form")
+        if option in picked:
+            continue
+        words = plain(option.text)
+        printed = max((name for name in known if words.startswith(name)), key=len, default="")
+        end = option.end if words == printed or _BLANK.fullmatch(words.removeprefix(printed)) else option.start + len(printed)
+        tally.take(option.line, option.start, end, "form")
 
 
 def _words(line: Line, number: int, boxes: list[re.Match[str]]) -> tuple[int, int, str]:

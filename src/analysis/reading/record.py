@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.reading.form import plain
 from analysis.reading.model import Cell, Line, lines
-from analysis.reading.options import chosen, parse
+from analysis.reading.options import chosen, parse, settle
 from analysis.reading.spans import Piece, split, trimmed
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def record(layout: Layout, columns: Mapping[int, str], cells: Mapping[int, Cell]
 
 
 def _statements(layout: Layout, found: Pieces, beside: dict[str, str]) -> None:
-    texts = [piece for cell in found.get("text", []) for piece in cell]
+    texts = [piece for role in ("text", "number") for cell in found.get(role, []) for piece in cell]
     rules = [piece for cell in found.get("rule", []) for piece in cell]
     details = [_joined(cell) for cell in found.get("detail", []) if cell]
     from_rule = not texts and bool(rules)
@@ -65,17 +65,15 @@ def _statements(layout: Layout, found: Pieces, beside: dict[str, str]) -> None:
 def _pieces(layout: Layout, role: str, cell: list[Line]) -> list[Piece]:
     """What stands in a cell, the form's own words and unticked boxes aside."""
     options = parse(cell, lambda text: plain(text) in layout.vocabulary.options)
-    picked = [Piece(((option.line, option.start, option.end),)) for option in chosen(options)]
-    for piece in picked:
-        layout.tally.piece(piece)
-    for option in options:
-        layout.tally.all(option.line, "form")
+    ticked = chosen(options)
+    picked = [Piece(((option.line, option.start, option.end),)) for option in ticked]
+    settle(options, ticked, layout.tally, layout.vocabulary.options)
     used = {id(option.line) for option in options}
     rest = [line for line in cell if id(line) not in used]
     if role == "number":
-        for line in rest:
+        for line in [line for line in rest if not any(c.isalpha() for c in line.text)]:
             layout.tally.all(line, "number")
-        return []
+            rest.remove(line)
     if role in ("priority", "actor", "level"):
         pieces = [Piece(((line, *trimmed(line.text, 0, len(line.text))),)) for line in rest if line.text.strip()]
     else:

@@ -19,7 +19,7 @@ Placed = list[tuple[int, Cell]]  # the cells of a row that hold something, with 
 
 
 class Table:
-    """One table. `columns`: column → role, once a row of headings was seen."""
+    """One table. `columns`: column → role, once a row of headings was seen; `labels`: the column where labels stand."""
 
     def __init__(self, layout: Layout, grid: Grid) -> None:
         self.layout = layout
@@ -27,6 +27,7 @@ class Table:
         self.vocabulary = layout.vocabulary
         self.grid = grid
         self.columns: dict[int, str] = {}
+        self.labels = -1
         self.merged: dict[int, Cell] = {}
 
     def read(self) -> None:
@@ -52,6 +53,8 @@ class Table:
         if label:
             self._drop(placed[:numbers])
             self._labelled(label, row, placed[numbers:])
+        elif len(placed) == 1 and self.columns.get(column) in (None, "number") and self.vocabulary.printed(_first(first)):
+            self.layout.aside([*_lines(placed)])
         elif self.columns and self.draft.section not in (CONTACT, SITUATION):
             self._statement(row, [p for p in placed if p[0] in self.columns or not _number(p[1])], placed)
         else:
@@ -62,13 +65,19 @@ class Table:
         known = {column: role for column, (role, _) in roles.items() if role}
         if len(known) < 2 or len(known) < len(placed):
             return False
-        self.columns = known
+        self.columns = known if "label" not in known.values() else {}
         betrayed = [section for _, section in roles.values() if section]
         if betrayed and not self.draft.section:
             self.draft.enter(betrayed[0])
-        for line in _lines(placed):
-            self.layout.tally.all(line, "label")
+        self._heads(placed)
         return True
+
+    def _heads(self, placed: Placed) -> None:
+        """The first line of each of these cells is a heading; what else was typed there is not lost."""
+        for _, cell in placed:
+            first, *more = lines(cell.blocks)
+            self.layout.tally.all(first, "label")
+            self.layout.aside(more)
 
     def _label(self, cell: Cell) -> Label | None:
         text = _first(cell)
@@ -87,6 +96,7 @@ class Table:
         self.layout.tally.all(own, "label")
         self.layout.aside(more)
         others = placed[1:]
+        self.labels = placed[0][0] if others and not self.columns else self.labels
         if label.kind in (CONTACT, SITUATION):
             self._field(others, own)
         elif self.columns and any(column in self.columns for column, _ in others):
@@ -145,7 +155,10 @@ class Table:
         if len(placed) > 1 or self.columns or len(self.grid.rows) > 1:
             content = [p for p in placed if not _number(p[1])]
             self._drop([p for p in placed if _number(p[1])])
-        if len(content) == 1:
+        if len(content) == 2 and content[0][0] == self.labels:
+            self.draft.enter("")
+            record(self.layout, {content[0][0]: "detail", content[1][0]: "text"}, dict(content), {})
+        elif len(content) == 1:
             self.cell(content[0][1], alone=len(placed) == 1)
         elif content:
             record(self.layout, self._guessed(content), dict(content), {})
@@ -187,8 +200,7 @@ class Table:
     def _survey(self, heads: Placed, questions: dict[int, Label], rows: Sequence[Sequence[Cell]]) -> None:
         """Questions in the top row. With a column for the city, every further row is a fiche of its own."""
         names = {column: plain(_first(cell)) for column, cell in heads}
-        for line in _lines(heads):
-            self.layout.tally.all(line, "label")
+        self._heads(heads)
         per_row = any(label.name == meaning("city") for label in questions.values())
         for row in rows:
             if per_row and any(cell.blocks for cell in row):
