@@ -12,11 +12,12 @@ import docx
 import openpyxl
 from odf import table, teletype, text
 from odf.opendocument import OpenDocumentText
-from openpyxl.utils.escape import escape
 
 HEADINGS = {"scope_in": "1. Scope", "sub_problem": "2. Deelproblemen", "confidential": "6. Andere / vertrouwelijk"}
 COLUMNS = ["nr", "deelprobleem", "omschrijving / voorbeeld", "prioriteit (1–3)", "wie is aan zet?"]
 LONGEST_CELL = 32_767
+# In Excel's files _x000D_ is a character; who types those seven signs has the first one escaped (ECMA-376, ST_Xstring).
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Row = tuple[str, str, str, str, str]
@@ -65,7 +66,7 @@ def as_xlsx(fiche: list[Row]) -> bytes:
     def line(*values: str) -> None:
         cells = []
         for value in values:
-            cell = openpyxl.cell.WriteOnlyCell(tab, escape(value))
+            cell = openpyxl.cell.WriteOnlyCell(tab, _ESCAPE.sub("_x005F_", value))
             cell.data_type = "s"
             cells.append(cell)
         tab.append(cells)
