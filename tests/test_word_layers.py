@@ -11,6 +11,7 @@ TEXTBOX = (
     "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
 )
 FIELD = '<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{}</w:ffData></w:fldChar></w:r>'
+DROP_DOWN = '<w:ddList><w:result w:val="1"/><w:listEntry w:val="hoog"/><w:listEntry w:val="laag"/></w:ddList>'
 PICTURE = "<w:r><w:drawing><wp:inline><wp:docPr id='1' name='x' descr='{}'/></wp:inline></w:drawing></w:r>"
 NOTE = '<w:{0} w:id="2">{1}</w:{0}>'
 LAYERS = {
@@ -31,7 +32,7 @@ LAYERS = {
         [("body", "☒ja")],
     ),
     "legacy drop-down": (
-        docx(p(FIELD.format('<w:ddList><w:result w:val="1"/><w:listEntry w:val="hoog"/><w:listEntry w:val="laag"/></w:ddList>'))),
+        docx(p(FIELD.format(DROP_DOWN))),
         [("body", "laag")],
     ),
     "text box once": (docx(p("Buiten", TEXTBOX.format(p("Binnen")))), [("body", "Buiten"), ("textbox", "Binnen")]),

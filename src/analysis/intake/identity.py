@@ -81,7 +81,8 @@ def challenge(candidate: Candidate, names: Names, settled: str = "") -> Answer:
     if candidate.part.challenge:
         return Answer(candidate.part.challenge)
     subject = [candidate.properties[name] for name in ("subject", "title") if name in candidate.properties]
-    found, choice = _one_of([candidate.hints, subject, candidate.names, *([folder] for folder in candidate.folders)], names)
+    stems = [name.rsplit("/", 1)[-1] for name in candidate.names]
+    found, choice = _one_of([candidate.hints, subject, stems, *([folder] for folder in candidate.folders)], names)
     return Answer(found, candidate.names[0], choice if not found else "")
 
 

@@ -13,6 +13,8 @@ from analysis.reading.spans import Piece, split, trimmed
 if TYPE_CHECKING:
     from analysis.reading.layout import Layout
 
+BESIDE = ("priority", "actor", "level")
+_SENTENCE = 4  # words
 Pieces = dict[str, list[list[Piece]]]  # role → per cell of that role, its pieces
 
 
@@ -25,11 +27,14 @@ def record(layout: Layout, columns: Mapping[int, str], cells: Mapping[int, Cell]
         own = [line for line in cell.blocks if isinstance(line, Line)]
         hanging += [line for line in own if line.layer in layout.hanging]
         found.setdefault(role, []).append(_pieces(layout, role, [line for line in own if line.layer not in layout.hanging]))
-    beside = {role: _beside(found.get(role, [])) for role in ("priority", "actor", "level")}
+    sentences = [piece for role in (*BESIDE, "rule") for cell in found.get(role, []) for piece in _sentences(cell)]
+    beside = {role: _beside(found.get(role, [])) for role in BESIDE}
     for column, cell in held.items():
         role = columns.get(column, "")
         beside[role] = beside.get(role) or _beside([_pieces(layout, role, list(lines(cell.blocks)))])
     _statements(layout, found, beside)
+    for piece in sentences:
+        layout.draft.add(piece)
     for line in hanging:
         layout.hang(line)
 
@@ -44,7 +49,7 @@ def _statements(layout: Layout, found: Pieces, beside: dict[str, str]) -> None:
     elif not texts and details:
         texts, details = [piece for cell in found["detail"] for piece in cell][:1], details[1:]
     if not texts:
-        for role in ("priority", "actor", "level"):
+        for role in BESIDE:
             for piece in [piece for cell in found.get(role, []) for piece in cell]:
                 layout.draft.add(piece)
         return
@@ -74,11 +79,18 @@ def _pieces(layout: Layout, role: str, cell: list[Line]) -> list[Piece]:
         for line in [line for line in rest if not any(c.isalpha() for c in line.text)]:
             layout.tally.all(line, "number")
             rest.remove(line)
-    if role in ("priority", "actor", "level"):
+    if role in BESIDE:
         pieces = [Piece(((line, *trimmed(line.text, 0, len(line.text))),)) for line in rest if line.text.strip()]
     else:
         pieces = [piece for line in rest for piece in split(line, layout.tally, layout.flowing)]
     return picked + [own for piece in pieces for own in layout.own(piece)]
+
+
+def _sentences(cell: list[Piece]) -> list[Piece]:
+    """Whole sentences behind a value such as 'hoog' or 'MOW': statements of their own, taken out of the cell."""
+    found = [p for p in cell[1:] if len(p.text.split()) >= _SENTENCE and p.text.rstrip().endswith((".", "!", "?"))]
+    cell[:] = [piece for piece in cell if piece not in found]
+    return found
 
 
 def _beside(cells: list[list[Piece]]) -> str:

@@ -1,0 +1,187 @@
+"""Whose fiche, which version, what kind of answer, and what people corrected: small tables in, small tables out."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis import codebook
+from analysis.intake import corrections, dates, identity, references, rows, versions
+from analysis.intake.candidate import Candidate, Read
+from analysis.intake.status import Statuses
+from analysis.reading.fields import Field, Part
+
+CODEBOOK = codebook.load(Path(__file__).parents[1] / "data" / "codebook")
+CITIES = identity.Names(CODEBOOK, "cities")
+CHALLENGES = identity.Names(CODEBOOK, "challenges")
+
+
+def candidate(city: str = "", file: str = "x.docx", hints: tuple[str, ...] = (), answer: str = "") -> Candidate:
+    fields = [Field("contact", city, "", detail="Stad")] if city else []
+    fields += [Field("scope_in", answer, "")] if answer else []
+    return Candidate(Read(file, "ab" * 32, 1, ""), Part(fields=fields), 0, (file,), hints, {})
+
+
+@pytest.mark.parametrize(
+    ("given", "found", "likely"),
+    [
+        (candidate("Zandkerke"), "zandkerke", ""),
+        (candidate("Stad Zandkerke, dienst mobiliteit"), "zandkerke", ""),
+        (candidate(file="data/fiche_ingevuld_HASPELMONDE.docx"), "haspelmonde", ""),
+        (candidate(file="ficheGanzevoorde.docx"), "ganzevoorde", ""),
+        (candidate(file="20230220_StErmelinde_nazicht DPO.docx"), "sint-ermelinde", ""),
+        (candidate(hints=("Stad Zandkerke – Dienst Klimaat",)), "zandkerke", ""),
+        (candidate(file="Zandkerke/fiche.docx"), "zandkerke", ""),
+        (candidate("Graafsle"), "", "graafsele"),
+        (candidate("Graafsle", file="Graafsele.docx"), "graafsele", "graafsele"),
+        (candidate("Graafsle", file="Oudermark.docx"), "", "graafsele"),
+        (candidate(file="Graafsle fiche.docx"), "", "graafsele"),
+        (candidate("Gent"), "", "?"),
+        (candidate("Zandkerke en Oudermark"), "", "?"),
+        (candidate(answer="Zoals Zandkerke het doet."), "", "?"),
+    ],
+)
+def test_the_city_is_found_or_asked(given: Candidate, found: str, likely: str) -> None:
+    answer = identity.city(given, CITIES)
+    assert answer.identity == found
+    assert answer.likely == likely or likely == "?"
+    assert answer.doubtful == (not found or likely not in ("", found))
+
+
+def test_a_decision_ends_all_doubt() -> None:
+    assert identity.city(candidate("Graafsle"), CITIES, "oudermark") == identity.Answer("oudermark")
+
+
+@pytest.mark.parametrize(
+    ("file", "found"),
+    [
+        ("KASTERBRUGGE fiche 1 def.docx", "data"),
+        ("Maasterlo_fiche2_(snel)laden.xlsx", "snelladen"),
+        ("energiedelen/fiche.docx", "energiedelen"),
+        ("energiedelen/fiche snelladen.docx", "snelladen"),
+        ("energiedelen/snelladen en energiedelen.docx", "energiedelen"),
+        ("zomaar.docx", ""),
+    ],
+)
+def test_the_challenge_is_found_in_name_and_folder(file: str, found: str) -> None:
+    assert identity.challenge(candidate(file=file), CHALLENGES).identity == found
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2023-02-20T11:30:00Z", "2023-02-20"), ("6/11/2023 10:41", "2023-11-06"), ("11/25/2023", "2023-11-25"), ("morgen", ""),
+    ],
+)  # fmt: skip
+def test_dates_are_read_day_first(text: str, iso: str) -> None:
+    assert dates.iso(text) == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("geen", "bewust_geen"), ("Geen.", "bewust_geen"), ("Geen tijd.", "inhoud"), ("n.v.t.", "nvt"), ("/", "onduidelijk"),
+        ("…", "onduidelijk"), ("idem", "verwijzing"), ("zie hierboven, punt 2", "verwijzing"),
+        ("Zie fiche data.", "verwijzing_andere_fiche"),
+        ("Akkoord met Ganzevoorde over de palen", "aansluiting"), ("volgt nog", "uitgesteld"),
+        ("te technisch voor ons", "geen_standpunt"),
+        ("https://voorbeeld.example/nota.docx", "verwijst_extern"), ("Niet van toepassing, wij kennen er geen.", "nvt"),
+        ("Niet van toepassing op ons niveau: de gemeenten beheren de palen.", "inhoud"), ("Geen plaats voor palen", "inhoud"),
+        ("Zoals Gent het doet met laadpleinen in de rand", "inhoud"),
+    ],
+)  # fmt: skip
+def test_short_answers_get_their_status(text: str, status: str) -> None:
+    assert Statuses(CODEBOOK).of(text)[0] == status
+
+
+def fiche(name: str, city: str, received: str, file: str = "", department: str = "", readable: str = "ja") -> dict[str, str]:
+    known = {"fiche": name, "city": city, "challenge": "data", "department": department, "received": received}
+    return {**known, "file": file or f"{name}.docx", "readable": readable, "version": "", "superseded_by": ""}
+
+
+def test_the_newest_version_counts_and_departments_are_apart() -> None:
+    fiches = [
+        fiche("a1", "a", "2023-02-01"), fiche("a2", "a", "2023-03-01"), fiche("a3", "a", "2023-04-01", readable="neen"),
+        fiche("b1", "b", "2023-02-01", "fiche v2.docx"), fiche("b2", "b", "2023-02-01", "fiche.docx"),
+        fiche("c1", "c", "2023-02-01", department="Dienst ICT"), fiche("c2", "c", "2023-03-01", department="Dienst Mobiliteit"),
+        fiche("d1", "d", "2023-03-01"), fiche("d2", "d", "2023-02-01", department="dienst x"), fiche("", "", "2023-01-01"),
+    ]  # fmt: skip
+    versions.order(fiches, {"d2.docx": "3"})
+    assert {f["fiche"]: (f["version"], f["superseded_by"]) for f in fiches} == {
+        "a1": ("1", "a2"), "a2": ("2", ""), "a3": ("1", ""), "b1": ("2", ""), "b2": ("1", "b1"),
+        "c1": ("1", ""), "c2": ("1", ""), "d2": ("3", "d1"), "d1": ("2", ""), "": ("1", ""),
+    }  # fmt: skip
+
+
+def row(statement: str, fiche: str, section: str, text: str, **more: str) -> dict[str, str]:
+    empty = dict.fromkeys(rows.STATEMENTS, "")
+    return {**empty, "statement": statement, "fiche": fiche, "section": section, "text": text, "hangs": "", "state": "", **more}
+
+
+def test_a_reply_on_one_section_replaces_only_that_section() -> None:
+    old, new = fiche("a1", "a", "2023-02-01"), fiche("a2", "a", "2023-03-01")
+    old["superseded_by"] = "a2"
+    given = [row("s1", "a1", "scope_in", "oud"), row("s2", "a1", "blind_spot", "blijft"), row("s3", "a2", "scope_in", "nieuw")]
+    few = {"a2": Candidate(Read("", "", 0, ""), Part(seen=["scope_in"]), 0, (), (), {})}
+    result = versions.carry(given, [old, new], few)
+    assert [(r["fiche"], r["text"]) for r in result] == [("a1", "oud"), ("a1", "blijft"), ("a2", "nieuw"), ("a2", "blijft")]
+    assert len({r["statement"] for r in result}) == 4
+
+
+def corrected(*decisions: dict[str, str]) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    columns = "fiche file statement action section text value who date reason".split()
+    frame = pd.DataFrame([{**dict.fromkeys(columns, ""), **decision} for decision in decisions], dtype="str")
+    book = codebook.Codebook({**CODEBOOK.tables, "corrections": frame})
+    given = [
+        row("s1", "data-a-111111", "scope_in", "Een; twee"),
+        row("s2", "data-a-111111", "scope_out", "Drie", layer="body"),
+        row("c1", "data-a-111111", "scope_in", "Klopt?", layer="comment", hangs="s1"),
+    ]
+    return corrections.apply(given, [fiche("data-a-111111", "a", "2023-02-01", "a.docx")], book)
+
+
+def test_statements_are_moved_split_joined_dropped_added_and_settled() -> None:
+    done, unused = corrected({"action": "move", "statement": "s2", "value": "blind_spot"})
+    assert [(r["section"], r["audience"]) for r in done if r["statement"] == "s2"] == [("blind_spot", "werkgroep")]
+    done, _ = corrected({"action": "split", "text": "Een; twee", "value": "Een|twee"})
+    assert [r["text"] for r in done] == ["Een", "twee", "Drie", "Klopt?"]
+    done, _ = corrected({"action": "join", "statement": "s1", "value": "s2"})
+    assert [r["text"] for r in done] == ["Een; twee Drie", "Klopt?"]
+    done, _ = corrected({"action": "drop", "statement": "s1"})
+    assert [r["text"] for r in done] == ["Drie"], "what hangs on it goes with it"
+    done, _ = corrected({"action": "add", "file": "a.docx", "section": "obstacle", "text": "Nieuw", "value": "uitleg"})
+    assert [(r["text"], r["detail"], r["audience"], r["fiche"]) for r in done[3:]] == [
+        ("Nieuw", "uitleg", "mow", "data-a-111111")
+    ]
+    done, _ = corrected({"action": "status", "section": "scope_out", "text": "DRIE", "value": "nvt"})
+    assert [r["status"] for r in done] == ["", "nvt", ""]
+    assert not unused
+
+
+def test_a_correction_survives_a_new_version_and_is_asked_about_when_its_sentence_is_gone() -> None:
+    done, unused = corrected({"action": "drop", "fiche": "data-a-999999", "statement": "weg", "text": "Drie"})
+    assert [r["text"] for r in done] == ["Een; twee", "Klopt?"] and not unused
+    done, unused = corrected({"action": "drop", "fiche": "data-b-999999", "text": "Drie"})
+    assert len(done) == 3 and len(unused) == 1
+
+
+def test_references_are_resolved_only_when_certain() -> None:
+    fiches = [fiche("f", "a", "2023-02-01"), {**fiche("g", "a", "2023-02-01"), "challenge": "snelladen"}]
+    given = [
+        row("1", "f", "sub_problem", "x", item="1", status="inhoud", city="a", challenge="data"),
+        row("2", "f", "sub_problem", "idem", item="2", status="verwijzing", city="a", challenge="data"),
+        row("3", "f", "blind_spot", "zie hierboven, punt 7", item="1", status="verwijzing", city="a", challenge="data"),
+        row(
+            "4",
+            "g",
+            "blind_spot",
+            "zie fiche data",
+            item="1",
+            status="verwijzing_andere_fiche",
+            city="a",
+            challenge="snelladen",
+        ),
+        row("5", "g", "scope_in", "idem", item="1", status="verwijzing", city="a", challenge="snelladen"),
+    ]
+    references.resolve(given, fiches, CODEBOOK)
+    assert [r["refers_to"] for r in given] == ["", "f/sub_problem/1", "", "f/blind_spot", ""]
