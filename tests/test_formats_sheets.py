@@ -9,7 +9,9 @@ import xlwt
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
+from analysis import reading
 from analysis.reading.model import Grid, lines
+from tests.gold_vocabulary import VOCABULARY
 from tests.made import changed, ods, read, refused, saved, table, told, xlsx, zipped
 
 
@@ -239,3 +241,22 @@ def test_excel_says_the_separator_itself():
 
 def test_letters_that_cannot_be_told_are_refused():
     assert refused("Stad;Vraag;Antwoord\nGraafsele;één;ideeën\n".encode("cp850")) == "encoding"
+
+
+GOOGLE = (
+    '"Tijdstempel","Voor welke stad vult u in?","Welke deelproblemen ziet u?"\n"2023/11/06","Graafsele","te duur\nte traag"\n'
+)
+LIME = '"Antwoord-ID","Datum van indiening","[STAD] Stad","G01Q02. Problemen"\n"1","2023-11-06","Graafsele","te duur"\n'
+FORMS = {"A1": "Id", "B1": "Tijd van voltooien", "C1": "Stad", "D1": "Problemen (één per regel)"}
+FORMS |= {"A2": 1, "B2": datetime(2023, 11, 6, 10, 41), "C2": "Graafsele", "D2": "te duur\nte traag"}
+
+
+@pytest.mark.parametrize(
+    "data", [GOOGLE.encode(), LIME.encode("utf-8-sig"), saved(xlsx(FORMS))], ids=["google", "lime", "forms"]
+)
+def test_a_respondent_of_every_survey_tool_is_a_fiche(data):
+    (part,) = reading.read(data, "", VOCABULARY).parts
+    assert part.received.startswith("2023")
+    found = [(field.section, field.text) for field in part.fields if field.detail != "Datum"]
+    assert found[:2] == [("contact", "Graafsele"), ("sub_problem", "te duur")]
+    assert {section for section, _ in found[2:]} <= {"sub_problem"}

@@ -1,20 +1,18 @@
 """A fiche written to a file and read back is the same fiche, whatever was typed in it."""
 
 import os
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from analysis import codebook, reading
-from analysis.intake.cached import _vocabulary
+from analysis import reading
 from analysis.reading.model import lines
+from tests.gold_vocabulary import VOCABULARY
 from tests.made import changed, read, saved, xlsx
 from tests.writers import HEADINGS, as_csv, as_docx, as_odt, as_xlsx, in_cell, in_utf8, in_xml
 
 DEEP = bool(os.environ.get("FICHES_DEEP"))
-VOCABULARY = _vocabulary(codebook.load(Path(__file__).parent.parent / "data" / "codebook"))
 # What people and programs put in a text, and what libraries trip over.
 SIGNS = (
     "e\u0301 o\u0308 “ ” ‘ ’ « » \" ' < > & ; , | \t \u00ad \u00a0 \u202f \u200b \u200c \u200d \u200e \u200f \u2066 \u2069"

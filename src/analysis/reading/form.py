@@ -13,6 +13,8 @@ from analysis.reading.model import Source, lines
 from analysis.text import key
 
 _NUMBER = re.compile(r"^(?:[0-9]{1,2}\s?[a-z]?|[ivx]{1,4}|[a-h])\s*(?:[.):/–—-]|(?<=\d)\s|(?<=\d[a-z])\s)\s*")
+# What LimeSurvey puts in front of a question: '[A1] ' or 'G01Q02. '.
+_CODE = re.compile(r"^(?:\[[^\[\]]{1,20}\]|[a-z]{1,3}\d{1,3}(?:q\d{1,3})?[.:])\s*")
 _WORD = re.compile(r"^(?:rubriek|vraag|deel|blok|stap|rubrique|question|section|part)\s*(?=\d)")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _EDGES = " \t.:;?!*–—-_…‘’“”\"'«»"
@@ -97,7 +99,7 @@ def plain(text: str, numbers: bool = True) -> str:
     """A label to compare by: match key without numbering in front and punctuation around it."""
     bare = key(text).strip(_EDGES)
     if numbers:
-        bare = _NUMBER.sub("", _WORD.sub("", bare)).strip(_EDGES)
+        bare = _NUMBER.sub("", _WORD.sub("", _CODE.sub("", bare))).strip(_EDGES)
     return bare
 
 

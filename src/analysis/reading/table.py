@@ -35,7 +35,7 @@ class Table:
         for number, row in enumerate(self.grid.rows):
             placed = [(column, cell) for column, cell in enumerate(row) if cell.blocks]
             questions = self._questions(placed)
-            if len({q.name for _, q in questions if q.kind == "section"}) >= 2:
+            if len({q.name for _, q in questions if q.kind == "section"}) >= (1 if _exported(placed) else 2):
                 self._survey(placed, dict(questions), self.grid.rows[number + 1 :])
                 return
             if placed:
@@ -201,7 +201,7 @@ class Table:
         """Questions in the top row. With a column for the city, every further row is a fiche of its own."""
         names = {column: plain(_first(cell)) for column, cell in heads}
         self._heads(heads)
-        per_row = any(label.name == meaning("city") for label in questions.values())
+        per_row = _exported(heads) or any(label.name == meaning("city") for label in questions.values())
         for row in rows:
             if per_row and any(cell.blocks for cell in row):
                 self.draft.record()
@@ -226,6 +226,11 @@ class Table:
         else:
             self.draft.enter(question.kind, question.name)
             answer(self.draft, self.vocabulary, list(lines(cell.blocks)))
+
+
+def _exported(heads: Placed) -> bool:
+    """Is there a column that only a survey tool makes, like the moment of sending?"""
+    return any(plain(_first(cell)) in listed("survey", "ignored") for _, cell in heads)
 
 
 def _lines(placed: Placed) -> Iterator[Line]:
