@@ -1,6 +1,6 @@
 """OpenDocument texts (.odt), every layer.
 
-Walked by us: pandoc drops what was deleted, page headers, hidden text and form fields, and mixes text boxes with the text.
+Walked by us: pandoc drops comments, deletions, text boxes, page headers and form fields, and reads hidden text as if it were seen.
 """
 
 import re

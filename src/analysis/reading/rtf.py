@@ -1,6 +1,6 @@
 """RTF texts, every layer: tables within tables, headers, notes, comments, tracked changes, hidden text, boxes, form fields.
 
-Walked by us: pandoc drops headers, comments, tracked deletions, hidden text, text boxes and form fields.
+Walked by us: pandoc drops comments, page headers, hidden text and form fields, and reads what was deleted as if it still stood.
 """
 
 from collections import Counter
