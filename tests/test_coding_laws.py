@@ -29,6 +29,7 @@ def book() -> Codebook:
         ("aardgas en een wer", []),  # no abbreviation in small letters
         ("AFIR en de wegcode", ["AFIR", "WEGCODE"]),
         ("nieuw bestek", ["BESTEK"]),
+        ("kabels over het voetpad", ["GAS"]),  # inflected, with a word between
         ("niets", []),
     ],
 )

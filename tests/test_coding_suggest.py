@@ -103,6 +103,7 @@ def test_related_words_share_a_notion() -> None:
     assert set(language.notions("Laadpaal op de stoep")) & set(language.notions("het voetpad is vol"))
     assert set(language.notions("een laadtarief")) & set(language.notions("de prijs"))
     assert set(language.notions("lange wachttijd")) & set(language.notions("de doorlooptijd"))
+    assert set(language.notions("bij het einde van de rit")) & set(language.notions("de restwaarde"))  # more than one word
     assert language.notions("xyzzy") == []
 
 
