@@ -121,11 +121,17 @@ def row(statement: str, fiche: str, section: str, text: str, **more: str) -> dic
 def test_a_reply_on_one_section_replaces_only_that_section() -> None:
     old, new = fiche("a1", "a", "2023-02-01"), fiche("a2", "a", "2023-03-01")
     old["superseded_by"] = "a2"
-    given = [row("s1", "a1", "scope_in", "oud"), row("s2", "a1", "blind_spot", "blijft"), row("s3", "a2", "scope_in", "nieuw")]
+    given = {
+        "a1": [row("s1", "a1", "scope_in", "oud"), row("s2", "a1", "blind_spot", "blijft")],
+        "a2": [row("s3", "a2", "scope_in", "nieuw")],
+    }
     few = {"a2": Candidate(Read("", "", 0, ""), Part(seen=["scope_in"]), 0, (), (), {})}
     result = versions.carry(given, [old, new], few)
-    assert [(r["fiche"], r["text"]) for r in result] == [("a1", "oud"), ("a1", "blijft"), ("a2", "nieuw"), ("a2", "blijft")]
-    assert len({r["statement"] for r in result}) == 4
+    assert {name: [r["text"] for r in own] for name, own in result.items()} == {
+        "a1": ["oud", "blijft"],
+        "a2": ["nieuw", "blijft"],
+    }
+    assert len({r["statement"] for own in result.values() for r in own}) == 4
 
 
 def corrected(*decisions: dict[str, str]) -> tuple[list[dict[str, str]], list[dict[str, str]]]:

@@ -1,10 +1,10 @@
 """What may be a fiche: one part of one file, with everything that can say whose it is and what it is about."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from analysis.reading.fields import CONTACT, UNPLACED, Field, Part, Reading
+from analysis.reading.fields import CONTACT, Part, Reading
 from analysis.reading.form import meaning
 
 
@@ -80,11 +80,6 @@ def _joined(fiche: Candidate, mail: Candidate) -> Candidate:
     return replace(fiche, part=part, hints=(*fiche.hints, *mail.hints))
 
 
-def unread(read: Read) -> Candidate:
-    """A file that nobody could read yet, which may be a fiche all the same."""
-    return Candidate(read, Part(), 0, (read.file,), (), {}, readable=False)
-
-
-def unplaced(fields: list[Field]) -> bool:
-    """Does nothing in these fields stand in a section of the form?"""
-    return all(f.section in (UNPLACED, CONTACT) for f in fields)
+def unread(read: Read, typed: Sequence[str] = ()) -> Candidate:
+    """A file that no program can read, which may be a fiche all the same. `typed`: sections that a person typed over."""
+    return Candidate(read, Part(seen=list(dict.fromkeys(typed))), 0, (read.file,), (), {}, readable=bool(typed))

@@ -6,12 +6,11 @@ from itertools import pairwise
 
 from analysis.intake.candidate import Candidate
 from analysis.intake.rows import Row, identity
-from analysis.reading.fields import CONTACT, SITUATION, UNPLACED
+from analysis.reading.fields import UNPLACED
 from analysis.reading.form import listed
 from analysis.text import letters, slug
 
 _VERSION = re.compile(r"-v(?:ersie)?-?(\d+)(?:-|$)")
-_ALWAYS = frozenset({CONTACT, SITUATION, UNPLACED})
 
 
 def rank(fiche: Mapping[str, str], settled: str) -> tuple[str, int, int, str]:
@@ -47,22 +46,27 @@ def _with_nameless(groups: dict[tuple[str, str, str], list[dict[str, str]]]) -> 
             yield group if service else list(group)
 
 
-def carry(rows: Sequence[Row], fiches: Sequence[Mapping[str, str]], few: Mapping[str, Candidate]) -> list[Row]:
+def carry(
+    rows: Mapping[str, list[Row]], fiches: Sequence[Mapping[str, str]], few: Mapping[str, Candidate]
+) -> dict[str, list[Row]]:
     """A reply that only corrects some sections replaces only those: the others come over from the fiche it supersedes.
 
-    `few`: the fiches that hold only some sections. A row that comes over gets an id of its own, and keeps its place.
+    `rows`: per fiche; `few`: the fiches that hold only some sections. A row that comes over gets an id of its own, and
+    keeps its place.
     """
     older = {fiche["superseded_by"]: fiche["fiche"] for fiche in fiches if fiche["superseded_by"]}
-    result: list[Row] = []
-    for fiche in fiches:
-        own = [row for row in rows if row["fiche"] == fiche["fiche"]]
-        chain = older.get(fiche["fiche"], "")
-        if fiche["fiche"] in few and chain:
-            seen = {*few[fiche["fiche"]].part.seen}
-            before = [r for r in result if r["fiche"] == chain and r["section"] not in seen | {UNPLACED}]
-            own += [_over(row, fiche["fiche"]) for row in before]
-        result += own
-    return [*result, *(row for row in rows if not row["fiche"])]
+    result: dict[str, list[Row]] = {}
+    for name in sorted(rows, key=lambda name: _depth(name, older)):
+        result[name] = list(rows[name])
+        if name in few and name in older:
+            replaced = {*few[name].part.seen, UNPLACED}
+            result[name] += [_over(row, name) for row in result[older[name]] if row["section"] not in replaced]
+    return {name: result[name] for name in rows}
+
+
+def _depth(name: str, older: Mapping[str, str]) -> int:
+    """How many fiches this one supersedes, one after another."""
+    return 1 + _depth(older[name], older) if name in older else 0
 
 
 def _over(row: Row, fiche: str) -> Row:

@@ -14,7 +14,7 @@ from analysis.text import key
 
 _NUMBER = re.compile(r"^(?:[0-9]{1,2}\s?[a-z]?|[ivx]{1,4}|[a-h])\s*(?:[.):/–—-]|(?<=\d)\s|(?<=\d[a-z])\s)\s*")
 # What LimeSurvey puts in front of a question: '[A1] ' or 'G01Q02. '.
-_CODE = re.compile(r"^(?:\[[^\[\]]{1,20}\]|[a-z]{1,3}\d{1,3}(?:q\d{1,3})?[.:])\s*")
+_CODE = re.compile(r"^(?:\[[a-z0-9_]{1,20}\](?=\s*\S)|[a-z]{1,3}\d{1,3}(?:q\d{1,3})?[.:])\s*")
 _WORD = re.compile(r"^(?:rubriek|vraag|deel|blok|stap|rubrique|question|section|part)\s*(?=\d)")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _EDGES = " \t.:;?!*–—-_…‘’“”\"'«»"
