@@ -12,10 +12,15 @@ from typing import Any
 
 def read(data: bytes, name: str, vocabulary: Any) -> Any:
     """A file that names no misdeed comes back as text."""
-    word = data.decode().split()[0]
+    word, *slots = data.decode().split()
     if word in ACTS:
-        return ACTS[word]()
+        return ACTS[word](*slots)
     return f"{name}: {data.decode()} {vocabulary}"
+
+
+def pid(_data: bytes, _name: str, _vocabulary: Any) -> int:
+    """Another reader: who read this?"""
+    return os.getpid()
 
 
 def hang_in_c() -> None:
@@ -104,9 +109,9 @@ def raise_in_del() -> str:
     return "fine"
 
 
-def call_home() -> str:
-    """Is anybody reachable? The guard's own test listens on this port."""
-    with socket.create_connection(("127.0.0.1", int(os.environ.get("PORT", "9"))), timeout=2):
+def call_home(port: str) -> str:
+    """Is anybody reachable? The test listens on this port."""
+    with socket.create_connection(("127.0.0.1", int(port)), timeout=2):
         return "connected"
 
 

@@ -5,10 +5,9 @@ import io
 import re
 from collections.abc import Iterator
 
-from openpyxl.utils.cell import get_column_letter
-
 from analysis.reading.encoding import decode
 from analysis.reading.model import Cell, Grid, Line, Source, Unreadable, weigh
+from analysis.reading.sheet import letters
 from analysis.words import say
 
 SEPARATORS = ";,\t|"
@@ -53,7 +52,7 @@ def _row(number: int, record: list[str]) -> tuple[Cell, ...]:
     if len(record) > _WIDEST:
         raise Unreadable("too_much")
     return tuple(
-        Cell((Line(text, say("reading.record", row=number, column=get_column_letter(column))),) if text.strip() else ())
+        Cell((Line(text, say("reading.record", row=number, column=letters(column))),) if text.strip() else ())
         for column, text in enumerate(record, 1)
     )
 

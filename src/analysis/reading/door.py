@@ -9,6 +9,7 @@ from unicodedata import category
 from analysis.reading.model import Unreadable
 
 MOST_BYTES = 25 << 20
+_CHUNK = 1 << 20
 _UNSHOWN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 # Not every system has all of these.
 _READ_ONLY = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -28,11 +29,22 @@ def opened(path: Path, root: Path | None = None) -> bytes:
         handle = os.open(real, _READ_ONLY)
     except (OSError, RuntimeError) as error:
         raise Unreadable("no_access") from error
-    with os.fdopen(handle, "rb") as file:
-        seen = os.fstat(handle)
-        if not stat.S_ISREG(seen.st_mode):
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise Unreadable("no_file")
-        return weighed(file.read(MOST_BYTES + 1))
+        return weighed(_read(handle))
+    except OSError as error:
+        raise Unreadable("no_access") from error
+    finally:
+        os.close(handle)
+
+
+def _read(handle: int) -> bytes:
+    """All of a file, and no more of it than shows that it is too big."""
+    data = bytearray()
+    while len(data) <= MOST_BYTES and (more := os.read(handle, _CHUNK)):
+        data += more
+    return bytes(data)
 
 
 def weighed(data: bytes) -> bytes:

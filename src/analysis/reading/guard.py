@@ -58,8 +58,11 @@ def read_all(
     `reader` is the dotted name of a function (bytes, name, vocabulary) -> anything of dataclasses of this package, text,
     numbers and containers. `root`: no link may lead out of this folder.
     """
-    with TemporaryDirectory(prefix="fiches-") as folder, ThreadPoolExecutor(workers) as pool:
-        bench = _Bench(reader, vocabulary, Path(folder))
+    with (
+        TemporaryDirectory(prefix="fiches-") as folder,
+        _Bench(reader, vocabulary, Path(folder)) as bench,
+        ThreadPoolExecutor(workers) as pool,
+    ):
         waiting: deque[Future[Result]] = deque()
         try:
             for file in files:
@@ -81,6 +84,14 @@ class _Bench:
         self._setup = (reader, vocabulary, folder)
         self._own = local()
         self._started: list[Process] = []
+        self._closed = False
+
+    def __enter__(self) -> "_Bench":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Once more, for a process that a thread was starting while the others were closed."""
+        self.close()
 
     def read(self, file: Path | Parcel, root: Path | None) -> Result:
         try:
@@ -103,7 +114,7 @@ class _Bench:
         try:
             return process.ask(data, name)
         except Failure as failure:
-            if process.fresh or failure.code not in ("crash", "memory"):
+            if process.fresh or self._closed or failure.code not in ("crash", "memory"):
                 raise
             return self._process().ask(data, name, failure.seconds)
 
@@ -115,5 +126,7 @@ class _Bench:
         return process
 
     def close(self) -> None:
+        """Nobody waits for the rest any more."""
+        self._closed = True
         for process in self._started:
             process.stop()

@@ -57,8 +57,9 @@ class Process:
         self._frames: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._requests.put(pickle.dumps((sys.path, reader, vocabulary), protocol=5))
         self._pump = threading.Thread(target=self._receive, daemon=True)
+        self._sender = threading.Thread(target=self._send, daemon=True)
         self._undertaker = threading.Thread(target=self._bury, daemon=True)
-        for thread in (self._pump, self._undertaker, threading.Thread(target=self._send, daemon=True)):
+        for thread in (self._pump, self._sender, self._undertaker):
             thread.start()
 
     def ask(self, data: bytes, name: str, spent: float = 0.0) -> Any:
@@ -131,6 +132,7 @@ class Process:
             self.alive = False
         self._pump.join(1)
         self._requests.put(b"")
+        self._sender.join(1)
         self._frames.put(None)
 
     def _kill(self) -> None:

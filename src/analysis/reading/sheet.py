@@ -1,10 +1,8 @@
 """Sheets of any format: cells with their address become a table, whatever the size the sheet claims to have."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-
-from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, get_column_letter
-from openpyxl.utils.exceptions import CellCoordinatesException
 
 from analysis.reading.model import Cell, Grid, Line, Unreadable
 from analysis.words import say
@@ -14,6 +12,7 @@ GAP = 2
 MAX_CELLS = 500_000
 MAX_PLACES = 5_000_000
 EMPTY = Cell()
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,8})")
 MAX_MERGED = 1_000
 Area = tuple[range, range]
 Cells = Mapping[tuple[int, int], tuple[Line, ...]]
@@ -21,16 +20,27 @@ Cells = Mapping[tuple[int, int], tuple[Line, ...]]
 
 def place(sheet: str, row: int, column: int) -> str:
     """'blad Scope, cel B7'; row and column count from 1."""
-    return say("reading.cell", sheet=sheet, cell=f"{get_column_letter(column)}{row}")
+    return say("reading.cell", sheet=sheet, cell=f"{letters(column)}{row}")
+
+
+def letters(column: int) -> str:
+    """The name of a column, counted from 1: 28 gives 'AB'."""
+    name = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
 
 
 def address(written: str) -> tuple[int, int]:
     """'B7' gives (7, 2). Raises Unreadable for what is no address."""
-    try:
-        letters, row = coordinate_from_string(written)
-        return row, column_index_from_string(letters)
-    except (CellCoordinatesException, ValueError) as error:
-        raise Unreadable("broken") from error
+    found = _ADDRESS.fullmatch(written)
+    if not found:
+        raise Unreadable("broken")
+    column = 0
+    for letter in found[1].upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]), column
 
 
 def area(written: str) -> Area:
