@@ -36,7 +36,7 @@ def _clustered(function: Callable[[Item], Result], items: Sequence[Item], addres
     from distributed import Client
     from distributed import as_completed as done_on_cluster
 
-    with Client(address) as client:
+    with Client(address) as client:  # type: ignore[no-untyped-call]
         waiting = {client.submit(function, item, pure=False, retries=3): item for item in items}
-        for done in done_on_cluster(list(waiting)):
+        for done in done_on_cluster(list(waiting)):  # type: ignore[no-untyped-call]
             yield waiting[done], done.result()

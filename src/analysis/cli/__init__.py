@@ -1,4 +1,4 @@
-"""The commands. Nothing is decided here: a command is read, handed to its room, and its outcome told and returned as exit code."""
+"""The commands. Nothing is decided here: a command is read and handed to its room; its outcome is told and is the exit code."""
 
 import os
 import sys

@@ -15,4 +15,5 @@ def shown(done: Iterator[Thing], total: int) -> Iterable[Thing]:
         return done
     from tqdm import tqdm
 
-    return tqdm(done, total=total, desc=say("cli.reports"), unit="", leave=False)
+    bar: Iterable[Thing] = tqdm(done, total=total, desc=say("cli.reports"), unit="", leave=False)
+    return bar

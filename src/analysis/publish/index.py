@@ -1,4 +1,4 @@
-"""reports/index.html: every report by meeting, with its date, its basis and its state. Made with the template of the reports."""
+"""reports/index.html: every report by meeting, with its date, its basis and its state, in the dress of the reports."""
 
 import hashlib
 import html
@@ -20,7 +20,7 @@ OURS = {"fiches": True}
 
 def page(manifest: Manifest, codebook: Codebook) -> bytes:
     """The index as a page of its own. Raises PageError."""
-    nb = nbformat.v4.new_notebook()
+    nb: NotebookNode = nbformat.v4.new_notebook()  # type: ignore[no-untyped-call]
     head = _head(manifest, codebook)
     nb.cells = [_shown({HEAD: head, "text/html": ""})]
     for meeting, title in _parts(manifest, codebook):
@@ -35,8 +35,8 @@ def written(path: Path, page: bytes) -> str:
 
 
 def _shown(data: dict[str, object]) -> NotebookNode:
-    cell = nbformat.v4.new_code_cell(execution_count=1)
-    cell.outputs = [nbformat.v4.new_output("display_data", data=data, metadata=OURS)]
+    cell: NotebookNode = nbformat.v4.new_code_cell(execution_count=1)  # type: ignore[no-untyped-call]
+    cell.outputs = [nbformat.v4.new_output("display_data", data=data, metadata=OURS)]  # type: ignore[no-untyped-call]
     return cell
 
 
@@ -69,12 +69,12 @@ def _table(manifest: Manifest, codebook: Codebook, meeting: str) -> str:
     heads = "".join(
         f'<th scope="col">{html.escape(say(f"publish.index_{name}"))}</th>' for name in ("report", "basis_head", "state")
     )
-    rows = "".join(_row(output, entry, manifest, codebook) for output, entry in sorted(_of(manifest, meeting, codebook)))
+    rows = "".join(_row(output, entry, manifest, codebook) for output, entry in sorted(_of(manifest, meeting)))
     caption = html.escape(say("publish.index_caption"))
     return f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _of(manifest: Manifest, meeting: str, codebook: Codebook) -> Iterator[tuple[str, Entry]]:
+def _of(manifest: Manifest, meeting: str) -> Iterator[tuple[str, Entry]]:
     yield from ((output, entry) for output, entry in manifest.entries.items() if entry.meeting == meeting)
 
 
@@ -89,7 +89,8 @@ def _row(output: str, entry: Entry, manifest: Manifest, codebook: Codebook) -> s
         else say("publish.based_none")
     )
     state = state_of(output, entry, manifest)
-    return f'<tr><th scope="row">{", ".join(links)} ({html.escape(audience)})</th><td>{html.escape(basis)}</td><td>{html.escape(state)}</td></tr>'
+    cells = "".join(f"<td>{html.escape(text)}</td>" for text in (basis, state))
+    return f'<tr><th scope="row">{", ".join(links)} ({html.escape(audience)})</th>{cells}</tr>'
 
 
 def state_of(output: str, entry: Entry, manifest: Manifest) -> str:

@@ -26,7 +26,7 @@ def code() -> str:
 
 
 def received(ws: Workspace) -> str:
-    """Fingerprint of what the tables are derived from: the raw files, the codebook, the code, and when files were first seen."""
+    """Fingerprint of what the tables are derived from: raw files, codebook, code, and when files were first seen."""
     journal = ws.journal / "manifest.jsonl"
     seen_first = journal.read_bytes() if journal.is_file() else b""
     return _digest([_folder(ws.raw), _folder(ws.codebook), code(), hashlib.sha256(seen_first).hexdigest()])

@@ -26,7 +26,7 @@ def _silently(done: Done, total: int) -> Iterable[tuple[Job, Verdict]]:
 
 @dataclass(frozen=True)
 class How:
-    """today: ISO date for the pages. shown: wraps the stream of finished reports, to show progress. seconds: limit per report."""
+    """today: ISO date for the pages. shown: wraps the stream of finished reports. seconds: limit per report."""
 
     today: str
     force: bool = False

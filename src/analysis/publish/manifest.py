@@ -32,7 +32,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Manifest:
-    """version: counts up with every publication. failed: output → what went wrong with its last attempt (run, built, code, why)."""
+    """version: counts up. failed: output → since when, in which run, with which code and sentence it could not be renewed."""
 
     version: int = 0
     run: str = ""

@@ -1,4 +1,4 @@
-"""The reports on disk are swapped as one whole: who reads them sees the old ones or the new ones, complete, never a mixture."""
+"""The reports on disk are swapped as one whole: who reads them sees the old ones or the new ones, never a mixture."""
 
 import contextlib
 import ctypes
@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.publish.manifest import NAME, Manifest, digest, read
-from analysis.workspace import Workspace, write
 from analysis.words import say
+from analysis.workspace import Workspace, write
 
 PENDING = "pending"
 TRIES = 40  # of a quarter of a second: a reader on Windows, or a synchroniser, holds a file for a moment
@@ -77,7 +77,7 @@ def flushed(folder: Path) -> None:
 
 
 def swapped(ws: Workspace, tree: Path) -> None:
-    """Put the new tree in the place of the old one; the old one becomes a version. Raises OSError, with the old one in place."""
+    """Put the new tree in the place of the old one, which becomes a version. Raises OSError, with the old one in place."""
     before = read(ws.reports)
     keep = versions(ws) / f"{before.version:06}"
     if not ws.reports.exists():
@@ -95,14 +95,14 @@ def _exchanged(one: Path, other: Path) -> bool:
     libc = ctypes.CDLL(None, use_errno=True) if sys.platform in ("linux", "darwin") else None
     names = os.fsencode(one), os.fsencode(other)
     if libc and hasattr(libc, "renameat2"):
-        return libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _EXCHANGE) == 0
+        return bool(libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _EXCHANGE) == 0)
     if libc and hasattr(libc, "renamex_np"):
-        return libc.renamex_np(*names, _SWAP) == 0
+        return bool(libc.renamex_np(*names, _SWAP) == 0)
     return False
 
 
 def _one_by_one(ws: Workspace, tree: Path) -> None:
-    """Without an exchange: each file whole, and a note first, so that a run that is cut off here is finished by the next one."""
+    """Without an exchange: each file whole, and a note first, so that the next run finishes what was cut off here."""
     pending = versions(ws) / PENDING
     write(pending, str(tree.relative_to(versions(ws))).encode())
     for path in sorted(_present(tree), key=lambda path: (path in ("index.html", NAME), path)):

@@ -1,7 +1,7 @@
-"""The kernels of the runs. papermill asks jupyter_client for one, and the provisioner below hands over a process that was ready.
+"""The kernels of the runs. Papermill asks jupyter_client for one, and the provisioner below hands over a process that is ready.
 
 A kernel in waiting is a fork of a process that already holds pandas, matplotlib and analysis; where forking is not to be had, a
-process that was started ahead. Either way it has run no cell of anybody: it gets its connection file, serves one notebook, and dies.
+process that was started ahead. Either way it has run no cell of anybody: it gets its connection file, serves one notebook, dies.
 """
 
 import json
@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from analysis.report.forking import CAN_FORK, Child, forked
 
@@ -28,8 +28,6 @@ class Waiting(Protocol):
     """A process that waits to become a kernel; looks like a `Popen` to jupyter_client."""
 
     pid: int
-
-    def poll(self) -> int | None: ...
 
     def begin(self, order: bytes) -> None: ...
 
@@ -53,15 +51,15 @@ class Manager(AsyncKernelManager):
 
 
 class Warm(LocalProvisioner):
-    """A provisioner (entry point of jupyter_client) that hands over the kernel in waiting; without one it starts a cold kernel."""
+    """A provisioner (entry point of jupyter_client): hands over the kernel in waiting; without one it starts a cold kernel."""
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         if not _ready:
             return await super().launch_kernel(cmd, **kwargs)
-        self.process = _ready.pop()
-        self.pid, self.pgid = self.process.pid, None
-        order = {"file": self.parent.connection_file, "environment": kwargs["env"], "folder": os.getcwd()}
-        self.process.begin(json.dumps(order).encode())
+        kernel: Any = _ready.pop()
+        self.process, self.pid, self.pgid = kernel, kernel.pid, None
+        order = {"file": cmd[cmd.index("-f") + 1], "environment": kwargs["env"], "folder": os.getcwd()}
+        kernel.begin(json.dumps(order).encode())
         return self.connection_info
 
 
@@ -110,8 +108,8 @@ def serve(order: bytes) -> None:
     os.chdir(facts["folder"])
     signal.signal(signal.SIGINT, signal.default_int_handler)
     app = IPKernelApp.instance()
-    app.initialize(["-f", facts["file"], *OPTIONS])
-    app.start()
+    app.initialize(["-f", facts["file"], *OPTIONS])  # type: ignore[no-untyped-call]
+    app.start()  # type: ignore[no-untyped-call]
 
 
 if __name__ == "__main__":

@@ -22,9 +22,27 @@ from analysis.report.zygote import MESSAGE
 
 SECONDS = 300
 # What a run needs of the environment; the rest may hold names and secrets of whoever started this.
-KEPT = ("PATH", "HOME", "LANG", "PYTHONPATH", "VIRTUAL_ENV", "MPLCONFIGDIR", "SYSTEMROOT", "PATHEXT", "COMSPEC", "LOCALAPPDATA", "TEMP")
+KEPT = (
+    "PATH",
+    "HOME",
+    "LANG",
+    "PYTHONPATH",
+    "VIRTUAL_ENV",
+    "MPLCONFIGDIR",
+    "SYSTEMROOT",
+    "PATHEXT",
+    "COMSPEC",
+    "LOCALAPPDATA",
+    "TEMP",
+)
 # Threads inside a library would not survive a fork, and all cores are busy with runs already.
-FIXED = {"PYTHONHASHSEED": "0", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MPLBACKEND": "Agg", "JUPYTER_PLATFORM_DIRS": "1"}
+FIXED = {
+    "PYTHONHASHSEED": "0",
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MPLBACKEND": "Agg",
+    "JUPYTER_PLATFORM_DIRS": "1",
+}
 
 
 def build(job: Job, seconds: float = SECONDS) -> Verdict:
@@ -56,7 +74,9 @@ def _timed(maker: "_Zygote | _Spawner", seconds: float, job: Job) -> Verdict:
 
 def _environment(folder: Path) -> dict[str, str]:
     """Kernels find no configuration, history or start-up file of the user, and write nothing outside `folder`."""
-    own = {name: str(folder) for name in ("IPYTHONDIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "TMPDIR")}
+    own = {
+        name: str(folder) for name in ("IPYTHONDIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "TMPDIR")
+    }
     return {name: os.environ[name] for name in KEPT if name in os.environ} | FIXED | own
 
 

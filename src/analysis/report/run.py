@@ -1,4 +1,4 @@
-"""What happens inside the process of one run: papermill executes, we judge, the template makes the page, the gate looks at it."""
+"""Inside the process of one run: papermill executes, we judge, the template makes the page, the gate looks at it."""
 
 import hashlib
 import logging
@@ -41,7 +41,7 @@ def executed(job: Job) -> NotebookNode:
     import papermill
 
     notebook: NotebookNode = papermill.execute_notebook(
-        nbformat.read(job.notebook, as_version=4),
+        nbformat.read(job.notebook, as_version=4),  # type: ignore[no-untyped-call]
         None,
         parameters=job.parameters,
         kernel_name=NAME,

@@ -45,7 +45,7 @@ class Job:
 class Verdict:
     """`code` is empty when the page may be published, else one of the reasons `report.<code>`; `why` says it in Dutch.
 
-    `trace` is for the log of the workspace only: it may hold text of fiches. files: place → sha256 of the bytes that were judged.
+    trace: for the log of the workspace only, it may hold text of fiches. files: place → sha256 of the bytes that were judged.
     """
 
     code: str = ""

@@ -17,8 +17,8 @@ from importlib import import_module
 
 MESSAGE = 2**17  # bytes; a job is a few hundred
 HEAVY = (
-    "pandas pyarrow.parquet matplotlib.figure matplotlib.backends.backend_svg papermill papermill.engines nbconvert ipykernel.kernelapp "
-    "ipykernel.ipkernel ipykernel.datapub lxml.html xlsxwriter analysis.report.run analysis.findings analysis.table analysis.figure "
+    "pandas pyarrow.parquet matplotlib.figure matplotlib.backends.backend_svg papermill papermill.engines nbconvert lxml.html "
+    "ipykernel.kernelapp ipykernel.ipkernel xlsxwriter analysis.report.run analysis.findings analysis.table analysis.figure "
     "analysis.prose analysis.evidence"
 ).split()
 
