@@ -105,12 +105,12 @@ def test_file_without_last_line_end_loses_nothing(space):
 def test_split_is_a_correction_with_the_parts_and_can_be_undone(space):
     split(space, "f", "s1", "sub_problem", "Eén ding. En nog een ding.", ["Eén ding.", "En nog een ding."], "an")
     [row] = rows(space, "corrections.csv")
-    assert (row["action"], row["statement"], row["value"], row["who"]) == ("split", "s1", "Eén ding.\nEn nog een ding.", "an")
+    assert (row["action"], row["statement"], row["value"], row["who"]) == ("split", "s1", "Eén ding.|En nog een ding.", "an")
     assert undo(space, "an")["action"] == "split"
     assert rows(space, "corrections.csv") == []
 
 
-@pytest.mark.parametrize("parts", [["Eén ding."], ["Eén ding.", "iets anders"]])
+@pytest.mark.parametrize("parts", [["Eén ding. En nog een ding."], ["Eén ding.", "iets anders"], ["Eén ding.", "En nog."]])
 def test_split_never_changes_words(space, parts):
     with pytest.raises(DecisionError, match="laat de woorden"):
         split(space, "f", "s1", "sub_problem", "Eén ding. En nog een ding.", parts, "an")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from analysis.codebook import COLUMNS
-from analysis.text import key, slug
+from analysis.text import key, letters, slug
 from analysis.words import say
 from analysis.workspace import Workspace, write
 
@@ -71,13 +71,12 @@ def decide(workspace: Workspace, decision: Decision, independent: bool = False) 
 def split(workspace: Workspace, fiche: str, statement: str, section: str, text: str, parts: list[str], coder: str) -> None:
     """Say in corrections.csv that one statement says several things; reading then makes a statement of each part.
 
-    `value` holds the parts, one a line. Raises DecisionError when a part is not literally in the text, or the file is locked.
+    `value` holds the parts, joined with `|`. Raises DecisionError when a word is lost or added, or the file is locked.
     """
-    foreign = [part for part in parts if key(part) not in key(text)]
-    if foreign or len(parts) < 2:
-        raise DecisionError(say("decide.no_split", part=(foreign or [text])[0]))
+    if len(parts) < 2 or letters("".join(parts)) != letters(text):
+        raise DecisionError(say("decide.no_split", seen=" | ".join(parts)))
     row = {"fiche": fiche, "statement": statement, "action": "split", "section": section, "text": text}
-    row |= {"value": "\n".join(parts), "who": coder, "date": date.today().isoformat()}
+    row |= {"value": "|".join(parts), "who": coder, "date": date.today().isoformat()}
     path = workspace.codebook / "corrections.csv"
     append(path, COLUMNS["corrections"][0].split(), [row])
     _journal(workspace, coder, "split", path, row)

@@ -161,7 +161,7 @@ def _neighbours(rows: list[Row]) -> dict[str, tuple[Row, Row]]:
 
 def _splits(corrections: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
     rows = _rows(corrections[corrections["action"] == "split"])
-    return {(row["statement"], key(row["text"])): row["value"].split("\n") for row in rows}
+    return {(row["statement"], key(row["text"])): [part.strip() for part in row["value"].split("|")] for row in rows}
 
 
 def _items(row: Row, splits: dict[tuple[str, str], list[str]], inside: dict[str, tuple[Row, Row]]) -> Iterable[Waiting]:
