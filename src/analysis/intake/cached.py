@@ -50,20 +50,18 @@ def read(ws: Workspace, codebook: Codebook) -> list[Read]:
 def _fresh(ws: Workspace, codebook: Codebook, items: Sequence[manifest.Found]) -> Iterable[tuple[str, Read]]:
     if not items:
         return
-    vocabulary = _vocabulary(codebook)
-    results = guard.read_all([item.path for item in items], vocabulary, root=ws.raw)
+    known = vocabulary(codebook)
+    results = guard.read_all([item.path for item in items], known, root=ws.raw)
     reads = [_of(result, item.file) for item, result in zip(items, results, strict=True)]
-    yield from zip((item.file for item in items), _opened(reads, vocabulary, _DEPTH), strict=True)
+    yield from zip((item.file for item in items), _opened(reads, known, _DEPTH), strict=True)
 
 
-def _opened(reads: list[Read], vocabulary: form.Vocabulary, depth: int) -> list[Read]:
+def _opened(reads: list[Read], known: form.Vocabulary, depth: int) -> list[Read]:
     """The reads with what is attached to them, read as files of their own."""
     parcels = [guard.Parcel(name, data) for read in reads if read.reading for name, data in read.reading.attachments]
     if not parcels or not depth:
         return reads
-    inner = _opened(
-        [_of(r, p.name) for p, r in zip(parcels, guard.read_all(parcels, vocabulary), strict=True)], vocabulary, depth - 1
-    )
+    inner = _opened([_of(r, p.name) for p, r in zip(parcels, guard.read_all(parcels, known), strict=True)], known, depth - 1)
     result = []
     for read in reads:
         number = len(read.reading.attachments) if read.reading else 0
@@ -76,7 +74,8 @@ def _of(result: guard.Result, file: str) -> Read:
     return Read(file, result.sha256, result.size, "", result.reading, result.code, result.slots)
 
 
-def _vocabulary(codebook: Codebook) -> form.Vocabulary:
+def vocabulary(codebook: Codebook) -> form.Vocabulary:
+    """What the reader compares with: the names in the codebook, and the blank forms."""
     blanks = [(_version(item.name), formats.read(item.read_bytes())) for item in _blanks()]
     return form.vocabulary(codebook.aliases("sections"), codebook.aliases("challenges"), blanks)
 

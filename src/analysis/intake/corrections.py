@@ -9,6 +9,7 @@ from analysis.codebook import Codebook
 from analysis.intake.rows import STATEMENTS, Row, identity
 from analysis.reading.fields import UNPLACED
 from analysis.text import key
+from analysis.words import say
 
 ACTIONS = ("move", "split", "join", "drop", "add", "status")
 BESIDE = ("detail", "priority", "actor", "rule", "level_written")
@@ -105,20 +106,14 @@ def _joined(rows: list[Row], row: Row, value: str) -> list[Row]:
 
 def _added(correction: Row, fiches: Sequence[Mapping[str, str]], codebook: Codebook) -> Row | None:
     """A statement typed over by hand; `value` is its detail, and extra columns of the file may give the rest."""
-    fiche = next(
-        (
-            f
-            for f in fiches
-            if correction["fiche"] == f["fiche"] or (not correction["fiche"] and correction["file"] == f["file"])
-        ),
-        None,
-    )
+    named = [f for f in fiches if correction["fiche"] == f["fiche"]] or [f for f in fiches if correction["file"] == f["file"]]
+    fiche = named[0] if named else None
     section = correction["section"] or UNPLACED
     if fiche is None:
         return None
     row = {**dict.fromkeys(STATEMENTS, ""), **{name: correction.get(name, "") for name in BESIDE}}
     row["detail"] = row["detail"] or correction["value"]
-    what = {"text": correction["text"], "section": section, "layer": "typed", "place": correction["reason"]}
+    what = {"text": correction["text"], "section": section, "layer": "typed", "place": say("intake.typed")}
     owner = {name: fiche[name] for name in ("fiche", "city", "challenge")}
     return {
         **row,

@@ -27,7 +27,7 @@ def record(layout: Layout, columns: Mapping[int, str], cells: Mapping[int, Cell]
         own = [line for line in cell.blocks if isinstance(line, Line)]
         hanging += [line for line in own if line.layer in layout.hanging]
         found.setdefault(role, []).append(_pieces(layout, role, [line for line in own if line.layer not in layout.hanging]))
-    sentences = [piece for role in (*BESIDE, "rule") for cell in found.get(role, []) for piece in _sentences(cell)]
+    sentences = [piece for role in (*BESIDE, "rule") for cell in found.get(role, []) for piece in _sentences(cell, role)]
     beside = {role: _beside(found.get(role, [])) for role in BESIDE}
     for column, cell in held.items():
         role = columns.get(column, "")
@@ -86,9 +86,14 @@ def _pieces(layout: Layout, role: str, cell: list[Line]) -> list[Piece]:
     return picked + [own for piece in pieces for own in layout.own(piece)]
 
 
-def _sentences(cell: list[Piece]) -> list[Piece]:
-    """Whole sentences behind a value such as 'hoog' or 'MOW': statements of their own, taken out of the cell."""
-    found = [p for p in cell[1:] if len(p.text.split()) >= _SENTENCE and p.text.rstrip().endswith((".", "!", "?"))]
+def _sentences(cell: list[Piece], role: str) -> list[Piece]:
+    """Whole sentences where a value such as 'hoog' or 'MOW' belongs: statements of their own, taken out of the cell.
+
+    The name of a rule may be a sentence itself, so there only what follows it is.
+    """
+    found = [
+        p for p in cell[role == "rule" :] if len(p.text.split()) >= _SENTENCE and p.text.rstrip().endswith((".", "!", "?"))
+    ]
     cell[:] = [piece for piece in cell if piece not in found]
     return found
 
