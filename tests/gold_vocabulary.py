@@ -3,6 +3,6 @@
 from pathlib import Path
 
 from analysis import codebook
-from analysis.intake.cached import _vocabulary
+from analysis.intake.cached import vocabulary
 
-VOCABULARY = _vocabulary(codebook.load(Path(__file__).parent.parent / "data" / "codebook"))
+VOCABULARY = vocabulary(codebook.load(Path(__file__).parent.parent / "data" / "codebook"))

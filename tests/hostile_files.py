@@ -6,7 +6,7 @@ An empty code means that it is read as a fiche. Nothing here is kept in the repo
 import zipfile
 from collections.abc import Callable
 
-from hostile import (
+from tests.hostile import (
     OLE,
     SENTENCE,
     babble,

@@ -6,11 +6,11 @@ import sys
 import threading
 
 import pytest
-from hostile_readers import ACTS
 
 from analysis.reading import guard, process
+from tests.hostile_readers import ACTS
 
-READER = "hostile_readers:read"
+READER = "tests.hostile_readers:read"
 # What each misdeed is called in the receipt; "" when it does no harm.
 CODES = {
     "hang": "timeout",
@@ -121,9 +121,9 @@ def test_a_worker_reaches_nobody(tmp_path):
 
 def test_a_worker_serves_many_files(folder):
     paths = folder("good.1") * 50
-    with_one = {result.reading for result in guard.read_all(paths, "voc", reader="hostile_readers:pid", workers=1)}
+    with_one = {result.reading for result in guard.read_all(paths, "voc", reader="tests.hostile_readers:pid", workers=1)}
     assert len(with_one) == 1
-    with_two = {result.reading for result in guard.read_all(paths, "voc", reader="hostile_readers:pid", workers=2)}
+    with_two = {result.reading for result in guard.read_all(paths, "voc", reader="tests.hostile_readers:pid", workers=2)}
     assert len(with_two) <= 2
 
 
