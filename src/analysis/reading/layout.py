@@ -11,6 +11,7 @@ from analysis.reading.answers import answer
 from analysis.reading.draft import Draft
 from analysis.reading.fields import CONTACT, SITUATION, UNPLACED, Reading
 from analysis.reading.form import Label, Vocabulary, sentences
+from analysis.reading.inline import inline
 from analysis.reading.letter import Letter
 from analysis.reading.model import HANGING, Grid, Line, Source, lines
 from analysis.reading.spans import Piece, Tally, split, trimmed
@@ -18,9 +19,6 @@ from analysis.reading.table import Table
 
 MARGIN = frozenset({"header", "footer"})
 FLOWING = frozenset({"txt", "eml", "pdf"})
-_INLINE = re.compile(r"[^:?]{2,80}[:?]")
-_PAIR = re.compile(r"([^.:]+:)([^.]*)(?:\.\s*|$)")
-_LOOSE = re.compile(r"[,:(–]")
 _LONGEST_LABEL = 200
 _PAGE = re.compile(r"(?:[^\W\d]{1,8}\.?\s*)?\d{1,3}(?:\s*(?:/|[^\W\d]{1,4})\s*\d{1,3})?")  # "p. 2/3", "pagina 2 van 3"
 
@@ -82,7 +80,7 @@ class Layout:
 
     def single(self, line: Line) -> None:
         """A paragraph that stands by itself: a label, a label with its answer, or an answer."""
-        if self.heading(line) or self.inline(line):
+        if self.heading(line) or inline(self, line):
             return
         if self.draft.field and self.draft.section in (CONTACT, SITUATION):
             answer(self.draft, self.vocabulary, [line])
@@ -116,47 +114,6 @@ class Layout:
             self.draft.enter(label.kind, label.name)
         if label.approximate:
             self.draft.part.guesses.append((line.text, label.name, line.place))
-
-    def inline(self, line: Line) -> bool:
-        """'Stad: Ganzevoorde', 'Buiten scope: …', 'Prioriteit: hoog. Aan zet: MOW': label and answer on one line."""
-        found = _INLINE.match(line.text)
-        if not found:
-            return False
-        if self._attributes(line):
-            return True
-        label = self.vocabulary.label(found[0], near=False)
-        loose = label is None and not self.draft.section
-        if loose:
-            label = self.vocabulary.label(_LOOSE.split(found[0])[0], near=False)
-        if label is None or (label.kind != "section" and self.draft.section not in ("", CONTACT, SITUATION)):
-            return False
-        self.label(label, line)
-        start, end = trimmed(line.text, 0 if loose else found.end(), len(line.text))
-        self.tally.take(line, 0, start, "label")
-        if label.kind == "section" and end > start:
-            for own in self.own(Piece(((line, start, end),)), asked=False):
-                self.draft.add(own)
-        elif label.kind != "section":
-            answer(self.draft, self.vocabulary, [line], (start, end))
-            self.draft.field = ""
-        return True
-
-    def _attributes(self, line: Line) -> bool:
-        """A line that only says priority and actor of the statement before it."""
-        columns: dict[str, str] = {}
-        taken: list[tuple[int, int]] = []
-        for pair in _PAIR.finditer(line.text):
-            role, _ = self.vocabulary.column(pair[1])
-            if role not in ("priority", "actor", "level"):
-                return False
-            columns[role] = pair[2].strip()
-            taken.append(pair.span(2))
-        if not columns or not self.draft.amend(columns):
-            return False
-        for start, end in taken:
-            self.tally.take(line, start, end)
-        self.tally.all(line, "label")
-        return True
 
     def answers(self, cell: Sequence[Line], asked: bool = True) -> None:
         """Cut lines into statements of the section we are in. `asked`: they stand in the cell for the answer."""

@@ -1,0 +1,63 @@
+"""A label and its answer on one line, as in a mail or in running text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from analysis.reading.answers import answer
+from analysis.reading.fields import CONTACT, SITUATION
+from analysis.reading.model import Line
+from analysis.reading.spans import Piece, trimmed
+
+if TYPE_CHECKING:
+    from analysis.reading.layout import Layout
+
+_INLINE = re.compile(r"[^:?]{2,80}[:?]")
+_PAIR = re.compile(r"([^.:]+:)([^.]*)(?:\.\s*|$)")
+_LOOSE = re.compile(r"[,:(–]")
+
+
+def inline(layout: Layout, line: Line) -> bool:
+    """'Stad: Ganzevoorde', 'Buiten scope: …', 'Prioriteit: hoog. Aan zet: MOW': label and answer on one line."""
+    found = _INLINE.match(line.text)
+    if not found:
+        return False
+    if _attributes(layout, line):
+        return True
+    label = layout.vocabulary.label(found[0], near=False)
+    loose = label is None and not layout.draft.section
+    if loose:
+        label = layout.vocabulary.label(_LOOSE.split(found[0])[0], near=False)
+    if label is None or (label.kind != "section" and layout.draft.section not in ("", CONTACT, SITUATION)):
+        return False
+    layout.label(label, line)
+    start, end = trimmed(line.text, 0 if loose else found.end(), len(line.text))
+    layout.tally.take(line, 0, start, "label")
+    if label.kind == "section" and end > start:
+        for own in layout.own(Piece(((line, start, end),)), asked=False):
+            layout.draft.add(own)
+    elif label.kind != "section":
+        answer(layout.draft, layout.vocabulary, [line], (start, end))
+        layout.draft.field = ""
+    return True
+
+
+def _attributes(layout: Layout, line: Line) -> bool:
+    """A line that only says priority and actor of the statement before it."""
+    columns: dict[str, str] = {}
+    taken: list[tuple[int, int]] = []
+    end = len(line.text) - len(line.text.lstrip())
+    for pair in _PAIR.finditer(line.text):
+        role, _ = layout.vocabulary.column(pair[1])
+        if role not in ("priority", "actor", "level") or pair.start() > end:
+            return False
+        end = pair.end()
+        columns[role] = pair[2].strip()
+        taken.append(pair.span(2))
+    if not columns or line.text[end:].strip() or not layout.draft.amend(columns):
+        return False
+    for start, end in taken:
+        layout.tally.take(line, start, end)
+    layout.tally.all(line, "label")
+    return True
