@@ -1,49 +1,44 @@
 """One pass over a Word part: every paragraph and table, in reading order, each text in its layer."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from analysis.reading.model import Cell, Grid, Line, weigh
 from analysis.reading.word_count import chosen, spoken
-from analysis.reading.word_line import DELETED, FORM, INSERTED, MOVED, PLACEHOLDER, Paragraph
-from analysis.reading.word_names import (
-    CHECKED,
-    ID,
-    MC,
-    OFF,
-    SIGNS,
-    SYMBOL,
-    TEXT,
-    UNCHECKED,
-    VAL,
-    W14,
-    WP,
-    V,
-    W,
-    symbol,
-)  # fmt: skip
+from analysis.reading.word_line import DELETED, FORM, MOVED, Paragraph
+from analysis.reading.word_names import CHECKED, ID, MC, OFF, SIGNS, SYMBOL, TEXT, UNCHECKED, VAL, WP, V, W, symbol
 from analysis.reading.word_style import Styles, paragraph_style
+from analysis.reading.word_tree import (
+    ALTERNATE,
+    GRID_BEFORE,
+    GRID_SPAN,
+    HANGERS,
+    MERGED,
+    PPR,
+    RPR,
+    RUN,
+    SDT,
+    SKIPPED,
+    TBL,
+    TC,
+    TCPR,
+    TR,
+    TRACKED,
+    TRPR,
+    P,
+    above,
+    blocks,
+    control,
+    inside,
+    places,
+)  # fmt: skip
 from analysis.words import say
 
 Element = etree._Element
-P, RUN, RPR, PPR, TBL, TR, TC = (f"{W}{name}" for name in ("p", "r", "rPr", "pPr", "tbl", "tr", "tc"))
-SDT = f"{W}sdt"
-TRPR, TCPR, GRID_BEFORE, GRID_SPAN, MERGED = (f"{W}{name}" for name in ("trPr", "tcPr", "gridBefore", "gridSpan", "vMerge"))
-MOST_COLUMNS = 64
 PLAIN = frozenset(TEXT)
-# An element that is not named here is transparent: what stands in it is read as if it stood beside it.
-_SKIPPED = (
-    "pPr sdtPr sdtEndPr tblPr tblPrEx tblGrid trPr tcPr sectPr instrText delInstrText ffData fldData smartTagPr customXmlPr"
-)
-SKIPPED = frozenset(f"{W}{name}" for name in _SKIPPED.split())
-TRACKED = {f"{W}ins": INSERTED, f"{W}moveTo": INSERTED, f"{W}del": DELETED, f"{W}moveFrom": MOVED}
 BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", **SIGNS}
-HANGERS = {f"{W}commentReference": "comment", f"{W}commentRangeStart": "comment"}
-ALTERNATE = f"{MC}AlternateContent"
-HANGERS |= {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
-BLOCKS = frozenset({P, TBL, *HANGERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +73,7 @@ class Walker:
         """The paragraphs and tables in an element."""
         found: list[Line | Grid] = []
         open_paragraph: Paragraph | None = None
-        for element, more in _blocks(parent, flags):
+        for element, more in blocks(parent, flags):
             if element.tag == TBL:
                 found.append(self._table(element, where, more))
             elif element.tag == P:
@@ -134,13 +129,13 @@ class Walker:
         table = say("reading.nested", place=where.place) if where.place else say("reading.table", number=self.tables)
         rows = []
         merged = next(element.iter(GRID_BEFORE, GRID_SPAN, MERGED), None) is not None
-        for number, (row, more) in enumerate(_inside(element, TR, flags), 1):
+        for number, (row, more) in enumerate(inside(element, TR, flags), 1):
             place = Where(where.layer, say("reading.row", table=table, number=number))
-            cells = _places(row, TRPR, GRID_BEFORE, 0) if merged else []
-            for cell, most in _inside(row, TC, more):
-                cells.append(Cell(tuple(self.blocks(cell, place, most)), merged and _above(cell)))
+            cells = places(row, TRPR, GRID_BEFORE, 0) if merged else []
+            for cell, most in inside(row, TC, more):
+                cells.append(Cell(tuple(self.blocks(cell, place, most)), merged and above(cell)))
                 if merged:
-                    cells += _places(cell, TCPR, GRID_SPAN, 1)
+                    cells += places(cell, TCPR, GRID_SPAN, 1)
             rows.append(tuple(cells))
         return Grid(tuple(rows), table)
 
@@ -183,62 +178,3 @@ class Walker:
             if isinstance(line, Line):
                 line = replace(line, place=say(f"reading.{layer}", place=self._place(where)))
             paragraph.hanging.append(line)
-
-
-def control(element: Element) -> int:
-    """What a content control adds to its text: the state of its checkbox is set in the text, a prompt is a placeholder."""
-    properties, content = _child(element, f"{W}sdtPr"), _child(element, f"{W}sdtContent")
-    if properties is None or content is None:
-        return 0
-    checkbox = _child(properties, f"{W14}checkbox")
-    if checkbox is not None:
-        state = _child(checkbox, f"{W14}checked")
-        texts = [text for text in content.iter(f"{W}t") if text.text]
-        if len(texts) == 1 and weigh(texts[0].text or "") == 1:
-            on = state is not None and state.get(f"{W14}val", "1") not in OFF
-            texts[0].text = CHECKED if on else UNCHECKED
-    return PLACEHOLDER if _child(properties, f"{W}showingPlcHdr") is not None else 0
-
-
-def _child(element: Element, name: str) -> Element | None:
-    """What `find` gives, six times as fast."""
-    return next(element.iterchildren(name), None)
-
-
-def _blocks(parent: Element, flags: int) -> Iterator[tuple[Element, int]]:
-    """Paragraphs, tables and starting comments, through every wrapper; text right in a block is its own paragraph."""
-    for element in parent:
-        tag = element.tag
-        if tag in BLOCKS:
-            yield element, flags
-        elif tag in SKIPPED:
-            continue
-        elif tag == ALTERNATE and spoken(element):
-            yield from _blocks(element[0], flags)
-        elif tag == SDT:
-            yield from _blocks(element, flags | control(element))
-        else:
-            yield from _blocks(element, flags | TRACKED.get(tag, 0))
-
-
-def _inside(parent: Element, wanted: str, flags: int) -> Iterator[tuple[Element, int]]:
-    """The rows of a table or the cells of a row, through content controls, custom XML and tracked changes."""
-    for element in parent:
-        if element.tag == wanted:
-            yield element, flags
-        elif element.tag not in SKIPPED:
-            more = control(element) if element.tag == SDT else TRACKED.get(element.tag, 0)
-            yield from _inside(element, wanted, flags | more)
-
-
-def _places(owner: Element, properties: str, name: str, own: int) -> list[Cell]:
-    """The places that a row leaves open before its first cell, or that a cell takes beside its own. A file may claim any
-    number of them; a table in a form has few."""
-    setting = owner.find(f"{properties}/{name}")
-    number = own if setting is None else min(int(setting.get(VAL, own)), MOST_COLUMNS)
-    return [Cell()] * (number - own)
-
-
-def _above(cell: Element) -> bool:
-    merged = cell.find(f"{TCPR}/{MERGED}")
-    return merged is not None and merged.get(VAL, "continue") == "continue"
