@@ -2,8 +2,10 @@
 
 import ctypes
 import os
+import pickle
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -21,6 +23,17 @@ def read(data: bytes, name: str, vocabulary: Any) -> Any:
 def pid(_data: bytes, _name: str, _vocabulary: Any) -> int:
     """Another reader: who read this?"""
     return os.getpid()
+
+
+def fragile(data: bytes, _name: str, _vocabulary: Any) -> str:
+    """Another reader: it reads one file well, and falls over the second one."""
+    served.append(1)
+    if len(served) > 1:
+        os.abort()
+    return data.decode()
+
+
+served: list[int] = []
 
 
 def hang_in_c() -> None:
@@ -92,6 +105,17 @@ def claim_a_huge_answer() -> None:
     time.sleep(1000)
 
 
+def answer_twice() -> str:
+    """A forged answer before the real one, so that the real one would be taken for that of the next file."""
+    frame = pickle.dumps((1, True, "forged"))
+    for handle in range(3, 32):
+        try:
+            os.write(handle, struct.pack(">Q", len(frame)) + frame)
+        except OSError:
+            continue
+    return "real"
+
+
 class Evil:
     """An answer that would run a command where it is unpacked."""
 
@@ -132,6 +156,7 @@ ACTS: dict[str, Any] = {
     "child": leave_a_child,
     "orphan": die_and_leave_a_child,
     "half": half_an_answer,
+    "twice": answer_twice,
     "claim": claim_a_huge_answer,
     "huge": lambda: "x" * (500 << 20),
     "large": lambda: "x" * (70 << 20),

@@ -34,6 +34,7 @@ CODES = {
     "large": "too_much",
     "raise": "defect",
     "print": "",
+    "twice": "",
     "child": "",
     "del": "",
     "environment": "",
@@ -125,6 +126,11 @@ def test_a_worker_serves_many_files(folder):
     assert len(with_one) == 1
     with_two = {result.reading for result in guard.read_all(paths, "voc", reader="tests.hostile_readers:pid", workers=2)}
     assert len(with_two) <= 2
+
+
+def test_what_a_used_worker_cannot_do_a_fresh_one_tries_again(folder):
+    results = guard.read_all(folder("good.1") * 6, "voc", reader="tests.hostile_readers:fragile", workers=1)
+    assert [result.reading for result in results] == ["good"] * 6
 
 
 def test_whoever_stops_listening_leaves_no_worker_behind(folder):

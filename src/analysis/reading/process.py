@@ -17,7 +17,7 @@ from typing import Any
 
 from analysis.reading.worker import RESULT_BYTES, WALL_SECONDS
 
-_BOOT = "import sys; sys.path.append(sys.argv[1]); from analysis.reading.worker import main; main()"
+_BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from analysis.reading.worker import main; main()"
 _SOURCE = Path(__file__).parents[2]
 # The rest of the environment may hold names and secrets of whoever runs this.
 _ENVIRONMENT = ("PATH", "LANG", "SYSTEMROOT", "PATHEXT", "COMSPEC")
