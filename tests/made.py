@@ -30,7 +30,7 @@ STYLES = (
     '<style:style style:name="Weg" style:family="paragraph"><style:text-properties text:display="none"/></style:style>'
     '<style:style style:name="door" style:family="text"><style:text-properties'
     ' style:text-line-through-style="solid"/></style:style>'
-    '<style:style style:name="hint" style:family="paragraph"><style:text-properties fo:font-style="italic" fo:color="#7a7a7a"/>'
+    '<style:style style:name="P9" style:family="paragraph"><style:text-properties fo:font-style="italic" fo:color="#7a7a7a"/>'
     "</style:style>"
 )
 

@@ -1,9 +1,12 @@
 """What is no fiche gets one reason, and an old Word file is converted apart."""
 
+from pathlib import Path
+
 import docx
 import pytest
 
-from analysis.reading import doc, formats
+from analysis.reading import doc, formats, package
+from analysis.reading.model import Unreadable
 from tests.made import odt, refused, told, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -32,6 +35,8 @@ def test_a_friendly_reason(data, code, monkeypatch):
 
 
 def test_an_entity_is_refused_and_not_dropped():
+    with pytest.raises(Unreadable):
+        package.parse(b'<!DOCTYPE x [<!ENTITY e "boe">]><x>&e;</x>')
     content = '<!DOCTYPE x [<!ENTITY e "boe">]><office:document-content/>'
     assert refused(zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})) == "unsafe"
 
@@ -55,5 +60,14 @@ def test_old_word_files_are_converted_apart(tmp_path, monkeypatch):
     source = formats.read(OLE + "WordDocument".encode("utf-16-le"))
     assert (source.format, told(source)) == ("doc", [("body", "uit een oud bestand")])
     monkeypatch.setattr(doc, "SECONDS", 0.2)
-    program.write_text("#!/bin/sh\nsleep 30\n")
+    program.write_text(f"#!/bin/sh\nsleep 30 &\necho $! > {tmp_path}/child\nsleep 30\n")
     assert refused(OLE + "WordDocument".encode("utf-16-le")) == "old_format"
+    assert ended(int((tmp_path / "child").read_text()))
+
+
+def ended(process: int) -> bool:
+    """Is a process gone, or only waiting to be buried?"""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().split()[2] == "Z"
+    except FileNotFoundError:
+        return True

@@ -9,7 +9,8 @@ BLUE = '<span style="color:#1F4E9E">{}</span>'
 def test_a_page():
     page = (
         "<html><head><title>t</title><style>p{}</style></head><body><h1>Fiche</h1><p>Een <b>vet</b>\n  woord<br>tweede</p>"
-        "<table><tr><th>Stad<td colspan=2>X<tr><td rowspan=2>a<td>1<td>2<tr><td>3<td>4</table><ul><li>een<li>twee</ul>"
+        "<table><tr><th>Stad<td colspan=2>X<tr><td rowspan=2>a<td>1<td>2<tr><td>3<td>4<tr><td>5<td>6</table>"
+        "<ul><li>een<li>twee</ul>"
         '<p style="display:none">weg</p><input type=checkbox checked> ja <select><option>nee<option selected>wel</select>'
         '<table><tr><td>opmaak</td></tr></table><img alt="logo" src="http://voorbeeld.example/x.png">'
         "<script>x</script></body></html>"
@@ -20,13 +21,13 @@ def test_a_page():
         ("body", "Fiche"),
         ("body", "Een vet woord"),
         ("body", "tweede"),
-        *[("body", text) for text in ("Stad", "X", "a", "1", "2", "3", "4", "een", "twee")],
+        *[("body", text) for text in ("Stad", "X", "a", "1", "2", "3", "4", "5", "6", "een", "twee")],
         ("hidden", "weg"),
         ("body", "☒ ja wel"),
         ("body", "opmaak"),
         ("alt", "logo"),
     ]
-    assert table(source) == [["Stad", "X", ""], ["a", "1", "2"], ["", "3", "4"]]
+    assert table(source) == [["Stad", "X", ""], ["a", "1", "2"], ["", "3", "4"], ["5", "6"]]
 
 
 def test_plain_text_joins_what_a_margin_cut_off():

@@ -23,6 +23,7 @@ def printed(*pages: list[tuple[int, int, str]], form: bool = False) -> bytes:
         if form:
             paper.acroForm.textfield(name="stad", x=150, y=A4[1] - 305, width=200, height=14, value="Graafsele")
             paper.acroForm.checkbox(name="ja", x=150, y=A4[1] - 335, size=12, checked=True)
+            paper.acroForm.checkbox(name="nee", x=150, y=A4[1] - 365, size=12, checked=False)
         paper.showPage()
     paper.save()
     return buffer.getvalue()
@@ -33,19 +34,21 @@ def test_wrapped_lines_of_a_pdf_are_sentences_again():
         (60, 200, "De laadpalen in de binnenstad staan te vaak stil omdat niemand de storing meldt aan de"),
         (60, 212, "uitbater."),
         (60, 226, "Een nieuw punt."),
-        (60, 240, "En nog een punt dat kort is."),
+        (60, 240, "En nog een punt dat toevallig precies tot aan de marge van het blad loopt, meer niet echt."),
+        (60, 270, "Een punt na wit."),
     ]
     assert [text for _, text in told(read(printed(lines_of_page)))] == [
         "De laadpalen in de binnenstad staan te vaak stil omdat niemand de storing meldt aan de uitbater.",
         "Een nieuw punt.",
-        "En nog een punt dat kort is.",
+        "En nog een punt dat toevallig precies tot aan de marge van het blad loopt, meer niet echt.",
+        "Een punt na wit.",
     ]
 
 
 def test_filled_fields_of_a_pdf():
-    source = read(printed([(60, 300, "Stad:"), (60, 330, "Akkoord?")], form=True))
-    assert [text for _, text in told(source)] == ["Stad: Graafsele", "Akkoord? ☒"]
-    assert source.found == {"body": 13, "form": 10}
+    source = read(printed([(60, 300, "Stad:"), (60, 330, "Akkoord?"), (60, 360, "Betaald?")], form=True))
+    assert [text for _, text in told(source)] == ["Stad: Graafsele", "Akkoord? ☒", "Betaald? ☐"]
+    assert source.found == {"body": 21, "form": 11}
 
 
 def test_a_table_on_two_pages_and_its_page_numbers():
@@ -78,13 +81,14 @@ def test_a_scan_and_a_page_that_is_one():
         for text in texts:
             if text:
                 paper.drawString(60, 500, text)
-            else:
+            if len(text) < 3:
                 paper.drawImage(ImageReader(Image.new("1", (100, 140))), 0, 0, *A4)
             paper.showPage()
         paper.save()
         return buffer.getvalue()
 
     assert refused(scanned("", "")) == "scan"
+    assert refused(scanned("*1", "*2")) == "scan"
     source = formats.read(scanned("Dit is gewone tekst op een blad.", ""))
     assert source.found == {"body": 26, "scan": 1}
 

@@ -84,6 +84,15 @@ def canaries(source):
     return found
 
 
+def test_a_deletion_stands_beside_the_line_it_was_cut_from():
+    found = told(read(odt(ODT_BEFORE + f"<text:p>een {ODT_LAYERS['deleted']} twee</text:p><text:p>drie</text:p>")))
+    assert found == [("body", "een twee"), ("deleted", CANARY), ("body", "drie")]
+
+
+def test_the_second_copy_of_an_rtf_text_box_is_accounted_for():
+    assert read(rtf(RTF_POSITIONS["first"] % RTF_LAYERS["textbox"])).excluded == (("repeated", "repeated", 20),)
+
+
 def test_headers_and_footers_of_text_documents():
     margins = "<style:header><text:p>Stad Graafsele</text:p></style:header><style:footer><text:p>blz. 1</text:p></style:footer>"
     margins += "<style:header-first><text:p>Stad Graafsele</text:p></style:header-first>"
@@ -96,7 +105,8 @@ def test_headers_and_footers_of_text_documents():
 
 def test_opendocument_spaces_breaks_styles_and_formulas():
     body = (
-        '<text:p text:style-name="hint">Wat valt\n  erbinnen?<text:s text:c="2"/>x<text:tab/>y<text:line-break/>z</text:p>'
+        '<text:p text:style-name="P9"> Wat valt\n <text:span> erbinnen?</text:span>'
+        '<text:s text:c="2"/>x<text:tab/>y<text:line-break/>z</text:p>'
         '<text:p text:style-name="Weg">verborgen</text:p><text:p>a<text:span text:style-name="door">b</text:span></text:p>'
         "<draw:frame><draw:object><math:math><math:mi>x</math:mi><math:mo>=</math:mo><math:mn>2"
         "</math:mn></math:math></draw:object>"

@@ -1,6 +1,6 @@
 """OpenDocument texts (.odt), every layer.
 
-Walked by us: pandoc drops comments, deletions, text boxes, page headers and form fields, and reads hidden text as if it were seen.
+Walked by us: pandoc drops comments, deletions, text boxes, page headers and form fields, and reads hidden text as if seen.
 """
 
 import re
