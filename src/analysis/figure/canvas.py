@@ -1,4 +1,4 @@
-"""A drawing in pixels with matplotlib: text stays text, colours follow the page's light or dark, the bytes are always the same."""
+"""A drawing in pixels with matplotlib: text stays text, colours follow the page, the bytes are always the same."""
 
 import io
 import warnings
@@ -7,14 +7,14 @@ from typing import Any
 
 from analysis.figure.slim import ACCENT, HAIR, INK, slim
 
-_SETTINGS = {
+_SETTINGS: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "fiches",
     "text.parse_math": False,  # a dollar sign in a label is a dollar sign
     "font.family": "DejaVu Sans",
     "path.simplify": False,
 }
-_WIDE_LETTERS = 0.55  # the width of a letter of the page's sans, in parts of its size, on the safe side
+_WIDE_LETTERS = 0.52  # the width of a letter of the page's sans, in parts of its size, on the safe side
 
 
 class Canvas:
@@ -38,7 +38,9 @@ class Canvas:
     def bar(self, x: float, y: float, width: float, height: float, color: str = ACCENT, open_: bool = False) -> None:
         from matplotlib.patches import Rectangle
 
-        face = {"facecolor": "none", "edgecolor": color, "linewidth": 1} if open_ else {"facecolor": color, "linewidth": 0}
+        face: dict[str, Any] = (
+            {"facecolor": "none", "edgecolor": color, "linewidth": 1} if open_ else {"facecolor": color, "linewidth": 0}
+        )
         self._axes.add_patch(Rectangle((x, y), width, height, **face))
 
     def line(self, x: float, y: float, to_x: float, to_y: float, color: str = HAIR, width: float = 1) -> None:

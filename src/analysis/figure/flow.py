@@ -1,4 +1,4 @@
-"""From sub-problem to obstacle: what the same city names together. Thick and blue carries the message, thin and grey is weak."""
+"""From sub-problem to obstacle: what one city names together. Thick and blue carries the message, thin and grey is weak."""
 
 from dataclasses import dataclass
 
@@ -29,10 +29,10 @@ def flow(e: Evidence, pairs: Pairs) -> Html:
     if not counts.to_numpy().any():
         return Html(tag("p", esc(say("figure.flow_none"))))
     left, right = counts.stack().idxmax()
-    best, strong = int(counts.at[left, right]), int((counts >= SEVERAL).to_numpy().sum())
+    best = int(counts.at[left, right])
     names = {"left": pairs.labels[left], "right": pairs.labels[right], "cities": many(best, "city")}
     title, note = say("figure.flow_title", **names), say("figure.flow_note", date=day(e.as_of), several=SEVERAL)
-    alt = say("figure.flow_alt", lines=strong, several=SEVERAL, **names)
+    alt = say("figure.flow_alt", several=SEVERAL, **names)
     sides = _sides(e, counts)
     return framed(title, note, alt, lambda width: _draw(e, pairs, sides, width)) + pair_matrix(e, pairs)
 
@@ -75,7 +75,8 @@ def _draw(e: Evidence, pairs: Pairs, sides: tuple[_Side, _Side], width: float) -
 def _texts(e: Evidence, pairs: Pairs, side: _Side, room: float, wide: bool) -> dict[str, list[str]]:
     """The label of every code in lines, its number of cities last."""
     names = {code: pairs.labels[code] if wide else short_code(e, code) for code in side.codes}
-    return {code: wrapped(f"{name} {side.cities.get(code, 0)}", 13 if wide else 12, room) for code, name in names.items()}
+    lines = {code: wrapped(name, 13 if wide else 12, room) for code, name in names.items()}
+    return {code: [*parts[:-1], f"{parts[-1]} {side.cities.get(code, 0)}"] for code, parts in lines.items()}
 
 
 def _places(codes: list[str], names: dict[str, list[str]], top: float, height: float = 0) -> dict[str, float]:

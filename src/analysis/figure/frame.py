@@ -1,4 +1,4 @@
-"""A figure on the page: the message as title, one line of facts, a wide and a narrow drawing, one alt text made from the data."""
+"""A figure on the page: the message as title, a line of facts, a wide and a narrow drawing, an alt text from the data."""
 
 from urllib.parse import quote
 
@@ -9,7 +9,7 @@ from analysis.words import say
 WIDE, NARROW = 880, 340
 _PHONE = "screen and (max-width:43.99rem)"
 _PLAIN = "!$()*+,-./0123456789:;=?@'_~"
-_LONGEST = 250  # letters of an alt text
+_LONGEST = 246  # letters of an alt text; with three dots still under 250
 
 
 def framed(title: str, note: str, alt: str, draw: Drawing, id_: str = "") -> Html:

@@ -34,7 +34,7 @@ def level_picture(e: Evidence, section: str = "obstacle") -> Html:
     note = say("figure.level_note", date=day(e.as_of), n=len(e.received))
     title = say("figure.level_title", levels=listed(_widest(cities)))
     alt = _alt(groups, cities)
-    return framed(title, note, alt, lambda width: _draw(e, groups, cities, width), "levels") + _table(groups, section)
+    return framed(title, note, alt, lambda width: _draw(e, groups, cities, width), "levels") + _table(groups, cities, section)
 
 
 def _groups(e: Evidence, section: str) -> dict[str, list[_Line]]:
@@ -60,9 +60,12 @@ def _widest(cities: dict[str, int]) -> list[str]:
 
 
 def _alt(groups: dict[str, list[_Line]], cities: dict[str, int]) -> str:
-    counts = ", ".join(f"{level_label(level).split(' (')[0].lower()} {n}" for level, n in cities.items())
     most = max((line for lines in groups.values() for line in lines), key=lambda line: len(line.who))
-    return say("figure.level_alt", counts=counts, label=most.label, cities=many(len(most.who), "city"))
+    return say("figure.level_alt", counts=_totals(cities), label=most.label, cities=many(len(most.who), "city"))
+
+
+def _totals(cities: dict[str, int]) -> str:
+    return ", ".join(f"{level_label(level).split(' (')[0]} {n}" for level, n in cities.items())
 
 
 def _draw(e: Evidence, groups: dict[str, list[_Line]], cities: dict[str, int], width: float) -> Canvas:
@@ -118,11 +121,11 @@ def _squares(canvas: Canvas, x: float, y: float, count: int, space: float) -> fl
     return end
 
 
-def _table(groups: dict[str, list[_Line]], section: str) -> Html:
+def _table(groups: dict[str, list[_Line]], cities: dict[str, int], section: str) -> Html:
     heads = [say(f"figure.level_{name}") for name in ("head", "obstacle", "cities")]
     rows = []
     for level, lines in groups.items():
         name = esc(level_label(level))
         rows += [[name, esc(line.label), number(anchor("b", section, line.code), len(line.who))] for line in lines]
         rows += [] if lines else [[name, esc(say("figure.level_empty")), "0"]]
-    return grid(caption(say("figure.level_table"), say("figure.level_unit")), heads, rows, right=(2,))
+    return grid(caption(say("figure.level_table"), say("figure.level_unit", counts=_totals(cities))), heads, rows, right=(2,))

@@ -15,7 +15,7 @@ def of_cities(count: int, answered: int) -> str:
 
 
 def quantity(count: int, answered: int) -> str:
-    """'de steden' only for more than half of those who answered; else 'meerdere steden' (3 or more), 'twee', 'één'. Plain text."""
+    """'de steden' only for more than half of those who answered; else 'meerdere steden' (3 or more), 'twee', 'één'."""
     if count == 0:
         return say("prose.no_city")
     if count == 1:

@@ -41,6 +41,7 @@ def badge(e: Evidence) -> str:
 
 def _title(e: Evidence, kind: str) -> str:
     challenge = e.codebook.label("challenges", e.challenge)
+    kind = "stad_none" if kind == "stad" and e.city not in e.received else kind
     return say(f"prose.title_{kind}", challenge=challenge, city=e.names.get(e.city, ""))
 
 
@@ -56,7 +57,7 @@ def _occasion(e: Evidence) -> str:
 
 
 def basis(e: Evidence) -> str:
-    """'Gebaseerd op de fiches van 13 van de 14 deelnemers, stand 1 maart 2023. Van Vlashove is geen fiche ontvangen.' As HTML."""
+    """'Gebaseerd op de fiches van 13 van de 14 deelnemers, stand 1 maart 2023.' And who is missing. As HTML."""
     missing = [city for city in e.participants if city not in e.received]
     unread = e.in_order(e.fiches.loc[e.fiches["readable"] == "neen", "city"])
     count = number("fiches", say("prose.of_participants", n=len(e.received), m=len(e.participants)))

@@ -23,10 +23,9 @@ _FEW = 3
 def summary(e: Evidence) -> Html:
     """ "In het kort" of a meeting: three key messages and the sheet for the chair."""
     found = {section: cross(e, section) for section in ("sub_problem", "obstacle", "opportunity")}
-    left = _shared(found["sub_problem"]) + _divided(e) + _chances(e, found["opportunity"]) + _blind(e)
-    right = _asked(e) + _obstacles(e, found["obstacle"]) + _tellers(e)
-    sheet = tag("div", tag("div", left) + tag("div", right), "sheet") if left + right else ""
-    return Html(_lead(e, found) + sheet)
+    first = _shared(found["sub_problem"]) + _divided(e) + _obstacles(e, found["obstacle"])
+    then = _asked(e) + _chances(e, found["opportunity"]) + _tellers(e) + _blind(e)
+    return Html(_lead(e, found) + (tag("div", first + then, "sheet") if first + then else ""))
 
 
 def _lead(e: Evidence, found: dict[str, Cross]) -> str:
@@ -45,7 +44,7 @@ def _lead(e: Evidence, found: dict[str, Cross]) -> str:
 
 
 def _block(key: str, content: str) -> str:
-    return tag("h3", esc(say(f"prose.{key}"))) + content if content else ""
+    return tag("div", tag("h3", esc(say(f"prose.{key}"))) + content) if content else ""
 
 
 def _list(lines: list[str]) -> str:
@@ -55,7 +54,7 @@ def _list(lines: list[str]) -> str:
 def _said(found: Cross, most: int) -> list[str]:
     """The rows with the most cities, never cut inside a tie, and only what more than one city says when there is a choice."""
     totals = found.totals[found.ranking]
-    return [row for row in top(totals[totals > 0], most) if totals[row]]
+    return top(totals[totals > (totals.max() > 1)], most)
 
 
 def _shared(found: Cross) -> str:
@@ -108,12 +107,12 @@ def _see(e: Evidence, statements: list[str]) -> str:
 
 
 def _tellers(e: Evidence) -> str:
+    """Each city leads to its first sentence about it."""
     lines = [
         say(
             "prose.teller",
-            city=tag("b", city(e, row["city"])),
+            city=tag("b", to_statement(row["statements"][0], e.names[row["city"]])),
             topics=listed([esc(lower(topic)) for topic in row["topics"]]),
-            sentences=listed([to_statement(name, say("prose.sentence", n=n)) for n, name in enumerate(row["statements"], 1)]),
         )
         for row in tellers(e, each=1).to_dict("records")
     ]

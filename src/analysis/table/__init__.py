@@ -1,7 +1,8 @@
 """Values that show themselves: ranked lists, matrices, quotations, and the evidence every number leads to."""
 
+from analysis.table.advised import advice_points, advice_sources, advice_table, bare_points, loose_findings
 from analysis.table.changed import changes
-from analysis.table.compared import alone, also, brought_up, not_named, unclear
+from analysis.table.compared import alone, also, not_named, unclear
 from analysis.table.concession import concession, outside
 from analysis.table.fiches import fiches
 from analysis.table.legend import legend
@@ -19,14 +20,18 @@ from analysis.table.sources import sources
 
 __all__ = [
     "Html",
+    "advice_points",
+    "advice_sources",
+    "advice_table",
     "alone",
     "also",
-    "brought_up",
+    "bare_points",
     "changes",
     "concession",
     "conflicts",
     "fiches",
     "legend",
+    "loose_findings",
     "matrix",
     "minutes",
     "not_named",

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.findings import alone as lone_codes
-from analysis.findings import also_said, open_ends, shared, unsaid, without_code
+from analysis.findings import also_said, open_ends, unsaid, without_code
 from analysis.findings import scope as scopes
 from analysis.table.grid import caption, grid
 from analysis.table.markup import Html, anchor, esc, number, tag
@@ -18,18 +18,13 @@ from analysis.words import say
 def also(e: Evidence) -> Html:
     """Codes this city names and others name too, most others first, with who."""
     found = also_said(e).sort_values("others", ascending=False, kind="stable")
-    return _ranked(e, found.assign(cities=found["others"] + 1), "own.none_shared")
+    return _ranked(e, found.assign(cities=found["others"] + 1), "own.none_shared" if e.city in e.received else "own.no_fiche")
 
 
 def not_named(e: Evidence) -> Html:
-    """Widely shared sub-problems this city does not name."""
-    return _ranked(e, unsaid(e).assign(section="sub_problem"), "own.none_missing")
-
-
-def brought_up(e: Evidence) -> Html:
-    """What most cities brought up, for a city of which no fiche came."""
-    found = pd.concat([shared(e, section).assign(section=section) for section in CODED])
-    return _ranked(e, found, "own.none_yet")
+    """What several cities name and this city does not; for a city of which no fiche came: what the others brought up."""
+    found = pd.concat([unsaid(e, section).assign(section=section) for section in CODED])
+    return _ranked(e, found, "own.none_missing" if e.city in e.received else "own.none_yet")
 
 
 def _ranked(e: Evidence, table: pd.DataFrame, nothing: str) -> Html:
@@ -49,7 +44,7 @@ def _rank(e: Evidence, row: Row) -> str:
 def alone(e: Evidence) -> Html:
     """What only this city names, where its scope differs from others, and its sentences that fit no code."""
     parts = [_lone(e), _against(e), _codeless(e)]
-    return Html("".join(parts) or tag("p", esc(say("own.not_alone"))))
+    return Html("".join(parts) or tag("p", esc(say("own.not_alone" if e.city in e.received else "own.no_fiche"))))
 
 
 def _lone(e: Evidence) -> str:
@@ -103,6 +98,8 @@ def _codeless(e: Evidence) -> str:
 
 def unclear(e: Evidence) -> Html:
     """What is missing or unclear: open questions of the form, approval, naming. A list in words."""
+    if e.city not in e.received:
+        return Html(tag("p", esc(say("own.no_fiche"))))
     fiches = e.fiches[e.fiches["city"] == e.city]
     lines = [
         (row["label"], say(f"own.open_{row['state']}"))

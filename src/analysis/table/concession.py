@@ -1,4 +1,4 @@
-"""Inside and outside the Flemish concession: who, and what those outside it write. Cities that may not be named are only counted."""
+"""Inside and outside the Flemish concession: who, and what those outside write. Who may not be named is only counted."""
 
 from analysis.evidence import Evidence
 from analysis.findings import by_concession, experiences

@@ -20,7 +20,8 @@ def fiches(e: Evidence) -> Html:
     said = e.counted[e.counted["status"] == "inhoud"].drop_duplicates("words")["fiche"].value_counts()
     rows = [_row(e, fiche, said) for fiche in e.fiches.to_dict("records")]
     note = say("table.fiches_note", fiches=many(len(e.fiches), "fiche"), cities=many(len(e.received), "city"))
-    names = [anchor("f", fiche) for fiche in e.fiches["fiche"]]
+    again = e.fiches["fiche"].duplicated()  # two units of a city that is not named here
+    names = ["" if twice else anchor("f", fiche) for fiche, twice in zip(e.fiches["fiche"], again, strict=True)]
     return grid(caption(say("table.fiches_title"), note), heads, rows, right=(4,), id_="fiches", ids=names)
 
 

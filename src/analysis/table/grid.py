@@ -1,4 +1,4 @@
-"""A plain accessible table: caption, scope, no merged headers, no empty header; on a phone each row is a small card with its heads."""
+"""A plain accessible table: caption, scope, no merged or empty headers; on a phone each row is a card with its heads."""
 
 from collections.abc import Collection, Sequence
 
@@ -20,7 +20,7 @@ def grid(
     id_: str = "",
     ids: Sequence[str] = (),
 ) -> Html:
-    """title: from `caption`. heads: plain text. rows: cells as HTML, the first of each is the row's head. right: columns of numbers."""
+    """title: from `caption`. heads: plain text. rows: cells as HTML, the first is the row's head. right: columns of numbers."""
     head = "".join(tag("th", esc(text), "r" if n in right else "", scope="col") for n, text in enumerate(heads))
     names = ids or [""] * len(rows)
     body = "".join(_row(row, heads, right, name) for row, name in zip(rows, names, strict=True))

@@ -1,7 +1,7 @@
-"""The matrix: rows × cities, one table that is a grid on a phone, so that every city stays in view at 320 pixels and on paper.
+"""The matrix: rows × cities, one table that is a grid on a phone: every city stays in view at 320 pixels and on paper.
 
-Rows have explicit roles, because a table that is laid out as a grid loses its own. Above MOST columns nobody can read a cell any
-more; then each row counts its states, and the evidence names the cities.
+Rows have explicit roles, because a table that is laid out as a grid loses its own. Above MOST columns nobody can read a cell;
+then each row counts its states, and the evidence names the cities.
 """
 
 from collections import Counter
@@ -20,6 +20,10 @@ MOST = 24
 
 def matrix(e: Evidence, cross: Cross) -> Html:
     """Which city says what: every cell a state, every count a link to the sentences, every row a total."""
+    if not cross.base["received"] or cross.counts.empty:
+        return Html(
+            tag("p", esc(say("table.matrix_none" if len(cross.counts) else "table.not_for_you")), id_=anchor("m", cross.kind))
+        )
     if len(cross.counts.columns) > MOST:
         return _aggregated(e, cross)
     heads = [tag("th", esc(say(f"table.{cross.kind}_row")), role="columnheader", scope="col")]
@@ -55,7 +59,7 @@ def total_text(cross: Cross, row: str) -> str:
 
 
 def _cell(cross: Cross, row: str, city: str) -> str:
-    state, count = str(cross.states.at[row, city]), int(cross.counts.at[row, city])
+    state, count = str(cross.states.at[row, city]), int(cross.counts.loc[row, city])
     target = cell_target(cross, row, city)
     own = anchor("c", cross.kind, row, city) if target.startswith(anchor("b", cross.kind, row)) else ""
     return tag("td", tile(state, count, target), "gone" if state == "geen_fiche" else "", role="cell", id_=own)

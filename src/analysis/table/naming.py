@@ -1,5 +1,7 @@
 """How cities and statements are called on a page."""
 
+from functools import lru_cache
+
 from analysis.evidence import Evidence
 from analysis.table.markup import anchor, esc, link, listed
 from analysis.words import say
@@ -20,11 +22,14 @@ def cities(e: Evidence, identities: list[str]) -> str:
 def short(e: Evidence, identity: str) -> str:
     """A name for an upright column head: the label, or the first alias when the label is long. Plain text."""
     label = e.names.get(identity, identity)
-    if len(label) <= _LONG:
-        return label
+    alias = _first_aliases(e).get(identity, "")
+    return label if len(label) <= _LONG or not alias else min(label, alias, key=len)
+
+
+@lru_cache(maxsize=2)
+def _first_aliases(e: Evidence) -> dict[str, str]:
     table = e.codebook["cities"]
-    aliases = "|".join(table.loc[table["city"] == identity, "aliases"]).split("|")
-    return min([label, aliases[0]] if aliases[0] else [label], key=len)
+    return {city: aliases.split("|")[0] for city, aliases in zip(table["city"], table["aliases"], strict=True)}
 
 
 def shortened(e: Evidence) -> str:
@@ -35,8 +40,13 @@ def shortened(e: Evidence) -> str:
 
 def short_code(e: Evidence, code: str) -> str:
     """The short name of a code, for axes and running text. Plain text."""
+    return _short_codes(e).get(code, "") or e.codebook.label("codes", code)
+
+
+@lru_cache(maxsize=2)
+def _short_codes(e: Evidence) -> dict[str, str]:
     table = e.codebook["codes"]
-    return "".join(table.loc[table["code"] == code, "short"]) or e.codebook.label("codes", code)
+    return dict(zip(table["code"], table["short"], strict=True))
 
 
 def many(count: int, what: str) -> str:

@@ -45,7 +45,7 @@ def _line(e: Evidence, row: Row, who: Others, topics: dict[str, Row]) -> str:
 def _where(row: Row) -> str:
     parts = [esc(row["place"])] if row["place"] else []
     parts += [
-        f"{esc(say(f'table.{name}'))}: {words(row[name])}"
+        f"{esc(say(f'table.{name}'))}: {words(row[name].replace('|', ', '))}"
         for name in ("priority", "actor", "rule", "level_written")
         if row[name]
     ]

@@ -1,6 +1,7 @@
 """What a city wrote, literally, with the fiche and the place where it stands. In another letter than our own words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ from analysis.table.naming import city, statement_id
 from analysis.table.targets import section_target
 from analysis.words import day, say
 
-Row = dict[str, Any]
+Row = Mapping[Hashable, Any]  # a line of a table: what to_dict("records") gives
 
 
 def quotes(e: Evidence, section: str) -> Html:
@@ -49,9 +50,19 @@ def _new(used: set[str], identity: str) -> str:
 
 def unit(e: Evidence, fiche: str) -> str:
     """'dienst mobiliteit' under the city's name, when several units of one city each sent a fiche."""
-    mine = e.fiches[e.fiches["city"].isin(e.fiches.loc[e.fiches["fiche"] == fiche, "city"])]
-    department = "".join(mine.loc[mine["fiche"] == fiche, "department"])
-    return tag("span", esc(say("table.unit", name=department))) if len(mine) > 1 and department else ""
+    name = _units(e).get(fiche, "")
+    return tag("span", esc(say("table.unit", name=name))) if name else ""
+
+
+@lru_cache(maxsize=2)
+def _units(e: Evidence) -> dict[str, str]:
+    several = e.fiches[e.fiches["city"].duplicated(keep=False)]
+    return dict(zip(several["fiche"], several["department"], strict=True))
+
+
+@lru_cache(maxsize=2)
+def _fiches(e: Evidence) -> dict[str, Row]:
+    return {row["fiche"]: row for row in e.fiches.to_dict("records")}
 
 
 def _said(e: Evidence, row: Row, back: str) -> str:
@@ -68,14 +79,14 @@ def quoted(row: Row) -> str:
 
 def source(e: Evidence, row: Row) -> str:
     """'fiche van 21 februari 2023, tabel 5, rij 2. Prioriteit: hoog.': never a file name. HTML."""
-    fiche = e.fiches[e.fiches["fiche"] == row["fiche"]].iloc[0]
+    fiche = _fiches(e)[row["fiche"]]
     where = say("table.fiche_of", date=day(fiche["received"])) if fiche["received"] else say("table.fiche_undated")
     if fiche["version"] not in ("", "1"):
         where = f"{where} ({say('table.version', n=fiche['version'])})"
     parts = [esc(", ".join(part for part in (where, row["place"]) if part))]
     parts += [f"{esc(say(f'table.{name}'))}: {words(row[name])}" for name in ("priority", "actor", "rule") if row[name]]
     if row["level_written"]:
-        parts.append(f"{esc(say('table.level_written'))}: {words(row['level_written'])}")
+        parts.append(f"{esc(say('table.level_written'))}: {words(row['level_written'].replace('|', ', '))}")
     return " · ".join(parts)
 
 

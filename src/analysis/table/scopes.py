@@ -51,7 +51,7 @@ def _side(e: Evidence, row: Row, side: str) -> str:
 def _opposite(e: Evidence, row: Row) -> str:
     """One topic, two answers: the first sentence of each side (of one and the same city when it says both)."""
     sides = []
-    for side, (_, column) in _SIDES.items():
+    for _, column in _SIDES.values():
         rows = e.counted[e.counted["statement"].isin(row[column])]
         own = rows[rows["city"].isin(row["divided"])] if row["divided"] else rows
         said = own.iloc[0].to_dict()

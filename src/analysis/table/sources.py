@@ -49,7 +49,7 @@ def _code(e: Evidence, section: str, code: str, rows: pd.DataFrame, used: set[st
     definition = "".join(table.loc[table["code"] == code, "definition"])
     cities = rows.loc[rows["status"] == "inhoud", "city"].nunique()
     basis = f"{many(cities, 'city')}, {many(int((rows['status'] == 'inhoud').sum()), 'statement')}."
-    way = "" if e.city else back(anchor("m", section), "table.back_table")
+    way = "" if e.city or not e.challenge else back(anchor("m", section), "table.back_table")
     return _group(e, anchor("b", section, code), label, f"{definition} {basis}".strip(), rows, used, way)
 
 

@@ -1,4 +1,4 @@
-"""Unit squares: one square is one city, filled when it counts, open up to the denominator. No axis, no scale, no colour alone."""
+"""Unit squares: one square is one city, filled when it counts, open up to the denominator. No axis, no scale."""
 
 from analysis.table.markup import tag
 

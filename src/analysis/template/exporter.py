@@ -1,4 +1,4 @@
-"""The nbconvert exporter of the reports: an executed notebook in, one self-contained page out. `--to fiches` on the command line."""
+"""The nbconvert exporter of the reports: an executed notebook in, one self-contained page out (`--to fiches`)."""
 
 from pathlib import Path
 from typing import Any
