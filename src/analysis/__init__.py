@@ -10,10 +10,11 @@ from typing import Any
 _ROOMS = {
     "evidence": "gather",
     "findings": "answers cross overview pairs",
-    "table": "alone also brought_up changes concession conflicts fiches legend matrix minutes not_named outside own_fiche parties"
-    " projects quotes ranking room_questions sources together topics unclear",
+    "table": "advice_points advice_sources advice_table alone also bare_points changes concession conflicts fiches"
+    " legend loose_findings matrix minutes not_named outside own_fiche parties projects quotes ranking"
+    " room_questions sources together topics unclear",
     "figure": "flow level_picture timeline",
-    "prose": "closing intro opening own_summary summary",
+    "prose": "advice_summary closing intro opening own_summary summary",
     "lab.notebook": "coding_screen explore standing suggestion_record",
 }
 NAMES = {name: room for room, names in _ROOMS.items() for name in names.split()}

@@ -50,7 +50,7 @@ def _properties(paper: Document, e: Evidence) -> None:
 
 
 def _point(paper: Document, e: Evidence, point: dict[str, object], law: pd.DataFrame, others: pd.DataFrame) -> None:
-    paper.add_heading(f"{point['point']}. {say('document.kind_' + _word(str(point['kind'])))}", level=2)
+    paper.add_heading(f"{point['point']}. {say('advice.kind_' + _word(str(point['kind'])))}", level=2)
     paper.add_paragraph(str(point["text"]))
     paper.add_paragraph(_support(e, point), style="List Bullet")
     for label, names in (("addressed", point["addressed_to"]), ("depends", point["depends_on"])):
@@ -58,7 +58,7 @@ def _point(paper: Document, e: Evidence, point: dict[str, object], law: pd.DataF
             paper.add_paragraph(say(f"document.{label}", names=", ".join(names)), style="List Bullet")
     for why, rows in others.groupby("why"):
         names = ", ".join(e.names[city] for city in e.in_order(rows["city"]))
-        paper.add_paragraph(say(f"document.minority_{why}", cities=names), style="List Bullet")
+        paper.add_paragraph(say(f"advice.minority_{why}", cities=names), style="List Bullet")
     _quotes(paper, e, point)
     if len(law):
         _law(paper, law)
@@ -72,7 +72,7 @@ def _word(kind: str) -> str:
 def _support(e: Evidence, point: dict[str, object]) -> str:
     who = point["who"] if isinstance(point["who"], list) else []
     if not who:
-        return say("document.unsupported")
+        return say("advice.point_none")
     names = ", ".join(e.names[city] for city in who)
     return say("document.support", count=of_cities(len(who), int(str(point["answered"]))), cities=names)
 
@@ -90,7 +90,7 @@ def _quotes(paper: Document, e: Evidence, point: dict[str, object]) -> None:
 def _law(paper: Document, law: pd.DataFrame) -> None:
     heads = ["obstacle", "cities", "instrument", "level", "since"]
     table = paper.add_table(rows=1, cols=len(heads), style="Light Grid Accent 1")
-    _head(table, [say(f"document.head_{name}") for name in heads])
+    _head(table, [say(f"advice.law_{name}") for name in heads])
     for row in law.to_dict("records"):
         since = {"dag": day(row["valid_from"]) if row["valid_from"] else "", "benaderend": row["valid_from"][:4]}
         values = [row["label"], str(row["cities"]), row["instrument_label"], row["level"], since.get(row["precision"], "")]

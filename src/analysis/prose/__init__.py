@@ -1,8 +1,9 @@
 """Sentences with counted numbers: the head of a page, the chair's sheet, what stands above each table."""
 
+from analysis.prose.advice import advice_summary
 from analysis.prose.city import own_summary
 from analysis.prose.intro import intro
 from analysis.prose.opening import closing, opening
 from analysis.prose.summary import summary
 
-__all__ = ["closing", "intro", "opening", "own_summary", "summary"]
+__all__ = ["advice_summary", "closing", "intro", "opening", "own_summary", "summary"]

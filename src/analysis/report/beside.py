@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from analysis import numbers
+from analysis import document, numbers
 from analysis.evidence import Evidence, evidence
 from analysis.report.verdict import Job
 
 # report → name of the file → what makes it from the evidence of the page.
 MAKERS: dict[str, dict[str, Callable[[Evidence], bytes]]] = {
     "vergadering": {"cijfers.xlsx": numbers.xlsx, "cijfers.csv": numbers.csv},
+    "advies": {"advies.docx": document.advice},
 }
 
 

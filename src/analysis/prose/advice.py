@@ -1,0 +1,36 @@
+"""The first lines of the advice: how many points, how many of them are carried, what is missing on either side."""
+
+import pandas as pd
+
+from analysis import findings
+from analysis.crosstab import top
+from analysis.evidence import Evidence
+from analysis.table.advised import carried
+from analysis.table.markup import Html, anchor, esc, link, number, tag
+from analysis.words import say
+
+_MOST = 5
+
+
+def advice_summary(e: Evidence) -> Html:
+    """ "In het kort" of the advice: the count of points and support, then the points that most cities carry."""
+    points = findings.support(e)
+    bare, loose = findings.unsupported(e), findings.unaddressed(e)
+    lines = [say("advice.in_short", points=number("punten", len(points)), carried=esc(str(len(points) - len(bare))))]
+    if len(bare):
+        lines.append(say("advice.in_short_bare", n=number("zonder-steun", len(bare)), m=len(points)))
+    if len(loose):
+        lines.append(say("advice.in_short_loose", n=number("zonder-punt", len(loose))))
+    lead = tag("ol", "".join(tag("li", line) for line in lines), "lead")
+    return Html(lead + tag("h3", esc(say("advice.in_short_widest"))) + _widest(points))
+
+
+def _widest(points: pd.DataFrame) -> str:
+    """The points that most cities carry; the list is never cut inside a tie."""
+    rows = points.set_index("point", drop=False)
+    ranked = rows["cities"][rows["cities"] > 0].sort_values(ascending=False, kind="stable")
+    lines = []
+    for name in top(ranked, _MOST):
+        point = {str(key): value for key, value in rows.loc[name].items()}
+        lines.append(tag("li", f"{link(anchor('punt', name), esc(name))} {esc(str(point['text']))} {carried(point)}."))
+    return tag("ul", "".join(lines), "facts")

@@ -1,0 +1,48 @@
+"""The advice page: every point with its support, and both lists of what does not match."""
+
+import pytest
+from gold_workspace import gold_workspace
+from lxml import html
+
+from analysis import findings, table
+from analysis.evidence import evidence
+from analysis.prose import advice_summary
+
+
+@pytest.fixture(scope="module")
+def e(tmp_path_factory):
+    return evidence(audience="mow", workspace=gold_workspace(tmp_path_factory.mktemp("gold")))
+
+
+def tree(value) -> html.HtmlElement:
+    return html.fragment_fromstring(str(value), create_parent="div")
+
+
+def test_table_has_a_row_per_point_with_the_counted_support(e):
+    rows = tree(table.advice_table(e)).xpath(".//tbody/tr")
+    found = {row.xpath("string(th)"): row.xpath("string(td[last()])") for row in rows}
+    support = findings.support(e).set_index("point")
+    assert list(found) == list(support.index)
+    for point, text in found.items():
+        row = support.loc[point]
+        assert text == (f"{row['cities']} van de {row['answered']} steden" if row["cities"] else "geen enkele stad")
+
+
+def test_every_number_of_a_point_leads_to_its_sentences(e):
+    sources = tree(table.advice_sources(e))
+    for link in tree(table.advice_table(e)).xpath(".//td[last()]/a"):
+        group = sources.xpath(f".//*[@id='{link.get('href')[1:]}']")
+        assert len(group) == 1
+        assert len(group[0].xpath(".//blockquote | .//p[@class='small']")) >= int(link.text.split()[0])
+
+
+def test_unsupported_points_and_loose_findings_are_listed(e):
+    assert [a.text for a in tree(table.bare_points(e)).xpath(".//li/a")] == list(findings.unsupported(e)["point"])
+    assert len(tree(table.loose_findings(e)).xpath(".//tbody/tr")) == len(findings.unaddressed(e)) > 3
+
+
+def test_summary_counts_points_support_and_what_is_loose(e):
+    text = " ".join(tree(advice_summary(e)).xpath("string()").split())
+    points, bare = findings.support(e), findings.unsupported(e)
+    assert f"Het advies telt {len(points)} punten. Bij {len(points) - len(bare)} daarvan staat steun" in text
+    assert f"Zonder steun in de fiches: {len(bare)} van de {len(points)} punten." in text
