@@ -1,6 +1,8 @@
 """JupyterLab in a real Chromium: what an analyst sees, by keyboard alone, and what stays after the kernel is killed."""
 
+import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -105,10 +107,17 @@ def in_view(page, notebook):
     page.wait_for_selector(f"{PANEL} .jp-Notebook h1", timeout=SLOW)
 
 
+RUN_ALL = """async () => {
+    const { shell, commands } = window.jupyterapp;
+    await shell.currentWidget.context.ready;
+    await shell.currentWidget.sessionContext.ready;
+    await commands.execute('notebook:run-all-cells');
+}"""
+
+
 def run_all(page):
     """All cells, with the command behind the menu; returns when no cell runs any more."""
-    page.wait_for_selector(f'{PANEL} .jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=SLOW)
-    page.evaluate("async () => void (await window.jupyterapp.commands.execute('notebook:run-all-cells'))")
+    page.evaluate(RUN_ALL)
     page.wait_for_selector(f'{PANEL} .jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=SLOW)
 
 
@@ -147,6 +156,31 @@ def test_start_page_is_in_view_in_dutch_without_pop_ups_or_requests(lab):
     assert page.locator(f"{PANEL} .jp-CodeCell .jp-Editor >> visible=true").count() == 0
     links = [link.get_attribute("href") or "" for link in page.locator(f"{PANEL} li a").all()]
     assert any("6-coderen.ipynb" in link for link in links)
+    page.close()
+
+
+def test_menus_that_an_analyst_uses_are_in_dutch(lab):
+    page = lab.page()
+    menus = page.locator("#jp-MainMenu .lm-MenuBar-item")
+    assert menus.all_inner_texts() == [
+        "Bestand",
+        "Bewerken",
+        "Beeld",
+        "Uitvoeren",
+        "Kernel",
+        "Tabbladen",
+        "Instellingen",
+        "Help",
+    ]
+    pack = json.loads((Path(server.__file__).parent / "dutch" / "jupyterlab.json").read_text("utf-8"))
+    english = {text for text, words in pack.items() if text and text not in words}
+    seen = []
+    for menu in (0, 1, 3, 4):
+        menus.nth(menu).click()
+        seen += page.locator(".lm-Menu .lm-Menu-itemLabel").all_inner_texts()
+        page.keyboard.press("Escape")
+    assert len(seen) > 50 and not set(seen) & english
+    assert not [label for label in seen if re.search(r"\b(the|Cells?|and|Save|Run|Restart|Close)\b", label)]
     page.close()
 
 
