@@ -15,7 +15,7 @@ FLOORS = {
     0: "workspace text words pool",
     1: "codebook reading",
     2: "intake coding manifest register",
-    3: "evidence crosstab findings",
+    3: "evidence crosstab findings lookup",
     4: "table figure prose sheets numbers document",
     5: "report gate template",
     6: "publish schedule lab export mail pdf",

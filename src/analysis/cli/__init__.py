@@ -2,6 +2,7 @@
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 
 from analysis.cli.parser import Wrong, parsed
@@ -19,7 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return _run(asked)
 
 
-def _run(asked: object) -> int:
+def _run(asked: Namespace) -> int:
     from analysis.cli import commands, errors
 
     try:

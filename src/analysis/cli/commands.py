@@ -1,66 +1,174 @@
-"""Each command in its few lines: which room does it, and what it says."""
+"""Each command in its few lines: which room does it, and what it says. A room is loaded only when its command is asked for."""
 
-import argparse
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from analysis import workspace
-from analysis.publish.outcome import GOOD, PARTLY
 from analysis.workspace import Workspace
 
+GOOD, PARTLY, NOTHING = range(3)
 
-def run(asked: Any) -> int:
+
+def run(asked: Namespace) -> int:
     """Find the workspace and run the command; without a command the whole job."""
+    if asked.command == "new":
+        return _new(asked)
     ws = workspace.find(asked.workspace or None)
     return COMMANDS[asked.command or "everything"](ws, asked)
 
 
-def everything(ws: Workspace, asked: argparse.Namespace) -> int:
-    """Read, code, and build every report that is out of date."""
+def everything(ws: Workspace, asked: Namespace) -> int:
+    from analysis.cli.whole import published
+
+    return published(ws, asked)
+
+
+def report(ws: Workspace, asked: Namespace) -> int:
+    from analysis.cli.whole import pdfs, published
+    from analysis.publish import Asked
+
+    what = Asked(tuple(asked.meetings), asked.city, asked.audience)
+    code = published(ws, asked, what, force=asked.force)
+    return max(code, pdfs(ws, what)) if asked.pdf and code <= PARTLY else code
+
+
+def due(ws: Workspace, asked: Namespace) -> int:
+    from analysis.cli.whole import due
+
+    return due(ws, asked)
+
+
+def read(ws: Workspace, _: Namespace) -> int:
     from analysis import publish
+    from analysis.publish import tables
 
-    return _published(ws, asked, publish.Asked())
-
-
-def report(ws: Workspace, asked: argparse.Namespace) -> int:
-    from analysis import publish
-
-    return _published(ws, asked, publish.Asked(tuple(asked.meetings), asked.city, asked.audience), force=asked.force)
+    with publish.lock(ws):
+        tables.renewed(ws)
+    _say([*tables.receipts(ws), *(refused := list(tables.refused(ws)))])
+    return PARTLY if refused else GOOD
 
 
-def _published(ws: Workspace, asked: argparse.Namespace, what: Any, force: bool = False) -> int:
+def code(ws: Workspace, asked: Namespace) -> int:
     from analysis import codebook, publish
+    from analysis.coding import worklist
+    from analysis.publish import tables
+
+    with publish.lock(ws):
+        tables.renewed(ws)
+        taken = worklist.take(ws, Path(asked.file), asked.coder) if asked.file else None
+        if taken:
+            tables.renewed(ws)
+        written = worklist.save(ws, codebook.load(ws.codebook))
+    _say([*(taken.lines() if taken else []), written])
+    return PARTLY if taken and not taken.clean else GOOD
+
+
+def suggest(ws: Workspace, asked: Namespace) -> int:
+    from analysis import codebook
+    from analysis.coding.suggest_file import suggest_file
+
+    statements = ws.table("statements") if ws.has("statements") else None
+    rows = suggest_file(Path(asked.file), Path(asked.output), codebook.load(ws.codebook), statements)
+    _say([_sentence("cli.suggested", rows=rows, file=asked.output)])
+    return GOOD
+
+
+def status(ws: Workspace, _: Namespace) -> int:
+    from analysis.publish import status, tables
+
+    if not ws.has("fiches"):
+        tables.renewed(ws)
+    _say(status.lines(ws))
+    return GOOD
+
+
+def show(ws: Workspace, asked: Namespace) -> int:
+    from analysis import codebook, lookup
+
+    _say(lookup.shown(ws, codebook.load(ws.codebook), asked.statement))
+    return GOOD
+
+
+def export(ws: Workspace, asked: Namespace) -> int:
+    from analysis import export
+
+    _say(export.export(ws, asked.to, asked.audience))
+    return GOOD
+
+
+def mail(ws: Workspace, asked: Namespace) -> int:
+    from analysis.publish import letters
+
+    lines, held = letters.drafted(ws, asked.meeting)
+    _say(lines)
+    return PARTLY if held else GOOD
+
+
+def sent(ws: Workspace, asked: Namespace) -> int:
+    from analysis.publish import letters
+
+    _say([letters.sent(ws, asked.meeting, asked.audience)])
+    return GOOD
+
+
+def watch(ws: Workspace, _: Namespace) -> int:
+    from analysis import codebook
+    from analysis.publish import notice, watch
+
+    worries = list(watch.worries(ws, datetime.now(UTC)))
+    notice.told(codebook.load(ws.codebook), worries)
+    _say(worries or [_sentence("publish.watch_good")])
+    return PARTLY if worries else GOOD
+
+
+def blank(ws: Workspace, asked: Namespace) -> int:
+    from analysis import codebook, register
+
+    _say(register.blank(ws, codebook.load(ws.codebook), asked.challenge))
+    return GOOD
+
+
+def schedule(ws: Workspace, asked: Namespace) -> int:
+    from analysis import codebook
+    from analysis.schedule import handover
+
+    zone = codebook.load(ws.codebook).settings["timezone"]
+    done = getattr(handover, asked.what)(ws, zone)
+    _say([done] if isinstance(done, str) else done)
+    return GOOD
+
+
+def reproduce(ws: Workspace, asked: Namespace) -> int:
     from analysis.cli import progress
-    from analysis.publish import tables
+    from analysis.publish import How
+    from analysis.publish.reproduce import reproduced
 
-    book = codebook.load(ws.codebook)
-    publish.planned(ws, what)
-    with publish.lock(ws):
-        tables.renewed(ws)
-        how = publish.How(today(ws, asked), force, asked.cluster, progress.shown)
-        outcome = publish.published(ws, what, how)
-    refused = list(tables.refused(ws))
-    _say([*outcome.lines(book), *refused])
-    return outcome.code or (PARTLY if refused else GOOD)
+    found = reproduced(ws, asked.run, How("", cluster=asked.cluster, shown=progress.shown))
+    _say(found.lines())
+    return PARTLY if found.other else GOOD
 
 
-def read(ws: Workspace, asked: argparse.Namespace) -> int:
-    """Raw files to tables, with a receipt per file."""
-    from analysis import publish
-    from analysis.publish import tables
+def lab(ws: Workspace, asked: Namespace) -> int:
+    from analysis.lab import server
 
-    del asked
-    with publish.lock(ws):
-        tables.renewed(ws)
-    _say(tables.receipts(ws))
-    return PARTLY if list(tables.refused(ws)) else GOOD
+    return server.open(ws, *asked.options)
 
 
-def today(ws: Workspace, asked: argparse.Namespace) -> str:
-    del ws
-    return asked.today or date.today().isoformat()
+def _new(asked: Namespace) -> int:
+    from analysis import register
+
+    _say([register.new(Path(asked.folder))])
+    return GOOD
+
+
+def _sentence(key: str, **slots: Any) -> str:
+    from analysis.words import say
+
+    return say(key, **slots)
 
 
 def _say(lines: Iterable[str]) -> None:
@@ -69,4 +177,5 @@ def _say(lines: Iterable[str]) -> None:
     sys.stdout.flush()
 
 
-COMMANDS: dict[str, Callable[[Workspace, argparse.Namespace], int]] = {"everything": everything, "report": report, "read": read}
+ALL = (everything, report, due, read, code, suggest, status, show, export, mail, sent, watch, blank, schedule, reproduce, lab)
+COMMANDS: dict[str, Callable[[Workspace, Namespace], int]] = {function.__name__: function for function in ALL}

@@ -1,26 +1,45 @@
 """What can be typed after `fiches`, with its help."""
 
 import argparse
+import re
 from typing import Any, NoReturn
 
 from analysis.words import say
 
-# command → arguments: (flags, options of argparse). Its help is `cli.<command>`, that of an argument `cli.<command>_<name>`.
-Argument = tuple[tuple[str, ...], dict[str, Any]]
-FORCE: Argument = (("--force",), {"action": "store_true"})
+# command → arguments: (flags, options of argparse). Its help is `cli.<command>`, that of an argument `cli.<command>_<name>`;
+# what stands for the value is `cli.<meta>`.
+Argument = tuple[str, dict[str, Any]]
+YES: dict[str, Any] = {"action": "store_true"}
+TEXT: dict[str, Any] = {"default": ""}
 COMMANDS: dict[str, list[Argument]] = {
     "read": [],
-    "code": [(("--import",), {"dest": "file", "metavar": "BESTAND"}), (("--coder",), {"default": "", "metavar": "NAAM"})],
-    "suggest": [(("file",), {"metavar": "BESTAND"}), (("--output",), {"required": True, "metavar": "BESTAND"})],
+    "code": [("--import", {"dest": "file", "default": ""}), ("--coder", TEXT)],
+    "suggest": [("file", {}), ("--output", {"required": True})],
     "report": [
-        (("meetings",), {"nargs": "*", "metavar": "VERGADERING"}),
-        (("--city",), {"default": "", "metavar": "STAD"}),
-        (("--audience",), {"default": "", "metavar": "PUBLIEK"}),
-        (("--pdf",), {"action": "store_true"}),
-        FORCE,
+        ("meetings", {"nargs": "*"}),
+        ("--city", TEXT),
+        ("--audience", TEXT),
+        ("--force", YES),
+        ("--pdf", YES),
     ],
+    "due": [("--within", {"type": int, "default": 0})],
     "status": [],
+    "show": [("statement", {})],
+    "export": [
+        ("--to", {"choices": ("xlsx", "csv", "qdpx", "qdc", "docx"), "required": True}),
+        ("--audience", {"default": "werkgroep"}),
+    ],
+    "mail": [("meeting", {})],
+    "sent": [("meeting", {}), ("--audience", {"default": "werkgroep"})],
+    "watch": [],
+    "new": [("folder", {})],
+    "blank": [("challenge", {})],
+    "schedule": [("what", {"choices": ("install", "show", "remove")})],
+    "reproduce": [("run", {})],
+    "lab": [("options", {"nargs": "*"})],
 }
+COMMON = ("workspace", "today", "cluster")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Wrong(Exception):
@@ -32,7 +51,13 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         del message  # argparse speaks English
-        raise Wrong(say("cli.wrong", usage=self.format_usage().strip()))
+        raise Wrong(say("cli.wrong", usage=self.usage_line()))
+
+    def usage_line(self) -> str:
+        return " ".join(self.format_usage().removeprefix("usage: ").split())
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", say("cli.usage"), 1)
 
 
 def parsed(argv: list[str]) -> argparse.Namespace | None:
@@ -43,25 +68,32 @@ def parsed(argv: list[str]) -> argparse.Namespace | None:
         return None
     if unknown:
         raise Wrong(say("cli.unknown", seen=unknown[0]))
+    if asked.today and not DAY.fullmatch(asked.today):
+        raise Wrong(say("cli.no_day", seen=asked.today))
     return asked
 
 
 def _parser() -> _Parser:
     parser = _Parser("fiches", description=say("cli.fiches"), add_help=False, allow_abbrev=False)
-    _common(parser)
-    commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title=say("cli.commands"), parser_class=_Parser)
+    _common(parser, "")
+    commands = parser.add_subparsers(
+        dest="command", metavar=say("cli.command"), title=say("cli.commands"), parser_class=_Parser
+    )
     for name, arguments in COMMANDS.items():
         text = say(f"cli.{name}")
         command = commands.add_parser(name, help=text, description=text, add_help=False, allow_abbrev=False)
-        for flags, options in arguments:
-            command.add_argument(*flags, help=say(f"cli.{name}_{flags[-1].lstrip('-')}"), **options)
-        _common(command, default=argparse.SUPPRESS)
+        for flag, options in arguments:
+            argument = command.add_argument(flag, help=say(f"cli.{name}_{flag.lstrip('-')}"), **options)
+            if argument.nargs != 0 and not argument.choices:
+                argument.metavar = say(f"cli.value_{flag.lstrip('-')}")
+        command._positionals.title = say("cli.arguments")
+        command._optionals.title = say("cli.options")
+        _common(command, argparse.SUPPRESS)
     return parser
 
 
-def _common(parser: _Parser, default: str = "") -> None:
-    parser.usage = None
+def _common(parser: _Parser, default: str) -> None:
     own = parser.add_argument_group(say("cli.always"))
     own.add_argument("-h", "--help", action="help", help=say("cli.help"))
-    for name, metavar in (("workspace", "MAP"), ("today", "DATUM"), ("cluster", "ADRES")):
-        own.add_argument(f"--{name}", default=default, metavar=metavar, help=say(f"cli.{name}"))
+    for name in COMMON:
+        own.add_argument(f"--{name}", default=default, metavar=say(f"cli.value_{name}"), help=say(f"cli.{name}"))

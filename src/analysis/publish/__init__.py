@@ -4,7 +4,8 @@ from analysis.publish.lock import Busy, lock
 from analysis.publish.making import How
 from analysis.publish.outcome import Outcome
 from analysis.publish.plan import Asked
+from analysis.publish.printed import printed
 from analysis.publish.publication import NoSpace, planned, published
 from analysis.publish.tree import NotPublished
 
-__all__ = ["Asked", "Busy", "How", "NoSpace", "NotPublished", "Outcome", "lock", "planned", "published"]
+__all__ = ["Asked", "Busy", "How", "NoSpace", "NotPublished", "Outcome", "lock", "planned", "printed", "published"]

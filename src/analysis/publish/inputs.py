@@ -22,19 +22,20 @@ SOURCE = (".py", ".toml", ".css", ".j2", ".json")
 
 def code() -> str:
     """Fingerprint of the code, the words and the template."""
-    return _folder(Path(analysis.__file__).parent, SOURCE)
+    return folder(Path(analysis.__file__).parent, SOURCE)
 
 
 def received(ws: Workspace) -> str:
     """Fingerprint of what the tables are derived from: raw files, codebook, code, and when files were first seen."""
     journal = ws.journal / "manifest.jsonl"
     seen_first = journal.read_bytes() if journal.is_file() else b""
-    return _digest([_folder(ws.raw), _folder(ws.codebook), code(), hashlib.sha256(seen_first).hexdigest()])
+    return _digest([folder(ws.raw), folder(ws.codebook), code(), hashlib.sha256(seen_first).hexdigest()])
 
 
-def _folder(folder: Path, suffixes: tuple[str, ...] = ()) -> str:
-    paths = sorted(p for p in folder.rglob("*") if p.is_file() and (not suffixes or p.suffix in suffixes))
-    return _digest([[p.relative_to(folder).as_posix(), hashlib.sha256(p.read_bytes()).hexdigest()] for p in paths])
+def folder(root: Path, suffixes: tuple[str, ...] = ()) -> str:
+    """Fingerprint of the files in a folder, by name and content."""
+    paths = sorted(p for p in root.rglob("*") if p.is_file() and (not suffixes or p.suffix in suffixes))
+    return _digest([[p.relative_to(root).as_posix(), hashlib.sha256(p.read_bytes()).hexdigest()] for p in paths])
 
 
 def _digest(value: object) -> str:

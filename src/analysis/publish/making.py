@@ -44,6 +44,12 @@ class Due:
     inputs: str
     as_of: str
 
+    @property
+    def facts(self) -> dict[str, str]:
+        """Which report of which meeting and city this is, for whom."""
+        task = self.task
+        return {"report": task.notebook.report, "meeting": task.meeting, "city": task.city, "audience": task.audience}
+
 
 @dataclass(frozen=True)
 class Making:
@@ -54,11 +60,12 @@ class Making:
     kept: Manifest
     how: How
 
-    def made(self, due: list[Due], asked: Asked) -> Outcome:
+    def made(self, due: list[Due], asked: tuple[Asked, ...]) -> Outcome:
         """Build, swap and record. Raises OSError and NotPublished, with the old reports in place."""
         run = record.name()
         stage = tree.staging(self.ws, run)
-        facts = {"asked": asdict(asked), "today": self.how.today, "began": run, **record.surroundings(self.ws)}
+        facts = {"asked": [asdict(one) for one in asked], "today": self.how.today, "began": run, **record.surroundings(self.ws)}
+        facts["decisions"] = record.keep_codebook(self.ws)
         try:
             record.save(self.ws, run, facts | {"state": "building"})
             verdicts = self._verdicts(due, stage)
@@ -102,24 +109,21 @@ class Making:
             for one in due
             if verdicts[one.task.output].good
         }
-        bad = {output: verdict for output, verdict in verdicts.items() if not verdict.good}
         failed = {output: facts for output, facts in self.kept.failed.items() if output not in good}
-        for output, verdict in bad.items():
-            since = failed.get(output, {}).get("since", self.how.today)
-            failed[output] = {"since": since, "run": run, "code": verdict.code, "why": verdict.why}
+        for one in due:
+            if (verdict := verdicts[one.task.output]).code:
+                since = failed.get(one.task.output, {}).get("since", self.how.today)
+                failed[one.task.output] = one.facts | {"since": since, "run": run, "code": verdict.code, "why": verdict.why}
         entries = dict(sorted((self.kept.entries | good).items()))
         new = Manifest(self.kept.version + 1, run, self.how.today, entries, dict(sorted(failed.items())))
         new = replace(new, index=index.written(stage / "pages" / "index.html", index.page(new, self.book)))
-        return Outcome(new, tuple(good), {output: verdict.why for output, verdict in bad.items()})
+        return Outcome(new, tuple(good), tuple(output for output in verdicts if output not in good))
 
     def _entry(self, due: Due, verdict: Verdict, run: str, stage: Path) -> Entry:
         task, pages = due.task, stage / "pages"
         return Entry(
             title=task.notebook.title,
-            report=task.notebook.report,
-            meeting=task.meeting,
-            city=task.city,
-            audience=task.audience,
+            **due.facts,
             inputs=due.inputs,
             run=run,
             built=self.how.today,

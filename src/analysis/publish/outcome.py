@@ -1,7 +1,7 @@
 """What a publication came to, in an exit code and in sentences without a word of any fiche."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from analysis.codebook import Codebook
 from analysis.publish.manifest import Entry, Manifest
@@ -12,11 +12,11 @@ GOOD, PARTLY, NOTHING, BUSY, FULL, WRONG = range(6)
 
 @dataclass(frozen=True)
 class Outcome:
-    """new: outputs published by this run. failed: output → why. manifest: what is published now."""
+    """new: outputs of this run. failed: outputs that could not be renewed; the manifest (what is published now) says why."""
 
     manifest: Manifest
     new: tuple[str, ...] = ()
-    failed: dict[str, str] = field(default_factory=dict)
+    failed: tuple[str, ...] = ()
 
     @property
     def code(self) -> int:
@@ -31,8 +31,8 @@ class Outcome:
             yield say("publish.unchanged", n=len(self.manifest.entries))
         for meeting in dict.fromkeys(entry.meeting for entry in self.manifest.entries.values()):
             yield self._line(meeting, codebook)
-        for output, why in sorted(self.failed.items()):
-            kept = self.manifest.entries.get(output)
+        for output in sorted(self.failed):
+            kept, why = self.manifest.entries.get(output), self.manifest.failed[output]["why"]
             yield (
                 say("publish.kept", file=output, why=why, built=day(kept.built))
                 if kept

@@ -24,8 +24,10 @@ class NoSpace(Exception):
     """Too little room on the disk to publish safely (exit code 4)."""
 
 
-def published(ws: Workspace, asked: Asked, how: How) -> Outcome:
-    """Build and publish what is out of date. The caller holds the lock, and has brought the tables up to date.
+def published(ws: Workspace, how: How, *asked: Asked) -> Outcome:
+    """Build and publish what is out of date, of everything that was asked; of all there is when nothing was.
+
+    The caller holds the lock, and has brought the tables up to date.
 
     Raises ParameterError, NotebookError, CodebookError, NoSpace, NotPublished or OSError; then the reports stand as they were.
     """
@@ -33,7 +35,9 @@ def published(ws: Workspace, asked: Asked, how: How) -> Outcome:
     tree.recovered(ws)
     standing = manifest.read(ws.reports)
     kept = _pruned(standing, notebooks, book)
-    wanted = tasks(notebooks, book, asked) + (_other_audiences(kept, notebooks, book) if asked == Asked() else [])
+    wanted = [task for one in asked for task in tasks(notebooks, book, one)]
+    if not asked:
+        wanted = tasks(notebooks, book, Asked()) + _other_audiences(kept, notebooks, book)
     due = _due(ws, Inputs(ws, book), kept, wanted, how.force)
     if not due and kept == standing:
         return Outcome(standing)
@@ -44,14 +48,18 @@ def published(ws: Workspace, asked: Asked, how: How) -> Outcome:
         raise NoSpace(say("publish.no_space")) if error.errno in FULL else error from error
 
 
-def planned(ws: Workspace, asked: Asked) -> None:
+def planned(ws: Workspace, *asked: Asked) -> None:
     """Check what was asked before anything is read or started. Raises ParameterError, NotebookError or CodebookError."""
-    tasks(report.notebooks(ws.notebooks), codebooks.load(ws.codebook), asked)
+    book, notebooks = codebooks.load(ws.codebook), report.notebooks(ws.notebooks)
+    for one in asked or [Asked()]:
+        tasks(notebooks, book, one)
 
 
 def _due(ws: Workspace, inputs: Inputs, kept: Manifest, wanted: list[Task], force: bool) -> list[Due]:
-    all_of_them = [Due(task, inputs.of(task), inputs.as_of(task)) for task in wanted]
-    return [due for due in all_of_them if force or not _current(ws, kept, due)]
+    once = {task.output: task for task in wanted}.values()
+    return [
+        due for due in (Due(task, inputs.of(task), inputs.as_of(task)) for task in once) if force or not _current(ws, kept, due)
+    ]
 
 
 def _current(ws: Workspace, kept: Manifest, due: Due) -> bool:

@@ -2,8 +2,10 @@
 
 import datetime
 import hashlib
+import io
 import json
 import platform
+import zipfile
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -14,6 +16,7 @@ from analysis.workspace import Workspace, write
 PACKAGES = (
     "pandas numpy pyarrow matplotlib papermill nbclient nbconvert nbformat jupyter_client ipykernel lxml xlsxwriter".split()
 )
+STAMP = (1980, 1, 1, 0, 0, 0)
 
 
 def name() -> str:
@@ -29,8 +32,13 @@ def surroundings(ws: Workspace) -> dict[str, Any]:
         "codebook": {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(ws.codebook.glob("*.csv"))},
         "code": inputs.code(),
         "python": platform.python_version(),
-        "packages": {package: _version(package) for package in PACKAGES},
+        "packages": packages(),
     }
+
+
+def packages() -> dict[str, str]:
+    """Package → version, of those that shape the bytes of a report."""
+    return {package: _version(package) for package in PACKAGES}
 
 
 def _version(package: str) -> str:
@@ -38,6 +46,19 @@ def _version(package: str) -> str:
         return version(package)
     except PackageNotFoundError:
         return ""
+
+
+def keep_codebook(ws: Workspace) -> str:
+    """Keep the codebook of this moment in the journal, once per content; gives its name."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(ws.codebook.glob("*.csv")):
+            archive.writestr(zipfile.ZipInfo(path.name, STAMP), path.read_bytes())
+    name = inputs.folder(ws.codebook)[:16]
+    target = ws.journal / "codebooks" / f"{name}.zip"
+    if not target.is_file():
+        write(target, buffer.getvalue())
+    return name
 
 
 def save(ws: Workspace, run: str, facts: Mapping[str, Any]) -> None:

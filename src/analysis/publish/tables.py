@@ -11,6 +11,7 @@ from analysis.workspace import Workspace, write
 
 TABLES = ("receipts", "fiches", "statements", "contacts", "questions", "ledger", "coded", "uncoded")
 REFUSED = ("unreadable", "refused", "partly")
+ASKED = ("unreadable", "attachment")
 
 
 def renewed(ws: Workspace, force: bool = False) -> bool:
@@ -34,13 +35,18 @@ def _marked(ws: Workspace) -> str:
 
 
 def refused(ws: Workspace) -> Iterator[str]:
-    """One sentence per file that could not be read, or not wholly: which and why."""
+    """One sentence per file that could not be read, or not wholly: which, why, and what to do."""
     table = ws.table("receipts")
+    questions = ws.table("questions")
+    why = questions[questions["kind"].isin(ASKED)].drop_duplicates("file").set_index("file")["question"]
     for row in table[table["status"].isin(REFUSED)].to_dict("records"):
-        yield say("publish.refused", file=row["file"], why=row["reason"])
+        yield why.get(row["file"]) or say("publish.refused", file=row["file"], why=row["reason"])
 
 
 def receipts(ws: Workspace) -> Iterator[str]:
-    """One line per file that was found."""
+    """One line per file that was found: what came of it, and how many fiches and characters."""
     for row in ws.table("receipts").to_dict("records"):
-        yield say("publish.receipt", file=row["file"], status=row["status"])
+        status = say(f"publish.receipt_{row['status']}")
+        yield say(
+            "publish.receipt", file=row["file"], status=status, fiches=row["fiches"], placed=row["placed"], found=row["found"]
+        )

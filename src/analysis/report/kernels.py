@@ -1,7 +1,7 @@
 """The kernels of the runs. Papermill asks jupyter_client for one, and the provisioner below hands over a process that is ready.
 
 A kernel in waiting is a fork of a process that already holds pandas, matplotlib and analysis; where forking is not to be had, a
-process that was started ahead. Either way it has run no cell of anybody: it gets its connection file, serves one notebook, dies.
+process that was started ahead. Either way it has run no cell of anybody: it gets its file, serves one notebook, and dies.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""One run in a process started for it, where forking is not to be had: a job on standard input, its verdict on standard output."""
+"""One run in a process started for it, where forking is not to be had: a job on standard input, its verdict on the output."""
 
 import json
 import os

@@ -1,0 +1,65 @@
+"""The commands that build: what they have in common is the day, the lock, the progress, and what they say at the end."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from analysis import codebook, publish, schedule
+from analysis.cli import progress
+from analysis.codebook import Codebook
+from analysis.publish import Asked, How, Outcome, notice, tables, watch
+from analysis.publish.outcome import GOOD, PARTLY
+from analysis.schedule import local_day
+from analysis.words import say
+from analysis.workspace import Workspace
+
+
+def published(ws: Workspace, asked: Namespace, *what: Asked, force: bool = False) -> int:
+    """Read, code and publish; prints what there is and what went wrong."""
+    book = codebook.load(ws.codebook)
+    how = _how(asked, book, force)
+    publish.planned(ws, *what)
+    with publish.lock(ws):
+        tables.renewed(ws)
+        outcome = publish.published(ws, how, *what)
+    return _told(ws, outcome, book, [])
+
+
+def due(ws: Workspace, asked: Namespace) -> int:
+    """What the moments ask for, and a sign of life for `fiches watch`."""
+    book = codebook.load(ws.codebook)
+    done = schedule.due(ws, _how(asked, book), asked.within)
+    if done.outcome is None:
+        _say(list(done.lines()))
+        watch.alive(ws, GOOD)
+        return GOOD
+    code = _told(ws, done.outcome, book, list(done.lines()), mail=True)
+    watch.alive(ws, code)
+    return code
+
+
+def pdfs(ws: Workspace, what: Asked) -> int:
+    """A tagged PDF beside every page that was asked for, where a browser is found."""
+    return publish.printed(ws, what, _say)
+
+
+def _how(asked: Namespace, book: Codebook, force: bool = False) -> How:
+    today = asked.today or local_day(datetime.now(UTC), book.settings["timezone"])
+    return How(today, force, asked.cluster, progress.shown)
+
+
+def _told(ws: Workspace, outcome: Outcome, book: Codebook, before: Sequence[str], mail: bool = False) -> int:
+    refused = list(tables.refused(ws))
+    lines = [*before, *outcome.lines(book)]
+    _say([*lines, *refused])
+    code = outcome.code or (PARTLY if refused else GOOD)
+    if mail and code != GOOD:
+        notice.told(book, [*lines, *([say("publish.notice_refused", n=len(refused))] if refused else [])])
+    return code
+
+
+def _say(lines: Sequence[str]) -> None:
+    for line in lines:
+        print(line)
+    sys.stdout.flush()
