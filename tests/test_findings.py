@@ -1,5 +1,6 @@
 """Findings on the gold of the example, with the answers written out, and on little changes to it."""
 
+import inspect
 import shutil
 
 import pandas as pd
@@ -74,12 +75,14 @@ def test_a_contested_sentence_still_counts_and_its_cell_says_so(own):
 def test_a_sentence_that_nobody_coded_makes_absence_prove_nothing(own):
     path = own.codebook / "codings.csv"
     rows = codebook.read_csv(path)
-    sentence = own.table("statements").set_index("statement").loc["g0254", "text"]
-    rows[rows["text"] != sentence].to_csv(path, index=False)
+    sentences = own.table("statements").set_index("statement").loc[["g0254", "g0258"], "text"]
+    rows[~rows["text"].isin(sentences)].to_csv(path, index=False)
     coding.run(own, codebook.load(own.codebook))
     before = cross(evidence(MEETINGS["data"], workspace=own), "sub_problem").states["gch"]
     assert before["DATA-08"] == "genoemd"
     assert before["DATA-01"] == "niet_gecodeerd"
+    levels = findings.levels(evidence(MEETINGS["data"], workspace=own))
+    assert set(levels.states["gch"]) == {"niet_genoemd", "genoemd"}  # no code is asked for here
 
 
 def test_the_same_words_of_one_city_count_once_and_of_another_city_again(own):
@@ -88,6 +91,7 @@ def test_the_same_words_of_one_city_count_once_and_of_another_city_again(own):
     shown = cross(evidence(MEETINGS["data"], workspace=own), "sub_problem")
     assert shown.counts.loc["DATA-06", "gch"] == 1
     assert shown.statements("DATA-06", "gch") == ["g0251"]
+    assert findings.answers(evidence(MEETINGS["data"], workspace=own)).counts.loc["sub_problem", "gch"] == 3
     change(own, "statement == 'g0007'", text=said)
     assert cross(evidence(MEETINGS["data"], workspace=own), "sub_problem").counts.loc["DATA-06", "zandkerke"] == 1
 
@@ -106,6 +110,7 @@ def test_a_question_that_the_form_did_not_ask_is_not_an_empty_field(ws):
     shown = findings.answers(evidence(MEETINGS["snelladen"], workspace=ws))
     assert set(shown.states.loc["evaluation"]) == {"niet_op_formulier", "geen_fiche"}
     assert shown.states.loc["sub_problem", "gch"] == "genoemd"
+    assert shown.states.loc["inspiring_project", "kasterbrugge"] == "verwijst"
 
 
 def test_what_came_in_per_challenge_and_section(every, data):
@@ -394,3 +399,14 @@ def test_a_new_code_a_new_level_and_a_new_city_are_one_row_each(own):
     assert cross(found, "sub_problem").totals["DATA-99"] == 1
     assert cross(found, "sub_problem").states.loc["DATA-99", "nieuwstad"] == "geen_fiche"
     assert findings.levels(found).totals["Benelux"] == 1
+
+
+@pytest.mark.parametrize(("meeting", "audience", "rows"), [("", "publiek", None), ("2023-03-03", "mow", None), ("", "mow", 0)])
+def test_every_finding_is_a_table_for_every_audience_and_before_anything_came_in(own, meeting, audience, rows):
+    for name in ("fiches", "statements", "coded"):
+        own.save(name, own.table(name).iloc[:rows])
+    found = evidence(meeting, audience, "gch", own)
+    for name in findings.__all__:
+        make = getattr(findings, name)
+        if inspect.isfunction(make) and name != "level_label":
+            assert make(*[found, "obstacle"][: 2 if name in ("cross", "quotes") else 1]) is not None, name

@@ -46,8 +46,9 @@ class Cross:
 
     def columns(self, row: str, state: str = "") -> list[str]:
         """The columns that count in this row, in column order; with `state`: those in that state."""
-        table = self.states == state if state else self.counts > 0
-        return [str(column) for column, holds in zip(table.columns, table.loc[row], strict=True) if holds]
+        number = self.counts.index.get_indexer(pd.Index([row]))[0]
+        holds = self.states.iloc[number] == state if state else self.counts.iloc[number] > 0
+        return [str(column) for column in holds.index[holds.to_numpy(dtype=bool)]]
 
     @cached_property
     def ranking(self) -> list[str]:

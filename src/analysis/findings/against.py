@@ -1,6 +1,6 @@
 """What stands in the way of a point of the advice, and who sees it otherwise."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -17,20 +17,29 @@ def in_the_way(e: Evidence) -> pd.DataFrame:
     (ISO or ""), precision ("dag", "benaderend" = only the year is known, ""). An obstacle stands in the way of a point that
     rests on it, or that rests on a code of the same challenge under the same instrument.
     """
-    said, law = mentions(e, "obstacle"), content(e, "obstacle").set_index("statement")["instruments"]
-    codes = e.codebook["codes"].set_index("code", drop=False)
+    codes = e.codebook["codes"]
+    named = list(_named(e))
     rows = []
     for point in e.codebook["advice"].to_dict("records"):
         rests = codes[codes["code"].isin(parts(point["codes"]))]
-        for code in codes[codes["section"] == "obstacle"].to_dict("records"):
-            own = said[said["row"] == code["code"]]
-            if own.empty or not _blocks(code, rests):
-                continue
-            written = [name for statement in own["statement"] for name in parts(law.get(statement, ""))]
-            who = e.in_order(own["column"])
-            found = [point["point"], code["code"], code["label"], len(who), who, list(own["statement"])]
-            rows += [[*found, *_law(e, name)] for name in dict.fromkeys(written or parts(code["instruments"]))]
+        rows += [[point["point"], *found, *law] for obstacle, found, laws in named if _blocks(obstacle, rests) for law in laws]
     return pd.DataFrame(rows, columns=["point", "code", "label", "cities", "who", "statements", *LAW])
+
+
+def _named(e: Evidence) -> Iterator[tuple[dict[str, str], list[object], list[list[str]]]]:
+    """Every obstacle that a city names: its row of the codebook, what is found about it, and the rules it rests on."""
+    said = {str(code): rows for code, rows in mentions(e, "obstacle").groupby("row")}
+    written = content(e, "obstacle").set_index("statement")["instruments"].to_dict()
+    described = e.codebook["instruments"].rename(columns={"label": LAW[1], "valid_from_precision": LAW[4]})
+    law = {row["instrument"]: [row[name] for name in LAW] for row in described.to_dict("records")}
+    for code in e.codebook["codes"].query("section == 'obstacle'").to_dict("records"):
+        if code["code"] not in said:
+            continue
+        statements = [str(name) for name in said[code["code"]]["statement"]]
+        names = dict.fromkeys(name for statement in statements for name in parts(written.get(statement, "")))
+        who = e.in_order(said[code["code"]]["column"])
+        laws = [law[name] for name in names or parts(code["instruments"])]
+        yield {str(k): str(v) for k, v in code.items()}, [code["code"], code["label"], len(who), who, statements], laws
 
 
 def minority(e: Evidence) -> pd.DataFrame:
@@ -52,14 +61,8 @@ def minority(e: Evidence) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["point", "why", "city", "statement"]).drop_duplicates(ignore_index=True)
 
 
-def _blocks(obstacle: Mapping[Hashable, str], rests: pd.DataFrame) -> bool:
+def _blocks(obstacle: Mapping[str, str], rests: pd.DataFrame) -> bool:
     if obstacle["code"] in set(rests["code"]):
         return True
     near = rests[rests["challenge"] == obstacle["challenge"]]
     return any(set(parts(obstacle["instruments"])) & set(parts(instruments)) for instruments in near["instruments"])
-
-
-def _law(e: Evidence, instrument: str) -> list[str]:
-    table = e.codebook["instruments"]
-    row = table[table["instrument"] == instrument].iloc[0]
-    return [instrument, row["label"], row["level"], row["valid_from"], row["valid_from_precision"]]

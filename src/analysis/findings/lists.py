@@ -8,6 +8,7 @@ from analysis.evidence import Evidence
 from analysis.findings.counting import CONTENT, content
 
 QUOTE = ["statement", "city", "fiche", "text", "detail", "place"]
+RECEIVED = "city fiche challenge department version received on_time template readable name_ok approved".split()
 SEPARATOR = " | "
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.IGNORECASE)
 _WORD = re.compile(r"\w{5,}")
@@ -22,19 +23,16 @@ def received(e: Evidence) -> pd.DataFrame:
     meetings = e.codebook["meetings"]
     deadlines = dict(zip(meetings["challenge"], meetings["fiche_deadline"], strict=True))
     counts = e.counted.loc[e.counted["status"] == CONTENT, "fiche"].value_counts()
-    came = e.fiches.assign(
-        on_time=[
-            "" if not day or not deadlines.get(challenge) else "ja" if day <= deadlines[challenge] else "neen"
-            for day, challenge in zip(e.fiches["received"], e.fiches["challenge"], strict=True)
-        ],
-        statements=e.fiches["fiche"].map(counts).fillna(0).astype(int),
-    )
-    absent = pd.DataFrame({"city": [city for city in e.participants if city not in e.received]}, dtype="str")
-    table = pd.concat([came, absent]).fillna({"statements": 0}).fillna("")
+    on_time = [
+        "" if not day or not deadlines.get(challenge) else "ja" if day <= deadlines[challenge] else "neen"
+        for day, challenge in zip(e.fiches["received"], e.fiches["challenge"], strict=True)
+    ]
+    came = e.fiches.assign(on_time=pd.Series(on_time, index=e.fiches.index, dtype="str"))[RECEIVED]
+    absent = [[city, *[""] * (len(RECEIVED) - 1)] for city in e.participants if city not in e.received]
+    table = pd.concat([came, pd.DataFrame(absent, columns=RECEIVED, dtype="str")], ignore_index=True)
+    table = table.assign(statements=table["fiche"].map(counts).fillna(0).astype(int))
     order = {city: number for number, city in enumerate(e.participants)}
-    columns = "city fiche challenge department version received on_time template readable name_ok approved statements".split()
-    table = table.sort_values("city", key=lambda cities: cities.map(order), kind="stable")[columns]
-    return table.astype({"statements": int}).reset_index(drop=True)
+    return table.sort_values("city", key=lambda cities: cities.map(order), kind="stable").reset_index(drop=True)
 
 
 def quotes(e: Evidence, section: str) -> pd.DataFrame:

@@ -39,7 +39,7 @@ def alone(e: Evidence) -> pd.DataFrame:
 def unsaid(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
     """Widely shared codes that this city does not name (columns as `ranked`). Not naming is no mistake."""
     table = shared(e, section)
-    return table[[e.city not in who for who in table["who"]]].reset_index(drop=True)
+    return table[table["who"].map(lambda who: e.city not in who).astype(bool)].reset_index(drop=True)
 
 
 def open_ends(e: Evidence) -> pd.DataFrame:

@@ -23,10 +23,10 @@ def ranked(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
     statements (ids), answered (number of cities).
     """
     table = cross(e, section)
-    described = e.codebook["codes"].set_index("code", drop=False)
+    described = e.codebook["codes"].set_index("code", drop=False)[CODE].to_dict("index")
     rows = [
         {
-            **described.loc[code, CODE].to_dict(),
+            **described[code],
             "cities": int(table.totals[code]),
             "who": table.columns(code),
             "agreeing": table.columns(code, "sluit_aan"),

@@ -15,7 +15,7 @@ def by_axis(e: Evidence, axis: str = "domains", section: str = "sub_problem") ->
     named = {challenge: _named(e.only(challenge), section, axis) for challenge in e.challenges}
     for value, label in e.codebook[axis][[AXES[axis], "label"]].itertuples(index=False, name=None):
         for challenge, codes in named.items():
-            touching = codes[[value in values for values in codes["values"]]]
+            touching = codes[pd.Series([value in values for values in codes["values"]], index=codes.index, dtype="bool")]
             who = e.in_order(touching["column"])
             statements = list(dict.fromkeys(touching["statement"]))
             rows.append((value, label, challenge, list(dict.fromkeys(touching["row"])), len(who), who, statements))
