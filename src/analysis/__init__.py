@@ -10,11 +10,12 @@ from typing import Any
 _ROOMS = {
     "evidence": "gather",
     "findings": "answers cross overview pairs",
-    "table": "advice_points advice_sources advice_table alone also bare_points changes concession conflicts fiches"
-    " legend loose_findings matrix minutes not_named outside own_fiche parties projects quotes ranking"
-    " room_questions sources together topics unclear",
+    "table": "advice_points advice_sources advice_table alone also axis_codes axis_sources axis_table bare_points"
+    " bridges changes concession conflicts fiches knots legend loose_findings matrix minutes not_named"
+    " open_questions outside own_fiche parties projects quotes ranking response room_questions sources"
+    " together topics unclear waiting",
     "figure": "flow level_picture timeline",
-    "prose": "advice_summary closing intro opening own_summary summary",
+    "prose": "advice_summary closing intro opening own_summary response_summary summary system_summary",
     "lab.notebook": "coding_screen explore standing suggestion_record",
 }
 NAMES = {name: room for room, names in _ROOMS.items() for name in names.split()}

@@ -1,10 +1,12 @@
 """Values that show themselves: ranked lists, matrices, quotations, and the evidence every number leads to."""
 
 from analysis.table.advised import advice_points, advice_sources, advice_table, bare_points, loose_findings
+from analysis.table.axes import axis_codes, axis_sources, axis_table, bridges, knots
 from analysis.table.changed import changes
 from analysis.table.compared import alone, also, not_named, unclear
 from analysis.table.concession import concession, outside
 from analysis.table.fiches import fiches
+from analysis.table.inbox import open_questions, response, waiting
 from analysis.table.legend import legend
 from analysis.table.markup import Html
 from analysis.table.matrix import matrix
@@ -25,25 +27,33 @@ __all__ = [
     "advice_table",
     "alone",
     "also",
+    "axis_codes",
+    "axis_sources",
+    "axis_table",
     "bare_points",
+    "bridges",
     "changes",
     "concession",
     "conflicts",
     "fiches",
+    "knots",
     "legend",
     "loose_findings",
     "matrix",
     "minutes",
     "not_named",
+    "open_questions",
     "outside",
     "own_fiche",
     "parties",
     "projects",
     "quotes",
     "ranking",
+    "response",
     "room_questions",
     "sources",
     "together",
     "topics",
     "unclear",
+    "waiting",
 ]
