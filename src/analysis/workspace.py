@@ -7,10 +7,12 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from analysis.words import say
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 VARIABLE = "FICHES_WORKSPACE"
 
@@ -58,14 +60,16 @@ class Workspace:
     def has(self, table: str) -> bool:
         return (self.processed / f"{table}.parquet").is_file()
 
-    def table(self, name: str) -> pd.DataFrame:
+    def table(self, name: str) -> "pd.DataFrame":
         """A derived table, text columns as text (no missing values in them)."""
         path = self.processed / f"{name}.parquet"
         if not path.is_file():
             raise WorkspaceError(say("workspace.no_table", table=name))
+        import pandas as pd  # here, so that a command that finds nothing to do does not wait for it
+
         return pd.read_parquet(path)
 
-    def save(self, name: str, table: pd.DataFrame) -> None:
+    def save(self, name: str, table: "pd.DataFrame") -> None:
         """Save a derived table; the same table always gives the same bytes."""
         buffer = io.BytesIO()
         table.reset_index(drop=True).to_parquet(buffer, index=False, compression="zstd")

@@ -5,14 +5,23 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from analysis import codebook, publish, schedule
+from analysis import codebook, publish, schedule, standing
 from analysis.cli import progress
 from analysis.codebook import Codebook
-from analysis.publish import Asked, How, Outcome, notice, tables, watch
+from analysis.publish import Asked, How, Outcome, manifest, notice, tables, watch
 from analysis.publish.outcome import GOOD, PARTLY
 from analysis.schedule import local_day
 from analysis.words import say
 from analysis.workspace import Workspace
+
+
+def everything(ws: Workspace, asked: Namespace) -> int:
+    """Every report that is out of date. What a good ending said is remembered for the next time."""
+    code = published(ws, asked)
+    if not manifest.read(ws.reports).failed:
+        book = codebook.load(ws.codebook)
+        standing.note(ws, [*Outcome(manifest.read(ws.reports)).lines(book), *tables.refused(ws)], code)
+    return code
 
 
 def published(ws: Workspace, asked: Namespace, *what: Asked, force: bool = False) -> int:

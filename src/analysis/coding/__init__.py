@@ -5,7 +5,6 @@ from analysis.coding.again import look_again
 from analysis.coding.apply import coded, uncoded
 from analysis.coding.laws import proposals
 from analysis.coding.rules import ruled
-from analysis.coding.suggest_waiting import suggested
 from analysis.workspace import Workspace
 
 
@@ -15,6 +14,10 @@ def run(workspace: Workspace, codebook: Codebook) -> None:
     Fills `instruments` and `level` of `statements`; saves `coded`, `uncoded` (with suggestions), `unruled` (with the laws
     recognised) and `again` (decisions to look at once more).
     """
+    from analysis.coding.suggest_waiting import (
+        suggested,  # scikit-learn takes a second to load; who only reads codes need not wait
+    )
+
     fiches = workspace.table("fiches")
     statements = ruled(workspace.table("statements"), codebook)
     workspace.save("statements", statements)

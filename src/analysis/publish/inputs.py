@@ -1,7 +1,6 @@
 """What a report rests on, as one fingerprint: when it is the same, the report is not built again."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,42 +8,30 @@ from pathlib import Path
 
 import pandas as pd
 
-import analysis
 from analysis.codebook import Codebook
 from analysis.evidence.audience import seen
 from analysis.publish.plan import Task
+from analysis.standing import code, digest
 from analysis.workspace import Workspace
 
 # Decisions that reach a report only through the derived tables, whose rows are looked at themselves.
 DERIVED = frozenset("codings rules files corrections examples moments".split())
-SOURCE = (".py", ".toml", ".css", ".j2", ".json")
 
 
-def code() -> str:
-    """Fingerprint of the code, the words and the template."""
-    return folder(Path(analysis.__file__).parent, SOURCE)
-
-
-def received(ws: Workspace) -> str:
-    """Fingerprint of what the tables are derived from: raw files, codebook, code, and when files were first seen."""
-    journal = ws.journal / "manifest.jsonl"
-    seen_first = journal.read_bytes() if journal.is_file() else b""
-    return _digest([folder(ws.raw), folder(ws.codebook), code(), hashlib.sha256(seen_first).hexdigest()])
-
-
-def folder(root: Path, suffixes: tuple[str, ...] = ()) -> str:
-    """Fingerprint of the files in a folder, by name and content."""
-    paths = sorted(p for p in root.rglob("*") if p.is_file() and (not suffixes or p.suffix in suffixes))
-    return _digest([[p.relative_to(root).as_posix(), hashlib.sha256(p.read_bytes()).hexdigest()] for p in paths])
-
-
-def _digest(value: object) -> str:
-    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+def _file(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _frame(frame: pd.DataFrame) -> str:
-    rows = pd.util.hash_pandas_object(frame, index=False).to_numpy().tobytes()
-    return hashlib.sha256(rows + repr(list(frame.columns)).encode()).hexdigest()
+    return _hashed(frame, _row_hashes(frame))
+
+
+def _row_hashes(frame: pd.DataFrame) -> "pd.Series[int]":
+    return pd.util.hash_pandas_object(frame, index=False, categorize=False)
+
+
+def _hashed(frame: pd.DataFrame, rows: "pd.Series[int]") -> str:
+    return hashlib.sha256(rows.to_numpy().tobytes() + repr(list(frame.columns)).encode()).hexdigest()
 
 
 @dataclass
@@ -61,7 +48,7 @@ class Inputs:
         """The fingerprint: notebook, code, parameters, the decided tables, and the rows this report may read."""
         challenge = self._challenges.get(task.meeting, "")
         parts: Mapping[str, object] = {
-            "notebook": hashlib.sha256(task.notebook.path.read_bytes()).hexdigest(),
+            "notebook": self._once(_file, task.notebook.path),
             "code": self._code,
             "parameters": task.parameters,
             "decided": self._once(self._decided, challenge, task.meeting),
@@ -70,14 +57,14 @@ class Inputs:
             "sent": [row for row in self._sent if row.get("meeting") == task.meeting],
             "received": self._once(self._receipts) if task.audience == "intern" else "",
         }
-        return _digest(parts)
+        return digest(parts)
 
     def as_of(self, task: Task) -> str:
         """ISO date of the newest fiche the task rests on, "" when there is none."""
         fiches, challenge = self._tables["fiches"], self._challenges.get(task.meeting, "")
         return max(fiches.loc[fiches["challenge"] == challenge, "received"] if challenge else fiches["received"], default="")
 
-    def _once(self, function, *arguments: str) -> object:  # type: ignore[no-untyped-def]
+    def _once(self, function, *arguments: object) -> object:  # type: ignore[no-untyped-def]
         key = (function.__name__, *arguments)
         if key not in self._known:
             self._known[key] = function(*arguments)
@@ -119,11 +106,19 @@ class Inputs:
         """The rows of one challenge (of all without one) that exist for this audience; with `city` only that city's."""
         parts = {}
         for name, table in self._tables.items():
-            rows = table[table["challenge"] == challenge] if challenge else table
-            rows = rows[rows["city"] == city] if city else rows
-            rows = rows[rows["audience"].isin(seen(audience))] if "audience" in rows and audience != "intern" else rows
-            parts[name] = _frame(rows)
+            here = pd.Series(True, index=table.index)
+            if challenge:
+                here &= table["challenge"] == challenge
+            if city:
+                here &= table["city"] == city
+            if "audience" in table and audience != "intern":
+                here &= table["audience"].isin(seen(audience))
+            parts[name] = _hashed(table, self._row_hashes[name][here])
         return parts
+
+    @cached_property
+    def _row_hashes(self) -> "dict[str, pd.Series[int]]":
+        return {name: _row_hashes(table) for name, table in self._tables.items()}
 
     def _receipts(self) -> dict[str, str]:
         names = [name for name in ("receipts", "questions", "uncoded") if self.ws.has(name)]

@@ -9,7 +9,7 @@ from typing import Any
 from analysis import report
 from analysis.codebook import Codebook
 from analysis.pool import mapped
-from analysis.publish import index, record, tree
+from analysis.publish import record, tree
 from analysis.publish.manifest import Entry, Manifest
 from analysis.publish.outcome import Outcome
 from analysis.publish.plan import Asked, Task
@@ -114,6 +114,8 @@ class Making:
             if (verdict := verdicts[one.task.output]).code:
                 since = failed.get(one.task.output, {}).get("since", self.how.today)
                 failed[one.task.output] = one.facts | {"since": since, "run": run, "code": verdict.code, "why": verdict.why}
+        from analysis.publish import index  # nbconvert, which takes a second to load
+
         entries = dict(sorted((self.kept.entries | good).items()))
         new = Manifest(self.kept.version + 1, run, self.how.today, entries, dict(sorted(failed.items())))
         new = replace(new, index=index.written(stage / "pages" / "index.html", index.page(new, self.book)))

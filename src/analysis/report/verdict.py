@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
-
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING, Any
 
 from analysis.words import say
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 STAMP = "application/vnd.fiches.stamp+json"
 
@@ -65,7 +66,7 @@ def fault(code: str, trace: str = "", **slots: object) -> Verdict:
     return Verdict(code, say(f"report.{code}", **slots), trace)
 
 
-def judged(nb: NotebookNode, job: Job) -> Verdict:
+def judged(nb: "NotebookNode", job: Job) -> Verdict:
     """Every code cell ran, nothing went wrong in it, and the closing stamp says what was asked."""
     cells = [(number, cell) for number, cell in enumerate(nb.cells, 1) if cell.cell_type == "code"]
     for number, cell in cells:
@@ -79,7 +80,7 @@ def judged(nb: NotebookNode, job: Job) -> Verdict:
     return _stamped(list(_stamps(cells)), job)
 
 
-def _stamps(cells: list[tuple[int, NotebookNode]]) -> Iterator[tuple[int, dict[str, Any]]]:
+def _stamps(cells: "list[tuple[int, NotebookNode]]") -> Iterator[tuple[int, dict[str, Any]]]:
     for number, cell in cells:
         for output in cell.outputs:
             if STAMP in output.get("data", {}):

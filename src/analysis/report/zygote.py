@@ -25,6 +25,8 @@ HEAVY = (
 
 def preload() -> None:
     """Import what every run needs. Starts no thread; a library that is not there is left to the run that needs it."""
+    # jsonschema compiles 39 grammars of addresses when this is there: two seconds, for a check that notebooks never need.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     for name in HEAVY:
         with contextlib.suppress(ImportError):
             import_module(name)
