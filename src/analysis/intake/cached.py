@@ -39,7 +39,7 @@ def read(ws: Workspace, codebook: Codebook) -> list[Read]:
             entry = entries[item.file]
             reads[item.file] = replace(_unpacked(store[entry.sha256]), file=item.file, sha256=entry.sha256, size=entry.bytes)
     result = [
-        replace(reads[item.file], first=(entries[item.file].first if item.file in entries else now))
+        replace(reads[item.file], first=(entries[item.file].first if item.file in entries else ""))
         for item in found
         if item.file in reads
     ]

@@ -35,14 +35,23 @@ class Names:
 
     def __init__(self, codebook: Codebook, table: str) -> None:
         self.aliases = codebook.aliases(table)
-        self._slugs = sorted({(slug(name), identity) for name, identity in self.aliases.items() if slug(name)})
+        self._slugs = {slug(name): identity for name, identity in self.aliases.items() if slug(name)}
+        self._longest = max((name.count("-") + 1 for name in self._slugs), default=1)
         self._letters = [(letters(name), identity) for name, identity in self.aliases.items() if len(letters(name)) >= _WHOLE]
+        self._found: dict[str, frozenset[str]] = {}
 
-    def inside(self, text: str) -> set[str]:
+    def inside(self, text: str) -> frozenset[str]:
         """The ids named in a text, as whole words."""
-        around = f"-{slug(text)}-"
-        found = {identity for name, identity in self._slugs if f"-{name}-" in around}
-        return found or {identity for name, identity in self._letters if name in letters(text)}
+        if text not in self._found:
+            self._found[text] = self._search(text)
+        return self._found[text]
+
+    def _search(self, text: str) -> frozenset[str]:
+        words = slug(text).split("-")
+        spans = (words[n : n + length] for length in range(1, self._longest + 1) for n in range(len(words) - length + 1))
+        found = frozenset(self._slugs[name] for span in spans if (name := "-".join(span)) in self._slugs)
+        whole = letters(text)
+        return found or frozenset(identity for name, identity in self._letters if name in whole)
 
     def near(self, text: str) -> str:
         """The id that a text is a typing error away from; "" when there is none, or more than one."""
@@ -61,9 +70,9 @@ def city(candidate: Candidate, names: Names, settled: str = "") -> Answer:
         return Answer(settled)
     written = [text for text in candidate.values("city") if key(text)]
     certain, seen = _one(written, names)
-    others, _ = _one_of(_outside(candidate), names)
     if certain:
         return Answer(certain, seen)
+    others, _ = _one_of(_outside(candidate), names)
     if written:
         likely = names.near(written[0]) or others
         return Answer(likely if likely and likely == others else "", written[0], likely or "?")

@@ -19,10 +19,16 @@ def about_file(kind: str, file: str, fiche: str = "", likely: str = "", **slots:
     return _question("files", kind, {"file": file, "fiche": fiche, "likely": likely}, slots)
 
 
-def about_statement(kind: str, row: Mapping[str, str], file: str, likely: str = "", **slots: str) -> Row:
-    """A question of which the answer is a row of corrections.csv."""
+def about_label(file: str, fiche: str, likely: str, **slots: str) -> Row:
+    """A label that was taken for a section though it is written otherwise: the answer is an alias in sections.csv."""
+    return _question("sections", "label", {"file": file, "fiche": fiche, "likely": likely}, slots)
+
+
+def about_statement(kind: str, row: Mapping[str, str], file: str, likely: str = "", action: str = "", **slots: str) -> Row:
+    """A question of which the answer is a row of corrections.csv; `action` is what that row is to do."""
     known = {name: row[name] for name in ("fiche", "statement", "section", "text")}
-    return _question("corrections", kind, {"file": file, **known, "likely": likely}, {"text": row["text"], **slots})
+    known |= {"file": file, "likely": likely, "action": action}
+    return _question("corrections", kind, known, {"text": row["text"], **slots})
 
 
 def _question(table: str, kind: str, known: Mapping[str, str], slots: Mapping[str, str]) -> Row:

@@ -62,10 +62,10 @@ def _other(row: Row, fiches: Sequence[Row], names: Names, challenges: Sequence[s
     ]
     text = key(row["text"])
     here = challenges.index(row["challenge"]) if row["challenge"] in challenges else 0
-    named = names.inside(row["text"]) - {row["challenge"]}
+    named = sorted(names.inside(row["text"]) - {row["challenge"]})
     services = [f for f in own if f["challenge"] == row["challenge"] and _shares(f["department"], text)]
     if len(named) == 1:
-        wanted = named.pop()
+        wanted = named[0]
     elif services:
         return services[0]["fiche"] if len(services) == 1 else ""
     elif any(word in text for word in listed("reference", "first")):

@@ -41,15 +41,31 @@ def identity(*what: str) -> str:
     return hashlib.sha256("\x1f".join(what).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def statements(candidate: Candidate, fiche: Mapping[str, str], codebook: Codebook, ids: Ids) -> list[Row]:
+class Sections:
+    """The sections of a codebook: in order, with label and audience, and which of them each version of the form asked."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        table = codebook["sections"]
+        self.audiences = dict(zip(table["section"], table["audience"], strict=True))
+        self.labels = dict(zip(table["section"], table["label_nl"], strict=True))
+        self.asked: dict[str, set[str]] = {}
+        for row in codebook["templates"].to_dict("records"):
+            if row["asked"] == "ja":
+                self.asked.setdefault(str(row["template"]), set()).add(str(row["section"]))
+
+    def audience(self, section: str) -> str:
+        """Who may see a section; one that we do not know is internal."""
+        return str(self.audiences.get(section, CLOSED_AUDIENCE))
+
+
+def statements(candidate: Candidate, fiche: Mapping[str, str], sections: Sections, ids: Ids) -> list[Row]:
     """The statements of a fiche, in reading order within each section; items are numbered later."""
-    audiences = dict(zip(codebook["sections"]["section"], codebook["sections"]["audience"], strict=True))
     place: dict[int, str] = {}
     rows: list[Row] = []
     for number, field in enumerate(candidate.part.fields):
         if field.section == CONTACT:
             continue
-        row = _row(field, fiche, audiences.get(field.section, CLOSED_AUDIENCE), ids)
+        row = _row(field, fiche, sections.audience(field.section), ids)
         place[number] = row["statement"]
         row["hangs"] = place.get(field.hangs_on, "?") if field.layer in _LETTER else ""
         row["state"] = _STATE.get(field.state, "")
@@ -136,17 +152,15 @@ def partial(candidate: Candidate, asked: Iterable[str]) -> bool:
     return len(seen) < _MOST_ASKED * len(expected)
 
 
-def missing(rows: list[Row], candidate: Candidate, fiche: Mapping[str, str], codebook: Codebook, ids: Ids) -> list[Row]:
+def missing(rows: list[Row], candidate: Candidate, fiche: Mapping[str, str], sections: Sections, ids: Ids) -> list[Row]:
     """One row with an empty text for every section that was asked and holds no answer."""
-    table = codebook["templates"]
-    asked = set(table[(table["template"] == fiche["template"]) & (table["asked"] == "ja")]["section"])
+    asked = sections.asked.get(fiche["template"], set())
     wanted = {*candidate.part.seen} if partial(candidate, asked) else {*candidate.part.seen, *asked}
-    answered = {row["section"] for row in rows if row["layer"] not in CLOSED}
-    audiences = dict(zip(codebook["sections"]["section"], codebook["sections"]["audience"], strict=True))
+    answered = {row["section"] for row in rows if row["layer"] not in CLOSED} | {CONTACT, SITUATION}
     found = []
-    for section in codebook["sections"]["section"]:
-        if section in wanted - answered and section not in (CONTACT, SITUATION):
+    for section in sections.audiences:
+        if section in wanted - answered:
             state = reading.PRINTED if section in candidate.part.printed else reading.EMPTY
-            row = _row(Field(section, "", codebook.label("sections", section)), fiche, audiences[section], ids)
+            row = _row(Field(section, "", sections.labels[section]), fiche, sections.audience(section), ids)
             found.append({**row, "hangs": "", "state": _STATE[state]})
     return found

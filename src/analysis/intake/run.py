@@ -10,7 +10,6 @@ import pandas as pd
 from analysis import manifest
 from analysis.codebook import Codebook
 from analysis.intake import cached
-from analysis.intake.candidate import Read
 from analysis.intake.fiche import FICHES
 from analysis.intake.questions import QUESTIONS
 from analysis.intake.receipts import LEDGER, RECEIPTS
@@ -24,17 +23,17 @@ _TABLES = ("receipts", "fiches", "statements", "contacts", "questions", "ledger"
 
 def run(ws: Workspace, codebook: Codebook) -> list[dict[str, object]]:
     """Read what is new, apply the decisions, save the tables. Returns the receipts."""
+    state = _state(ws, codebook)
+    if state and all(ws.has(name) for name in _TABLES) and _kept(ws) == state:
+        return [{str(k): v for k, v in row.items()} for row in ws.table("receipts").to_dict("records")]
     reads = cached.read(ws, codebook)
     events = {file: entry.event for file, entry in manifest.known(ws).items()}
-    state = _state(reads, codebook, events)
-    if all(ws.has(name) for name in _TABLES) and _kept(ws) == state:
-        return [{str(k): v for k, v in row.items()} for row in ws.table("receipts").to_dict("records")]
     intake = Intake(reads, codebook, events)
     for name, columns in (("fiches", FICHES), ("statements", STATEMENTS), ("contacts", CONTACTS), ("questions", QUESTIONS)):
         ws.save(name, pd.DataFrame(intake.tables[name], columns=columns, dtype="str"))
     ws.save("ledger", _typed(intake.ledger, LEDGER, ["characters"]))
     ws.save("receipts", _typed(intake.receipts, RECEIPTS, ["bytes", "found", "placed", "excluded"]))
-    write(ws.processed / _STATE, state.encode())
+    write(ws.processed / _STATE, _state(ws, codebook).encode())
     return intake.receipts
 
 
@@ -48,15 +47,17 @@ def _kept(ws: Workspace) -> str:
     return path.read_text() if path.is_file() else ""
 
 
-def _state(reads: Sequence[Read], codebook: Codebook, events: dict[str, str]) -> str:
-    """A hash of all that the tables depend on: files and what happened to them, code, decisions."""
+def _state(ws: Workspace, codebook: Codebook) -> str:
+    """A hash of all that the tables depend on: files and what happened to them, code, decisions; "" when a file is new."""
+    found = manifest.look(ws)
+    if len(manifest.unchanged(ws, found)) < len(found):
+        return ""
     digest = hashlib.sha256(cached.basis(codebook).encode())
     for item in sorted(files("analysis.intake").iterdir(), key=lambda item: item.name):
         if item.is_file():
             digest.update(item.read_bytes())
     for name, frame in codebook.tables.items():
         digest.update(f"{name}{frame.to_csv(index=False)}".encode("utf-8", "surrogatepass"))
-    seen = [[r.file, r.sha256, r.first, r.code, events.get(r.file, "")] for r in reads]
-    gone = sorted(file for file, event in events.items() if event == manifest.VANISHED)
-    digest.update(json.dumps([seen, gone]).encode())
+    seen = sorted((entry.file, entry.sha256, entry.first, entry.event) for entry in manifest.known(ws).values())
+    digest.update(json.dumps(seen).encode())
     return digest.hexdigest()

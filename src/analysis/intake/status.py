@@ -12,6 +12,7 @@ CONTENT, EMPTY, PRINTED, REMARK = "inhoud", "leeg", "niet_ingevuld", "opmerking"
 REFERENCE, OTHER, JOINS, LINKS = "verwijzing", "verwijzing_andere_fiche", "aansluiting", "verwijst_extern"
 _EDGES = " .,;:!‘’'\"“”()"
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.I)
+_LOOSE = ("geen_standpunt", "uitgesteld", "bewust_geen")
 _WORDS = 12  # a longer text says something of its own
 
 
@@ -36,6 +37,11 @@ class Statuses:
         city = rf"(?:{'|'.join(names)})\b"
         return re.compile("|".join(pattern.replace("{city}", city) for pattern in listed("status", "joining")))
 
+    @cached_property
+    def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
+        named = {"other_fiche": OTHER, "reference": REFERENCE, **{status: status for status in _LOOSE}}
+        return [(re.compile(pattern), status) for name, status in named.items() for pattern in listed("status", name)]
+
     def of(self, text: str) -> tuple[str, bool]:
         """(status, certain): certain is False when only a part of the text made us think so."""
         bare = key(text)
@@ -49,22 +55,11 @@ class Statuses:
         return (self._begins(bare), False) if len(bare.split()) <= _WORDS else (CONTENT, True)
 
     def _begins(self, bare: str) -> str:
-        if any(re.search(pattern, bare) for pattern in listed("status", "other_fiche")):
-            return OTHER
-        if any(re.search(pattern, bare) for pattern in listed("status", "reference")):
-            return REFERENCE
-        for pattern, status in _patterns():
-            if re.search(pattern, bare):
+        for pattern, status in self._patterns:
+            if pattern.search(bare):
                 return status
         for short, status in self._bare.items():
             after = bare.removeprefix(short)
             if len(short) > 2 and after != bare and after[:1] in ".,;:!" and status not in (REFERENCE, OTHER):
                 return status
         return CONTENT
-
-
-def _patterns() -> list[tuple[str, str]]:
-    return [(pattern, status) for status in _LOOSE for pattern in listed("status", status)]
-
-
-_LOOSE = ("geen_standpunt", "uitgesteld", "bewust_geen")

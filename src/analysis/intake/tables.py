@@ -8,11 +8,12 @@ from analysis.codebook import Codebook
 from analysis.intake import corrections, references, versions
 from analysis.intake.candidate import Candidate, Read, candidates, unread
 from analysis.intake.fiche import Register, fiche
-from analysis.intake.questions import Row, about_file, about_statement, sorted_rows
+from analysis.intake.questions import Row, about_file, about_label, about_statement, sorted_rows
 from analysis.intake.receipts import IGNORED, ignored, ledger, receipt, sentence, twins
-from analysis.intake.rows import Ids, contacts, judge, missing, number, partial, statements
+from analysis.intake.rows import Ids, Sections, contacts, judge, missing, number, partial, statements
 from analysis.intake.status import Statuses
-from analysis.reading.fields import CONTACT, SITUATION
+from analysis.reading.fields import SITUATION, UNPLACED
+from analysis.reading.model import CLOSED
 
 
 class Intake:
@@ -21,6 +22,7 @@ class Intake:
     def __init__(self, reads: Sequence[Read], codebook: Codebook, events: Mapping[str, str]) -> None:
         self.codebook = codebook
         self.register = Register.of(codebook)
+        self.sections = Sections(codebook)
         self.typed = _typed_over(codebook)
         self.twins = twins(reads)
         self.fiches: list[Row] = []
@@ -81,15 +83,14 @@ class Intake:
         rows: dict[str, list[Row]] = {}
         people: list[Row] = []
         few: dict[str, Candidate] = {}
-        asked = self.codebook["templates"]["section"].unique()
         for candidate, row, ids in self._made:
-            rows[row["fiche"]] = statements(candidate, row, self.codebook, ids)
+            rows[row["fiche"]] = statements(candidate, row, self.sections, ids)
             people += contacts(candidate, row, ids)
-            if partial(candidate, asked) and candidate.readable:
+            if partial(candidate, self.sections.asked.get(row["template"], ())) and candidate.readable:
                 few[row["fiche"]] = candidate
             for written, section, place in candidate.part.guesses:
                 label = self.codebook.label("sections", section)
-                self.questions.append(about_file("label", row["file"], row["fiche"], label, seen=written, place=place))
+                self.questions.append(about_label(row["file"], row["fiche"], label, seen=written, place=place))
         rows = versions.carry(rows, self.fiches, few)
         kept, unused = corrections.apply([row for own in rows.values() for row in own], self.fiches, self.codebook)
         return self._finished(kept, unused), people
@@ -100,18 +101,23 @@ class Intake:
             own[row["fiche"]].append(row)
         for candidate, known, ids in self._made:
             if candidate.readable:
-                own[known["fiche"]] += missing(own[known["fiche"]], candidate, known, self.codebook, ids)
+                own[known["fiche"]] += missing(own[known["fiche"]], candidate, known, self.sections, ids)
             number(own[known["fiche"]])
-        sections = [SITUATION, *(s for s in self.codebook["sections"]["section"] if s not in (SITUATION, CONTACT))]
-        place = {section: position for position, section in enumerate(sections)}
+        place = {section: position for position, section in enumerate([SITUATION, *self.sections.audiences])}
+        place[SITUATION] = 0
         rows = [r for f in self.fiches for r in sorted(own[f["fiche"]], key=lambda r: place.get(r["section"], len(place)))]
         files = {row["fiche"]: row["file"] for row in self.fiches}
         for row in judge(rows, Statuses(self.codebook)):
-            self.questions.append(about_statement("status", row, files[row["fiche"]], row["status"]))
+            self.questions.append(about_statement("status", row, files[row["fiche"]], row["status"], "status"))
+        for row in rows:
+            if row["section"] == UNPLACED and row["layer"] not in CLOSED:
+                self.questions.append(about_statement("section", row, files[row["fiche"]], action="move", place=row["place"]))
         references.resolve(rows, self.fiches, self.codebook)
         for correction in unused:
             known = {name: correction[name] for name in ("fiche", "statement", "section", "text")}
-            self.questions.append(about_statement("correction", known, correction["file"], correction["action"]))
+            self.questions.append(
+                about_statement("correction", known, correction["file"], "", correction["action"], done=correction["action"])
+            )
         return rows
 
     def _receipt(self, read: Read) -> dict[str, object]:

@@ -37,13 +37,16 @@ def order(fiches: Sequence[dict[str, str]], settled: Mapping[str, str]) -> None:
 
 def _with_nameless(groups: dict[tuple[str, str, str], list[dict[str, str]]]) -> Iterable[list[dict[str, str]]]:
     """A fiche that names no service belongs with those of the only service that answered."""
+    services: dict[tuple[str, str], list[str]] = {}
+    for challenge, city, service in groups:
+        if service:
+            services.setdefault((challenge, city), []).append(service)
     for (challenge, city, service), group in sorted(groups.items()):
-        others = [key for key in groups if key[:2] == (challenge, city) and key[2]]
+        others = services.get((challenge, city), [])
         if not service and len(others) == 1:
-            groups[others[0]].extend(group)
-            group = []
-        if service or group:
-            yield group if service else list(group)
+            groups[challenge, city, others[0]].extend(group)
+        else:
+            yield group
 
 
 def carry(
