@@ -12,7 +12,7 @@ from bench import environment
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "analysis"
 FLOORS = {
-    0: "workspace text words pool standing",
+    0: "workspace text words pool fingerprint",
     1: "codebook reading",
     2: "intake coding manifest register",
     3: "evidence crosstab findings lookup",

@@ -2,8 +2,10 @@
 
 import os
 import sys
+import traceback
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 
 from analysis.cli.parser import Wrong, parsed
 from analysis.words import say
@@ -32,7 +34,18 @@ def _run(asked: Namespace) -> int:
         return 2
     except Exception as error:
         code, sentence = errors.told(error)
+        if code == errors.NOTHING:
+            _logged(asked)
         return _told(sentence, code)
+
+
+def _logged(asked: Namespace) -> None:
+    """Keep the trace for the analyst: it may hold text of fiches, so it is neither printed nor mailed."""
+    from analysis import workspace
+    from analysis.publish import record
+
+    with suppress(Exception):  # a disk that is full or read-only: the sentence is all there is
+        record.log(workspace.find(asked.workspace or None), record.name(), {asked.command or "fiches": traceback.format_exc()})
 
 
 def _told(sentence: str, code: int) -> int:

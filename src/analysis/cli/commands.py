@@ -23,9 +23,9 @@ def run(asked: Namespace) -> int:
 
 def everything(ws: Workspace, asked: Namespace) -> int:
     """The whole job; when nothing changed since the last time, only what was said then."""
-    from analysis import standing
+    from analysis import fingerprint
 
-    if found := standing.unchanged(ws):
+    if found := fingerprint.unchanged(ws):
         _say(found.lines)
         return found.code
     from analysis.cli.whole import everything

@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from analysis import codebook, publish, schedule, standing
+from analysis import codebook, fingerprint, publish, schedule
 from analysis.cli import progress
 from analysis.codebook import Codebook
 from analysis.publish import Asked, How, Outcome, manifest, notice, tables, watch
@@ -20,7 +20,7 @@ def everything(ws: Workspace, asked: Namespace) -> int:
     code = published(ws, asked)
     if not manifest.read(ws.reports).failed:
         book = codebook.load(ws.codebook)
-        standing.note(ws, [*Outcome(manifest.read(ws.reports)).lines(book), *tables.refused(ws)], code)
+        fingerprint.note(ws, [*Outcome(manifest.read(ws.reports)).lines(book), *tables.refused(ws)], code)
     return code
 
 

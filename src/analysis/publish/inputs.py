@@ -10,8 +10,8 @@ import pandas as pd
 
 from analysis.codebook import Codebook
 from analysis.evidence.audience import seen
+from analysis.fingerprint import code, digest
 from analysis.publish.plan import Task
-from analysis.standing import code, digest
 from analysis.workspace import Workspace
 
 # Decisions that reach a report only through the derived tables, whose rows are looked at themselves.

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from analysis import standing
+from analysis import fingerprint
 from analysis.workspace import Workspace, write
 
 PACKAGES = (
@@ -30,7 +30,7 @@ def surroundings(ws: Workspace) -> dict[str, Any]:
     return {
         "fiches": {p.relative_to(ws.raw).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in raw},
         "codebook": {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(ws.codebook.glob("*.csv"))},
-        "code": standing.code(),
+        "code": fingerprint.code(),
         "python": platform.python_version(),
         "packages": packages(),
     }
@@ -54,7 +54,7 @@ def keep_codebook(ws: Workspace) -> str:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(ws.codebook.glob("*.csv")):
             archive.writestr(zipfile.ZipInfo(path.name, STAMP), path.read_bytes())
-    name = standing.folder(ws.codebook)[:16]
+    name = fingerprint.folder(ws.codebook)[:16]
     target = ws.journal / "codebooks" / f"{name}.zip"
     if not target.is_file():
         write(target, buffer.getvalue())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis import standing
+from analysis import fingerprint
 from analysis.publish import manifest, record, tables
 from analysis.publish.making import How
 from analysis.publish.plan import Asked
@@ -87,6 +87,6 @@ def _compared(facts: dict[str, Any], now: manifest.Manifest) -> Comparison:
             files = now.entries[output].files if output in now.entries else {}
             same = {Path(path).name: digest for path, digest in files.items()} == then["sha256"]
             (equal if same else other).append(output)
-    notes = [] if standing.code() == facts["code"] else [say("publish.other_code")]
+    notes = [] if fingerprint.code() == facts["code"] else [say("publish.other_code")]
     notes += [say("publish.other_package", name=n) for n, v in record.packages().items() if facts["packages"].get(n) != v]
     return Comparison(tuple(equal), tuple(other), tuple(notes))

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from analysis import codebook as codebooks
-from analysis import coding, intake, standing
+from analysis import coding, intake
 from analysis.words import say
 from analysis.workspace import Workspace, write
 
@@ -16,13 +16,13 @@ ASKED = ("unreadable", "attachment")
 def renewed(ws: Workspace, force: bool = False) -> bool:
     """Read and code when needed; True when that was done. Raises CodebookError."""
     mark = ws.processed / "inputs.json"
-    if not force and all(ws.has(name) for name in TABLES) and _marked(ws) == standing.received(ws):
+    if not force and all(ws.has(name) for name in TABLES) and _marked(ws) == fingerprint.received(ws):
         return False
     mark.unlink(missing_ok=True)
     book = codebooks.load(ws.codebook)
     intake.run(ws, book)
     coding.run(ws, book)
-    write(mark, json.dumps({"received": standing.received(ws)}).encode())
+    write(mark, json.dumps({"received": fingerprint.received(ws)}).encode())
     return True
 
 
