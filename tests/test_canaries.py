@@ -1,11 +1,16 @@
 """No sentence is lost: every layer × six positions × every format, and one sentence more in any example file."""
 
+from collections import Counter
+
 import pytest
 
 from analysis import codebook, intake
+from analysis.reading import guard
 from analysis.reading.model import CLOSED, weigh
 from analysis.workspace import Workspace
 from tests.canaries import cases
+from tests.gold_vocabulary import VOCABULARY
+from tests.one_more import ADD
 from tests.test_hostile import EXAMPLE
 
 CASES = [(name, canary, layer) for name, _, canary, layer in cases()]
@@ -52,3 +57,31 @@ def test_a_canary_is_recovered_once_in_its_layer_and_for_its_audience(tables, na
     ledger = tables["ledger"]
     placed = ledger[(ledger["file"] == name) & (ledger["layer"] == layer) & (ledger["reason"] == "")]
     assert placed["characters"].sum() >= weigh(canary)
+
+
+SENTENCE = "De kanarie van Zwarteveen zingt elke morgen."
+FILES = sorted(path for path in (EXAMPLE / "raw").rglob("*") if path.is_file() and not path.name.startswith("SKM"))
+PAIRS = [(path, add) for path in FILES for add in ADD[path.suffix[1:]]]
+
+
+@pytest.fixture(scope="module")
+def told():
+    """The statements of every example file, without and with one sentence more."""
+    files = [guard.Parcel(path.name, add(path.read_bytes(), more)) for path, add in PAIRS for more in ("", SENTENCE)]
+    readings = [result.reading for result in guard.read_all(files, VOCABULARY)]
+    counts = [
+        [Counter((field.section, field.text, field.detail) for field in part.fields if field.text) for part in reading.parts]
+        for reading in readings
+    ]
+    return list(zip(counts[::2], counts[1::2], strict=True))
+
+
+@pytest.mark.parametrize("number", range(len(PAIRS)), ids=[f"{path.name}-{add.__name__}" for path, add in PAIRS])
+def test_one_sentence_more_is_one_statement_more(told, number):
+    more = []
+    for before, after in zip(*told[number], strict=True):
+        assert before - after == Counter()
+        more.append([text for _, text, _ in (after - before).elements()])
+    # What two fiches in one file have in common is said in both.
+    assert [SENTENCE] in more
+    assert all(found in ([], [SENTENCE]) for found in more)
