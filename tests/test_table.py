@@ -65,7 +65,7 @@ def test_anchors_and_numbers():
         ("niet_genoemd", 0, "0", "niet genoemd"),
         ("niet_gecodeerd", 0, "?", "nog niet gecodeerd"),
         ("veld_leeg", 0, "", "veld leeg"),
-        ("verwijst", 0, "", "verwijst naar een ander stuk"),
+        ("verwijst", 0, "zie", "verwijst naar een ander stuk"),
         ("nvt", 0, "nvt", "niet van toepassing"),
         ("niet_op_formulier", 0, "ng", "niet op dit formulier gevraagd"),
         ("onleesbaar", 0, "×", "fiche onleesbaar"),

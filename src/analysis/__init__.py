@@ -17,6 +17,7 @@ _ROOMS = {
     "figure": "flow level_picture timeline",
     "prose": "advice_summary closing intro opening own_summary response_summary summary system_summary",
     "lab.notebook": "coding_screen explore standing suggestion_record",
+    "lab.refresh": "refresh",
 }
 NAMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
 

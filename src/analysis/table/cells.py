@@ -9,7 +9,7 @@ STATES = (
     "genoemd betwist sluit_aan niet_genoemd niet_gecodeerd veld_leeg verwijst nvt niet_op_formulier onleesbaar geen_fiche"
 ).split()
 COUNTED = ("genoemd", "betwist")
-_DRAWN = ("veld_leeg", "verwijst")  # by the style sheet, so that no letter stands for a shape
+_DRAWN = ("veld_leeg",)  # by the style sheet, so that no letter stands for a shape
 
 
 def sign(state: str, count: int) -> str:

@@ -12,7 +12,7 @@ from analysis.table.cells import COUNTED, STATES, tile
 from analysis.table.grid import caption, grid
 from analysis.table.markup import Html, anchor, esc, link, number, tag
 from analysis.table.naming import short, shortened
-from analysis.table.targets import cell_target, row_target
+from analysis.table.targets import CODED, cell_target, row_target
 from analysis.words import day, say
 
 MOST = 24
@@ -38,7 +38,9 @@ def matrix(e: Evidence, cross: Cross) -> Html:
 
 
 def _rows(cross: Cross) -> list[str]:
-    return [*cross.ranking, *(row for row in cross.extra if row in cross.counts.index)]
+    """Codes from most cities to fewest; sections, levels and challenges in their own order."""
+    first = cross.ranking if cross.kind in CODED else [str(row) for row in cross.counts.index if row not in cross.extra]
+    return [*first, *(row for row in cross.extra if row in cross.counts.index)]
 
 
 def _caption(e: Evidence, cross: Cross) -> str:

@@ -17,22 +17,29 @@ _ELSEWHERE = ("blind_spot", "inspiring_project")  # these stand literally in a s
 _REFERRING = ("verwijzing", "verwijzing_andere_fiche", "verwijst_extern")
 
 
-def sources(e: Evidence) -> Html:
-    """The evidence of a page. What stands literally in a section of its own (blind spots, projects) is not repeated here."""
+def sources(e: Evidence, tables: bool = True, without: str = "") -> Html:
+    """The evidence of a page. What stands literally in a section of its own (blind spots, projects) is not repeated here.
+
+    tables: the page has the cross tables, and each sentence leads back to its own. without: one more section that the page
+    shows literally elsewhere.
+    """
     # On a city's own page its sentences stand in its fiche already, with their ids.
     used = {statement_id(name) for name in e.statements.loc[e.statements["city"] == e.city, "statement"]} if e.city else set()
-    parts = [tag("div", "", id_="evidence"), *(_coded(e, section, used) for section in CODED if section in e.sections)]
-    parts += [_topics(e, used)] if "scope_in" in e.sections else []
-    parts += [_plain(e, section, used) for section in e.sections if section not in (*CODED, *_SCOPED, *_ELSEWHERE)]
+    parts = [tag("div", "", id_="evidence"), *(_coded(e, section, used, tables) for section in CODED if section in e.sections)]
+    parts += [_topics(e, used, tables)] if "scope_in" in e.sections else []
+    parts += [_plain(e, section, used) for section in e.sections if section not in (*CODED, *_SCOPED, *_ELSEWHERE, without)]
     return Html("".join(parts))
 
 
-def _coded(e: Evidence, section: str, used: set[str]) -> str:
+def _coded(e: Evidence, section: str, used: set[str], tables: bool) -> str:
     rows = e.counted[e.counted["section"] == section]
     said = rows[rows["status"].isin(["inhoud", "aansluiting"])].drop_duplicates(["words", "status"])
     found = said.merge(e.coded[["statement", "code"]].drop_duplicates(), on="statement")
+    way = back(anchor("m", section), "table.back_table") if tables and e.challenge and not e.city else ""
     order = [*e.codebook["codes"]["code"], NO_CODE]
-    groups = [_code(e, section, code, found[found["code"] == code], used) for code in order if (found["code"] == code).any()]
+    groups = [
+        _code(e, section, code, found[found["code"] == code], used, way) for code in order if (found["code"] == code).any()
+    ]
     rest = {
         OPEN: said[~said["statement"].isin(e.coded["statement"])],
         REFERS: rows[rows["status"].isin(_REFERRING)],
@@ -43,13 +50,12 @@ def _coded(e: Evidence, section: str, used: set[str]) -> str:
     return head + "".join(groups) if groups else ""
 
 
-def _code(e: Evidence, section: str, code: str, rows: pd.DataFrame, used: set[str]) -> str:
+def _code(e: Evidence, section: str, code: str, rows: pd.DataFrame, used: set[str], way: str) -> str:
     label = say("findings.no_code") if code == NO_CODE else e.codebook.label("codes", code)
     table = e.codebook["codes"]
     definition = "".join(table.loc[table["code"] == code, "definition"])
     cities = rows.loc[rows["status"] == "inhoud", "city"].nunique()
     basis = f"{many(cities, 'city')}, {many(int((rows['status'] == 'inhoud').sum()), 'statement')}."
-    way = "" if e.city or not e.challenge else back(anchor("m", section), "table.back_table")
     return _group(e, anchor("b", section, code), label, f"{definition} {basis}".strip(), rows, used, way)
 
 
@@ -71,19 +77,21 @@ def _plain(e: Evidence, section: str, used: set[str]) -> str:
     return head + cites(e, rows, used) if len(rows) else ""
 
 
-def _topics(e: Evidence, used: set[str]) -> str:
+def _topics(e: Evidence, used: set[str], tables: bool) -> str:
     table = scope(e)
-    groups = [_topic(e, topic, side, used) for topic in table.to_dict("records") for side in _SCOPE if topic[_SCOPE[side][0]]]
+    groups = [
+        _topic(e, topic, side, used, tables) for topic in table.to_dict("records") for side in _SCOPE if topic[_SCOPE[side][0]]
+    ]
     scoped = e.counted[e.counted["section"].isin(list(_SCOPED))]
     rest = scoped[~scoped["statement"].map(statement_id).isin(used)]
     groups += [_rest(e, "scope", "ander", rest, used)] if len(rest) else []
     return tag("h3", esc(say("table.literally_scope")), id_="b-scope") + "".join(groups) if groups else ""
 
 
-def _topic(e: Evidence, topic: Row, side: str, used: set[str]) -> str:
+def _topic(e: Evidence, topic: Row, side: str, used: set[str], tables: bool) -> str:
     column, section = _SCOPE[side]
     rows = e.counted[e.counted["statement"].isin(topic[column])]
     label = f"{topic['label']}, {e.codebook.label('sections', section).lower()}"
     note = f"{many(rows['city'].nunique(), 'city')}, {many(len(rows), 'statement')}."
-    way = "" if e.city else back("scope", "table.back_table")
+    way = back("scope", "table.back_table") if tables and e.challenge and not e.city else ""
     return _group(e, anchor("s", topic["topic"], side), label, note, rows, used, way)

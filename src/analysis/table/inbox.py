@@ -1,0 +1,78 @@
+"""Who answered and what still waits: the fiches one by one, the questions of the reader, the sentences that nobody coded. Intern."""
+
+import pandas as pd
+
+from analysis import workspace
+from analysis.codebook import NO_CODE
+from analysis.evidence import Evidence
+from analysis.findings import received as fiches_and_absent
+from analysis.table.grid import caption, grid
+from analysis.table.markup import Html, anchor, esc, number, tag, words
+from analysis.table.naming import city, many
+from analysis.table.quotes import Row, unit
+from analysis.table.targets import CODED, OPEN
+from analysis.words import day, say
+
+_COLUMNS = ("city", "date", "on_time", "readable", "approved", "name_ok", "statements")
+_WORDS = {"ja": "yes", "neen": "no", "": "unknown"}
+
+
+def response(e: Evidence) -> Html:
+    """One row per fiche, and one for every participant of whom nothing came, in register order."""
+    rows = fiches_and_absent(e).to_dict("records")
+    heads = [say(f"inbox.{name}") for name in _COLUMNS]
+    note = say("inbox.note", fiches=many(len(e.fiches), "fiche"), cities=many(len(e.received), "city"), m=len(e.participants))
+    lines = [_absent(e, row) if not row["fiche"] else _came(e, row) for row in rows]
+    return grid(caption(say("inbox.title"), note), heads, lines, right=(len(heads) - 1,), id_="fiches")
+
+
+def _came(e: Evidence, row: Row) -> list[str]:
+    name = city(e, row["city"]) + unit(e, row["fiche"]).replace("<span>", " <span>")
+    date = day(row["received"]) if row["received"] else say("table.undated")
+    version = f" ({say('table.version', n=row['version'])})" if row["version"] not in ("", "1") else ""
+    told = [esc(say(f"inbox.{_WORDS[row[column]]}")) for column in ("on_time", "readable", "approved", "name_ok")]
+    return [name, esc(date + version), *told, str(row["statements"])]
+
+
+def _absent(e: Evidence, row: Row) -> list[str]:
+    return [city(e, row["city"]), esc(say("inbox.nothing")), *[esc(say("inbox.dash"))] * 4, "0"]
+
+
+def open_questions(e: Evidence) -> Html:
+    """What the reader asks a person: which city, which section, which file could not be read, with the likeliest answer.
+
+    Only for the audience intern: the questions name files.
+    """
+    table = _questions(e)
+    if table.empty:
+        return Html(tag("p", esc(say("inbox.no_questions"))))
+    lines = [tag("li", words(row["question"]) + _answer(row)) for row in table.to_dict("records")]
+    return Html(tag("ol", "".join(lines), "steps read"))
+
+
+def _questions(e: Evidence) -> pd.DataFrame:
+    ws = workspace.find()
+    if e.audience != "intern" or not ws.has("questions"):
+        return pd.DataFrame()
+    table = ws.table("questions")
+    about = table["fiche"].isin([*e.fiches["fiche"], *e.older["fiche"]]) | (table["fiche"] == "")
+    return table[about].drop_duplicates("question")
+
+
+def _answer(row: Row) -> str:
+    return tag("p", esc(say("inbox.answer", table=row["table"])), "small") if row["table"] else ""
+
+
+def waiting(e: Evidence) -> Html:
+    """Per section: statements that are coded, that fit no code, and that nobody read yet."""
+    lines = []
+    for section in CODED:
+        rows = e.counted[(e.counted["section"] == section) & (e.counted["status"] == "inhoud")].drop_duplicates("words")
+        fits = rows["statement"].isin(e.coded.loc[e.coded["code"] != NO_CODE, "statement"])
+        read = rows["statement"].isin(e.coded["statement"])
+        left = int((~read).sum())
+        target = anchor("b", section, OPEN) if left else ""
+        label = esc(e.codebook.label("sections", section))
+        lines.append([label, str(len(rows)), str(int(fits.sum())), str(int((read & ~fits).sum())), number(target, left)])
+    heads = [say(f"inbox.{name}") for name in ("section", "all", "coded", "codeless", "waiting")]
+    return grid(caption(say("inbox.waiting_title"), say("inbox.waiting_note")), heads, lines, right=range(1, 5))
