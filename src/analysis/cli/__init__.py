@@ -24,6 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(asked: Namespace) -> int:
     from analysis.cli import commands, errors
+    from analysis.publish.outcome import NOTHING
 
     try:
         return commands.run(asked)
@@ -34,7 +35,7 @@ def _run(asked: Namespace) -> int:
         return 2
     except Exception as error:
         code, sentence = errors.told(error)
-        if code == errors.NOTHING:
+        if code == NOTHING:
             _logged(asked)
         return _told(sentence, code)
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from analysis import codebook as codebooks
-from analysis import coding, intake
+from analysis import coding, fingerprint, intake
 from analysis.words import say
 from analysis.workspace import Workspace, write
 
