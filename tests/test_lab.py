@@ -3,6 +3,8 @@
 import io
 import json
 import shutil
+import sys
+import time
 
 import pandas as pd
 import pytest
@@ -14,6 +16,7 @@ from analysis.lab import notebook, server
 from analysis.lab.explore import Exploration
 from analysis.lab.queue import Queue
 from analysis.lab.record import record
+from analysis.lab.refresh import refresh
 from analysis.lab.screen import Screen
 
 CHALLENGE = "energiedelen"
@@ -259,3 +262,15 @@ def test_lab_writes_only_under_the_journal_and_brings_the_notebooks(made):
     assert len(folders) >= 6 and all(value.startswith(str(made.journal)) for value in folders)
     assert (made.root / "notebooks" / "0-start.ipynb").is_file()
     assert environment["FICHES_WORKSPACE"] == str(made.root)
+
+
+@pytest.mark.parametrize(("code", "last"), [(0, "Klaar."), (1, "Klaar."), (2, "Niet klaar (code 2)")])
+def test_button_shows_what_the_command_says_and_how_it_ended(code, last):
+    box = refresh([sys.executable, "-c", f"print('<b>gelezen'); raise SystemExit({code})"])
+    button, lines = box.children
+    button.click()
+    for _ in range(100):
+        if not button.disabled:
+            break
+        time.sleep(0.1)
+    assert "&lt;b&gt;gelezen" in lines.value and last in lines.value

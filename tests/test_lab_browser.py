@@ -222,6 +222,12 @@ def test_twenty_sentences_by_keyboard_survive_the_kill_of_the_kernel(lab):
 
     for kernel in lab.kernels():
         os.kill(kernel, signal.SIGKILL)
+    page.wait_for_timeout(4000)
+    for button in page.locator(".jp-Dialog button.jp-mod-accept").all():
+        button.click()
+    page.locator(f"{SCREEN} .fs-sentence").press("1")
+    page.locator(f"{SCREEN} .fs-wrong").wait_for(timeout=SLOW)
+    assert "Voer deze cel opnieuw uit" in page.locator(f"{SCREEN} .fs-status").inner_text()
     page.close()
 
     page = lab.page("6-coderen.ipynb")
@@ -231,6 +237,20 @@ def test_twenty_sentences_by_keyboard_survive_the_kill_of_the_kernel(lab):
     assert (sentence(page), progress(page)) == (following, reached)
     press(page, "s")
     assert sentence(page) != following
+    page.close()
+
+
+def test_axe_finds_nothing_in_any_state_of_the_screen(lab):
+    page = lab.page("6-coderen.ipynb")
+    run_all(page)
+    page.wait_for_selector(SCREEN)
+    page.wait_for_function("document.activeElement?.classList.contains('fs-sentence')")
+    states = {"plain": (), "several": ("t", "1"), "search": ("z", "ArrowDown"), "cut": ("Escape", "k")}
+    for state, keys in states.items():
+        for key in keys:
+            page.keyboard.press(key)
+        found = Axe().run(page, context=SCREEN).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], state
     page.close()
 
 
@@ -248,5 +268,4 @@ def test_every_notebook_runs_from_top_to_bottom(page, name):
     )
     assert [output.inner_text() for output in wrong.all()] == []
     assert page.locator(f"{PANEL} .jp-OutputArea-output").count() > 0
-    page.screenshot(path=f"/tmp/nb-{name}.png")
     page.evaluate("async () => void (await window.jupyterapp.commands.execute('kernelmenu:shutdown'))")

@@ -53,8 +53,13 @@ function render({ model, el }) {
     if (busy) return;
     busy = true;
     root.setAttribute("aria-busy", "true");
-    model.send({ id: model.get("view").item?.id ?? "", ...message });
-    timer = setTimeout(() => say(words.gone, true), PATIENCE);
+    const gone = () => say(words.gone, true);
+    timer = setTimeout(gone, PATIENCE);
+    try {
+      model.send({ id: model.get("view").item?.id ?? "", ...message });
+    } catch {
+      gone(); // the kernel ended and JupyterLab closed the line to it
+    }
   }
 
   function say(text, wrong = false) {

@@ -27,7 +27,12 @@ OVERRIDES = {
 
 def open(workspace: Workspace, *options: str) -> int:
     """Start JupyterLab and wait until it ends; its exit code. `options` go to JupyterLab as they are."""
-    return subprocess.call(command(workspace, *options), env=environment(workspace), cwd=workspace.root)
+    process = subprocess.Popen(command(workspace, *options), env=environment(workspace), cwd=workspace.root)
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:  # JupyterLab got it too, and asks whether to stop
+            continue
 
 
 def command(workspace: Workspace, *options: str) -> list[str]:

@@ -1,1 +1,1 @@
-"""JupyterLab in Dutch: the words an analyst meets, by the texts of JupyterLab itself (entry point `jupyterlab.languagepack`)."""
+"""JupyterLab in Dutch: the words an analyst meets, by JupyterLab's own texts (entry point `jupyterlab.languagepack`)."""
