@@ -160,6 +160,7 @@ def test_shared_sub_problems_are_not_cut_inside_a_tie_and_lone_ones_are_kept(dat
         "DEEL-OB2",
         "DEEL-OB7",
     ]
+    assert findings.lone(data, "opportunity").empty  # one kind of opportunity is named by nobody: that is not a lone voice
     assert len(findings.without_code(data)) == 4
 
 
@@ -310,6 +311,7 @@ def test_findings_without_a_point(every):
     assert found["cities"].tolist() == sorted(found["cities"], reverse=True)
     assert found["cities"].min() == 3
     assert "DATA-11" in set(found["code"])
+    assert set(found["section"]) == {"sub_problem", "obstacle", "opportunity"}
     rested = {code for codes in every.codebook["advice"]["codes"] for code in codes.split("|")}
     assert not rested & set(found["code"])
 
