@@ -190,6 +190,15 @@ def test_old_excel():
     ]
 
 
+def test_the_two_calendars_of_old_excel():
+    book = xlwt.Workbook()
+    book.dates_1904 = True
+    book.add_sheet("S").write(0, 0, 43_538, xlwt.easyxf(num_format_str="DD/MM/YYYY"))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    assert told(read(buffer.getvalue()))[1:] == [("body", "2023-03-15")]
+
+
 def test_opendocument_sheets():
     note = "<office:annotation><dc:creator>An</dc:creator><text:p>juist?</text:p></office:annotation>"
     rows = (
@@ -237,6 +246,10 @@ def test_survey_exports_as_they_really_come(separator, encoding):
 
 def test_excel_says_the_separator_itself():
     assert table(read(b"sep=,\r\nStad,a;b\r\nGraafsele,c;d\r\n")) == [["Stad", "a;b"], ["Graafsele", "c;d"]]
+
+
+def test_more_cells_than_a_fiche_can_have_are_refused():
+    assert refused(b"a;b;c\n" + b"1;2;3\n" * 200_000) == "too_much"
 
 
 def test_letters_that_cannot_be_told_are_refused():

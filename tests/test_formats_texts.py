@@ -148,3 +148,7 @@ def test_rtf_dates_and_colours():
     hint, answer = lines(source.blocks)
     assert (hint.style, answer.style) == ("guidance", "")
     assert [(mark.start, mark.end, mark.kind) for mark in answer.marks] == [(6, 11, "coloured")]
+
+
+def test_an_rtf_that_claims_endless_tables_within_tables():
+    assert told(read(rtf(r"\pard\intbl\itap100000 diep\nestcell"))) == [("body", "diep")]

@@ -4,10 +4,11 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from analysis.reading.encoding import decode
 from analysis.reading.model import Cell, Grid, Line, Source, Unreadable, weigh
-from analysis.reading.sheet import letters
+from analysis.reading.sheet import MAX_CELLS, letters
 from analysis.words import say
 
 SEPARATORS = ";,\t|"
@@ -15,6 +16,7 @@ SEPARATORS = ";,\t|"
 _HINT = re.compile(r"\Asep=(.)\r?\n", re.I)
 _LONGEST = 2_000_000
 _WIDEST = 16_384
+_SAMPLE = 100
 
 
 def read(data: bytes) -> Source:
@@ -23,7 +25,14 @@ def read(data: bytes) -> Source:
     hint = _HINT.match(text)
     body = text[hint.end() :] if hint else text
     separator = hint[1] if hint else separated_by(body)
-    rows = tuple(_row(number, record) for number, record in enumerate(records(body, separator), 1) if record)
+    table: list[tuple[int, list[str]]] = []
+    filled = 0
+    for number, record in enumerate(records(body, separator), 1):
+        filled += len(record)
+        if filled > MAX_CELLS:
+            raise Unreadable("too_much")
+        table.append((number, record))
+    rows = tuple(_row(number, record) for number, record in table if record)
     return Source("csv", (Grid(rows, say("reading.records")),), {"body": _weight(body, separator)})
 
 
@@ -37,10 +46,10 @@ def records(text: str, separator: str) -> Iterator[list[str]]:
 
 
 def separated_by(text: str) -> str:
-    """The separator that gives the most records as many fields as the first one, then the most fields."""
+    """The separator that gives most of the first hundred records as many fields as the first one, then the most fields."""
 
     def fit(separator: str) -> tuple[float, int]:
-        found = [record for record in records(text, separator) if record]
+        found = [record for record in islice(records(text, separator), _SAMPLE) if record]
         width = len(found[0]) if found else 0
         alike = sum(len(record) == width for record in found) / max(1, len(found))
         return (alike if width > 1 else 0, width)

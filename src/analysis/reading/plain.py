@@ -27,15 +27,13 @@ def joined(text: str) -> list[tuple[int, str]]:
     """
     lines = _BREAK.split(text)
     margin = max(map(len, lines))
-    found: list[tuple[int, str]] = []
-    last = ""
+    found: list[tuple[int, list[str]]] = []
     for number, line in enumerate(lines, 1):
-        if found and _NARROW <= margin <= _WIDE and _runs_on(last, line, margin):
-            found[-1] = (found[-1][0], f"{found[-1][1].rstrip(' ')} {line.strip(' ')}")
+        if number > 1 and _NARROW <= margin <= _WIDE and _runs_on(lines[number - 2], line, margin):
+            found[-1][1].append(line.strip(" "))
         else:
-            found.append((number, line))
-        last = line
-    return found
+            found.append((number, [line]))
+    return [(number, " ".join([first.rstrip(" ") if more else first, *more])) for number, (first, *more) in found]
 
 
 def _runs_on(line: str, following: str, margin: int) -> bool:

@@ -9,6 +9,8 @@ from analysis.reading.word_names import CHECKED, UNCHECKED
 
 _TEXT, _BOX, _LIST = 0, 1, 2
 _UNDECIDED = 25
+# Tables within tables; what claims to stand deeper stands here.
+_DEEPEST = 32
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ ACTIONS: dict[str, Callable[[State, int], None]] = {
     "clvmrg": lambda state, _: state.flow.merged.add(state.flow.edges),
     "pard": _reset,
     "intbl": _set("table", bool),
-    "itap": _set("depth"),
+    "itap": lambda state, number: setattr(state, "depth", min(number, _DEEPEST)),
     "i": _set("italic", bool),
     "f": _set("font"),
     "uc": _set("fallback"),
