@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from analysis.codebook import Codebook
 from analysis.intake.rows import STATEMENTS, Row, identity
 from analysis.reading.fields import UNPLACED
+from analysis.reading.model import CLOSED
 from analysis.text import key
 from analysis.words import say
 
@@ -67,7 +68,7 @@ def _changed(rows: list[Row], row: Row, correction: Row, codebook: Codebook) -> 
         row["status"] = value
     elif action == "move":
         row["section"] = value
-        row["audience"] = _audience(value, codebook)
+        row["audience"] = row["audience"] if row["layer"] in CLOSED else _audience(value, codebook)
         end = max(
             (n for n, other in enumerate(rows) if other["fiche"] == row["fiche"] and other["section"] == value), default=at
         )
