@@ -108,7 +108,7 @@ def _text(data: bytes) -> str:
             text = data.decode(encoding, "replace")
             break
     head = text[:65536]
-    if "\0" in head or sum(c < " " and c not in "\t\r\n\v\f" for c in head) > len(head) // 50:
+    if "\0" in head or sum(c < " " and c not in "\t\r\n\v\f" for c in head) > max(16, len(head) // 50):
         raise Unreadable("unknown_format")
     return "csv" if _delimited(text) else "txt"
 
