@@ -152,10 +152,11 @@ def partial(candidate: Candidate, asked: Iterable[str]) -> bool:
     return len(seen) < _MOST_ASKED * len(expected)
 
 
-def missing(rows: list[Row], candidate: Candidate, fiche: Mapping[str, str], sections: Sections, ids: Ids) -> list[Row]:
-    """One row with an empty text for every section that was asked and holds no answer."""
-    asked = sections.asked.get(fiche["template"], set())
-    wanted = {*candidate.part.seen} if partial(candidate, asked) else {*candidate.part.seen, *asked}
+def missing(
+    rows: list[Row], candidate: Candidate, fiche: Mapping[str, str], sections: Sections, ids: Ids, few: bool
+) -> list[Row]:
+    """One row with an empty text for every section that was asked and holds no answer; `few`: only of those that stand there."""
+    wanted = {*candidate.part.seen} | (set() if few else sections.asked.get(fiche["template"], set()))
     answered = {row["section"] for row in rows if row["layer"] not in CLOSED} | {CONTACT, SITUATION}
     found = []
     for section in sections.audiences:

@@ -29,6 +29,7 @@ class Intake:
         self.questions: list[Row] = []
         self._made: list[tuple[Candidate, Row, Ids]] = []
         self._names: Counter[str] = Counter()
+        self._few: set[str] = set()
         for read in reads:
             self._file(read)
         self._happened(events)
@@ -92,6 +93,7 @@ class Intake:
                 label = self.codebook.label("sections", section)
                 self.questions.append(about_label(row["file"], row["fiche"], label, seen=written, place=place))
         rows = versions.carry(rows, self.fiches, few)
+        self._few = few.keys() - {row["superseded_by"] for row in self.fiches}
         kept, unused = corrections.apply([row for own in rows.values() for row in own], self.fiches, self.codebook)
         return self._finished(kept, unused), people
 
@@ -100,9 +102,10 @@ class Intake:
         for row in rows:
             own[row["fiche"]].append(row)
         for candidate, known, ids in self._made:
+            name = known["fiche"]
             if candidate.readable:
-                own[known["fiche"]] += missing(own[known["fiche"]], candidate, known, self.sections, ids)
-            number(own[known["fiche"]])
+                own[name] += missing(own[name], candidate, known, self.sections, ids, name in self._few)
+            number(own[name])
         place = {section: position for position, section in enumerate([SITUATION, *self.sections.audiences])}
         place[SITUATION] = 0
         rows = [r for f in self.fiches for r in sorted(own[f["fiche"]], key=lambda r: place.get(r["section"], len(place)))]
