@@ -26,9 +26,10 @@ class Mark:
 class Line:
     """A paragraph, list item or line of a cell, exactly as written.
 
-    `place` is Dutch and says where a person finds it ("tabel 3, rij 2"). `layer` is one of body, inserted, deleted, comment,
-    footnote, endnote, textbox, header, footer, hidden, form, alt, property, sheet (the name of a tab) ... A comment, deletion or note stands right after
-    the line it hangs on. `style` is title, heading, guidance, list or "". A checkbox is written ☒ or ☐, a soft break is \\n.
+    `place` is Dutch and says where a person finds it ("tabel 3, rij 2"). `layer` is one of body, inserted, deleted,
+    comment, footnote, endnote, textbox, header, footer, hidden, form, alt, property, sheet (the name of a tab) ... A
+    comment, deletion or note stands right after the line it hangs on. `style` is title, heading, guidance, list or "". A
+    checkbox is written ☒ or ☐, a soft break is \\n.
     """
 
     text: str
