@@ -6,7 +6,7 @@ import pytest
 
 from analysis import codebook, intake
 from analysis.reading import guard
-from analysis.reading.model import CLOSED, weigh
+from analysis.reading.model import weigh
 from analysis.workspace import Workspace
 from tests.canaries import cases
 from tests.gold_vocabulary import VOCABULARY
@@ -16,6 +16,7 @@ from tests.test_hostile import EXAMPLE
 CASES = [(name, canary, layer) for name, _, canary, layer in cases()]
 # Layers that are marks within a line: the row is of the line, the ledger knows better.
 WITHIN = {"inserted", "form"}
+CLOSED = {"comment", "deleted", "hidden"}
 CODEBOOK = codebook.load(EXAMPLE / "codebook")
 AUDIENCES = CODEBOOK["sections"].set_index("section")["audience"].to_dict()
 
