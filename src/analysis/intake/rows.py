@@ -155,7 +155,7 @@ def partial(candidate: Candidate, asked: Iterable[str]) -> bool:
 def missing(
     rows: list[Row], candidate: Candidate, fiche: Mapping[str, str], sections: Sections, ids: Ids, few: bool
 ) -> list[Row]:
-    """One row with an empty text for every section that was asked and holds no answer; `few`: only of those that stand there."""
+    """One row with an empty text for every section that was asked (`few`: that stands there) and holds no answer."""
     wanted = {*candidate.part.seen} | (set() if few else sections.asked.get(fiche["template"], set()))
     answered = {row["section"] for row in rows if row["layer"] not in CLOSED} | {CONTACT, SITUATION}
     found = []
