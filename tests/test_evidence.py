@@ -1,5 +1,7 @@
 """Who sees what: rows that an audience may not see do not exist; a city that may not be named is counted, never quoted."""
 
+import shutil
+
 import pandas as pd
 import pytest
 from gold_workspace import gold_workspace
@@ -41,16 +43,13 @@ def test_comments_and_the_confidential_section_are_intern(ws):
     assert "comment" not in set(intern.counted["layer"])
 
 
-def test_a_row_of_an_unknown_audience_is_for_intern_only(ws):
-    table = ws.table("statements")
-    other = Workspace(ws.root)
-    changed = table.assign(audience=table["audience"].mask(table["statement"] == "g0006", "Publiek"))
-    other.save("statements", changed)
-    try:
-        assert "g0006" not in set(evidence(DATA, "werkgroep", workspace=ws).statements["statement"])
-        assert "g0006" in set(evidence(DATA, "intern", workspace=ws).statements["statement"])
-    finally:
-        ws.save("statements", table)
+@pytest.mark.parametrize(("column", "value"), [("audience", "Publiek"), ("layer", "deleted"), ("layer", "hidden")])
+def test_a_row_of_an_unknown_audience_or_an_extraordinary_layer_is_for_intern_only(ws, tmp_path, column, value):
+    other = Workspace(shutil.copytree(ws.root, tmp_path / "w"))
+    rows = ws.table("statements")
+    other.save("statements", rows.assign(**{column: rows[column].mask(rows["statement"] == "g0006", value)}))
+    assert "g0006" not in set(evidence(DATA, "werkgroep", workspace=other).statements["statement"])
+    assert "g0006" in set(evidence(DATA, "intern", workspace=other).statements["statement"])
 
 
 def test_a_page_of_a_city_shows_its_own_rows_up_to_intern_and_nothing_else_above(ws):
