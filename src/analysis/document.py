@@ -126,6 +126,9 @@ def _printable(text: str) -> str:
 def _bytes(paper: Document) -> bytes:
     """The document with one fixed date on every part of its zip."""
     written, out = io.BytesIO(), io.BytesIO()
+    parts = paper.part.package.rels
+    for name in [name for name, part in parts.items() if part.reltype.endswith("/thumbnail")]:
+        del parts[name]  # a picture of the library's own template, which no gate can read
     paper.save(written)
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():

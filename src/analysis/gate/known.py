@@ -19,6 +19,7 @@ from analysis.workspace import Workspace
 SHINGLE = 6  # words
 SHORTEST = 6  # letters and digits; shorter values occur in any text
 GRAM = 6
+QUOTING = ("codings", "rules", "corrections", "redactions", "replies", "files", "releases")
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def known(ws: Workspace, book: Codebook, reader: Reader) -> Known:
     names: dict[tuple[str, ...], str] = {}
     if reader.audience != INTERN:
         hidden, shown = _split(statements, fiches, reader)
-        public = "\n".join(squeezed(text) for text in shown)
+        public = "\n".join(squeezed(text) for text in [*shown, *_ours(book)])
         values |= {value: ("sentence", text) for value, text in _shingles(hidden) if value not in public}
         values |= {value: ("file", name) for name, value in _files(fiches, book)}
         values |= {value: ("contact", text) for text in _personal(contacts, book) if len(value := squeezed(text)) >= SHORTEST}
@@ -78,6 +79,13 @@ def _split(statements: pd.DataFrame, fiches: pd.DataFrame, reader: Reader) -> tu
         may &= ~statements["city"].isin(_silent(fiches))
     parts = ["text", "detail"]
     return [t for c in parts for t in statements.loc[~may, c] if t], [t for c in parts for t in statements.loc[may, c] if t]
+
+
+def _ours(book: Codebook) -> Iterator[str]:
+    """The words of the lists that people made: definitions, advice, minutes. Decisions that quote a sentence are not among them."""
+    for name in sorted(set(book.tables) - set(QUOTING)):
+        for column in book[name]:
+            yield from book[name][column]
 
 
 def _silent(fiches: pd.DataFrame) -> set[str]:
