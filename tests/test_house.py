@@ -74,3 +74,22 @@ def test_no_path_of_a_machine_in_the_repository():
         text=True,
     )
     assert found.stdout == ""
+
+
+DUTCH = re.compile(r"\b(de|het|een|van|niet|voor|zijn|wordt|staat|geen|bestand|stad|uitspraak|verslag)\b", re.IGNORECASE)
+
+
+def sentences(path: Path) -> list[str]:
+    """String literals of two words or more that are not docstrings."""
+    tree = ast.parse(path.read_text("utf-8"))
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    docs = {
+        id(node.body[0].value) for node in ast.walk(tree) if isinstance(node, documented) and isinstance(node.body[0], ast.Expr)
+    }
+    literals = [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in docs]
+    return [node.value for node in literals if " " in node.value.strip()]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_python_holds_no_dutch(path):
+    assert [text for text in sentences(path) if len(DUTCH.findall(text)) > 1] == []
