@@ -9,7 +9,7 @@ from analysis.figure.canvas import Canvas, wrapped
 from analysis.figure.frame import WIDE, framed
 from analysis.figure.slim import ACCENT, INK, LINE, SOFT
 from analysis.findings import SEVERAL, Pairs, ranked
-from analysis.table.markup import Html, esc, tag
+from analysis.table.markup import Html, esc, tag, whole
 from analysis.table.naming import many, short_code
 from analysis.table.pairing import pair_matrix
 from analysis.words import day, say
@@ -28,8 +28,7 @@ def flow(e: Evidence, pairs: Pairs) -> Html:
     counts = pairs.counts
     if not counts.to_numpy().any():
         return Html(tag("p", esc(say("figure.flow_none"))))
-    left, right = counts.stack().idxmax()
-    best = int(counts.at[left, right])
+    best, left, right = max((whole(counts.at[one, two]), one, two) for one in counts.index for two in counts.columns)
     names = {"left": pairs.labels[left], "right": pairs.labels[right], "cities": many(best, "city")}
     title, note = say("figure.flow_title", **names), say("figure.flow_note", date=day(e.as_of), several=SEVERAL)
     alt = say("figure.flow_alt", several=SEVERAL, **names)
@@ -39,15 +38,20 @@ def flow(e: Evidence, pairs: Pairs) -> Html:
 
 def _sides(e: Evidence, counts: pd.DataFrame) -> tuple[_Side, _Side]:
     """Left from most cities to fewest; right each beside what it goes with, so that fewer lines cross."""
-    ranks = {section: ranked(e, section).set_index("code")["cities"].to_dict() for section in ("sub_problem", "obstacle")}
-    left = [code for code in ranks["sub_problem"] if code in counts.index and counts.loc[code].any()]
+    problems, obstacles = _cities(e, "sub_problem"), _cities(e, "obstacle")
+    left = [code for code in problems if code in counts.index and counts.loc[code].any()]
     place = {code: number for number, code in enumerate(left)}
-    weight = {
-        c: sum(place[r] * n * n for r, n in counts[c].items() if n) / sum(n * n for n in counts[c] if n)
-        for c in counts
-        if counts[c].any()
-    }
-    return _Side(left, ranks["sub_problem"]), _Side(sorted(weight, key=lambda code: (weight[code], code)), ranks["obstacle"])
+    weight = {}
+    for code in map(str, counts.columns[counts.any(axis=0)]):
+        strength = {row: whole(counts.at[row, code]) ** 2 for row in left}
+        weight[code] = sum(place[row] * own for row, own in strength.items()) / sum(strength.values())
+    return _Side(left, problems), _Side(sorted(weight, key=lambda code: (weight[code], code)), obstacles)
+
+
+def _cities(e: Evidence, section: str) -> dict[str, int]:
+    """Code → number of cities, most cities first."""
+    table = ranked(e, section)
+    return {str(code): whole(count) for code, count in zip(table["code"], table["cities"], strict=True)}
 
 
 def _draw(e: Evidence, pairs: Pairs, sides: tuple[_Side, _Side], width: float) -> Canvas:
@@ -59,7 +63,7 @@ def _draw(e: Evidence, pairs: Pairs, sides: tuple[_Side, _Side], width: float) -
     right = _places(sides[1].codes, texts[1], 44, height)
     canvas = Canvas(width, max(height, max(right.values()) + 40))
     start, end = rooms[0], width - rooms[1]
-    for n, one, two in sorted((int(pairs.counts.at[a, b]), a, b) for a in left for b in right):
+    for n, one, two in sorted((whole(pairs.counts.at[a, b]), a, b) for a in left for b in right):
         if n >= SEVERAL:
             canvas.curve(start, left[one], end, right[two], ACCENT, 1.4 + 1.5 * (n - SEVERAL))
         elif n > 1:

@@ -61,7 +61,8 @@ def all_mentions(e: Evidence, status: str = CONTENT) -> pd.DataFrame:
 def codes(e: Evidence, section: str, found: pd.DataFrame) -> list[str]:
     """The codes of a section in codebook order, then codes of elsewhere that its statements got, then `geen-code`."""
     own = [code for challenge in e.challenges for code in e.codebook.codes_of(challenge, section)["code"]]
-    elsewhere = [code for code in e.codebook["codes"]["code"] if code in set(found["row"]) - set(own)]
+    strangers = set(found["row"]) - set(own)
+    elsewhere = [code for code in e.codebook["codes"]["code"] if code in strangers]
     return [*own, *elsewhere, NO_CODE]
 
 

@@ -1,5 +1,7 @@
 """The head of a page and the stamp at its end: what this is, for whom, from which fiches. All of it from the data."""
 
+from typing import Any
+
 from analysis.evidence import Evidence
 from analysis.table.markup import HEAD, STAMP, Html, esc, number, tag
 from analysis.table.naming import cities
@@ -14,7 +16,7 @@ def opening(e: Evidence, report: str = "") -> Html:
     kind = report or kind_of(e)
     title, occasion = _title(e, kind), _occasion(e)
     group = e.codebook.settings.get("group", "")
-    head = {
+    head: dict[str, Any] = {
         "title": title,
         "document_title": say(
             "prose.document_title", group=group, occasion=meeting_date(e) or say(f"prose.kicker_{kind}"), title=title

@@ -10,7 +10,7 @@ from analysis.evidence import Evidence
 from analysis.findings import LEVELS, by_level, cross, questions, scope_conflicts, surprise, tellers
 from analysis.prose.counted import claim, lower, of_cities
 from analysis.table.markup import Html, anchor, esc, link, listed, number, tag
-from analysis.table.naming import city, short_code, to_statement
+from analysis.table.naming import cities, short_code, to_statement
 from analysis.table.quotes import quoted
 from analysis.table.squares import squares
 from analysis.table.targets import row_target
@@ -18,6 +18,7 @@ from analysis.words import say
 
 _SHARED = 7  # rows that fit on the sheet; a tie is never cut (crosstab.top)
 _FEW = 3
+_TELLERS = 8
 
 
 def summary(e: Evidence) -> Html:
@@ -80,9 +81,9 @@ def _divided(e: Evidence) -> str:
         outside = number(anchor("s", row["topic"], "out"), len(row["outside"]))
         lines.append(say("prose.in_or_out", topic=esc(row["label"]), inside=inside, outside=outside))
     lines += [
-        say("prose.both_sides", city=city(e, own), topic=esc(lower(row["label"])))
+        say("prose.both_sides", cities=cities(e, row["divided"]), topic=esc(lower(row["label"])))
         for row in conflicts.to_dict("records")
-        for own in row["divided"]
+        if row["divided"]
     ]
     return _block("divided", _list(lines))
 
@@ -114,9 +115,16 @@ def _tellers(e: Evidence) -> str:
             city=tag("b", to_statement(row["statements"][0], e.names[row["city"]])),
             topics=listed([esc(lower(topic)) for topic in row["topics"]]),
         )
-        for row in tellers(e, each=1).to_dict("records")
+        for row in _most_to_tell(e).to_dict("records")
     ]
     return _block("tellers", _list(lines))
+
+
+def _most_to_tell(e: Evidence) -> pd.DataFrame:
+    """Who could tell, in register order; when the sheet has no room for all, those with the most topics."""
+    table = tellers(e, each=1)
+    most = table["topics"].map(len).sort_values(ascending=False, kind="stable").index[:_TELLERS]
+    return table.loc[sorted(most)]
 
 
 def _obstacles(e: Evidence, found: Cross) -> str:

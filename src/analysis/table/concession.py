@@ -1,5 +1,7 @@
 """Inside and outside the Flemish concession: who, and what those outside write. Who may not be named is only counted."""
 
+from collections.abc import Sequence
+
 from analysis.evidence import Evidence
 from analysis.findings import by_concession, experiences
 from analysis.findings import concession as groups
@@ -29,7 +31,7 @@ def _who(e: Evidence, row: Row) -> str:
     return "; ".join(parts) or esc(say("table.nobody"))
 
 
-def _codes(e: Evidence, rows: list[Row]) -> Html:
+def _codes(e: Evidence, rows: Sequence[Row]) -> Html:
     table = by_concession(e)
     if table.empty:
         return Html("")

@@ -1,4 +1,4 @@
-"""Who answered and what still waits: the fiches one by one, the questions of the reader, the sentences that nobody coded. Intern."""
+"""Who answered and what still waits: the fiches, the questions of the reader, the sentences that nobody coded. Intern."""
 
 import pandas as pd
 

@@ -4,6 +4,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from typing import Any
 
 from analysis.words import say
 
@@ -54,6 +55,11 @@ def _visible(character: str) -> str:
     if _CONTROLS.match(character) or unicodedata.category(character) in ("Cc", "Cs"):
         return f"[U+{ord(character):04X}]"
     return character
+
+
+def whole(value: Any) -> int:
+    """A cell of a frame of whole numbers as a plain number (the stubs of pandas do not know which frames hold what)."""
+    return int(value)
 
 
 def anchor(*parts: str) -> str:

@@ -10,7 +10,7 @@ from analysis.crosstab import Cross
 from analysis.evidence import Evidence
 from analysis.table.cells import COUNTED, STATES, tile
 from analysis.table.grid import caption, grid
-from analysis.table.markup import Html, anchor, esc, link, number, tag
+from analysis.table.markup import Html, anchor, esc, link, number, tag, whole
 from analysis.table.naming import short, shortened
 from analysis.table.targets import CODED, cell_target, row_target
 from analysis.words import day, say
@@ -61,7 +61,7 @@ def total_text(cross: Cross, row: str) -> str:
 
 
 def _cell(cross: Cross, row: str, city: str) -> str:
-    state, count = str(cross.states.at[row, city]), int(cross.counts.loc[row, city])
+    state, count = str(cross.states.at[row, city]), whole(cross.counts.loc[row, city])
     target = cell_target(cross, row, city)
     own = anchor("c", cross.kind, row, city) if target.startswith(anchor("b", cross.kind, row)) else ""
     return tag("td", tile(state, count, target), "gone" if state == "geen_fiche" else "", role="cell", id_=own)
@@ -76,7 +76,8 @@ def _base(e: Evidence, cross: Cross) -> str:
 
 def _aggregated(e: Evidence, cross: Cross) -> Html:
     """Each row with the number of cities in each state; the states of a row add up to the participants."""
-    found = [state for state in STATES if (cross.states == state).to_numpy().any()]
+    seen = set(cross.states.to_numpy().ravel())
+    found = [state for state in STATES if state in seen]
     heads = [say(f"table.{cross.kind}_row"), *(say(f"state.{state}") for state in found)]
     lines = []
     for row in _rows(cross):

@@ -6,6 +6,8 @@ from analysis.evidence import Evidence
 from analysis.table.markup import anchor, esc, link, listed
 from analysis.words import say
 
+MANY = 24  # names in one sentence
+_FIRST = 3
 _LONG = 16  # what fits in an upright column head on a phone
 
 
@@ -15,8 +17,15 @@ def city(e: Evidence, identity: str) -> str:
 
 
 def cities(e: Evidence, identities: list[str]) -> str:
-    """'Ankerdonk, Brandelare en Zandkerke' in register order, as HTML."""
-    return listed([city(e, identity) for identity in identities])
+    """'Ankerdonk, Brandelare en Zandkerke' in register order, as HTML; of very many only the first, and how many more."""
+    return several([city(e, identity) for identity in identities])
+
+
+def several(names: list[str]) -> str:
+    """A list that a person still reads: above MANY the first few, and how many others there are."""
+    if len(names) <= MANY:
+        return listed(names)
+    return say("table.and_others", names=", ".join(names[:_FIRST]), n=len(names) - _FIRST)
 
 
 def short(e: Evidence, identity: str) -> str:

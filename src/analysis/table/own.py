@@ -22,7 +22,7 @@ def own_fiche(e: Evidence) -> Html:
     if rows.empty:
         return Html(tag("p", esc(say("own.nothing")), id_="own"))
     who = {row["code"]: row["who"] for section in CODED for row in ranked(e, section).to_dict("records")}
-    topics = {row["topic"]: row for row in scopes(e).to_dict("records")}
+    topics: dict[str, Row] = {row["topic"]: row for row in scopes(e).to_dict("records")}
     parts = []
     for section, group in rows.groupby("section", sort=False):
         lines = "".join(_line(e, row, who, topics) for row in group.to_dict("records"))

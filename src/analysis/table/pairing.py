@@ -3,7 +3,7 @@
 from analysis.evidence import Evidence
 from analysis.findings import SEVERAL, Pairs
 from analysis.table.grid import caption
-from analysis.table.markup import Html, anchor, esc, link, listed, tag
+from analysis.table.markup import Html, anchor, esc, link, listed, tag, whole
 from analysis.table.naming import city, short_code
 from analysis.words import say
 
@@ -18,7 +18,7 @@ def pair_matrix(e: Evidence, pairs: Pairs) -> Html:
     ]
     rows = []
     for left in counts.index:
-        cells = "".join(_cell(str(left), str(right), int(counts.at[left, right])) for right in counts.columns)
+        cells = "".join(_cell(str(left), str(right), whole(counts.at[left, right])) for right in counts.columns)
         rows.append(tag("tr", tag("th", esc(pairs.labels[left]), role="rowheader", scope="row") + cells, role="row"))
     head = tag("thead", tag("tr", "".join(heads), role="row"), role="rowgroup")
     title = caption(say("table.pair_title"), say("table.pair_note", n=SEVERAL))

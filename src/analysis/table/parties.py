@@ -3,7 +3,7 @@
 from analysis.evidence import Evidence
 from analysis.findings import questions, stakeholder_questions
 from analysis.table.markup import Html, anchor, esc, link, listed, tag, words
-from analysis.table.naming import cities, many, short_code, to_statement
+from analysis.table.naming import cities, many, several, short_code, to_statement
 from analysis.table.quotes import Row, quoted
 from analysis.words import say
 
@@ -25,7 +25,7 @@ def _question(e: Evidence, row: Row) -> str:
         for one in said.head(_QUOTED).to_dict("records")
     ]
     others = [to_statement(one["statement"], e.names[one["city"]]) for one in said.iloc[_QUOTED:].to_dict("records")]
-    more = tag("p", say("table.also_said", cities=listed(others)), "small") if others else ""
+    more = tag("p", say("table.also_said", cities=several(others)), "small") if others else ""
     return tag("b", esc(row["question"])) + "".join(quotes) + more
 
 

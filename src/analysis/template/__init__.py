@@ -18,5 +18,6 @@ def page(nb: NotebookNode, facts: dict[str, Any] | None = None) -> str:
     """
     from analysis.template.exporter import ReportExporter
 
-    html, _ = ReportExporter().from_notebook_node(nb, {"facts": facts or {}})
+    exporter = ReportExporter()  # type: ignore[no-untyped-call]
+    html, _ = exporter.from_notebook_node(nb, {"facts": facts or {}})
     return str(html)

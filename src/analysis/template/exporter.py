@@ -35,7 +35,7 @@ class ReportExporter(TemplateExporter):
     def _extension_default(self) -> str:
         return ".html.j2"
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]  # nbconvert says a notebook; an exporter gives text
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """The page as text. `resources["facts"]` may add to what the notebook's own opening cell says (see `template.page`)."""
@@ -43,5 +43,5 @@ class ReportExporter(TemplateExporter):
         return super().from_notebook_node(nb, (resources or {}) | {"page": page}, **kw)
 
     def _init_resources(self, resources: dict[str, Any]) -> Any:
-        kept = super()._init_resources(resources)
+        kept = super()._init_resources(resources)  # type: ignore[no-untyped-call]
         return kept | {"page": resources.get("page")}
