@@ -18,6 +18,7 @@ CASES = [(name, canary, layer) for name, _, canary, layer in cases()]
 WITHIN = {"inserted", "form"}
 CLOSED = {"comment", "deleted", "hidden"}
 CODEBOOK = codebook.load(EXAMPLE / "codebook")
+pytestmark = pytest.mark.xdist_group("canaries")  # one process, so that the tables are made once
 AUDIENCES = CODEBOOK["sections"].set_index("section")["audience"].to_dict()
 
 

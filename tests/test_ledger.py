@@ -19,6 +19,7 @@ from tests.test_hostile import EXAMPLE
 FILES = sorted(path for path in (EXAMPLE / "raw").rglob("*") if path.is_file() and not path.name.startswith("SKM"))
 # The detail of these is the name of the field, which the form prints and the city does not write.
 NAMED = {"contact", "situation"}
+pytestmark = pytest.mark.xdist_group("ledger")  # one process, so that the tables are made once
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
