@@ -16,7 +16,7 @@ STANDARD = {
     "energiedelen": ["Maasterlo_fiche4_energiedelen.docx"],
 }
 AUTHOR = {"data": "Zandkerke", "snelladen": "Kasterbrugge", "verdienmodel": "Haspelmonde", "energiedelen": "Maasterlo"}
-KEPT = ("[Content_Types].xml", "_rels/", "docProps/core", "docProps/app", "word/")
+KEPT = ("[Content_Types].xml", "_rels/", "docProps/", "customXml/", "word/")
 
 
 def name(number: int) -> str:
