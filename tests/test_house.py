@@ -14,7 +14,7 @@ SOURCE = ROOT / "src" / "analysis"
 FLOORS = {
     0: "workspace text words pool fingerprint",
     1: "codebook reading",
-    2: "intake coding manifest register",
+    2: "intake coding manifest register asking",
     3: "evidence crosstab findings lookup",
     4: "table figure prose sheets numbers document",
     5: "report gate template",

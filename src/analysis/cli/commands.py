@@ -48,14 +48,18 @@ def due(ws: Workspace, asked: Namespace) -> int:
     return due(ws, asked)
 
 
-def read(ws: Workspace, _: Namespace) -> int:
-    from analysis import publish
+def read(ws: Workspace, asked: Namespace) -> int:
+    from analysis import asking, publish
     from analysis.publish import tables
 
     with publish.lock(ws):
         tables.renewed(ws)
-    _say([*tables.receipts(ws), *(refused := list(tables.refused(ws)))])
-    return PARTLY if refused else GOOD
+        answered = asking.take(ws, Path(asked.file), asked.coder) if asked.file else None
+        if answered:
+            tables.renewed(ws)
+        written = asking.save(ws)
+    _say([*tables.receipts(ws), written, *(answered.lines() if answered else []), *(refused := list(tables.refused(ws)))])
+    return PARTLY if refused or (answered and answered.refused) else GOOD
 
 
 def code(ws: Workspace, asked: Namespace) -> int:

@@ -5,6 +5,7 @@ from analysis.words import say
 
 # By name, so that no room is loaded only to recognise its errors. The text of each of these is a sentence for the user.
 CODES = {
+    "AskingError": WRONG,
     "CodebookError": WRONG,
     "DecisionError": WRONG,
     "EvidenceError": WRONG,

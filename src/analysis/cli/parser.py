@@ -12,7 +12,7 @@ Argument = tuple[str, dict[str, Any]]
 YES: dict[str, Any] = {"action": "store_true"}
 TEXT: dict[str, Any] = {"default": ""}
 COMMANDS: dict[str, list[Argument]] = {
-    "read": [],
+    "read": [("--import", {"dest": "file", "default": ""}), ("--coder", TEXT)],
     "code": [("--import", {"dest": "file", "default": ""}), ("--coder", TEXT)],
     "suggest": [("file", {}), ("--output", {"required": True})],
     "report": [
