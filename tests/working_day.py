@@ -5,18 +5,24 @@ from pathlib import Path
 
 import goldset
 
-from analysis import codebook, coding
+from analysis import codebook, coding, intake
 from analysis.workspace import Workspace, find
 
 ROOT = Path(__file__).parent.parent
 
 
-def working_day(folder: Path) -> Workspace:
-    """Such a workspace in `folder`; nothing of the repository itself is touched."""
+def working_day(folder: Path, read: bool = False) -> Workspace:
+    """Such a workspace in `folder`; nothing of the repository itself is touched. `read`: read by our own readers."""
     shutil.copytree(ROOT / "data" / "codebook", folder / "codebook", copy_function=shutil.copyfile)
-    (folder / "raw").mkdir()
+    if read:
+        shutil.copytree(ROOT / "data" / "raw", folder / "raw", copy_function=shutil.copyfile)
+    (folder / "raw").mkdir(exist_ok=True)
     workspace = find(folder)
-    workspace.save("fiches", goldset.fiches())
-    workspace.save("statements", goldset.statements())
-    coding.run(workspace, codebook.load(workspace.codebook))
+    book = codebook.load(workspace.codebook)
+    if read:
+        intake.run(workspace, book)
+    else:
+        workspace.save("fiches", goldset.fiches())
+        workspace.save("statements", goldset.statements())
+    coding.run(workspace, book)
     return workspace

@@ -4,6 +4,7 @@ The decided files are never rewritten: a decision is added at the end, and undon
 """
 
 import csv
+import getpass
 import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -43,6 +44,12 @@ class Decision:
 def file_of(workspace: Workspace, coder: str = "", independent: bool = False) -> Path:
     """codings.csv, or the file of a second coder who works without seeing the first (codings.<coder>.csv)."""
     return workspace.codebook / (f"codings.{slug(coder)}.csv" if independent else "codings.csv")
+
+
+def last_coder(workspace: Workspace) -> str:
+    """Who decided last in this workspace, else the name of the account."""
+    names = [row["coder"] for row in cast("list[Row]", workspace.noted(JOURNAL)) if row.get("coder")]
+    return names[-1] if names else getpass.getuser()
 
 
 def decide(workspace: Workspace, decision: Decision, independent: bool = False) -> None:

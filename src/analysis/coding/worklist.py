@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import codebook as codebooks
 from analysis.codebook import NO_CODE, Codebook
 from analysis.coding.apply import KEY, keyed
-from analysis.coding.decide import Decision, DecisionError, decide
+from analysis.coding.decide import Decision, DecisionError, decide, last_coder
 from analysis.coding.worklist_answers import Answer, Filled, WorklistError, read
 from analysis.coding.worklist_sheet import mark, option, sheet_of
 from analysis.text import key
@@ -72,15 +72,16 @@ def save(workspace: Workspace, codebook: Codebook) -> str:
     return say("worklist.written", file=path.name, rows=len(workspace.table("uncoded")))
 
 
-def take(workspace: Workspace, path: Path, coder: str) -> Taken:
+def take(workspace: Workspace, path: Path, coder: str = "") -> Taken:
     """Take a filled-in worklist back: every good row becomes a decision, every other row a sentence that says why not.
 
-    `coder` is who filled it in, unless the row says somebody else. Raises WorklistError when the file is no worklist.
+    `coder` is who filled it in (without one: who coded last), unless the row says somebody else.
+    Raises WorklistError when the file is no worklist.
     """
     now, filled = _now(workspace, codebooks.load(workspace.codebook)), read(path)
     taken = Taken(notices=_notices(filled, now))
     for answer in filled.answers:
-        _take_row(workspace, answer, filled, now, taken, coder)
+        _take_row(workspace, answer, filled, now, taken, coder or last_coder(workspace))
     return taken
 
 

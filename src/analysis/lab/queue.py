@@ -1,6 +1,5 @@
 """The sentences of one challenge that wait for a person: which is next, what stands around it, what is decided about it."""
 
-import getpass
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import cast
@@ -10,7 +9,7 @@ import pandas as pd
 from analysis import codebook as codebooks
 from analysis.codebook import NO_CODE, Codebook
 from analysis.coding.apply import keyed, newest, to_code
-from analysis.coding.decide import JOURNAL, Decision, decide, file_of, split, undo
+from analysis.coding.decide import Decision, decide, file_of, last_coder, split, undo
 from analysis.lab.proposals import Proposal, Proposer
 from analysis.text import key
 from analysis.words import say
@@ -134,12 +133,6 @@ class Queue:
         if item is None:
             raise LookupError(say("screen.nothing"))
         return item
-
-
-def last_coder(workspace: Workspace) -> str:
-    """Who decided last in this workspace, else the name of the account."""
-    names = [row["coder"] for row in cast("list[Row]", workspace.noted(JOURNAL)) if row.get("coder")]
-    return names[-1] if names else getpass.getuser()
 
 
 def _noted(workspace: Workspace) -> list[Row]:
