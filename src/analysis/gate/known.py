@@ -82,7 +82,7 @@ def _split(statements: pd.DataFrame, fiches: pd.DataFrame, reader: Reader) -> tu
 
 
 def _ours(book: Codebook) -> Iterator[str]:
-    """The words of the lists that people made: definitions, advice, minutes. Decisions that quote a sentence are not among them."""
+    """The words of the lists that people made: definitions, advice, minutes. Decisions that quote a sentence are not ours."""
     for name in sorted(set(book.tables) - set(QUOTING)):
         for column in book[name]:
             yield from book[name][column]
@@ -95,12 +95,17 @@ def _silent(fiches: pd.DataFrame) -> set[str]:
 
 
 def _shingles(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Every run of six words, squeezed; a shorter text as a whole when it is long enough to say something."""
+    """Every run of six words, squeezed; more words where six say too little ("0 1 0 2 0 1" stands in any drawing).
+
+    A shorter text counts as a whole when it is long enough to say something.
+    """
     for text in texts:
         line = words(text)
         for n in range(max(1, len(line) - SHINGLE + 1)):
-            value = "".join(line[n : n + SHINGLE])
-            if len(line) >= SHINGLE or len(value) >= 4 * SHORTEST:
+            size = SHINGLE
+            while len(value := "".join(line[n : n + size])) < 2 * SHORTEST and n + size < len(line):
+                size += 1
+            if len(value) >= (2 if len(line) >= SHINGLE else 4) * SHORTEST:
                 yield value, text
 
 

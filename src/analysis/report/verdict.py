@@ -74,7 +74,7 @@ def judged(nb: "NotebookNode", job: Job) -> Verdict:
             return fault("stopped", cell=number)
         for output in cell.outputs:
             if output.output_type == "error":
-                return fault("raised", cell=number, error=output.ename)
+                return fault("stopped" if output.ename == "SystemExit" else "raised", cell=number, error=output.ename)
             if output.output_type == "stream" and output.name == "stderr":
                 return fault("stderr", output.text, cell=number)
     return _stamped(list(_stamps(cells)), job)
