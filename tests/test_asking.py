@@ -18,6 +18,7 @@ COLUMNS = (
 QUESTIONS = table(
     COLUMNS,
     f"{SCAN};;;city;Van welke stad?;;files;;;;;;;;;;;;;",
+    "data/y.docx;f2;;section;Is dit een alias?;blind_spot;sections;;;;;;;;;;;;;",
     "data/x.docx;f1;s1;status;Klopt dit?;verwijzing;corrections;;;;;;;;blind_spot;zie boven;;;;",
 )
 
@@ -42,11 +43,12 @@ def fill(ws, sheet: str, **cells: str) -> Path:
 
 
 def test_each_question_has_the_columns_of_its_answer(ws):
-    assert asking.save(ws) == "vragen.xlsx: 2 vragen."
+    assert asking.save(ws) == "vragen.xlsx: 3 vragen."
     book = openpyxl.load_workbook(asking.path_of(ws))
     for name in ("files", "corrections"):
         heads = [cell.value for cell in book[name][2]]
         assert heads == ["Vraag", "Waarschijnlijk", *load(ws.codebook)[name].columns]
+    assert [cell.value for cell in book["andere"][3]] == ["Is dit een alias?", "blind_spot", "data/y.docx", "sections"]
 
 
 def test_an_answer_completes_the_row_that_stands_in_files(ws):

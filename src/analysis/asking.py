@@ -65,6 +65,10 @@ def _book(ws: Workspace, questions: pd.DataFrame) -> bytes:
         frame = own[columns].assign(**{say("asking.question"): own["question"], say("asking.likely"): own["likely"]})
         frame = frame[[say("asking.question"), say("asking.likely"), *columns]]
         pages.append(sheets.Sheet(table, say(f"asking.title_{table}"), frame))
+    others = questions[~questions["table"].isin(TABLES)]
+    heads = {"question": say("asking.question"), "likely": say("asking.likely"), "file": "file", "table": "table"}
+    if len(others):
+        pages.append(sheets.Sheet(say("asking.others"), say("asking.title_others"), others[list(heads)].rename(columns=heads)))
     newest = max(ws.table("fiches")["received"], default="") or "2000-01-01"
     return sheets.workbook(say("asking.title"), say("asking.how").strip().splitlines(), pages, newest)
 
