@@ -45,7 +45,7 @@ def fill(ws, sheet: str, **cells: str) -> Path:
 def test_each_question_has_the_columns_of_its_answer(ws):
     assert asking.save(ws) == "vragen.xlsx: 3 vragen."
     book = openpyxl.load_workbook(asking.path_of(ws))
-    for name in ("files", "corrections"):
+    for name in ("files", "corrections", "rules"):
         heads = [cell.value for cell in book[name][2]]
         assert heads == ["Vraag", "Waarschijnlijk", *load(ws.codebook)[name].columns]
     assert [cell.value for cell in book["andere"][3]] == ["Is dit een alias?", "blind_spot", "data/y.docx", "sections"]
@@ -96,3 +96,24 @@ def test_another_workbook_is_refused(ws, tmp_path):
     openpyxl.Workbook().save(tmp_path / "x.xlsx")
     with pytest.raises(asking.AskingError, match="geen Excelbestand met een blad files"):
         asking.take(ws, tmp_path / "x.xlsx")
+
+
+def test_a_recognised_law_is_confirmed_and_never_filled_in_beforehand(ws):
+    waiting = "statement challenge section text instruments choose level reason"
+    law = "s9;data;obstacle;Contract loopt.;CONTRACT;;contract;herkend: contract"
+    ws.save("unruled", table(waiting, law))
+    asking.save(ws)
+    page = openpyxl.load_workbook(asking.path_of(ws))["rules"]
+    found = dict(zip([cell.value for cell in page[2]], [cell.value or "" for cell in page[3]], strict=True))
+    assert (found["Waarschijnlijk"], found["instruments"], found["level"]) == ("CONTRACT / contract", "", "")
+    asking.take(ws, fill(ws, "rules", instruments="CONTRACT", level="contract"), who="analist-1")
+    row = read_csv(ws.codebook / "rules.csv").iloc[-1]
+    assert [row[name] for name in ("text", "instruments", "level", "coder")] == [
+        "Contract loopt.",
+        "CONTRACT",
+        "contract",
+        "analist-1",
+    ]
+    assert (
+        asking.take(ws, fill(ws, "rules", instruments="ONZIN")).refused[0].startswith("Blad rules, rij 3: instruments 'ONZIN'")
+    )

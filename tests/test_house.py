@@ -14,11 +14,11 @@ SOURCE = ROOT / "src" / "analysis"
 FLOORS = {
     0: "workspace text words pool fingerprint",
     1: "codebook reading",
-    2: "intake coding manifest register asking",
+    2: "intake coding manifest register",
     3: "evidence crosstab findings lookup",
     4: "table figure prose sheets numbers document",
     5: "report gate template",
-    6: "publish schedule lab export mail pdf",
+    6: "publish schedule lab export mail pdf asking",
     7: "cli",
 }
 

@@ -16,7 +16,10 @@ from analysis.words import say
 from analysis.workspace import Workspace, write
 
 Row = dict[str, str]
-TABLES = ("files", "corrections")
+TABLES = ("files", "corrections", "rules")
+# What a person fills in; the other columns of the answer are there already.
+ANSWERS = {"files": "received city challenge version department", "corrections": "action value", "rules": "instruments level"}
+PLACE = ("challenge", "section", "text")
 LINKED = {"city": "cities", "challenge": "challenges", "section": "sections"}
 
 
@@ -59,11 +62,12 @@ def save(ws: Workspace) -> str:
 
 def _book(ws: Workspace, questions: pd.DataFrame) -> bytes:
     pages = []
+    questions = pd.concat([questions, _laws(ws)], ignore_index=True).fillna("")
     for table in TABLES:
         own = questions[questions["table"] == table]
-        columns = [column for column in COLUMNS[table][0].split() if column in own]
-        frame = own[columns].assign(**{say("asking.question"): own["question"], say("asking.likely"): own["likely"]})
-        frame = frame[[say("asking.question"), say("asking.likely"), *columns]]
+        columns = COLUMNS[table][0].split()
+        frame = own.reindex(columns=["question", "likely", *columns], fill_value="")
+        frame.columns = pd.Index([say("asking.question"), say("asking.likely"), *columns])
         pages.append(sheets.Sheet(table, say(f"asking.title_{table}"), frame))
     others = questions[~questions["table"].isin(TABLES)]
     heads = {"question": say("asking.question"), "likely": say("asking.likely"), "file": "file", "table": "table"}
@@ -73,8 +77,17 @@ def _book(ws: Workspace, questions: pd.DataFrame) -> bytes:
     return sheets.workbook(say("asking.title"), say("asking.how").strip().splitlines(), pages, newest)
 
 
+def _laws(ws: Workspace) -> pd.DataFrame:
+    """The rules of law and levels that were recognised and that nobody confirmed yet: proposed beside the question only."""
+    if not ws.has("unruled"):
+        return pd.DataFrame(columns=["question", "likely", "table"])
+    found = ws.table("unruled")
+    proposed = [" / ".join(part for part in row if part) for row in found[["instruments", "choose", "level"]].to_numpy()]
+    return found[list(PLACE)].assign(question=found["reason"], likely=proposed, table="rules")
+
+
 def take(ws: Workspace, path: Path, who: str = "") -> Answered:
-    """Take the answers back: every good row becomes a row of files.csv or corrections.csv, every other row a sentence.
+    """Take the answers back: every good row becomes a row of files.csv, corrections.csv or rules.csv, others a sentence.
 
     Raises AskingError when the file cannot be opened or is no list of questions.
     """
@@ -101,8 +114,7 @@ def _filled(path: Path, table: str) -> list[tuple[int, Row]]:
     if top is None:
         raise AskingError(say("asking.foreign", file=path.name, sheet=table, columns=", ".join(columns)))
     found = [(top + n, dict(zip(rows[top], row, strict=True))) for n, row in enumerate(rows[top + 1 :], 2)]
-    asked = {"files": "received city challenge version department", "corrections": "action value"}[table].split()
-    return [(number, row) for number, row in found if any(row.get(column) for column in asked)]
+    return [(number, row) for number, row in found if any(row.get(column) for column in ANSWERS[table].split())]
 
 
 def _problem(book: Codebook, table: str, row: Row) -> str:
@@ -111,7 +123,11 @@ def _problem(book: Codebook, table: str, row: Row) -> str:
             return say("asking.unknown", column=column, seen=row[column], table=f"{target}.csv")
     if table == "corrections" and row.get("action") and row["action"] not in ACTIONS:
         return say("asking.unknown_action", seen=row["action"], known=", ".join(ACTIONS))
-    return "" if row.get("file") else say("asking.no_file")
+    laws = book.aliases("instruments")
+    for name in row.get("instruments", "").split("|"):
+        if name and key(name) not in laws:
+            return say("asking.unknown", column="instruments", seen=name, table="instruments.csv")
+    return "" if table == "rules" or row.get("file") else say("asking.no_file")
 
 
 def _complete(book: Codebook, table: str, row: Row, who: str) -> Row:
@@ -121,12 +137,12 @@ def _complete(book: Codebook, table: str, row: Row, who: str) -> Row:
     full = {column: row.get(column, "") for column in columns} | {
         name: value for name, value in known.items() if name in columns
     }
+    full |= {"date": full["date"] or date.today().isoformat()} if "date" in full else {}
     if table == "corrections":
-        full |= {
-            "action": full["action"] or "status",
-            "who": full["who"] or who,
-            "date": full["date"] or date.today().isoformat(),
-        }
+        full |= {"action": full["action"] or "status", "who": full["who"] or who}
+    if table == "rules":
+        names = [book.aliases("instruments")[key(name)] for name in full["instruments"].split("|") if name]
+        full |= {"instruments": "|".join(names), "coder": full["coder"] or who}
     return full
 
 
@@ -149,13 +165,14 @@ def _decided(ws: Workspace, table: str, row: Row, answered: Answered) -> None:
 
 
 def _standing(book: Codebook, table: str, row: Row) -> list[Row]:
-    """The decisions that stand already on the same file."""
+    """The decisions that stand already on the same file, or on the same sentence."""
     rows = [{str(name): str(value) for name, value in old.items()} for old in book[table].to_dict("records")]
-    return [old for old in rows if old["file"] == row["file"]]
+    same = PLACE if table == "rules" else ("file",)
+    return [old for old in rows if all(key(old[name]) == key(row[name]) for name in same)]
 
 
 def _stands(before: list[Row], row: Row) -> bool:
-    said = [name for name in row if row[name] and name not in ("who", "date")]
+    said = [name for name in row if row[name] and name not in ("who", "coder", "date")]
     return any(all(key(old[name]) == key(row[name]) for name in said) for old in before)
 
 
