@@ -63,7 +63,7 @@ def trees(files):
     return {name: parser.fromstring(file.read_bytes()) for name, file in files.items()}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # one Playwright at a time: the next module starts its own
 def browser():
     with launched() as found:
         yield found

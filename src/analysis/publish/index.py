@@ -69,13 +69,19 @@ def _table(manifest: Manifest, codebook: Codebook, meeting: str) -> str:
     heads = "".join(
         f'<th scope="col">{html.escape(say(f"publish.index_{name}"))}</th>' for name in ("report", "basis_head", "state")
     )
-    rows = "".join(_row(output, entry, manifest, codebook) for output, entry in sorted(_of(manifest, meeting)))
+    rows = "".join(_row(output, entry, manifest, codebook) for output, entry in sorted(_of(manifest, meeting), key=_first))
     caption = html.escape(say("publish.index_caption"))
-    return f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    return f'<table class="data"><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def _of(manifest: Manifest, meeting: str) -> Iterator[tuple[str, Entry]]:
     yield from ((output, entry) for output, entry in manifest.entries.items() if entry.meeting == meeting)
+
+
+def _first(pair: tuple[str, Entry]) -> tuple[bool, bool, str]:
+    """The report of the meeting first, what is intern after it, then the cities."""
+    output, entry = pair
+    return bool(entry.city), entry.audience == "intern", output
 
 
 def _row(output: str, entry: Entry, manifest: Manifest, codebook: Codebook) -> str:

@@ -13,6 +13,7 @@ from analysis.table.targets import CODED
 from analysis.words import say
 
 _SIDES = {"scope_in": ("inside", "outside"), "scope_out": ("outside", "inside")}
+_DELETED = "deleted"
 Others = dict[str, list[str]]
 
 
@@ -35,11 +36,18 @@ def own_fiche(e: Evidence) -> Html:
 
 
 def _line(e: Evidence, row: Row, who: Others, topics: dict[str, Row]) -> str:
+    left = tag("div", _written(row) + tag("p", _where(row), "source"))
+    right = _notes(row)
+    if row["layer"] != _DELETED:  # what the city struck out itself needs no reading and no mail
+        right += [*_reading(e, row, who, topics), *_law(e, row), _mail(e, row)]
+    return tag("li", left + tag("div", "".join(right)), id_=statement_id(row["statement"]))
+
+
+def _written(row: Row) -> str:
+    text = words(row["text"]) if row["text"].strip() else esc(say("own.empty"))
+    shown = tag("del", text) if row["layer"] == _DELETED else text
     detail = tag("span", words(row["detail"]), "detail") if row["detail"] else ""
-    said = tag("blockquote", tag("p", (words(row["text"]) if row["text"].strip() else esc(say("own.empty"))) + detail), "woord")
-    left = tag("div", said + tag("p", _where(row), "source"))
-    right = "".join([*_notes(row), *_reading(e, row, who, topics), *_law(e, row), _mail(e, row)])
-    return tag("li", left + tag("div", right), id_=statement_id(row["statement"]))
+    return tag("blockquote", tag("p", shown + detail), "woord")
 
 
 def _where(row: Row) -> str:
