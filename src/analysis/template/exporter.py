@@ -13,7 +13,8 @@ from analysis.template.outline import outline
 class ReportExporter(TemplateExporter):
     """Own template, own style; no input, no prompt, no script, no request.
 
-    Raises PageError when the notebook holds an output that is not ours, or when the page would break one of its own rules.
+    `resources["facts"]` may add to what the notebook's own opening cell says (see `template.page`). Raises PageError when the
+    notebook holds an output that is not ours, or when the page would break one of its own rules.
     """
 
     export_from_notebook = "Fiche report"
@@ -35,13 +36,8 @@ class ReportExporter(TemplateExporter):
     def _extension_default(self) -> str:
         return ".html.j2"
 
-    def from_notebook_node(  # type: ignore[override]  # nbconvert says a notebook; an exporter gives text
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
-    ) -> tuple[str, dict[str, Any]]:
-        """The page as text. `resources["facts"]` may add to what the notebook's own opening cell says (see `template.page`)."""
-        page = outline(nb, (resources or {}).get("facts", {}))
-        return super().from_notebook_node(nb, (resources or {}) | {"page": page}, **kw)
-
-    def _init_resources(self, resources: dict[str, Any]) -> Any:
-        kept = super()._init_resources(resources)  # type: ignore[no-untyped-call]
-        return kept | {"page": resources.get("page")}
+    def _preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """After the preprocessors (`--execute` is one of them): the model of the page, for the template to fill in."""
+        nb, resources = super()._preprocess(nb, resources)  # type: ignore[no-untyped-call]
+        resources["page"] = outline(nb, resources.get("facts", {}))
+        return nb, resources
