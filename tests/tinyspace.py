@@ -1,4 +1,4 @@
-"""A workspace with the gold tables and notebooks of a few cells, so that running and publishing are tested apart from the reports."""
+"""A workspace with the gold tables and tiny notebooks, so that running and publishing are tested apart from the reports."""
 
 import json
 from pathlib import Path
@@ -39,7 +39,9 @@ def contacts() -> pd.DataFrame:
     answers = gold("answers")
     rows = answers[(answers["section"] == "contact") & (answers["text"] != "")]
     columns = "statement fiche city challenge field text place audience".split()
-    return rows.assign(statement=rows["fiche"], field=rows["detail"], place="", audience="intern")[columns].reset_index(drop=True)
+    return rows.assign(statement=rows["fiche"], field=rows["detail"], place="", audience="intern")[columns].reset_index(
+        drop=True
+    )
 
 
 def write_notebook(ws: Workspace, report: str, output: str, declared: dict[str, str], cells: tuple[str, ...]) -> Path:
@@ -64,7 +66,9 @@ show({{'text/html': '', {HEAD!r}: facts}}, {{'fiches': True}})
 show({{'text/html': '', {STAMP!r}: dict(report={report!r}, meeting=meeting, city=city, audience=audience, fiches=1, of=2)}},
      {{'fiches': True}})
 """
-    nb = nbformat.v4.new_notebook(metadata={"title": report, "kernelspec": {"name": "python3", "display_name": "", "language": "python"}})
+    nb = nbformat.v4.new_notebook(
+        metadata={"title": report, "kernelspec": {"name": "python3", "display_name": "", "language": "python"}}
+    )
     nb.metadata["fiches"] = {"report": report, "output": output, "audience": "werkgroep", "parameters": declared}
     own = [nbformat.v4.new_code_cell(cell) for cell in cells]
     nb.cells = [

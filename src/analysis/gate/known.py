@@ -24,10 +24,10 @@ QUOTING = ("codings", "rules", "corrections", "redactions", "replies", "files", 
 
 @dataclass(frozen=True)
 class Known:
-    """values: squeezed secret → (kind, as written). names: word groups that count only as whole words → as written."""
+    """values: squeezed secret → (kind, as written). names: word groups that count only as whole words → (kind, as written)."""
 
     values: dict[str, tuple[str, str]]
-    names: dict[tuple[str, ...], str]
+    names: dict[tuple[str, ...], tuple[str, str]]
 
     def found(self, opened: Opened) -> Iterator[tuple[str, str]]:
         """(kind, text) of every secret that stands in the file, in whatever disguise, also cut over cells."""
@@ -45,7 +45,7 @@ class Known:
         for block in dict.fromkeys(blocks):
             line = words(block)
             there |= {tuple(line[n : n + size]) for size in lengths for n in range(len(line) - size + 1)}
-        yield from (("name", written) for name, written in self.names.items() if name in there)
+        yield from (told for name, told in self.names.items() if name in there)
 
 
 def _by_length(blocks: list[str]) -> list[str]:
@@ -57,15 +57,16 @@ def known(ws: Workspace, book: Codebook, reader: Reader) -> Known:
     """The secrets for this reader. Fails (WorkspaceError) when the tables are not there: then nothing may leave."""
     statements, fiches, contacts = ws.table("statements"), ws.table("fiches"), ws.table("contacts")
     values = {value: ("redaction", span) for span in book["redactions"]["span"] if (value := squeezed(span))}
-    names: dict[tuple[str, ...], str] = {}
+    names: dict[tuple[str, ...], tuple[str, str]] = {}
     if reader.audience != INTERN:
         hidden, shown = _split(statements, fiches, reader)
         public = "\n".join(squeezed(text) for text in [*shown, *_ours(book)])
         values |= {value: ("sentence", text) for value, text in _shingles(hidden) if value not in public}
-        values |= {value: ("file", name) for name, value in _files(fiches, book)}
+        values |= {squeezed(PurePosixPath(name).name): ("file", name) for name in fiches["file"] if name}
+        names |= {stem: ("file", name) for name, stem in _stems(fiches, book)}
         values |= {value: ("contact", text) for text in _personal(contacts, book) if len(value := squeezed(text)) >= SHORTEST}
     if reader.audience in OUTSIDE:
-        names = _unnamed(fiches, book)
+        names |= {name: ("name", written) for name, written in _unnamed(fiches, book).items()}
     return Known(values, names)
 
 
@@ -109,17 +110,16 @@ def _shingles(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
                 yield value, text
 
 
-def _files(fiches: pd.DataFrame, book: Codebook) -> Iterator[tuple[str, str]]:
-    """Names of files: with their ending, and without it when they say more than a city and a challenge."""
+def _stems(fiches: pd.DataFrame, book: Codebook) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Names of files without their ending, when they say more than a city and a challenge: only whole words count."""
     ordinary = [squeezed(alias) for name in ("cities", "challenges") for alias in book.aliases(name)]
     for file in sorted(set(fiches["file"])):
-        path = PurePosixPath(file)
-        yield file, squeezed(path.name)
-        rest = stem = squeezed(path.stem)
+        stem = PurePosixPath(file).stem
+        rest = squeezed(stem)
         for alias in sorted(ordinary, key=len, reverse=True):
             rest = rest.replace(alias, "")
         if len(rest) >= SHORTEST:
-            yield file, stem
+            yield from ((file, tuple(words(written))) for written in (stem, stem.replace("_", " ")))
 
 
 def _personal(contacts: pd.DataFrame, book: Codebook) -> Iterator[str]:
@@ -135,7 +135,7 @@ def _personal(contacts: pd.DataFrame, book: Codebook) -> Iterator[str]:
 
 
 def _parts(text: str) -> list[str]:
-    for sign in ";|/\n\t":
+    for sign in ";|\n\t":
         text = text.replace(sign, ",")
     return [part.strip() for part in text.split(",")]
 

@@ -73,14 +73,15 @@ class Making:
             record.log(self.ws, run, {output: verdict.trace for output, verdict in verdicts.items()})
             outcome = self._outcome(due, verdicts, run, stage)
             record.save(
-                self.ws, run, facts | {"state": "publishing", "code": outcome.code, "version": outcome.manifest.version}
+                self.ws, run, facts | {"state": "publishing", "exit": outcome.code, "version": outcome.manifest.version}
             )
             tree.swapped(self.ws, tree.assembled(self.ws, stage, outcome.manifest))
-            record.save(self.ws, run, facts | {"state": "published", "code": outcome.code, "version": outcome.manifest.version})
+            record.save(self.ws, run, facts | {"state": "published", "exit": outcome.code, "version": outcome.manifest.version})
             tree.thinned(self.ws, self.how.today)
             return outcome
         finally:
-            shutil.rmtree(stage, ignore_errors=True)
+            if not tree.unfinished(self.ws):
+                shutil.rmtree(stage, ignore_errors=True)
 
     def _verdicts(self, due: list[Due], stage: Path) -> dict[str, Verdict]:
         jobs = [self._job(one.task, stage / "pages") for one in due]

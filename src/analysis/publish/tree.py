@@ -125,10 +125,15 @@ def _patiently(source: Path, target: Path) -> None:
             time.sleep(0.25)
 
 
+def unfinished(ws: Workspace) -> bool:
+    """A publication stopped half way: its staging is still needed."""
+    return (versions(ws) / PENDING).is_file()
+
+
 def recovered(ws: Workspace) -> None:
     """Finish what a run that was cut off had begun to put in place, and clear away what it left behind."""
     pending = versions(ws) / PENDING
-    if pending.is_file():
+    if unfinished(ws):
         tree = versions(ws) / pending.read_text()
         if tree.is_dir():
             _one_by_one(ws, tree)

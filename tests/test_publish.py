@@ -1,0 +1,392 @@
+"""What is published is whole, right and dated, whatever happens to the run: kills, full and read-only disks, ten at once."""
+
+import errno
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from polling import Reader
+from tinyspace import DECLARED, MEETING, html, tiny_workspace, write_notebook
+
+from analysis import publish, report
+from analysis.codebook import load
+from analysis.publish import Asked, How, NoSpace, lock, manifest, tree
+from analysis.publish.lock import Busy
+from analysis.report.verdict import Verdict
+from analysis.workspace import find
+
+DEEP = bool(os.environ.get("FICHES_DEEP"))
+ONE = Asked((MEETING,))
+DAY = How("2023-03-01")
+
+
+def read_only_mount(folder):
+    return [["mount", "--bind", folder, folder], ["mount", "-o", "remount,bind,ro", folder]]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A workspace in which one report was published once; tests work on copies of it."""
+    ws = tiny_workspace(tmp_path_factory.mktemp("made") / "w", html("<p>Versie een.</p>"))
+    assert publish.published(ws, DAY, ONE).code == 0
+    return ws
+
+
+@pytest.fixture
+def ws(made, tmp_path):
+    shutil.copytree(made.root, tmp_path / "w", copy_function=shutil.copy2)
+    return find(tmp_path / "w")
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Without kernels: pages are written by the run itself, so that hundreds of publications cost seconds."""
+
+    class Ready:
+        def __call__(self, job):
+            job.page.parent.mkdir(parents=True, exist_ok=True)
+            text = f"{self.text} {job.parameters}".encode()
+            job.page.write_bytes(text)
+            job_files = {str(job.page): manifest.digest(job.page)}
+            for path in job.beside.values():
+                Path(path).write_bytes(text)
+                job_files[path] = manifest.digest(Path(path))
+            return Verdict(stamp={"fiches": 1, "of": 2}, files=job_files)
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            pass
+
+    ready = Ready()
+    ready.text = "nieuw"
+    monkeypatch.setattr(report, "builder", lambda *_, **__: ready)
+    return ready
+
+
+def page(ws):
+    return (ws.reports / MEETING / "vergadering.html").read_bytes()
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_first_publication_has_page_numbers_index_manifest_and_record(made):
+    assert set(snapshot(made.reports)) == {
+        "index.html",
+        "manifest.json",
+        f"{MEETING}/vergadering.html",
+        f"{MEETING}/cijfers.xlsx",
+        f"{MEETING}/cijfers.csv",
+    }
+    (run,) = (made.journal / "runs").glob("*.json")
+    facts = json.loads(run.read_text("utf-8"))
+    assert facts["state"] == "published"
+    assert facts["reports"][f"{MEETING}/vergadering.html"]["verdict"] == "good"
+    assert facts["codebook"]["cities.csv"] and facts["packages"]["papermill"] and facts["code"]
+    assert str(made.root) not in run.read_text("utf-8")
+    assert f"{MEETING}/vergadering.html" in (made.reports / "index.html").read_text("utf-8")
+
+
+def test_nothing_changed_starts_no_kernel(ws, monkeypatch):
+    monkeypatch.setattr(report, "builder", lambda *_, **__: pytest.fail("a kernel was started"))
+    before = snapshot(ws.reports)
+    assert publish.published(ws, DAY, ONE).new == ()
+    assert snapshot(ws.reports) == before
+
+
+@pytest.mark.parametrize("cell", ["1 / 0", "import sys; sys.exit(0)", "import os; os._exit(9)", "import time; time.sleep(99)"])
+def test_a_failure_leaves_the_old_report_byte_for_byte(ws, cell):
+    before = snapshot(ws.reports)
+    write_notebook(ws, "vergadering", "{meeting}/vergadering.html", DECLARED, (cell,))
+    outcome = publish.published(ws, How("2023-03-02", seconds=6), ONE)
+    assert outcome.code == 2
+    after = snapshot(ws.reports)
+    assert {k: v for k, v in before.items() if "vergadering" in k} == {k: v for k, v in after.items() if "vergadering" in k}
+    index = after["index.html"].decode()
+    assert "Laatste goede versie, van 1 maart 2023" in index
+    assert "2 maart 2023" in index
+    assert any("blijft staan" in line for line in outcome.lines(load(ws.codebook)))
+
+
+@pytest.mark.usefixtures("quick")
+def test_only_what_rests_on_a_change_is_built_again(tmp_path):
+    ws = tiny_workspace(tmp_path / "w", cities=True)
+    first = publish.published(ws, DAY)
+    assert len(first.new) == 4 + 4 * 14
+    coded = ws.table("coded")
+    statements = ws.table("statements").set_index("statement")
+    own = coded["statement"].map(statements["challenge"]) == "data"
+    ws.save("coded", coded.drop(index=coded.index[own][0]))
+    again = publish.published(ws, DAY)
+    assert {output.split("/")[0] for output in again.new} == {MEETING}
+    assert len(again.new) == 15
+    hidden = (statements["audience"] == "intern") & (statements["challenge"] == "data") & (statements["text"] != "")
+    changed = statements.copy()
+    name = changed.index[hidden][0]
+    changed.loc[name, "text"] += " en meer"
+    ws.save("statements", changed.reset_index()[ws.table("statements").columns])
+    assert publish.published(ws, DAY).new == (f"{MEETING}/steden/{changed.loc[name, 'city']}.html",)
+
+
+@pytest.mark.usefixtures("quick")
+def test_force_builds_everything_again(ws):
+    assert len(publish.published(ws, How("2023-03-01", force=True), ONE).new) == 1
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_city_that_left_the_register_leaves_the_reports(tmp_path):
+    ws = tiny_workspace(tmp_path / "w", cities=True)
+    publish.published(ws, DAY)
+    path = ws.codebook / "cities.csv"
+    path.write_text("".join(line for line in path.open(encoding="utf-8") if not line.startswith("gch,")), "utf-8")
+    publish.published(ws, DAY)
+    assert not list(ws.reports.rglob("gch.html"))
+    assert len(list(ws.reports.rglob("steden/*.html"))) == 4 * 13
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_others_put_in_the_folder_stays(ws):
+    (ws.reports / "README.md").write_text("van mij")
+    publish.published(ws, How("2023-03-01", force=True), ONE)
+    assert (ws.reports / "README.md").read_text() == "van mij"
+
+
+def test_another_audience_stands_beside_it_and_is_kept_up_to_date(ws, quick):
+    publish.published(ws, DAY, Asked((MEETING,), audience="publiek"))
+    there = {p.name for p in (ws.reports / MEETING).iterdir()}
+    assert {"vergadering.publiek.html", "cijfers.publiek.xlsx", "vergadering.html", "cijfers.xlsx"} <= there
+    quick.text = "later"
+    assert f"{MEETING}/vergadering.publiek.html" in publish.published(ws, How("2023-03-01", force=True)).new
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_tampered_page_is_made_again(ws):
+    (ws.reports / MEETING / "vergadering.html").unlink()
+    (ws.reports / MEETING / "vergadering.html").write_text("kapot")
+    assert publish.published(ws, DAY, ONE).new == (f"{MEETING}/vergadering.html",)
+    assert page(ws).startswith(b"nieuw")
+
+
+def test_a_page_that_changed_after_the_gate_is_not_published(ws, quick, monkeypatch):
+    before = snapshot(ws.reports)
+    call = type(quick).__call__
+
+    def tampered(self, job):
+        verdict = call(self, job)
+        job.page.write_text("iets anders")
+        return verdict
+
+    monkeypatch.setattr(type(quick), "__call__", tampered)
+    with pytest.raises(publish.NotPublished):
+        publish.published(ws, How("2023-03-01", force=True), ONE)
+    assert snapshot(ws.reports) == before
+
+
+def test_old_versions_stay_for_a_while(ws, quick):
+    for number in range(14):
+        quick.text = str(number)
+        publish.published(ws, How(f"2023-03-{number + 2:02}", force=True), ONE)
+    kept = sorted(p.name for p in tree.versions(ws).glob("0*"))
+    assert len(kept) == 14  # all of the last three months
+    quick.text = "een jaar later"
+    publish.published(ws, How("2024-03-20", force=True), ONE)
+    kept = sorted(p.name for p in tree.versions(ws).glob("0*"))
+    assert kept[-1] == "000015" and len(kept) <= 11
+
+
+def test_two_at_once_is_one_and_a_busy(ws):
+    with lock(ws), pytest.raises(Busy), lock(ws):
+        pass
+    with lock(ws):
+        pass
+
+
+# --- disks that fail --------------------------------------------------------------------------------------------------------
+
+
+def test_too_little_space_stops_before_anything_is_built(ws, monkeypatch):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9, 1000))
+    monkeypatch.setattr(report, "builder", lambda *_, **__: pytest.fail("a kernel was started"))
+    with pytest.raises(NoSpace):
+        publish.published(ws, How("2023-03-01", force=True), ONE)
+
+
+@pytest.mark.parametrize("call", ["fsync", "link", "rename", "replace", "mkdir", "open"])
+def test_a_disk_that_fails_at_any_moment_leaves_a_whole_version(ws, quick, monkeypatch, call):
+    """The n-th call fails, for every n until a run comes through: no step is without its test."""
+    real = getattr(os, call)
+    for number in range(1, 400):
+        left, quick.text = [number], f"ronde {number}"
+
+        def failing(*arguments, left=left, kind=errno.EIO if number % 2 else errno.ENOSPC, **options):
+            left[0] -= 1
+            if left[0] == 0:
+                raise OSError(kind, "the disk says no")
+            return real(*arguments, **options)
+
+        reader = Reader(ws.reports)
+        monkeypatch.setattr(os, call, failing)
+        try:
+            publish.published(ws, How("2023-03-01", force=True), ONE)
+        except (OSError, NoSpace, publish.NotPublished):
+            pass
+        finally:
+            monkeypatch.setattr(os, call, real)
+        reader.look()
+        assert reader.wrong == []
+        if left[0] > 0:
+            break
+    assert number > 1
+    assert publish.published(ws, How("2023-03-01", force=True), ONE).code == 0
+    assert not list(tree.versions(ws).glob("staging-*"))
+
+
+def test_without_an_exchange_a_run_that_was_cut_off_is_finished(ws, quick, monkeypatch):
+    """On a disk that cannot exchange folders, files are replaced one by one, and what was begun is finished."""
+    monkeypatch.setattr(tree, "_exchanged", lambda *_: False)
+    for number in range(1, 40):
+        quick.text, left, real = f"ronde {number}", [number], os.replace
+
+        def failing(*arguments, left=left, real=real):
+            left[0] -= 1
+            if left[0] == 0:
+                raise KeyboardInterrupt
+            return real(*arguments)
+
+        monkeypatch.setattr(os, "replace", failing)
+        with suppress(KeyboardInterrupt):
+            publish.published(ws, How("2023-03-01", force=True), ONE)
+        monkeypatch.setattr(os, "replace", real)
+        tree.recovered(ws)
+        reader = Reader(ws.reports)
+        reader.look()
+        assert reader.wrong == []
+        if left[0] > 0:
+            return
+    pytest.fail("never came through")
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("mount"), reason="needs root for a tiny disk"
+)
+def test_a_really_full_disk_is_exit_code_4(made, tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(disk)], capture_output=True, check=False
+    ).returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        shutil.copytree(made.root, disk / "w")
+        before = snapshot(disk / "w" / "reports")
+        (disk / "vol").write_bytes(bytes(22 * 2**20 - sum(len(v) for v in snapshot(disk / "w").values())))
+        run = fiches(disk / "w", "report", MEETING, "--force")
+        assert run.returncode == 4, run.stderr
+        assert snapshot(disk / "w" / "reports") == before
+        (disk / "vol").unlink()
+        assert publish.published(find(disk / "w"), DAY, ONE).code == 0
+    finally:
+        subprocess.run(["umount", "-l", str(disk)], check=False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are those of POSIX")
+def test_a_folder_that_may_not_be_written_is_exit_code_2(ws):
+    """Modes stop an ordinary user; root is stopped by mounting the folder read-only."""
+    before = snapshot(ws.reports)
+    root = str(ws.root)
+    if os.geteuid():
+        ws.root.chmod(0o555)
+    elif any(subprocess.run(c, capture_output=True, check=False).returncode for c in read_only_mount(root)):
+        pytest.skip("nothing can be mounted here")
+    try:
+        run = fiches(ws.root, "report", MEETING, "--force")
+    finally:
+        if os.geteuid():
+            ws.root.chmod(0o755)
+        else:
+            subprocess.run(["umount", "-l", root], check=False)
+    assert run.returncode == 2, run.stderr
+    assert len(run.stderr.strip().splitlines()) == 1
+    assert snapshot(ws.reports) == before
+
+
+# --- real processes ---------------------------------------------------------------------------------------------------------
+
+
+def fiches(folder: Path, *arguments: str, user: str | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "analysis.cli", "--workspace", str(folder), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, user=user)
+
+
+def calendar(ws, days: int) -> None:
+    """A moment on each of so many days, so that every call of `fiches due` has something to do."""
+    rows = "".join(f"m{day},date,{day},vergadering,Dag {day}\n" for day in range(days))
+    (ws.codebook / "moments.csv").write_text("moment,relative_to,days,reports,label\n" + rows, "utf-8")
+    meetings = ws.codebook / "meetings.csv"
+    lines = meetings.read_text("utf-8").splitlines(keepends=True)
+    vague = [line if line.startswith(("meeting,", MEETING)) else line.replace(",dag", ",maand") for line in lines]
+    meetings.write_text("".join(vague), "utf-8")
+
+
+def touched(ws, number: int) -> None:
+    """Something every report rests on changes."""
+    settings = ws.codebook / "settings.csv"
+    lines = [line for line in settings.read_text("utf-8").splitlines() if not line.startswith("round,")]
+    settings.write_text("\n".join([*lines, f"round,{number},"]) + "\n", "utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills are those of POSIX")
+def test_kills_at_random_moments_never_show_a_reader_anything_but_a_whole_version(ws):
+    from datetime import date, timedelta
+
+    kills, chance = (500, random.Random(7)) if DEEP else (15, random.Random(7))
+    calendar(ws, kills + 2)
+    began = time.monotonic()
+    assert day_of(ws, "2023-03-03").wait() in (0, 1)
+    whole = time.monotonic() - began
+    with Reader(ws.reports) as reader:
+        for number in range(1, kills + 1):
+            touched(ws, number)
+            run = day_of(ws, (date(2023, 3, 3) + timedelta(days=number)).isoformat())
+            with suppress(subprocess.TimeoutExpired):
+                run.wait(chance.uniform(0, 1.1 * whole))
+            run.kill()
+            run.wait()
+        touched(ws, kills + 1)
+        last = day_of(ws, (date(2023, 3, 3) + timedelta(days=kills + 1)).isoformat())
+        assert last.wait() in (0, 1)
+    assert reader.wrong == []
+    assert reader.looks > kills
+    assert not list(tree.versions(ws).glob("staging-*"))
+    rows = [str(row["slot"]) for row in ws.noted("moments")]
+    assert len(rows) == len(set(rows)) == kills + 2
+
+
+def day_of(ws, today: str) -> subprocess.Popen[bytes]:
+    """`fiches due` in a process of its own, on tables that stand (the gold has no raw files)."""
+    code = (
+        "import sys; from analysis.publish import tables; tables.renewed = lambda *_, **__: False; "
+        "from analysis.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", code, "--workspace", str(ws.root), "--today", today, "due"]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def test_ten_runs_at_once_are_one_that_publishes_and_nine_that_say_so(ws):
+    calendar(ws, 1)
+    touched(ws, 1)
+    with Reader(ws.reports) as reader:
+        codes = sorted(run.wait() for run in [day_of(ws, "2023-03-03") for _ in range(10 if DEEP else 4)])
+    assert reader.wrong == []
+    assert set(codes) <= {0, 3} and 0 in codes
+    assert len(ws.noted("moments")) == 1
