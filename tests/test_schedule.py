@@ -1,0 +1,244 @@
+"""Moments are handled exactly once, over twenty years of outages and clock changes; and the entry of a scheduler really works."""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tinyspace import MEETING, html, tiny_workspace
+
+from analysis import publish, schedule
+from analysis.codebook import Codebook
+from analysis.publish import How, watch
+from analysis.schedule import Slot, handled, handover, local_day, slots, turn, vague
+from analysis.schedule.entry import Entry
+from analysis.schedule.turn import rows
+
+DEEP = bool(os.environ.get("FICHES_DEEP"))
+PER_MEETING = frozenset({"respons", "vergadering", "stad"})
+MOMENTS = [
+    ("herinnering", "fiche_deadline", "-10", "respons"),
+    ("stand", "fiche_deadline", "1", "respons"),
+    ("ontwerp", "date", "-3", "respons|vergadering"),
+    ("verslag", "date", "10", "vergadering|systeemtrack"),
+]
+
+
+def book(*meetings: tuple[str, str, str, str]) -> Codebook:
+    """meetings: date, deadline, kind, precision."""
+    columns = "meeting date fiche_deadline kind date_precision title".split()
+    table = pd.DataFrame([(m[0], *m, "t") for m in meetings], columns=columns, dtype="str")
+    moments = pd.DataFrame([(*m, m[0]) for m in MOMENTS], columns="moment relative_to days reports label".split(), dtype="str")
+    return Codebook({"meetings": table, "moments": moments})
+
+
+def told(found):
+    return [(slot.day, slot.report, slot.moment) for slot in found]
+
+
+def test_every_moment_gives_a_day_per_report():
+    assert told(slots(book(("2023-03-03", "2023-02-24", "werkgroep", "dag")), PER_MEETING)) == [
+        ("2023-02-14", "respons", "herinnering"),
+        ("2023-02-25", "respons", "stand"),
+        ("2023-02-28", "respons", "ontwerp"),
+        ("2023-02-28", "vergadering", "ontwerp"),
+        ("2023-03-13", "systeemtrack", "verslag"),
+        ("2023-03-13", "vergadering", "verslag"),
+    ]
+
+
+def test_no_moment_without_a_day_and_none_of_the_working_group_elsewhere():
+    found = book(("2024-01-31", "", "advies", "kwartaal"), ("2023-04-27", "", "systeemtrack", "dag"))
+    assert told(slots(found, PER_MEETING)) == [("2023-05-07", "systeemtrack", "verslag")]
+    assert [row["meeting"] for row in vague(found)] == ["2024-01-31"]
+
+
+def test_missed_moments_are_made_up_once_the_newest_only():
+    found = slots(book(("2023-03-03", "2023-02-24", "werkgroep", "dag")), PER_MEETING)
+    now = turn(found, frozenset(), "2023-03-01")
+    assert told(now.todo) == [("2023-02-28", "respons", "ontwerp"), ("2023-02-28", "vergadering", "ontwerp")]
+    assert told(now.passed) == [("2023-02-14", "respons", "herinnering"), ("2023-02-25", "respons", "stand")]
+    done = handled(rows(now, now.todo, "", ""))
+    again = turn(found, done, "2023-03-02")
+    assert (again.todo, again.passed) == ((), ())
+    assert turn(found, done, "2023-02-15").todo == ()  # the clock was set back
+
+
+def test_what_failed_is_tried_again():
+    found = slots(book(("2023-03-03", "2023-02-24", "werkgroep", "dag")), PER_MEETING)
+    now = turn(found, frozenset(), "2023-02-14")
+    assert turn(found, handled(rows(now, [], "", "")), "2023-02-15").todo == now.todo
+
+
+@pytest.mark.parametrize(
+    ("utc", "day"),
+    [
+        ("2027-03-28T00:59", "2027-03-28"),
+        ("2027-03-27T23:30", "2027-03-28"),
+        ("2027-10-30T21:59", "2027-10-30"),
+        ("2027-10-30T22:00", "2027-10-31"),
+        ("2027-10-31T00:30", "2027-10-31"),
+        ("2027-10-31T01:30", "2027-10-31"),
+        ("2027-10-31T22:59", "2027-10-31"),
+        ("2027-10-31T23:00", "2027-11-01"),
+    ],
+)
+def test_a_day_is_a_day_in_brussels(utc, day):
+    assert local_day(datetime.fromisoformat(utc).replace(tzinfo=UTC), "Europe/Brussels") == day
+
+
+def many(chance: random.Random, years: int) -> list[Slot]:
+    start = date(2023, 1, 10)
+    days = [start + timedelta(days=90 * n + chance.randrange(40)) for n in range(4 * years)]
+    return slots(book(*((d.isoformat(), (d - timedelta(days=7)).isoformat(), "werkgroep", "dag") for d in days)), PER_MEETING)
+
+
+@settings(max_examples=40 if DEEP else 3, deadline=None)
+@given(st.integers(0, 10**6))
+def test_twenty_years_of_outages_and_clock_changes(seed):
+    """An hourly clock with outages of 0 to 10 days, and a clock that jumps: every slot is done or has passed, exactly once."""
+    chance, years = random.Random(seed), 20
+    found = many(chance, years)
+    journal: list[dict[str, object]] = []
+    done: frozenset[str] = frozenset()
+    built: list[tuple[str, str, str]] = []
+    now, last, end = datetime(2023, 1, 1, tzinfo=UTC), "", datetime(2023 + years + 1, 3, 1, tzinfo=UTC)
+    while now < end:
+        now += timedelta(hours=1) if chance.random() > 0.01 else timedelta(hours=chance.randrange(240))
+        seen = now - timedelta(hours=chance.randrange(30)) if chance.random() < 0.001 else now
+        day = local_day(seen, "Europe/Brussels")
+        if day == last:
+            continue
+        last = day
+        new = turn(found, done, day)
+        if new.todo or new.passed:
+            good = [slot for slot in new.todo if chance.random() > 0.05]  # a report that fails is tried again
+            built += [(slot.meeting, slot.report, slot.day) for slot in good]
+            journal += rows(new, good, now.isoformat(), "")
+            done = handled(journal)
+            assert all(slot.day <= day for slot in good)
+    counted = Counter(row["slot"] for row in journal)
+    assert set(counted) == {slot.key for slot in found}
+    assert set(counted.values()) == {1}
+    assert built == sorted(set(built), key=built.index)
+    for pair in {(meeting, report) for meeting, report, _ in built}:
+        days = [day for *names, day in built if tuple(names) == pair]
+        assert days == sorted(days)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    ws = tiny_workspace(tmp_path_factory.mktemp("moments") / "mijn werkruimte", html("<p>Goed.</p>"))
+    publish.published(ws, How("2023-01-01"), publish.Asked((MEETING,)))
+    return ws
+
+
+@pytest.fixture
+def stands(monkeypatch):
+    """The tables are those of the gold, which has no raw files."""
+    monkeypatch.setattr(publish.tables, "renewed", lambda *_, **__: False)
+
+
+@pytest.mark.usefixtures("stands")
+def test_due_builds_once_and_does_nothing_when_nothing_is_due(made, monkeypatch):
+    for name in made.noted("moments"):
+        pytest.fail(f"{name} was handled before")
+    assert schedule.due(made, How("2023-01-15")).outcome is None
+    first = schedule.due(made, How("2023-02-28"))
+    assert {(slot.meeting, slot.report) for slot in first.slots} == {(MEETING, "respons"), (MEETING, "vergadering")}
+    assert first.outcome is not None and first.outcome.code == 0
+    monkeypatch.setattr(publish, "published", lambda *_: pytest.fail("built again"))
+    assert schedule.due(made, How("2023-02-28")).outcome is None
+    assert len({row["slot"] for row in made.noted("moments")}) == len(made.noted("moments")) == 4
+    assert any("kwartaal" in line for line in schedule.due(made, How("2023-02-28")).lines())
+
+
+def test_the_cron_line_runs_in_a_bare_environment(made):
+    """What cron does: /bin/sh -c of the line, with next to no environment. A space in the path does no harm."""
+    due, watching = Entry(made.root).cron()
+    assert due.startswith("7 6,10,14,18 * * * ")
+    assert watching.startswith("37 12 * * * ")
+    line = due.split(" ", 5)[5].replace(" due ", " status ")
+    run = subprocess.run(["env", "-i", "HOME=/nonexistent", "/bin/sh", "-c", line], capture_output=True, text=True, check=False)
+    log = (made.root / ".schedule.log").read_text("utf-8")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", ""), log
+    assert "3 maart 2023" in log
+
+
+def test_units_of_systemd_make_up_what_was_slept_through(made, tmp_path):
+    units = Entry(made.root).units("Europe/Brussels")
+    timer = next(text for name, text in units.items() if name.endswith("due.timer"))
+    assert "Persistent=true" in timer
+    assert "OnCalendar=*-*-* 06:07:00 Europe/Brussels" in timer
+    for name, text in units.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    if shutil.which("systemd-analyze"):
+        check = subprocess.run(
+            ["systemd-analyze", "verify", "--man=no", *map(str, tmp_path.iterdir())],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "Failed to parse" not in check.stderr and "Unknown" not in check.stderr, check.stderr
+
+
+def test_windows_gets_a_task_per_hour(made):
+    tasks = Entry(made.root).windows()
+    assert len(tasks) == 5
+    assert all(task[:4] == ["/Create", "/F", "/SC", "DAILY"] for task in tasks)
+    assert f'"{made.root}"' in tasks[0][-1]
+
+
+def test_a_crontab_keeps_the_lines_of_others(made, tmp_path, monkeypatch):
+    """With a stand-in for crontab: it keeps what it is given, as the real one does."""
+    program = tmp_path / "bin" / "crontab"
+    program.parent.mkdir()
+    store = tmp_path / "tab"
+    store.write_text("0 1 * * * iets anders\n")
+    program.write_text(
+        f'#!/bin/sh\nif [ "$1" = -l ]; then cat "{store}"; else cat >"{store}.new" && mv "{store}.new" "{store}"; fi\n'
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:/bin:/usr/bin")
+    monkeypatch.setattr(handover, "kind", lambda: "cron")
+    for _ in range(2):
+        handover.install(made, "Europe/Brussels")
+    assert len(store.read_text().splitlines()) == 3
+    assert "due" in "\n".join(handover.show(made, "Europe/Brussels"))
+    handover.remove(made, "Europe/Brussels")
+    assert store.read_text() == "0 1 * * * iets anders\n"
+
+
+def test_watch_speaks_up_when_the_job_goes_silent(made):
+    now = datetime.now(UTC)
+    (made.journal / watch.FILE).unlink(missing_ok=True)
+    assert len(list(watch.worries(made, now))) == 1
+    watch.alive(made, 0)
+    assert list(watch.worries(made, now + timedelta(hours=20))) == []
+    assert "zwijgt" in next(watch.worries(made, now + timedelta(hours=50)))
+    watch.alive(made, 4)
+    assert "code 4" in next(watch.worries(made, now))
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or not shutil.which("cron") or not DEEP, reason="a real cron daemon takes two minutes"
+)
+def test_a_real_cron_daemon_publishes(made):
+    when = datetime.now() + timedelta(minutes=1, seconds=5)
+    line = Entry(made.root).cron()[0].split(" ", 5)[5]
+    subprocess.run(["crontab", "-"], input=f"{when.minute} {when.hour} * * * {line}\n", text=True, check=True)
+    daemon = subprocess.Popen(["cron", "-f"])
+    try:
+        daemon.wait(150)
+    except subprocess.TimeoutExpired:
+        assert "vergadering" in (made.root / ".schedule.log").read_text("utf-8")
+    finally:
+        daemon.terminate()
+        subprocess.run(["crontab", "-r"], check=False)
