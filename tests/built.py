@@ -20,7 +20,7 @@ Asked = publish.Asked
 
 
 def copied(folder: Path, *challenges: str, gold: bool = False) -> Workspace:
-    """The example with the fiches of these challenges (of all when none is named); `gold`: with the complete codings and rules."""
+    """The example with the fiches of these challenges (of all when none is named); `gold`: with the complete codings."""
     shutil.copytree(ROOT / "data" / "codebook", folder / "codebook", copy_function=shutil.copyfile)
     (folder / "raw").mkdir()
     for path in sorted((ROOT / "data" / "raw").iterdir()):

@@ -1,6 +1,6 @@
 """One truth in every form: page, spreadsheet, CSV, Word document, alt texts and prose, read back from the published files.
 
-Nothing of the renderers is used here: lxml, openpyxl, python-docx and csv read what a reader gets, and the gold says what is true.
+Nothing of the renderers is used here: lxml, openpyxl, python-docx and csv read what a reader gets; the gold is the truth.
 """
 
 import csv
@@ -102,7 +102,7 @@ def _matrix(page, section):
 def test_every_cell_of_the_page_is_that_of_the_csv(section, page, rows, totals, built):
     cells, sums = _matrix(page, section)
     order = list(dict.fromkeys(city for _, _, city in rows))
-    labels = {row: label for row, label in built[2].items()}
+    labels = built[2]
     seen = 0
     for (table, row, city), (count, state) in rows.items():
         label = labels.get(row)
