@@ -61,7 +61,8 @@ def known(ws: Workspace, book: Codebook, reader: Reader) -> Known:
     if reader.audience != INTERN:
         hidden, shown = _split(statements, fiches, reader)
         public = "\n".join(squeezed(text) for text in [*shown, *_ours(book)])
-        values |= {value: ("sentence", text) for value, text in _shingles(hidden) if value not in public}
+        told = [text for text in hidden if not _only_who(text, book, fiches)]
+        values |= {value: ("sentence", text) for value, text in _shingles(told) if value not in public}
         values |= {squeezed(PurePosixPath(name).name): ("file", name) for name in fiches["file"] if name}
         names |= {stem: ("file", name) for name, stem in _stems(fiches, book)}
         values |= {value: ("contact", text) for text in _personal(contacts, book) if len(value := squeezed(text)) >= SHORTEST}
@@ -80,6 +81,15 @@ def _split(statements: pd.DataFrame, fiches: pd.DataFrame, reader: Reader) -> tu
         may &= ~statements["city"].isin(_silent(fiches))
     parts = ["text", "detail"]
     return [t for c in parts for t in statements.loc[~may, c] if t], [t for c in parts for t in statements.loc[may, c] if t]
+
+
+def _only_who(text: str, book: Codebook, fiches: pd.DataFrame) -> bool:
+    """Does it say no more than which city and which unit, as a page header does? Every page says that beside each sentence."""
+    rest = squeezed(text)
+    written = [*book.aliases("cities"), *fiches["department"]]
+    for name in sorted({squeezed(name) for name in written} - {""}, key=len, reverse=True):
+        rest = rest.replace(name, "")
+    return not rest
 
 
 def _ours(book: Codebook) -> Iterator[str]:
