@@ -1,4 +1,4 @@
-"""Moments are handled exactly once, over twenty years of outages and clock changes; and the entry of a scheduler really works."""
+"""Moments are handled exactly once, over twenty years of outages and clock changes; and the entry of a scheduler works."""
 
 import os
 import random
