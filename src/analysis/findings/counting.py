@@ -1,5 +1,7 @@
 """The counting rules (design, section 4): which statement counts, in which state a city is, over which denominators."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from analysis import crosstab
@@ -37,6 +39,7 @@ CODED = ("sub_problem", "obstacle", "opportunity", "scope_in")
 MENTION = ["row", "column", "unit", "statement"]
 
 
+@lru_cache(maxsize=64)
 def content(e: Evidence, section: str) -> pd.DataFrame:
     """The statements of a section that count, the same words of one city once."""
     rows = e.counted
@@ -44,6 +47,7 @@ def content(e: Evidence, section: str) -> pd.DataFrame:
     return rows.drop_duplicates("words")
 
 
+@lru_cache(maxsize=64)
 def mentions(e: Evidence, section: str, status: str = CONTENT) -> pd.DataFrame:
     """row (code), column (city), unit (words), statement: every code of every statement, each code once per city and words."""
     rows = e.counted
@@ -66,6 +70,7 @@ def codes(e: Evidence, section: str, found: pd.DataFrame) -> list[str]:
     return [*own, *elsewhere, NO_CODE]
 
 
+@lru_cache(maxsize=64)
 def facts(e: Evidence, section: str) -> pd.DataFrame:
     """column (city), state: everything that says something about a section of a city, whichever code is asked for."""
     form = e.fiches[["city", "template", "readable"]]
@@ -92,6 +97,7 @@ def denominators(e: Evidence) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+@lru_cache(maxsize=64)
 def base(e: Evidence, section: str = "") -> dict[str, int]:
     """The denominators of one section; without a section only those of the fiches."""
     rows = e.counted

@@ -1,6 +1,7 @@
 """What is widely shared, what one city says alone, and who could tell about it."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ CODE = ["code", "challenge", "label", "short", "predicate", "predicate_one"]
 SEVERAL = 3  # from here on the words are "meerdere steden" (design, section 4)
 
 
+@lru_cache(maxsize=64)
 def ranked(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
     """Every code of the section, most cities first, ties in codebook order; `geen-code` stands in the cross table only.
 
@@ -38,6 +40,7 @@ def ranked(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*CODE, "cities", "who", "agreeing", "statements", "answered"])
 
 
+@lru_cache(maxsize=64)
 def shared(e: Evidence, section: str = "sub_problem", most: int = 5) -> pd.DataFrame:
     """The rows of `ranked` that most cities share: about `most`, at least two cities each, never cut inside a tie."""
     table = ranked(e, section)

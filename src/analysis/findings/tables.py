@@ -1,5 +1,7 @@
 """The cross tables: what came in, which city says what, at which level of government."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from analysis import crosstab
@@ -13,6 +15,7 @@ LEVELS = ("EU", "federaal", "Vlaams", "lokaal", "contract")
 NO_LEVEL = "geen-niveau"
 
 
+@lru_cache(maxsize=64)
 def cross(e: Evidence, section: str) -> Cross:
     """code × city: how often each city says it, and in which of the eleven states every cell is.
 

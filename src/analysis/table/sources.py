@@ -13,7 +13,8 @@ from analysis.words import say
 
 _SCOPE = {"in": ("statements_in", "scope_in"), "out": ("statements_out", "scope_out")}
 _SCOPED = ("scope_in", "scope_out")
-_ELSEWHERE = ("blind_spot", "inspiring_project")  # these stand literally in a section of their own
+_PROJECTS = "inspiring_project"
+_ELSEWHERE = ("blind_spot", _PROJECTS)  # these stand literally in a section of their own
 _REFERRING = ("verwijzing", "verwijzing_andere_fiche", "verwijst_extern")
 
 
@@ -27,7 +28,9 @@ def sources(e: Evidence, tables: bool = True, without: str = "") -> Html:
     used = {statement_id(name) for name in e.statements.loc[e.statements["city"] == e.city, "statement"]} if e.city else set()
     parts = [tag("div", "", id_="evidence"), *(_coded(e, section, used, tables) for section in CODED if section in e.sections)]
     parts += [_topics(e, used, tables)] if "scope_in" in e.sections else []
-    parts += [_plain(e, section, used) for section in e.sections if section not in (*CODED, *_SCOPED, *_ELSEWHERE, without)]
+    elsewhere = _ELSEWHERE if e.meeting else ()
+    parts += [_plain(e, section, used) for section in e.sections if section not in (*CODED, *_SCOPED, *elsewhere, without)]
+    parts += [_unquoted(e, used)] if e.meeting and _PROJECTS in e.sections else []
     return Html("".join(parts))
 
 
@@ -74,6 +77,13 @@ def _plain(e: Evidence, section: str, used: set[str]) -> str:
     """A section that nobody codes: everything as it was written, in register order."""
     rows = e.counted[e.counted["section"] == section]
     head = tag("h3", esc(say("table.literally", section=e.codebook.label("sections", section))), id_=section_target(section))
+    return head + cites(e, rows, used) if len(rows) else ""
+
+
+def _unquoted(e: Evidence, used: set[str]) -> str:
+    """The projects of cities that may only be counted: the list of projects leaves them out, their number leads here."""
+    rows = e.counted[(e.counted["section"] == _PROJECTS) & e.counted["city"].isin(e.unnamed)]
+    head = tag("h3", esc(say("table.literally", section=e.codebook.label("sections", _PROJECTS))))
     return head + cites(e, rows, used) if len(rows) else ""
 
 
