@@ -14,6 +14,8 @@ from analysis.reading.model import Unreadable
 
 Element = etree._Element
 _LENGTHS = struct.Struct("<HH")
+_ENCRYPTED = 0x1
+_PIECE = 1 << 16
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, KeyError)
 
 
@@ -63,17 +65,35 @@ class Package:
     def raw(self, name: str) -> bytes:
         """The bytes of a part. Raises Unreadable when it is missing, damaged or encrypted."""
         try:
-            part = self._parts[name]
-            if part.flag_bits & 1:
-                raise Unreadable("encrypted")
-            start = part.header_offset + 30 + sum(_LENGTHS.unpack_from(self._data, part.header_offset + 26))
-            packed = self._data[start : start + part.compress_size]
-            raw = packed if part.compress_type == zipfile.ZIP_STORED else _inflate(packed, part.file_size)
+            return b"".join(self._pieces(name, self._parts[name].file_size + 1))
         except (*_BROKEN, struct.error) as error:
             raise Unreadable("broken") from error
-        if len(raw) != part.file_size or zlib.crc32(raw) != part.CRC:
+
+    def mentions(self, name: str, word: bytes) -> bool:
+        """Do these bytes stand in a part? Asked of a large part that is not needed itself: it is never held as a whole."""
+        found, before = False, b""
+        try:
+            for piece in self._pieces(name, _PIECE):
+                found = found or word in before + piece[: len(word)] or word in piece
+                before = piece[-len(word) :]
+        except (*_BROKEN, struct.error) as error:
+            raise Unreadable("broken") from error
+        return found
+
+    def _pieces(self, name: str, size: int) -> Iterator[bytes]:
+        """A part, piece by piece; never a byte more than the directory of the zip says, whatever the part itself holds."""
+        part = self._parts[name]
+        if part.flag_bits & _ENCRYPTED:
+            raise Unreadable("encrypted")
+        start = part.header_offset + 30 + sum(_LENGTHS.unpack_from(self._data, part.header_offset + 26))
+        rest, left, crc = self._data[start : start + part.compress_size], part.file_size, 0
+        for piece in [rest] if part.compress_type == zipfile.ZIP_STORED else _inflated(rest, size):
+            left, crc = left - len(piece), zlib.crc32(piece, crc)
+            if left < 0:
+                break
+            yield piece
+        if left or crc != part.CRC:
             raise Unreadable("broken")
-        return raw
 
     def xml(self, name: str) -> Element | None:
         """The tree of a part, None when there is no such part."""
@@ -98,6 +118,9 @@ class Package:
         return {key: value for key, value in found.items() if value}
 
 
-def _inflate(packed: bytes, size: int) -> bytes:
-    """Not one byte more than the directory of the zip says, whatever the part itself holds."""
-    return zlib.decompressobj(-15).decompress(packed, size + 1)
+def _inflated(rest: bytes, size: int) -> Iterator[bytes]:
+    """What is packed in these bytes, at most `size` at a time."""
+    stream = zlib.decompressobj(-15)
+    while not stream.eof and (piece := stream.decompress(rest, size)):
+        rest = stream.unconsumed_tail
+        yield piece

@@ -9,7 +9,7 @@ from analysis.reading.model import Grid, Line, Source, Unreadable, weigh
 from analysis.reading.package import Package, parse
 from analysis.reading.word_count import count
 from analysis.reading.word_names import STRICT, WP, A, C, V, W
-from analysis.reading.word_style import Styles, styles
+from analysis.reading.word_style import VANISH, Styles, styles
 from analysis.reading.word_walk import Walker, Where
 from analysis.words import say
 
@@ -35,7 +35,8 @@ class _File:
             if path in self.package.names:
                 self.parts.setdefault(kind, []).append(path)
         found = self.parts.get("styles", [])
-        self.styles: Styles = styles(self.package.raw(found[0])) if found else Styles(frozenset())
+        hiding = bool(found) and self.package.mentions(found[0], VANISH)
+        self.styles = styles(self.package.raw(found[0])) if hiding else Styles(frozenset())
         self.found: Counter[str] = Counter()
 
     def root(self, path: str, layer: str) -> Element:
@@ -46,8 +47,9 @@ class _File:
                 raw = raw.replace(strict, name)
         root = parse(raw)
         self.found += count(root, layer, self.styles.hidden)
-        alt = [e.get("descr") or e.get("string") or "" for e in root.iter(f"{WP}docPr", f"{V}textpath")]
-        self.found["alt"] += weigh("".join(alt))
+        if b"docPr" in raw or b"textpath" in raw:
+            alt = [e.get("descr") or e.get("string") or "" for e in root.iter(f"{WP}docPr", f"{V}textpath")]
+            self.found["alt"] += weigh("".join(alt))
         return root
 
 

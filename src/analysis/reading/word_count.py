@@ -23,18 +23,18 @@ _APART = {
 _STRONG = {_FALLBACK: "repeated", f"{W}moveFrom": "moved", f"{W}del": "deleted"}
 _ORDER = ("repeated", "moved", "deleted", "hidden")
 _LAYERS = frozenset({_FALLBACK, *_APART})
-_HIDING = frozenset({_VANISH, f"{W}rStyle", f"{W}pStyle"})
+_STYLED = frozenset({f"{W}rStyle", f"{W}pStyle"})
 _CODES = frozenset({f"{W}instrText", f"{W}delInstrText"})
 _CHECKBOX = f"{W}checkBox"
 _FIELDS = frozenset({_CHECKBOX, f"{W}ddList"})
 _SIGNS = frozenset({SYMBOL, *SIGNS})
 # All that is more than plain text: gone through once, because a pass over the tree costs as much as inflating it.
-_TELLING = sorted(_LAYERS | _HIDING | _CODES | _FIELDS | _SIGNS)
+_TELLING = sorted({_VANISH} | _LAYERS | _CODES | _FIELDS | _SIGNS)
 
 
 def count(root: Element, layer: str, hidden_styles: frozenset[str]) -> Counter[str]:
     """Characters per layer of one part. A Fallback with a Choice beside it is `repeated`, moved text `moved`."""
-    telling = list(root.iter(*_TELLING))
+    telling = list(root.iter(*_TELLING, *(_STYLED if hidden_styles else ())))
     found: Counter[str] = Counter({layer: weigh(_text(root)) + sum(element.tag in _SIGNS for element in telling)})
     buckets: dict[Element, str] = {}
     for element in _apart(telling, hidden_styles):
@@ -57,7 +57,7 @@ def _apart(telling: list[Element], hidden_styles: frozenset[str]) -> list[Elemen
     """In document order, so that what is outside comes before what is in it."""
     elements = []
     for element in telling:
-        if element.tag in _HIDING:
+        if element.tag == _VANISH or element.tag in _STYLED:
             owner = next(islice(element.iterancestors(), 1, 2), None)
             hides = element.get(VAL, "1") not in OFF if element.tag == _VANISH else element.get(VAL) in hidden_styles
             if hides and owner is not None and owner.tag in (f"{W}r", f"{W}p"):

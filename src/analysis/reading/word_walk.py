@@ -77,6 +77,8 @@ class Walker:
             if element.tag == TBL:
                 found.append(self._table(element, where, more))
             elif element.tag == P:
+                if not (len(element) or open_paragraph or self._waiting):
+                    continue
                 paragraph = self._paragraph(element, where, more, open_paragraph)
                 open_paragraph = paragraph if paragraph.joins_next else None
                 if open_paragraph is None:
