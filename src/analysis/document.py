@@ -14,6 +14,7 @@ from docx.table import Table
 from analysis import findings
 from analysis.evidence import Evidence
 from analysis.prose.counted import of_cities
+from analysis.table.markup import visible
 from analysis.words import day, say
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -27,38 +28,44 @@ def advice(e: Evidence) -> bytes:
     paper = docx.Document()
     _properties(paper, e)
     paper.add_heading(say("document.title"), level=0)
-    paper.add_paragraph(say("document.basis", n=len(e.received), m=len(e.participants), date=day(e.as_of)))
+    paper.add_paragraph(_basis(e))
     if e.codebook.settings.get("workspace") == "voorbeeld":
         paper.add_paragraph(say("document.example"), style="Intense Quote")
     points = findings.support(e)
     law, others = findings.in_the_way(e), findings.minority(e)
     for chapter in e.codebook["challenges"]["challenge"]:
-        paper.add_heading(e.codebook.label("challenges", chapter), level=1)
+        paper.add_heading(visible(e.codebook.label("challenges", chapter)), level=1)
         for point in points[points["chapter"] == chapter].to_dict("records"):
             _point(paper, e, point, law[law["point"] == point["point"]], others[others["point"] == point["point"]])
     _left_over(paper, e)
     return _bytes(paper)
 
 
+def _basis(e: Evidence) -> str:
+    if not e.as_of:
+        return say("prose.basis_none")
+    return say("document.basis", n=len(e.received), m=len(e.participants), date=day(e.as_of))
+
+
 def _properties(paper: Document, e: Evidence) -> None:
     core = paper.core_properties
     core.title, core.language, core.author, core.comments = say("document.title"), e.codebook.settings["language"], "", ""
-    core.created = core.modified = datetime.fromisoformat(e.as_of)
+    core.created = core.modified = datetime.fromisoformat(e.as_of) if e.as_of else datetime(*EPOCH[:3])
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), e.codebook.settings["language"])
     paper.styles["Normal"].element.get_or_add_rPr().append(language)
 
 
 def _point(paper: Document, e: Evidence, point: dict[str, object], law: pd.DataFrame, others: pd.DataFrame) -> None:
-    paper.add_heading(f"{point['point']}. {say('advice.kind_' + _word(str(point['kind'])))}", level=2)
-    paper.add_paragraph(str(point["text"]))
-    paper.add_paragraph(_support(e, point), style="List Bullet")
+    paper.add_heading(visible(f"{point['point']}. {say('advice.kind_' + _word(str(point['kind'])))}"), level=2)
+    paper.add_paragraph(visible(str(point["text"])))
+    paper.add_paragraph(visible(_support(e, point)), style="List Bullet")
     for label, names in (("addressed", point["addressed_to"]), ("depends", point["depends_on"])):
         if isinstance(names, list) and names:
-            paper.add_paragraph(say(f"document.{label}", names=", ".join(names)), style="List Bullet")
+            paper.add_paragraph(visible(say(f"document.{label}", names=", ".join(names))), style="List Bullet")
     for why, rows in others.groupby("why"):
         names = ", ".join(e.names[city] for city in e.in_order(rows["city"]))
-        paper.add_paragraph(say(f"advice.minority_{why}", cities=names), style="List Bullet")
+        paper.add_paragraph(visible(say(f"advice.minority_{why}", cities=names)), style="List Bullet")
     _quotes(paper, e, point)
     if len(law):
         _law(paper, law)
@@ -83,8 +90,9 @@ def _quotes(paper: Document, e: Evidence, point: dict[str, object]) -> None:
     rows = e.statements[e.statements["statement"].isin(ids) & (e.statements["text"] != "")]
     for row in rows.to_dict("records"):
         paragraph = paper.add_paragraph(style="Quote")
-        paragraph.add_run(_printable(row["text"]))
-        paragraph.add_run(say("document.source", city=e.names[row["city"]], place=row["place"])).italic = False
+        paragraph.add_run(visible(row["text"]))
+        source = say("document.source", city=e.names[row["city"]], place=row["place"])
+        paragraph.add_run(visible(source)).italic = False
 
 
 def _law(paper: Document, law: pd.DataFrame) -> None:
@@ -95,7 +103,7 @@ def _law(paper: Document, law: pd.DataFrame) -> None:
         since = {"dag": day(row["valid_from"]) if row["valid_from"] else "", "benaderend": row["valid_from"][:4]}
         values = [row["label"], str(row["cities"]), row["instrument_label"], row["level"], since.get(row["precision"], "")]
         for cell, value in zip(table.add_row().cells, values, strict=True):
-            cell.text = _printable(value)
+            cell.text = visible(value)
     paper.add_paragraph()
 
 
@@ -111,16 +119,12 @@ def _head(table: Table, heads: list[str]) -> None:
 def _left_over(paper: Document, e: Evidence) -> None:
     paper.add_heading(say("document.without_support"), level=1)
     for row in findings.unsupported(e).to_dict("records"):
-        paper.add_paragraph(f"{row['point']}. {row['text']}", style="List Bullet")
+        paper.add_paragraph(visible(f"{row['point']}. {row['text']}"), style="List Bullet")
     paper.add_heading(say("document.without_point"), level=1)
     for row in findings.unaddressed(e).to_dict("records"):
         names = ", ".join(e.names[city] for city in row["who"])
-        paper.add_paragraph(say("document.finding", label=row["label"], n=row["cities"], cities=names), style="List Bullet")
-
-
-def _printable(text: str) -> str:
-    """Without the control characters that no XML can hold."""
-    return "".join(c for c in text if c >= " " or c in "\t\n")
+        told = say("document.finding", label=row["label"], n=row["cities"], cities=names)
+        paper.add_paragraph(visible(told), style="List Bullet")
 
 
 def _bytes(paper: Document) -> bytes:

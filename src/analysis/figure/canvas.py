@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from analysis.figure.slim import ACCENT, HAIR, INK, slim
+from analysis.table.markup import visible
 
 _SETTINGS: Any = {
     "svg.fonttype": "none",
@@ -33,7 +34,9 @@ class Canvas:
         self, x: float, y: float, words: str, size: float = 13, color: str = INK, bold: bool = False, align: str = "left"
     ) -> None:
         weight = "bold" if bold else "normal"
-        self._axes.text(x, y, words, fontsize=size, color=color, fontweight=weight, ha=align, va="baseline", parse_math=False)
+        self._axes.text(
+            x, y, visible(words), fontsize=size, color=color, fontweight=weight, ha=align, va="baseline", parse_math=False
+        )
 
     def bar(self, x: float, y: float, width: float, height: float, color: str = ACCENT, open_: bool = False) -> None:
         from matplotlib.patches import Rectangle

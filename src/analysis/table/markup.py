@@ -15,6 +15,7 @@ STAMP = "application/vnd.fiches.stamp+json"
 
 # Directional controls can reverse what stands around them, and the other controls are not allowed in HTML: both are named.
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_NO_SIGN = "\ufffe\uffff"  # no XML can hold them
 _ANCHOR = re.compile(r"[^0-9A-Za-z_-]+")
 
 
@@ -41,7 +42,12 @@ class Html:
 
 def esc(text: str) -> str:
     """Text of ours (labels, sentences) as HTML."""
-    return html.escape("".join(map(_visible, str(text))), quote=True)
+    return html.escape(visible(text), quote=True)
+
+
+def visible(text: str) -> str:
+    """Plain text in which no sign is unseen, turns the line round or breaks a file: those are named, as in '[U+202E]'."""
+    return "".join(map(_visible, str(text)))
 
 
 def words(text: str) -> str:
@@ -52,7 +58,7 @@ def words(text: str) -> str:
 def _visible(character: str) -> str:
     if character in "\n\t":
         return character
-    if _CONTROLS.match(character) or unicodedata.category(character) in ("Cc", "Cs"):
+    if _CONTROLS.match(character) or unicodedata.category(character) in ("Cc", "Cs") or character in _NO_SIGN:
         return f"[U+{ord(character):04X}]"
     return character
 

@@ -11,12 +11,14 @@ from typing import Any
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
+from analysis.table.markup import visible
 from analysis.template.check import PageError, checked
 from analysis.text import slug
 from analysis.words import day, say
 
 HEAD = "application/vnd.fiches.head+json"
 STAMP = "application/vnd.fiches.stamp+json"
+_PLAIN = ("title", "document_title", "kicker", "occasion", "badge")  # the other facts of a head are HTML
 _H2 = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
 _NUMBERED = re.compile(r'<span class="no">(\w+)</span>')
 
@@ -44,6 +46,7 @@ def outline(nb: NotebookNode, facts: dict[str, Any]) -> dict[str, Any]:
     style = _style(head["badge"], bool(head["example"]))
     words = {name: say(f"template.{name}") for name in ("skip", "up", "contents")}
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    head |= {name: visible(head[name]) for name in _PLAIN}
     page = head | {"sections": sections, "footer": footer, "style": style, "style_hash": f"sha256-{digest}", "words": words}
     return checked(page, nb)
 
