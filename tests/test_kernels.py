@@ -35,7 +35,8 @@ matplotlib.rcParams['svg.hashsalt'] = 'x'
 figure.savefig(out, format='svg', metadata={'Date': None})
 import hashlib
 seen = [sorted([2, 1]), day('2023-03-03'), repr(pandas.DataFrame({'a': [1]})), pandas.options.display.width,
-        os.path.basename(os.getcwd()), os.path.basename(os.environ['FICHES_WORKSPACE']), os.umask(0o22), len(sys.path) > 1, sys.getrecursionlimit(),
+        os.path.basename(os.getcwd()), os.path.basename(os.environ['FICHES_WORKSPACE']), os.umask(0o22),
+        len(sys.path) > 1, sys.getrecursionlimit(),
         matplotlib.rcParams['font.size'], hashlib.sha256(out.getvalue().encode()).hexdigest()[:9],
         threading.active_count() < 12]
 show({'text/html': '<p>' + ' '.join(map(str, seen)).replace(chr(10), ' ') + '</p>'}, {'fiches': True})

@@ -11,6 +11,7 @@ from analysis.words import say
 _PHONE = re.compile(
     r"(?<![\w,.-])(?:(?:\+|00)[\s.]?32[\s./-]*(?:\(\s?0\s?\))?|\(?0)[\s./()-]*[1-9](?:[\s./()-]{0,3}\d){7,8}(?![\w-])"
 )
+_COMPANY = re.compile(r"0\d{3}\.\d{3}\.\d{3}")
 _NATIONAL = re.compile(r"(?<!\d)(\d{2})[. /-]?(\d{2})[. /-]?(\d{2})[. /-]{0,3}(\d{3})[. /-]?(\d{2})(?!\d)")
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]){11,30}(?![A-Za-z0-9])")
 _DOSSIER = re.compile(r"\b[A-Z]{2,5}(?:-[A-Z]{1,5})+-\d{2,4}-\d{2,7}\b|\b[A-Z]{2,5}/\d{4}/\d{3,7}\b")
@@ -51,8 +52,10 @@ def _numbers(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_phone(text: str) -> bool:
-    """A Belgian number: 8 digits after the zero of a land line, 9 after that of a mobile phone."""
+    """A Belgian number: 8 digits after the zero of a land line, 9 after that of a mobile phone. Not the number of a company."""
     digits = re.sub(r"\D", "", text)
+    if _COMPANY.fullmatch(text.strip()) and 97 - int(digits[:8]) % 97 == int(digits[8:]):
+        return False
     digits = re.sub(r"^(?:00)?320?", "", digits) if text.lstrip("(").startswith(("+", "00")) else digits[1:]
     return len(digits) == 8 or (len(digits) == 9 and digits.startswith("4"))
 
