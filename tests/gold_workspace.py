@@ -26,10 +26,11 @@ def gold_workspace(folder: Path, scan: bool = False) -> Workspace:
     return ws
 
 
-def read_workspace(folder: Path) -> Workspace:
+def read_workspace(folder: Path, typed: bool = False) -> Workspace:
     """The same codebook and decisions, with data/raw as our own readers read it.
 
-    The scan says nowhere whose it is: that question is answered, as a person would, in files.csv.
+    The scan says nowhere whose it is: that question is answered, as a person would, in files.csv. typed: somebody also typed it
+    over, row by row, in corrections.csv.
     """
     from analysis import intake
 
@@ -38,6 +39,9 @@ def read_workspace(folder: Path) -> Workspace:
     files = codebook.read_csv(ws.codebook / "files.csv")
     files["city"] = files["city"].mask(files["file"].str.endswith("SKM_C250i23110814120.pdf"), "kasterbrugge")
     files.to_csv(ws.codebook / "files.csv", index=False)
+    if typed:
+        rows = goldset.gold("transcript").assign(fiche="", statement="", action="add", who="a", date="2023-11-10", reason="scan")
+        rows.assign(value=rows["detail"]).to_csv(ws.codebook / "corrections.csv", index=False)
     book = codebook.load(ws.codebook)
     intake.run(ws, book)
     coding.run(ws, book)

@@ -17,8 +17,9 @@ SECTIONS = ["sub_problem", "obstacle", "opportunity"]
 ROWS = {"(geen code)": "geen-code", "(geen niveau)": "geen-niveau"}
 
 
-# readable: the gold tables as they are read; all: with the scan typed over; read: data/raw itself, read by our readers.
-KINDS = {"readable": "readable", "all": "all", "read": "readable"}
+# readable: the gold tables as they are read; all: with the scan typed over; read: data/raw itself, read by our readers;
+# typed: the same, with the scan typed over in corrections.csv.
+KINDS = {"readable": "readable", "all": "all", "read": "readable", "typed": "all"}
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,9 @@ def found(tmp_path_factory) -> Callable[[str, str], Evidence]:
     @cache
     def space(kind: str) -> Workspace:
         folder = tmp_path_factory.mktemp(kind) / "w"
-        return read_workspace(folder) if kind == "read" else gold_workspace(folder, scan=kind == "all")
+        if kind in ("read", "typed"):
+            return read_workspace(folder, typed=kind == "typed")
+        return gold_workspace(folder, scan=kind == "all")
 
     @cache
     def one(kind: str, challenge: str) -> Evidence:
