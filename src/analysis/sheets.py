@@ -2,8 +2,9 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import pandas as pd
@@ -16,12 +17,13 @@ from analysis.words import say
 # What a spreadsheet program takes for the start of a formula, full-width forms included (CWE-1236).
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 WIDEST = 60
+LONGEST = 31  # characters in the name of a tab
 MOST = 32_767  # characters in a cell; Excel cuts what is longer
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table on one sheet: `name` at most 31 characters, `notes` above the table, first row of `frame` under its heads."""
+    """One table on one sheet: `name` of its tab (made fit when it is not), `notes` above the table, `frame` with its heads."""
 
     name: str
     title: str
@@ -40,10 +42,23 @@ def workbook(title: str, cover: Sequence[str], sheets: Sequence[Sheet], date: st
         book.set_properties({"title": title, "created": datetime.fromisoformat(date[:10]), "author": ""})
         heading = book.add_format({"bold": True, "font_size": 14, "text_wrap": True})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        sheets = _tabs(sheets)
         _cover(book.add_worksheet(say("sheets.cover")), title, cover, sheets, heading, wrap)
         for number, sheet in enumerate(sheets, 1):
             _sheet(book.add_worksheet(sheet.name), sheet, number, heading, wrap)
     return buffer.getvalue()
+
+
+def _tabs(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The same sheets with names that Excel takes: 31 characters, no `[]:*?/\\`, no quote at an end, each name once."""
+    taken = {say("sheets.cover").casefold()}
+    named = []
+    for number, sheet in enumerate(sheets, 1):
+        plain = re.sub(r"[\[\]:*?/\\\x00-\x1f]+", " ", sheet.name)[:LONGEST].strip(" '") or str(number)
+        name = plain if plain.casefold() not in taken else f"{plain[: LONGEST - 4]} {number}"
+        taken.add(name.casefold())
+        named.append(replace(sheet, name=name))
+    return named
 
 
 def _cover(page: Worksheet, title: str, cover: Sequence[str], sheets: Sequence[Sheet], heading: Format, wrap: Format) -> None:
@@ -53,7 +68,7 @@ def _cover(page: Worksheet, title: str, cover: Sequence[str], sheets: Sequence[S
         page.write_string(row, 0, line, wrap)
     page.write_string(len(cover) + 1, 0, say("sheets.contents"), heading)
     for row, sheet in enumerate(sheets, len(cover) + 2):
-        page.write_url(row, 0, f"internal:'{sheet.name}'!A1", string=f"{sheet.name}: {sheet.title}")
+        page.write_url(row, 0, "internal:'{}'!A1".format(sheet.name.replace("'", "''")), string=f"{sheet.name}: {sheet.title}")
 
 
 def _sheet(page: Worksheet, sheet: Sheet, number: int, heading: Format, wrap: Format) -> None:
