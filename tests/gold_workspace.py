@@ -40,7 +40,9 @@ def read_workspace(folder: Path, typed: bool = False) -> Workspace:
     files["city"] = files["city"].mask(files["file"].str.endswith("SKM_C250i23110814120.pdf"), "kasterbrugge")
     files.to_csv(ws.codebook / "files.csv", index=False)
     if typed:
-        rows = goldset.gold("transcript").assign(fiche="", statement="", action="add", who="a", date="2023-11-10", reason="scan")
+        rows = goldset.gold("transcript").assign(
+            fiche="", statement="", action="add", who="a", date="2023-11-10", reason="scan"
+        )
         rows.assign(value=rows["detail"]).to_csv(ws.codebook / "corrections.csv", index=False)
     book = codebook.load(ws.codebook)
     intake.run(ws, book)

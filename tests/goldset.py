@@ -1,4 +1,4 @@
-"""The gold truth of the example as contract tables (design, section 3), so that what comes after reading can be tested apart."""
+"""The gold truth of the example as contract tables (design, section 3), so that counting is tested apart from reading."""
 
 from pathlib import Path
 
@@ -21,9 +21,7 @@ def fiches() -> pd.DataFrame:
         file=table["file"].str.removeprefix("fiches/"),
         approved=table["approved"],
         readable=table["readable"].map({"yes": "ja", "no": "neen"}),
-    )[
-        "fiche city challenge department version superseded_by file template received name_ok approved readable".split()
-    ]
+    )["fiche city challenge department version superseded_by file template received name_ok approved readable".split()]
 
 
 def statements(scan: bool = False) -> pd.DataFrame:

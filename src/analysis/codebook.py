@@ -64,6 +64,7 @@ LINKS: list[tuple[str, str, str, str, str]] = [
     ("minutes", "codes", "|", "codes", "code"),
 ]
 NO_CODE = "geen-code"
+AUDIENCES = ("publiek", "mow", "werkgroep", "intern")  # from open to closed (design, section 3)
 
 
 class CodebookError(Exception):

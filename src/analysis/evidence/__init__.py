@@ -8,10 +8,10 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import codebook, workspace
-from analysis.codebook import Codebook
+from analysis.codebook import AUDIENCES, Codebook
 from analysis.coding.apply import EXTRAORDINARY_LAYERS
 from analysis.coding.replies import contested
-from analysis.evidence.audience import AUDIENCES, seen, visible
+from analysis.evidence.audience import seen, visible
 from analysis.evidence.naming import anonymous, named
 from analysis.evidence.redacting import redacted
 from analysis.text import letters

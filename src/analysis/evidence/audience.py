@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from analysis.codebook import AUDIENCES
 from analysis.coding.apply import EXTRAORDINARY_LAYERS
 
-AUDIENCES = ("publiek", "mow", "werkgroep", "intern")
 OUTSIDE = AUDIENCES[:2]
 INTERN = AUDIENCES[-1]
 

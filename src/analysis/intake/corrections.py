@@ -5,7 +5,7 @@ A row names its statement by id, or by section and text; the text keeps it alive
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from analysis.codebook import Codebook
+from analysis.codebook import AUDIENCES, Codebook
 from analysis.intake.rows import STATEMENTS, Row, identity
 from analysis.reading.fields import UNPLACED
 from analysis.reading.model import CLOSED
@@ -99,10 +99,18 @@ def _joined(rows: list[Row], row: Row, value: str) -> list[Row]:
         return rows
     row["text"] = f"{row['text']} {other['text']}"
     row["detail"] = " | ".join(part for part in (row["detail"], other["detail"]) if part)
+    # What is joined is as closed as the more closed of both: a confidential sentence never travels with an open one.
+    row["audience"] = max(row["audience"], other["audience"], key=_closed)
+    row["layer"] = other["layer"] if other["layer"] in CLOSED else row["layer"]
     for hanging in rows:
         if hanging["hangs"] == other["statement"]:
             hanging["hangs"] = row["statement"]
     return [r for r in rows if r is not other]
+
+
+def _closed(audience: str) -> int:
+    """How closed an audience is; one that is not in the list is for nobody else."""
+    return AUDIENCES.index(audience) if audience in AUDIENCES else len(AUDIENCES)
 
 
 def _added(correction: Row, fiches: Sequence[Mapping[str, str]], codebook: Codebook) -> Row | None:

@@ -30,7 +30,8 @@ def _widest(points: pd.DataFrame) -> str:
     rows = points.set_index("point", drop=False)
     ranked = rows["cities"][rows["cities"] > 0].sort_values(ascending=False, kind="stable")
     lines = []
+    found = {str(point["point"]): point for point in points.to_dict("records")}
     for name in top(ranked, _MOST):
-        point = {str(key): value for key, value in rows.loc[name].items()}
+        point = found[name]
         lines.append(tag("li", f"{link(anchor('punt', name), esc(name))} {esc(str(point['text']))} {carried(point)}."))
     return tag("ul", "".join(lines), "facts")

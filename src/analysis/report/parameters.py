@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-from analysis.codebook import Codebook
-from analysis.evidence.audience import AUDIENCES
+from analysis.codebook import AUDIENCES, Codebook
 from analysis.report.notebook import Notebook
 from analysis.words import say
 

@@ -13,7 +13,7 @@ HANDLED, PASSED = "handled", "passed"
 
 @dataclass(frozen=True)
 class Turn:
-    """todo: to be built now. passed: missed, and a newer one of the same report came since. ahead: not come yet, the next first."""
+    """todo: to be built now. passed: missed, and a newer one came since. ahead: not come yet, the next first."""
 
     todo: tuple[Slot, ...]
     passed: tuple[Slot, ...]
