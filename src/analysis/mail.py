@@ -69,7 +69,7 @@ def _message(codebook: Codebook, meeting: str, city: str, to: tuple[str, ...], p
     message = EmailMessage(policy=SMTP)
     message["To"] = ", ".join(to)
     message["From"] = codebook.settings["reply_to"]
-    message["Subject"] = say("mail.subject", **facts)
+    message["Subject"] = " ".join(say("mail.subject", **facts).split())  # a line break would end the heading
     message["X-Unsent"] = "1"  # Outlook and Thunderbird open it as a draft
     message.set_content(say("mail.body", **facts, sender=codebook.settings["coordinator"]))
     message.add_attachment(page.read_bytes(), maintype="text", subtype="html", filename=f"{meeting}-{city}.html")
