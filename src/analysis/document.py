@@ -14,7 +14,7 @@ from docx.table import Table
 from analysis import findings
 from analysis.evidence import Evidence
 from analysis.prose.counted import of_cities
-from analysis.table.markup import visible
+from analysis.text import visible
 from analysis.words import day, say
 
 EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -12,6 +12,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from analysis.text import visible
 from analysis.words import say
 
 # What a spreadsheet program takes for the start of a formula, full-width forms included (CWE-1236).
@@ -38,11 +39,11 @@ def workbook(title: str, cover: Sequence[str], sheets: Sequence[Sheet], date: st
     """
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    title, sheets = visible(title), _tabs(sheets)
     with xlsxwriter.Workbook(buffer, options) as book:
         book.set_properties({"title": title, "created": datetime.fromisoformat(date[:10]), "author": ""})
         heading = book.add_format({"bold": True, "font_size": 14, "text_wrap": True})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        sheets = _tabs(sheets)
         _cover(book.add_worksheet(say("sheets.cover")), title, cover, sheets, heading, wrap)
         for number, sheet in enumerate(sheets, 1):
             _sheet(book.add_worksheet(sheet.name), sheet, number, heading, wrap)
@@ -54,10 +55,11 @@ def _tabs(sheets: Sequence[Sheet]) -> list[Sheet]:
     taken = {say("sheets.cover").casefold()}
     named = []
     for number, sheet in enumerate(sheets, 1):
-        plain = re.sub(r"[\[\]:*?/\\\x00-\x1f]+", " ", sheet.name)[:LONGEST].strip(" '") or str(number)
+        printable = "".join(sign if sign.isprintable() else " " for sign in sheet.name)
+        plain = re.sub(r"[\[\]:*?/\\]+", " ", printable)[:LONGEST].strip(" '") or str(number)
         name = plain if plain.casefold() not in taken else f"{plain[: LONGEST - 4]} {number}"
         taken.add(name.casefold())
-        named.append(replace(sheet, name=name))
+        named.append(replace(sheet, name=name, title=visible(sheet.title)))
     return named
 
 
@@ -65,7 +67,7 @@ def _cover(page: Worksheet, title: str, cover: Sequence[str], sheets: Sequence[S
     page.set_column(0, 0, WIDEST, wrap)
     page.write_string(0, 0, title, heading)
     for row, line in enumerate(cover, 1):
-        page.write_string(row, 0, line, wrap)
+        page.write_string(row, 0, visible(line), wrap)
     page.write_string(len(cover) + 1, 0, say("sheets.contents"), heading)
     for row, sheet in enumerate(sheets, len(cover) + 2):
         page.write_url(row, 0, "internal:'{}'!A1".format(sheet.name.replace("'", "''")), string=f"{sheet.name}: {sheet.title}")
@@ -74,10 +76,10 @@ def _cover(page: Worksheet, title: str, cover: Sequence[str], sheets: Sequence[S
 def _sheet(page: Worksheet, sheet: Sheet, number: int, heading: Format, wrap: Format) -> None:
     page.write_string(0, 0, sheet.title, heading)
     for row, note in enumerate(sheet.notes, 1):
-        page.write_string(row, 0, note)
+        page.write_string(row, 0, visible(note))
     top = len(sheet.notes) + 1
     rows = [[_cell(value) for value in row] for row in sheet.frame.itertuples(index=False)]
-    heads = [str(column) for column in sheet.frame.columns]
+    heads = [visible(column) for column in sheet.frame.columns]
     # An Excel table needs one row under its heads, also when there is nothing to say.
     rows = rows or [[say("sheets.nothing"), *([""] * (len(heads) - 1))]]
     columns = [{"header": head} for head in heads]
@@ -93,7 +95,7 @@ def _cell(value: object) -> object:
     plain = number() if number else value
     if isinstance(plain, int | float):
         return plain
-    text = str(plain)
+    text = visible(str(plain))
     tail = say("sheets.cut")
     return text if len(text) <= MOST else text[: MOST - len(tail)] + tail
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from analysis.figure.slim import ACCENT, HAIR, INK, slim
-from analysis.table.markup import visible
+from analysis.text import visible
 
 _SETTINGS: Any = {
     "svg.fonttype": "none",

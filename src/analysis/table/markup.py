@@ -2,10 +2,10 @@
 
 import html
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
+from analysis.text import visible
 from analysis.words import say
 
 # A cell's output without this mark did not come from our renderers, and the page refuses it (template/outline.py).
@@ -13,9 +13,6 @@ MARK = "fiches"
 HEAD = "application/vnd.fiches.head+json"
 STAMP = "application/vnd.fiches.stamp+json"
 
-# Directional controls can reverse what stands around them, and the other controls are not allowed in HTML: both are named.
-_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_NO_SIGN = "\ufffe\uffff"  # no XML can hold them
 _ANCHOR = re.compile(r"[^0-9A-Za-z_-]+")
 
 
@@ -45,22 +42,9 @@ def esc(text: str) -> str:
     return html.escape(visible(text), quote=True)
 
 
-def visible(text: str) -> str:
-    """Plain text in which no sign is unseen, turns the line round or breaks a file: those are named, as in '[U+202E]'."""
-    return "".join(map(_visible, str(text)))
-
-
 def words(text: str) -> str:
     """Text of a fiche, literally: escaped, isolated for direction, its addresses never a link."""
     return f"<bdi>{esc(text)}</bdi>"
-
-
-def _visible(character: str) -> str:
-    if character in "\n\t":
-        return character
-    if _CONTROLS.match(character) or unicodedata.category(character) in ("Cc", "Cs") or character in _NO_SIGN:
-        return f"[U+{ord(character):04X}]"
-    return character
 
 
 def whole(value: Any) -> int:

@@ -11,9 +11,8 @@ from typing import Any
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
-from analysis.table.markup import visible
 from analysis.template.check import PageError, checked
-from analysis.text import slug
+from analysis.text import slug, visible
 from analysis.words import day, say
 
 HEAD = "application/vnd.fiches.head+json"
