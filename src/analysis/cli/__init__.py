@@ -23,8 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(asked: Namespace) -> int:
-    from analysis.cli import commands, errors
-    from analysis.publish.outcome import NOTHING
+    from analysis.cli import commands
 
     try:
         return commands.run(asked)
@@ -34,8 +33,10 @@ def _run(asked: Namespace) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except Exception as error:
+        from analysis.cli import errors  # it loads half the house, which a command that goes well may not need
+
         code, sentence = errors.told(error)
-        if code == NOTHING:
+        if code == 2:
             _logged(asked)
         return _told(sentence, code)
 

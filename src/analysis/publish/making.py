@@ -86,7 +86,8 @@ class Making:
     def _verdicts(self, due: list[Due], stage: Path) -> dict[str, Verdict]:
         jobs = [self._job(one.task, stage / "pages") for one in due]
         outputs = {job.page: one.task.output for job, one in zip(jobs, due, strict=True)}
-        with report.builder(self.how.seconds) as build:
+        ready = report.builder_elsewhere if self.how.cluster else report.builder
+        with ready(self.how.seconds) as build:
             done = self.how.shown(mapped(build, jobs, self.how.cluster), len(jobs))
             return {outputs[job.page]: verdict for job, verdict in done}
 

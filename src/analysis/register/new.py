@@ -7,7 +7,8 @@ from analysis.words import say
 from analysis.workspace import write
 
 HERE = Path(__file__).parent
-# Lists without a fictional city in them; they stand once, in the example, and travel with the package.
+LISTS = HERE.parents[2] / "data" / "codebook"
+# Lists without a fictional city in them; they stand once, in the example.
 SHARED = (
     "challenges meetings moments sections templates codes examples instruments domains disciplines stakeholders short_answers"
 ).split()
@@ -18,12 +19,6 @@ class NotEmpty(Exception):
     """The folder holds something already."""
 
 
-def lists() -> Path:
-    """The folder of the shared code lists: in the repository, or beside this module in an installed package."""
-    repository = HERE.parents[2] / "data" / "codebook"
-    return repository if repository.is_dir() else HERE / "lists"
-
-
 def new(folder: Path) -> str:
     """Make the workspace; the sentence says what to do next. Raises NotEmpty, with nothing written."""
     if folder.exists() and any(folder.iterdir()):
@@ -31,11 +26,11 @@ def new(folder: Path) -> str:
     for name in ("raw", "codebook", "journal", "processed", "reports"):
         (folder / name).mkdir(parents=True)
     for name in SHARED:
-        write(folder / "codebook" / f"{name}.csv", (lists() / f"{name}.csv").read_bytes())
+        write(folder / "codebook" / f"{name}.csv", (LISTS / f"{name}.csv").read_bytes())
     for name in REAL:
         write(folder / "codebook" / f"{name}.csv", (HERE / f"{name}.csv").read_bytes())
     for name in sorted(OPTIONAL - set(SHARED)):
         write(folder / "codebook" / f"{name}.csv", (",".join(COLUMNS[name][0].split()) + "\n").encode())
-    for challenge in (lists() / "challenges.csv").read_text("utf-8-sig").splitlines()[1:]:
+    for challenge in (LISTS / "challenges.csv").read_text("utf-8-sig").splitlines()[1:]:
         (folder / "raw" / challenge.split(",", 1)[0]).mkdir(exist_ok=True)
     return say("register.made", folder=folder, raw=folder / "raw")

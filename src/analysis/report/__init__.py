@@ -2,7 +2,7 @@
 
 from analysis.report.notebook import Notebook, NotebookError, notebooks
 from analysis.report.parameters import ParameterError, checked
-from analysis.report.process import SECONDS, build, builder
+from analysis.report.process import SECONDS, build, builder, builder_elsewhere
 from analysis.report.verdict import Job, Verdict
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Verdict",
     "build",
     "builder",
+    "builder_elsewhere",
     "checked",
     "notebooks",
 ]

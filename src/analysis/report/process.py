@@ -1,5 +1,6 @@
 """A run seen from outside: a process of its own, a wall clock around it, and nothing of it left behind."""
 
+import atexit
 import contextlib
 import json
 import os
@@ -8,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -43,6 +45,8 @@ FIXED = {
     "MPLBACKEND": "Agg",
     "JUPYTER_PLATFORM_DIRS": "1",
 }
+_STANDING: list[Callable[[Job], Verdict]] = []
+_GETTING_READY = threading.Lock()
 
 
 def build(job: Job, seconds: float = SECONDS) -> Verdict:
@@ -60,6 +64,21 @@ def builder(seconds: float = SECONDS, fork: bool = CAN_FORK) -> Iterator[Callabl
             yield partial(_timed, maker, seconds)
         finally:
             maker.close()
+
+
+@contextmanager
+def builder_elsewhere(seconds: float = SECONDS) -> Iterator[Callable[[Job], Verdict]]:
+    """A function that can be sent to another machine: there it gets ready once, and stays so while its process lives."""
+    yield partial(_elsewhere, seconds)
+
+
+def _elsewhere(seconds: float, job: Job) -> Verdict:
+    with _GETTING_READY:
+        if not _STANDING:
+            made = builder(seconds)
+            _STANDING.append(made.__enter__())
+            atexit.register(made.__exit__, None, None, None)
+    return _STANDING[0](job)
 
 
 def _timed(maker: "_Zygote | _Spawner", seconds: float, job: Job) -> Verdict:

@@ -30,10 +30,25 @@ def preload() -> None:
     for name in HEAVY:
         with contextlib.suppress(ImportError):
             import_module(name)
-    with contextlib.suppress(Exception):
-        import_module("matplotlib.font_manager").findfont("DejaVu Sans")
+    for ready in (_fonts, _notebooks, _words):
+        with contextlib.suppress(Exception):  # as above: the run will say what is wrong
+            ready()
     gc.collect()
     gc.freeze()  # what is shared stays shared: the collector does not touch it in the forks
+
+
+def _fonts() -> None:
+    import_module("matplotlib.font_manager").findfont("DejaVu Sans")
+
+
+def _notebooks() -> None:
+    """The check of a notebook's form is compiled at its first use."""
+    nbformat = import_module("nbformat")
+    nbformat.validate(nbformat.v4.new_notebook())
+
+
+def _words() -> None:
+    import_module("analysis.words").day("2023-01-01")
 
 
 def serve(control: socket.socket) -> None:

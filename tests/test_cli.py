@@ -1,0 +1,112 @@
+"""The commands on the example workspace: what they print, how they end, and that a wrong word touches nothing."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analysis.cli.parser import COMMANDS
+from analysis.codebook import load
+from analysis.workspace import find
+
+ROOT = Path(__file__).parent.parent
+WRONG = [
+    ["rapport"],
+    ["report", "2023-11-15"],
+    ["report", "2023-11-14", "--citty", "gch"],
+    ["report", "2023-11-14", "--city", "nergens"],
+    ["report", "--audience", "iedereen"],
+    ["show"],
+    ["show", "bestaat-niet"],
+    ["export", "--to", "pdf"],
+    ["--today", "gisteren"],
+    ["blank", "iets"],
+    ["reproduce", "nooit"],
+    ["mail", "2023-01-01"],
+    ["code", "--import", "nergens.xlsx"],
+]
+
+
+def fiches(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "analysis.cli", *arguments]
+    return subprocess.run(
+        command, capture_output=True, text=True, timeout=300, check=False, env={**os.environ, "FICHES_WORKSPACE": str(folder)}
+    )
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """The example, with one page of one city published."""
+    folder = tmp_path_factory.mktemp("desk") / "w"
+    shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("processed", "journal", "te-coderen.xlsx"))
+    made = fiches(folder, "--today", "2023-03-01", "report", "2023-03-03", "--city", "gch")
+    assert made.returncode == 1, made.stdout + made.stderr
+    assert "SKM_C250i23110814120.pdf" in made.stdout
+    return folder
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {str(p): p.read_bytes() for p in folder.rglob("*") if p.is_file() and p.name != ".lock"}
+
+
+@pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
+def test_a_wrong_word_is_one_dutch_sentence_exit_5_and_nothing_touched(desk, arguments):
+    before = everything(desk)
+    run = fiches(desk, *arguments)
+    assert (run.returncode, run.stdout) == (5, "")
+    assert len(run.stderr.strip().splitlines()) == 1
+    assert "Error" not in run.stderr and "usage" not in run.stderr
+    assert everything(desk) == before
+
+
+def test_every_command_has_its_help_in_dutch(desk):
+    for command in COMMANDS:
+        run = fiches(desk, command, "--help")
+        assert run.returncode == 0
+        assert run.stdout.startswith("gebruik: fiches " + command)
+        assert "show this" not in run.stdout and "options" not in run.stdout
+
+
+def test_a_past_run_is_reproduced_byte_for_byte(desk):
+    (run,) = (path.stem for path in (desk / "data" / "journal" / "runs").glob("*.json"))
+    again = fiches(desk, "reproduce", run)
+    assert (again.returncode, again.stdout) == (0, "1 van 1 rapporten zijn byte voor byte gelijk.\n"), again.stderr
+
+
+def test_status_says_what_is_fresh_and_what_is_not(desk):
+    lines = fiches(desk, "status").stdout
+    assert "steden: 1 van 14 bladzijden bij" in lines
+    assert "geen fiche: Vlashove" in lines
+
+
+def test_show_finds_a_statement_with_its_place(desk):
+    table = find(desk).table("statements")
+    row = table[table["status"] == "inhoud"].iloc[0]
+    lines = fiches(desk, "show", row["statement"]).stdout
+    assert row["text"] in lines and row["place"] in lines
+
+
+def test_a_new_workspace_has_the_real_register_and_no_decision(tmp_path):
+    folder = tmp_path / "nieuw"
+    assert fiches(tmp_path, "new", str(folder)).returncode == 0
+    book = load(folder / "codebook")
+    assert len(book.participants) == 14 and book.settings["workspace"] == "werkgroep"
+    assert len(book["codings"]) == len(book["redactions"]) == len(book["files"]) == 0
+    assert not set(book["cities"]["label"]) & set(load(ROOT / "data" / "codebook")["cities"]["label"])
+    assert fiches(folder, "read").returncode == 0
+    assert fiches(tmp_path, "new", str(folder)).returncode == 5
+
+
+def test_blank_forms_carry_the_challenge_and_no_mark_of_the_example(tmp_path):
+    import docx
+
+    fiches(tmp_path, "new", str(tmp_path / "w"))
+    assert fiches(tmp_path / "w", "blank", "snelladen").returncode == 0
+    form, sheet = sorted((tmp_path / "w" / "formulieren").iterdir())
+    text = "\n".join(p.text for p in docx.Document(str(form)).paragraphs)
+    assert "Uitdaging 2: Innovatieve oplossingen voor (snel)laden" in text
+    assert "FICTIEF" not in text and "19 september 2023" in text
+    assert sheet.suffix == ".xlsx"
