@@ -87,7 +87,7 @@ class Making:
         jobs = [self._job(one.task, stage / "pages") for one in due]
         outputs = {job.page: one.task.output for job, one in zip(jobs, due, strict=True)}
         ready = report.builder_elsewhere if self.how.cluster else report.builder
-        with ready(self.how.seconds) as build:
+        with ready(self.how.seconds, stage) as build:
             done = self.how.shown(mapped(build, jobs, self.how.cluster), len(jobs))
             return {outputs[job.page]: verdict for job, verdict in done}
 

@@ -56,9 +56,12 @@ def build(job: Job, seconds: float = SECONDS) -> Verdict:
 
 
 @contextmanager
-def builder(seconds: float = SECONDS, fork: bool = CAN_FORK) -> Iterator[Callable[[Job], Verdict]]:
-    """A function that builds one job, to be called from as many threads as one likes, for as long as the context lasts."""
-    with tempfile.TemporaryDirectory(prefix="fiches-", ignore_cleanup_errors=True) as folder:
+def builder(seconds: float = SECONDS, staging: Path | None = None, fork: bool = CAN_FORK) -> Iterator[Callable[[Job], Verdict]]:
+    """A function that builds one job, to be called from as many threads as one likes, for as long as the context lasts.
+
+    staging: where kernels keep their files; what a killed run leaves there is cleared away with the rest of its staging.
+    """
+    with tempfile.TemporaryDirectory(prefix="fiches-", dir=staging, ignore_cleanup_errors=True) as folder:
         maker = _Zygote(Path(folder)) if fork else _Spawner(Path(folder))
         try:
             yield partial(_timed, maker, seconds)
@@ -67,7 +70,7 @@ def builder(seconds: float = SECONDS, fork: bool = CAN_FORK) -> Iterator[Callabl
 
 
 @contextmanager
-def builder_elsewhere(seconds: float = SECONDS) -> Iterator[Callable[[Job], Verdict]]:
+def builder_elsewhere(seconds: float = SECONDS, _: Path | None = None) -> Iterator[Callable[[Job], Verdict]]:
     """A function that can be sent to another machine: there it gets ready once, and stays so while its process lives."""
     yield partial(_elsewhere, seconds)
 
