@@ -24,32 +24,34 @@ def support(e: Evidence) -> pd.DataFrame:
         own = said[said["row"].isin(codes)]
         who = e.in_order(own["column"])
         with_them = e.in_order(agreed.loc[agreed["row"].isin(codes), "column"])
-        items = [
-            f"{m}/{i}"
-            for m, i, about in zip(spoken["meeting"], spoken["item"], spoken["codes"], strict=True)
-            if {*about} & {*codes}
-        ]
         rows.append(
             {name: point[name] for name in ("point", "chapter", "kind", "text")}
             | {
                 "addressed_to": _addressed(e, point["addressed_to"]),
                 "codes": codes,
                 "depends_on": parts(point["depends_on"]),
-                "needed_by": [
-                    str(p)
-                    for p, needs in zip(advice["point"], advice["depends_on"], strict=True)
-                    if point["point"] in parts(needs)
-                ],
+                "needed_by": _needed_by(advice, point["point"]),
                 "cities": len(who),
                 "who": who,
                 "agreeing": [city for city in with_them if city not in who],
                 "answered": _answered(e, codes),
                 "statements": list(dict.fromkeys(own["statement"])),
-                "minutes": items,
+                "minutes": _minuted(spoken, codes),
             }
         )
     columns = "point chapter kind text addressed_to codes depends_on needed_by cities who agreeing answered statements minutes"
     return pd.DataFrame(rows, columns=columns.split())
+
+
+def _needed_by(advice: pd.DataFrame, point: str) -> list[str]:
+    """The points that depend on this one, in the order of advice.csv."""
+    return [str(other) for other, needs in zip(advice["point"], advice["depends_on"], strict=True) if point in parts(needs)]
+
+
+def _minuted(spoken: pd.DataFrame, codes: list[str]) -> list[str]:
+    """The items of meetings that speak of one of these codes, as "meeting/item"."""
+    rows = zip(spoken["meeting"], spoken["item"], spoken["codes"], strict=True)
+    return [f"{meeting}/{item}" for meeting, item, about in rows if {*about} & {*codes}]
 
 
 def unsupported(e: Evidence) -> pd.DataFrame:
