@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from analysis.words import say
 
@@ -13,8 +15,7 @@ HANGING = CLOSED | {"footnote", "endnote"}
 LAYER_MARKS = frozenset({"inserted", "form"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A span of a line that stands out: kind is `inserted`, `form`, `struck`, `underlined`, `coloured` or `link`."""
 
     start: int
@@ -22,8 +23,7 @@ class Mark:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph, list item or line of a cell, exactly as written.
 
     `place` is Dutch and says where a person finds it ("tabel 3, rij 2"). `layer` is one of body, inserted, deleted,
@@ -39,8 +39,7 @@ class Line:
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell; a merged cell stands once, at its first place, and its other places are cells without blocks.
 
     `above`: this place is part of the merged cell above it, so what stands there holds for this row too.
@@ -86,6 +85,12 @@ class Unreadable(Exception):
 
     def __str__(self) -> str:
         return say(f"reading.{self.code}", **self.slots)
+
+
+@lru_cache(maxsize=4096)
+def at(name: str, /, **slots: str | int) -> str:
+    """Where a line stands, in words; kept, because every table has a first row."""
+    return say(f"reading.{name}", **slots)
 
 
 def weigh(text: str) -> int:

@@ -122,8 +122,8 @@ def _joined(above: Cell, below: Cell) -> Cell:
         return above if above.blocks else below
     last, first = above.blocks[-1], below.blocks[0]
     if isinstance(last, Line) and isinstance(first, Line) and not last.text.endswith(_ENDS) and first.text[:1].islower():
-        moved = [replace(m, start=m.start + len(last.text) + 1, end=m.end + len(last.text) + 1) for m in first.marks]
-        one = replace(last, text=f"{last.text} {first.text}", marks=(*last.marks, *moved))
+        moved = [m._replace(start=m.start + len(last.text) + 1, end=m.end + len(last.text) + 1) for m in first.marks]
+        one = last._replace(text=f"{last.text} {first.text}", marks=(*last.marks, *moved))
         return Cell((*above.blocks[:-1], one, *below.blocks[1:]))
     return Cell((*above.blocks, *below.blocks))
 

@@ -1,6 +1,6 @@
 """The flows of an RTF file: the running text, and each header, note, comment and text box, with the tables in it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from analysis.reading.model import Cell, Grid, Line, weigh
 from analysis.reading.word_line import Paragraph
@@ -71,7 +71,7 @@ class Flow:
         if top.blocks:
             self.end_cell(level)
         cells = enumerate(top.cells)
-        top.rows.append(tuple(replace(cell, above=n in self.merged and not cell.blocks) for n, cell in cells))
+        top.rows.append(tuple(cell._replace(above=n in self.merged and not cell.blocks) for n, cell in cells))
         top.cells = []
 
     def finish(self, style: str = "") -> list[Line | Grid]:

@@ -1,6 +1,6 @@
 """The text of one Word paragraph as it is gathered run by run, and the lines it becomes."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from analysis.reading.model import Grid, Line, Mark
 
@@ -65,6 +65,6 @@ def _marks(pieces: list[tuple[str, int]], whole: bool) -> tuple[Mark, ...]:
                 if before is None:
                     marks.append(Mark(start, end, kind))
                 else:
-                    marks[before] = replace(marks[before], end=end)
+                    marks[before] = marks[before]._replace(end=end)
         start = end
     return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.kind)))

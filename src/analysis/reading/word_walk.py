@@ -1,11 +1,11 @@
 """One pass over a Word part: every paragraph and table, in reading order, each text in its layer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
-from analysis.reading.model import Cell, Grid, Line, weigh
+from analysis.reading.model import Cell, Grid, Line, at, weigh
 from analysis.reading.word_count import chosen, spoken
 from analysis.reading.word_line import DELETED, FORM, MOVED, Paragraph
 from analysis.reading.word_names import CHECKED, ID, MC, OFF, SIGNS, SYMBOL, TEXT, UNCHECKED, VAL, WP, V, W, symbol
@@ -34,7 +34,6 @@ from analysis.reading.word_tree import (
     inside,
     places,
 )  # fmt: skip
-from analysis.words import say
 
 Element = etree._Element
 PLAIN = frozenset(TEXT)
@@ -94,7 +93,7 @@ class Walker:
         return lines
 
     def _place(self, where: Where) -> str:
-        return where.place or say("reading.paragraph", number=self.paragraphs + 1)
+        return where.place or at("paragraph", number=self.paragraphs + 1)
 
     def _paragraph(self, element: Element, where: Where, flags: int, before: Paragraph | None) -> Paragraph:
         properties = element[0] if len(element) and element[0].tag == PPR else None
@@ -128,11 +127,11 @@ class Walker:
 
     def _table(self, element: Element, where: Where, flags: int) -> Grid:
         self.tables += not where.place
-        table = say("reading.nested", place=where.place) if where.place else say("reading.table", number=self.tables)
+        table = at("nested", place=where.place) if where.place else at("table", number=self.tables)
         rows = []
         merged = next(element.iter(GRID_BEFORE, GRID_SPAN, MERGED), None) is not None
         for number, (row, more) in enumerate(inside(element, TR, flags), 1):
-            place = Where(where.layer, say("reading.row", table=table, number=number))
+            place = Where(where.layer, at("row", table=table, number=number))
             cells = places(row, TRPR, GRID_BEFORE, 0) if merged else []
             for cell, most in inside(row, TC, more):
                 cells.append(Cell(tuple(self.blocks(cell, place, most)), merged and above(cell)))
@@ -157,7 +156,7 @@ class Walker:
             paragraph.add(chosen(drop_down), flags | FORM)
 
     def _box(self, element: Element, paragraph: Paragraph, where: Where, flags: int) -> None:
-        inner = Where("textbox", say("reading.in_textbox", place=self._place(where)))
+        inner = Where("textbox", at("in_textbox", place=self._place(where)))
         paragraph.hanging += self.blocks(element, inner, flags & (DELETED | MOVED | self.styles.hides))
 
     def _alternate(self, element: Element, paragraph: Paragraph, where: Where, flags: int) -> None:
@@ -169,7 +168,7 @@ class Walker:
     def _picture(self, element: Element, paragraph: Paragraph, where: Where, flags: int) -> None:
         text = element.get("descr") or element.get("string") or ""
         if weigh(text):
-            paragraph.hanging.append(Line(text, say("reading.alt", place=self._place(where)), "alt"))
+            paragraph.hanging.append(Line(text, at("alt", place=self._place(where)), "alt"))
         self._inline(element, paragraph, where, flags)
 
     def _hang(self, element: Element, paragraph: Paragraph, where: Where, _flags: int) -> None:
@@ -178,5 +177,5 @@ class Walker:
     def _hang_up(self, layer: str, identity: str, paragraph: Paragraph, where: Where) -> None:
         for line in self.notes.pop((layer, identity), []):
             if isinstance(line, Line):
-                line = replace(line, place=say(f"reading.{layer}", place=self._place(where)))
+                line = line._replace(place=at(layer, place=self._place(where)))
             paragraph.hanging.append(line)
