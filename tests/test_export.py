@@ -2,8 +2,10 @@
 
 import io
 import zipfile
+from collections import Counter
 from pathlib import Path
 
+import docx
 import pandas as pd
 import pytest
 from lxml import etree
@@ -12,9 +14,11 @@ from pyrefiqda import RefiCodebook, RefiProject
 from working_day import working_day
 
 from analysis import codebook, coding
+from analysis.cli.parser import COMMANDS
 from analysis.coding.refi_codebook import guid
 from analysis.evidence import evidence
 from analysis.export import FORMATS, codings, export, statements
+from analysis.text import visible
 
 SCHEMAS = Path(__file__).parent / "refi_qda"
 ODD = "Twee regels\r\nmet é, 𝄞 en \u0007 <b>&amp;</b>"
@@ -160,6 +164,24 @@ def test_nothing_confidential_leaves_unless_asked_by_name(space, tmp_path, to):
     assert (secret in contents(tmp_path / "i")) == (to != "qdc")
 
 
+def test_every_format_that_can_be_typed_is_there():
+    assert set(dict(COMMANDS["export"])["--to"]["choices"]) == set(FORMATS)
+
+
+def test_word_document_holds_every_sentence_once_under_each_of_its_codes(space, tmp_path):
+    export(space, "docx", folder=tmp_path)
+    paper = docx.Document(tmp_path / "uitspraken.docx")
+    quotes = Counter(p.text.rsplit(" (", 1)[0] for p in paper.paragraphs if p.style.name == "Quote")
+    found = evidence(workspace=space)
+    codes = found.coded[found.coded["code"] != "geen-code"].groupby("statement")["code"].size()
+    wanted = Counter()
+    for row in found.statements[found.statements["text"] != ""].itertuples():
+        wanted[visible(row.text)] += codes.get(row.statement, 1)
+    assert quotes == wanted and max(codes) == 2
+    heads = [p.text for p in paper.paragraphs if p.style.name == "Heading 1"]
+    assert heads == list(found.codebook["challenges"]["label"])
+
+
 def contents(folder):
     """Everything that stands in the files of a folder, archives opened."""
     parts = []
@@ -172,7 +194,7 @@ def contents(folder):
     return "".join(parts)
 
 
-@pytest.mark.parametrize("to", ["csv", "xlsx", "qdpx"])
+@pytest.mark.parametrize("to", ["csv", "xlsx", "docx", "qdpx"])
 def test_city_that_may_not_be_named_is_in_no_export_for_outside(space, tmp_path, to):
     fiches = space.table("fiches")
     unnamed = set(fiches["city"]) - set(fiches.loc[fiches["name_ok"] == "ja", "city"])

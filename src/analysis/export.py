@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis import document
 from analysis.coding.apply import KEY, keyed
 from analysis.coding.refi import Material, lost, qdpx
 from analysis.coding.refi_codebook import qdc
@@ -37,9 +38,10 @@ def export(workspace: Workspace, to: str, audience: str = "werkgroep", folder: P
 
 def statements(found: Evidence) -> pd.DataFrame:
     """FLAT: one row per statement; `codes` joined with `|`, city and fiche as this audience may see them."""
-    codes = found.coded.groupby("statement")["code"].agg("|".join)
+    codes = found.coded.groupby("statement")["code"].agg("|".join).to_dict()
     rows = found.statements
-    return rows.assign(codes=rows["statement"].map(codes).fillna("").astype("str"))[FLAT].reset_index(drop=True)
+    joined = pd.Series([codes.get(name, "") for name in rows["statement"]], index=rows.index, dtype="str")
+    return rows.assign(codes=joined)[FLAT].reset_index(drop=True)
 
 
 def codings(found: Evidence) -> pd.DataFrame:
@@ -73,6 +75,10 @@ def _xlsx(found: Evidence) -> tuple[dict[str, bytes], list[str]]:
     return {say("export.book"): workbook(say("export.title"), cover, sheets, found.as_of)}, []
 
 
+def _docx(found: Evidence) -> tuple[dict[str, bytes], list[str]]:
+    return {say("export.paper"): document.sentences(found)}, []
+
+
 def _refi(found: Evidence) -> tuple[dict[str, bytes], list[str]]:
     names = {city: found.names[city] for city in found.participants}
     memos = _memos(found) if found.audience == INTERN else {}
@@ -96,6 +102,7 @@ def _memos(found: Evidence) -> dict[str, str]:
 FORMATS: dict[str, Callable[[Evidence], tuple[dict[str, bytes], list[str]]]] = {
     "csv": _csv,
     "xlsx": _xlsx,
+    "docx": _docx,
     "qdpx": _refi,
     "qdc": _qdc,
 }
