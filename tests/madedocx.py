@@ -1,6 +1,7 @@
 """Small Word files made by a test from bare XML."""
 
 import io
+import re
 import zipfile
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -71,3 +72,14 @@ def tc(inner: str, properties: str = "") -> str:
 def sdt(inner: str, properties: str = "") -> str:
     """A content control around anything."""
     return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+
+def prefixed(data: bytes) -> bytes:
+    """The same file, with another name for the namespace of Word."""
+    copy = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(copy, "w") as new:
+        for name in old.namelist():
+            new.writestr(
+                name, re.sub(r"(?<=[</ ])w:|(?<=xmlns:)w(?==)", lambda m: m[0].replace("w", "ns0"), old.read(name).decode())
+            )
+    return copy.getvalue()

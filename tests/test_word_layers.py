@@ -2,7 +2,7 @@
 
 import pytest
 from made import read, told
-from madedocx import docx, p, r, sdt, tbl, tc
+from madedocx import docx, p, prefixed, r, sdt, tbl, tc
 
 BOX = '<w14:checkbox><w14:checked w14:val="{}"/></w14:checkbox>'
 TEXTBOX = (
@@ -86,6 +86,14 @@ LAYERS = {
         docx(p(r("geheim", '<w:rStyle w:val="Weg"/>')),
              styles='<w:style w:type="character" w:styleId="Weg"><w:rPr><w:vanish/></w:rPr></w:style>'),
         [("hidden", "geheim")],
+    ),
+    "hidden by what its style is based on, under another prefix": (
+        prefixed(docx(p(r("geheim", '<w:rStyle w:val="Ook"/>')) + p(r("toch", '<w:rStyle w:val="Niet"/>')),
+             styles='<w:style w:styleId="Weg"><w:rPr><w:vanish/></w:rPr></w:style>'
+             '<w:style w:styleId="Ook"><w:basedOn w:val="Weg"/></w:style>'
+             '<w:style w:styleId="Niet"><w:basedOn w:val="Ook"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
+             '<w:style w:styleId="Rond"><w:basedOn w:val="Rond"/></w:style>')),
+        [("hidden", "geheim"), ("body", "toch")],
     ),
     "not hidden after all": (docx(p(r("toch", '<w:vanish w:val="0"/>'))), [("body", "toch")]),
     "symbol": (docx(p('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', " ja")), [("body", "☒ ja")]),

@@ -13,6 +13,7 @@ REFERENCE, OTHER, JOINS, LINKS = "verwijzing", "verwijzing_andere_fiche", "aansl
 _EDGES = " .,;:!‘’'\"“”()"
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _LOOSE = ("geen_standpunt", "uitgesteld", "bewust_geen")
+_STOP = re.compile(r"[.,;:!]")
 _WORDS = 12  # a longer text says something of its own
 
 
@@ -58,8 +59,6 @@ class Statuses:
         for pattern, status in self._patterns:
             if pattern.search(bare):
                 return status
-        for short, status in self._bare.items():
-            after = bare.removeprefix(short)
-            if len(short) > 2 and after != bare and after[:1] in ".,;:!" and status not in (REFERENCE, OTHER):
-                return status
-        return CONTENT
+        heads = {bare[: stop.start()] for stop in _STOP.finditer(bare)}
+        found = (status for short, status in self._bare.items() if short in heads and len(short) > 2) if heads else ()
+        return next((status for status in found if status not in (REFERENCE, OTHER)), CONTENT)

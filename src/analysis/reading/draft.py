@@ -118,7 +118,7 @@ class Draft:
 
     def finished(self, every: Sequence[Line]) -> list[Part]:
         """The parts, each with its form version; a part without contact block shares that of the one before."""
-        version = self._version({key(line.text) for line in every})
+        version = self._version("\n".join({key(line.text): None for line in every}))
         for part in self.parts:
             part.template = version
         for before, part in zip(self.parts, self.parts[1:], strict=False):
@@ -128,12 +128,12 @@ class Draft:
                 part.seen += [section for section in (CONTACT, SITUATION) if section in before.seen]
         return self.parts
 
-    def _version(self, keys: set[str]) -> str:
-        """The version of the form of which enough lines stand here that no other version has; "" when unsure."""
+    def _version(self, said: str) -> str:
+        """The version of the form of which enough lines stand in `said` that no other version has; "" when unsure."""
         templates = self.vocabulary.templates
         shared = {
             line for version in templates for line in templates[version] if sum(line in t for t in templates.values()) > 1
         }
-        scores = {v: sum(any(p in k for k in keys) for p in printed if p not in shared) for v, printed in templates.items()}
+        scores = {v: sum(p in said for p in printed if p not in shared) for v, printed in templates.items()}
         best = max(sorted(scores), key=lambda version: scores[version], default="")
         return best if best and scores[best] >= _DISTINCT else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from analysis.reading import sheet
 from analysis.reading.model import Line
-from analysis.reading.package import Element, Package, local
+from analysis.reading.package import Element, Package, local, whole
 from analysis.reading.values import rich, unescape
 from analysis.words import say
 
@@ -32,7 +32,7 @@ def comments(package: Package, part: str, name: str) -> Iterator[tuple[Address, 
                 continue
             address = sheet.address(note.get("ref", "A1"))
             text, marks = rich(body) if kind == "comments" else (unescape(body.text or ""), ())
-            author = int(note.get("authorId") or 0) if kind == "comments" else -1
+            author = whole(note.get("authorId")) if kind == "comments" else -1
             copy = 0 <= author < len(authors) and authors[author].startswith(_PLACEHOLDER)
             where = say("reading.comment", place=sheet.place(name, *address))
             yield address, Line(text, where, "comment", marks=marks), not copy
@@ -58,8 +58,8 @@ def shapes(package: Package, part: str, name: str) -> Iterator[Line]:
 
 def _anchored(anchor: Element, name: str) -> str:
     corner = anchor.find("{*}from")
-    row, column = (None, None) if corner is None else (corner.findtext("{*}row"), corner.findtext("{*}col"))
-    cell = sheet.place(name, int(row) + 1, int(column) + 1) if row and column else say("reading.sheet", sheet=name)
+    row, column = (0, 0) if corner is None else (whole(corner.findtext(f"{{*}}{axis}"), -1) + 1 for axis in ("row", "col"))
+    cell = sheet.place(name, row, column) if row and column else say("reading.sheet", sheet=name)
     return say("reading.in_textbox", place=cell)
 
 

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from rapidfuzz import fuzz, process
@@ -25,6 +25,7 @@ _SHORTEST = 6
 _WORD_ALIKE = 72  # 'uitdagingen' for 'uitdaging', 'stadd' for 'stad'
 _LETTER = re.compile(r"[^\W\d_]")
 _QUESTION = 4  # a label of as many words is a printed question, and no answer
+_LONGEST = 2_000  # no label and no sentence of the form comes near; a longer text is an answer, and is not compared
 _RULED = re.compile(r"[\s._…-]{4,}")  # a dotted line to write on
 
 
@@ -53,6 +54,8 @@ class Vocabulary:
 
     def label(self, text: str, near: bool = True) -> Label | None:
         """The section or field a label names; `near`: also when it is a typing error away from exactly one."""
+        if len(text) > _LONGEST:
+            return None
         bare = plain(text)
         found = self.labels.get(bare) or self.labels.get(plain(_BRACKETS.sub("", text)))
         if found or not near or not _SHORTEST <= len(bare) <= 80:
@@ -70,10 +73,10 @@ class Vocabulary:
 
     def printed(self, sentence: str) -> bool:
         """Is this a sentence of the form itself, perhaps slightly edited? A word the form does not have makes it an answer."""
-        bare = plain(sentence)
+        bare = plain(sentence) if len(sentence) <= _LONGEST else ""
         if not bare:
             return not sentence.strip() or _RULED.fullmatch(sentence) is not None
-        if bare in self.guidance:
+        if bare in self._printed:
             return True
         if len(bare) < 2 * _SHORTEST:
             return False
@@ -82,10 +85,21 @@ class Vocabulary:
         alike = process.extract(bare, self.guidance, scorer=fuzz.ratio, score_cutoff=_GUIDE_ALIKE, limit=3)
         return any(_same_words(bare, printed) for printed, _, _ in alike)
 
+    @cached_property
+    def _printed(self) -> frozenset[str]:
+        return frozenset(self.guidance)
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """The names of the challenges, the longest first."""
+        return tuple(sorted(self.challenges, key=len, reverse=True))
+
     def challenge(self, text: str) -> str:
         """The challenge a heading names: 'Uitdaging 3: Een verdienmodel' or 'fiche 2 – snelladen'; "" when it names none."""
-        bare = plain(text, numbers=False)
-        for name in sorted(self.challenges, key=len, reverse=True):
+        bare = plain(text, numbers=False) if len(text) <= _LONGEST else ""
+        if not bare.startswith(self._names):
+            return ""
+        for name in self._names:
             rest = plain(bare.removeprefix(name), numbers=False)
             if bare == name or (bare.startswith(name) and rest in self.challenges):
                 return self.challenges[name]

@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 from analysis.reading.model import Cell, Grid, Line, Unreadable, weigh
+from analysis.reading.package import whole
 from analysis.reading.word_line import COLOURED, FORM, HIDDEN, STRUCK, UNDERLINED, Paragraph
 from analysis.reading.word_names import CHECKED, UNCHECKED
 from analysis.words import say
@@ -183,4 +184,4 @@ def _loose(table: Element) -> list[str]:
 
 
 def _number(written: str | None, most: int) -> int:
-    return max(1, min(int(written), most)) if written and written.strip().isdecimal() else 1
+    return max(1, min(whole((written or "").strip(), 1), most))

@@ -155,9 +155,11 @@ class Layout:
             if self.vocabulary.printed(text[first:last]):
                 self.tally.take(line, start + first, start + last, "guidance")
                 cut = True
-            else:
-                kept = [*kept, (first, last)] if cut else [*kept[:-1], (kept[-1][0], last)]
+            elif cut:
+                kept.append((first, last))
                 cut = False
+            else:
+                kept[-1] = (kept[-1][0], last)
         return [Piece(((line, start + first, start + last),), piece.bulleted) for first, last in kept]
 
     def reading(self, source: Source) -> Reading:

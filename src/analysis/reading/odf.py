@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analysis.reading.model import Cell, Grid, Line, weigh
 from analysis.reading.odf_names import DRAW, formula, inside, is_about, repeated
 from analysis.reading.odf_style import Looks, attribute
-from analysis.reading.package import Element, local
+from analysis.reading.package import Element, local, whole
 from analysis.reading.word_line import DELETED, FORM, HIDDEN, INSERTED, PLACEHOLDER, Paragraph
 from analysis.words import say
 
@@ -98,7 +98,7 @@ class Walker:
             self._inline(element, paragraph, where, flags | prompt | (look.flags if look else 0))
 
     def _space(self, element: Element, paragraph: Paragraph, _where: Where, flags: int) -> None:
-        text = _BREAKS.get(local(element)) or " " * min(int(attribute(element, "c") or 1), 1_000)
+        text = _BREAKS.get(local(element)) or " " * min(whole(attribute(element, "c"), 1), 1_000)
         paragraph.add(text, flags | (INSERTED if self._inserted else 0))
         self._spaced = False
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from analysis.reading.odf_style import attribute
-from analysis.reading.package import Element, local
+from analysis.reading.package import Element, local, whole
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
@@ -32,8 +32,7 @@ def inside(parent: Element, names: tuple[str, ...]) -> Iterator[Element]:
 
 def repeated(element: Element, name: str) -> int:
     """How often an attribute says an element is repeated, or over how many places it stretches; at least once."""
-    written = attribute(element, name)
-    return max(1, int(written)) if written.isdecimal() else 1
+    return max(1, whole(attribute(element, name), 1))
 
 
 def formula(element: Element) -> str:

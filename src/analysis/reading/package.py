@@ -16,12 +16,18 @@ Element = etree._Element
 _LENGTHS = struct.Struct("<HH")
 _ENCRYPTED = 0x1
 _PIECE = 1 << 16
+_DIGITS = 12
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, KeyError)
 
 
 def local(element: Element) -> str:
     """The name of an element without its namespace: strict and transitional files differ only there."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def whole(written: str | None, other: int = 0) -> int:
+    """The whole number that an attribute holds; `other` when it holds none, or one longer than any count in a file."""
+    return int(written) if written and len(written) <= _DIGITS and written.isdecimal() else other
 
 
 def parse(data: bytes) -> Element:

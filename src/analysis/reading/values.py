@@ -8,7 +8,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelt
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from analysis.reading.model import Mark
-from analysis.reading.package import Element, local
+from analysis.reading.package import Element, local, whole
 
 # ECMA-376 ST_Xstring: characters that XML cannot hold are written _x000D_; lone surrogates stay as they are written.
 _ESCAPED = re.compile("_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
@@ -60,12 +60,12 @@ class Formats:
         self._epoch = CALENDAR_MAC_1904 if epoch_1904 else CALENDAR_WINDOWS_1900
         root = [] if styles is None else styles
         groups = {local(group): group for group in root}
-        own = {int(f.get("numFmtId", "0")): f.get("formatCode", "") for f in groups.get("numFmts", [])}
+        own = {whole(f.get("numFmtId")): f.get("formatCode", "") for f in groups.get("numFmts", [])}
         fonts = [_look(font) for font in groups.get("fonts", [])]
         self._formats: list[str] = []
         self._looks: list[str] = []
         for style in groups.get("cellXfs", []):
-            number, font = int(style.get("numFmtId", "0")), int(style.get("fontId", "0"))
+            number, font = whole(style.get("numFmtId")), whole(style.get("fontId"))
             self._formats.append(own.get(number) or BUILTIN_FORMATS.get(number, "General"))
             self._looks.append(fonts[font] if font < len(fonts) else "")
 

@@ -36,7 +36,7 @@ class _File:
                 self.parts.setdefault(kind, []).append(path)
         found = self.parts.get("styles", [])
         hiding = bool(found) and self.package.mentions(found[0], VANISH)
-        self.styles = styles(self.package.raw(found[0])) if hiding else Styles(frozenset())
+        self.styles = styles(parse(self.package.raw(found[0]))) if hiding else Styles(frozenset())
         self.found: Counter[str] = Counter()
 
     def root(self, path: str, layer: str) -> Element:

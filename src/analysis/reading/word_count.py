@@ -6,6 +6,7 @@ from itertools import islice
 from lxml import etree
 
 from analysis.reading.model import weigh
+from analysis.reading.package import whole
 from analysis.reading.word_names import MC, OFF, SIGNS, SYMBOL, TEXT, VAL, W
 
 Element = etree._Element
@@ -92,5 +93,5 @@ def chosen(drop_down: Element) -> str:
     """The entry chosen in a legacy drop-down field."""
     entries = [entry.get(VAL, "") for entry in drop_down.iter(f"{W}listEntry")]
     result = drop_down.find(f"{W}result")
-    number = int(result.get(VAL, "0")) if result is not None else 0
+    number = whole(result.get(VAL)) if result is not None else 0
     return entries[number] if 0 <= number < len(entries) else ""

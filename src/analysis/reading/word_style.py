@@ -19,9 +19,8 @@ _FORMATS = {
     f"{W}highlight": COLOURED,
 }
 _GREY = re.compile(r"(?i)auto|([0-9a-f]{2})\1\1")
-_STYLE = re.compile(rb"<w:style\b[^>]*?w:styleId=\"([^\"]*)\"[^>]*>(.*?)</w:style>", re.S)
-VANISH = b"w:vanish"
-_HIDES = re.compile(rb"<w:vanish(?:/>| [^>]*w:val=\"(?:1|true|on)\")")
+# Without a prefix: a program may call the namespace of Word anything.
+VANISH = b"vanish"
 # Style ids of Word in Dutch, French and English; a style someone made may be called anything.
 _IDS = ((re.compile(r"(?i)titel|title|titre"), "title"), (re.compile(r"(?i)(heading|kop|titre)\s*-?\d"), "heading"))
 _LIST = re.compile(r"(?i)list|lijst|liste|opsomming|bullet")
@@ -50,9 +49,29 @@ class Styles:
         return flags
 
 
-def styles(part: bytes) -> Styles:
-    """A styles part that mentions VANISH, searched and not parsed: it is the largest part of a form and says little else."""
-    return Styles(frozenset(name.decode() for name, body in _STYLE.findall(part) if _HIDES.search(body)))
+def styles(root: Element) -> Styles:
+    """The styles of a file that hide their text, by themselves or by the style that they are based on.
+
+    Only for a part that mentions VANISH: it is the largest part of a form and seldom says anything that matters.
+    """
+    known = {_value(style, "styleId"): style for style in root.iterchildren("{*}style")}
+    return Styles(frozenset(name for name in known if _hides(name, known)))
+
+
+def _hides(name: str, known: dict[str, Element]) -> bool:
+    """Styles that go round in a circle hide nothing."""
+    for _ in known:
+        style = known.get(name)
+        vanish = None if style is None else style.find("{*}rPr/{*}vanish")
+        if style is None or vanish is not None:
+            return vanish is not None and _value(vanish, "val", "1") not in OFF
+        name = next((_value(based, "val") for based in style.iterchildren("{*}basedOn")), "")
+    return False
+
+
+def _value(element: Element, name: str, other: str = "") -> str:
+    """An attribute, whatever its namespace: a strict file has another one."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).endswith(f"}}{name}")), other)
 
 
 def paragraph_style(properties: Element | None, known: Styles) -> tuple[str, int, bool]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from analysis.reading.model import Cell, weigh
+from analysis.reading.package import whole
 from analysis.reading.word_count import spoken
 from analysis.reading.word_line import DELETED, INSERTED, MOVED, PLACEHOLDER
 from analysis.reading.word_names import CHECKED, MC, OFF, UNCHECKED, VAL, W14, W
@@ -76,8 +77,7 @@ def places(owner: Element, properties: str, name: str, own: int) -> list[Cell]:
     """The places that a row leaves open before its first cell, or that a cell takes beside its own. A file may claim any
     number of them; a table in a form has few."""
     setting = owner.find(f"{properties}/{name}")
-    said = setting.get(VAL, "") if setting is not None else ""
-    number = min(int(said), MOST_COLUMNS) if said.isdecimal() else own
+    number = min(whole(setting.get(VAL), own), MOST_COLUMNS) if setting is not None else own
     return [Cell()] * (number - own)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from analysis.reading import sheet
 from analysis.reading.drawing import comments, furniture, shapes
 from analysis.reading.model import Grid, Line, Mark, Source, Unreadable, weigh
-from analysis.reading.package import Element, Package, local
+from analysis.reading.package import Element, Package, local, whole
 from analysis.reading.values import Formats, rich, unescape
 
 _TRUE = frozenset({"1", "true", "on"})
@@ -63,7 +63,7 @@ class _Book:
             text, marks = self.value(cell)
             if text.strip():
                 layer = "hidden" if address in concealed else "body"
-                style = self.formats.look(int(cell.get("s") or 0))
+                style = self.formats.look(whole(cell.get("s")))
                 self.found[layer] += weigh(text)
                 cells[address] = [Line(text, sheet.place(name, *address), layer, style, marks)]
         for address, line, shown in comments(self.package, part, name):
@@ -89,10 +89,10 @@ class _Book:
             formula = cell.findtext("{*}f")
             return (f"={formula}", ()) if formula and kind != "str" else (value or "", ())
         if kind == "s":
-            number = int(value) if value.strip().isdecimal() else -1
+            number = whole(value.strip(), -1)
             return rich(self.strings[number]) if 0 <= number < len(self.strings) else (value, ())
         if kind == "n":
-            return self.formats.shown(value, int(cell.get("s") or 0)), ()
+            return self.formats.shown(value, whole(cell.get("s"))), ()
         return (
             _BOX.get(value, value) if kind == "b" else value.removesuffix("T00:00:00") if kind == "d" else unescape(value)
         ), ()
@@ -104,7 +104,7 @@ def _cells(tree: Element) -> Iterator[tuple[Element, tuple[int, int]]]:
     for element in tree.iter("{*}row", "{*}c"):
         written = element.get("r", "")
         if local(element) == "row":
-            row, column = int(written) if written.isdecimal() else row + 1, 0
+            row, column = whole(written, row + 1), 0
         else:
             row, column = sheet.address(written) if written else (row, column + 1)
             yield element, (row, column)
@@ -115,9 +115,9 @@ class _Concealed:
 
     def __init__(self, tree: Element, everything: bool) -> None:
         self._all = everything
-        self._rows = {int(row.get("r") or 0) for row in tree.iter("{*}row") if row.get("hidden") in _TRUE}
+        self._rows = {whole(row.get("r")) for row in tree.iter("{*}row") if row.get("hidden") in _TRUE}
         columns = [c for c in tree.iterfind("{*}cols/{*}col") if c.get("hidden") in _TRUE]
-        self._columns = [range(int(c.get("min") or 0), int(c.get("max") or 0) + 1) for c in columns]
+        self._columns = [range(whole(c.get("min")), whole(c.get("max")) + 1) for c in columns]
 
     def __contains__(self, address: tuple[int, int]) -> bool:
         row, column = address
