@@ -25,6 +25,12 @@ def pid(_data: bytes, _name: str, _vocabulary: Any) -> int:
     return os.getpid()
 
 
+def slow(_data: bytes, name: str, _vocabulary: Any) -> str:
+    """Another reader: it takes its time."""
+    time.sleep(0.3)
+    return name
+
+
 def fragile(data: bytes, _name: str, _vocabulary: Any) -> str:
     """Another reader: it reads one file well, and falls over the second one."""
     served.append(1)

@@ -1,14 +1,16 @@
-"""Two Dask workers make the same bytes as this machine, and a worker that is lost costs only time."""
+"""Two Dask workers read and build the same bytes as this machine, and a worker that is lost costs only time."""
 
 import os
 import signal
 
 import pytest
+from built import copied
 from test_publish import snapshot
 from tinyspace import html, tiny_workspace
 
-from analysis import publish
+from analysis import cli, publish
 from analysis.publish import Asked, How
+from analysis.reading import guard
 
 distributed = pytest.importorskip("distributed")
 
@@ -38,3 +40,47 @@ def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_lost(cluster, tmp_
     assert lost and sorted(together.new) == sorted(alone.new) and len(alone.new) == 4
     pages = {name: data for name, data in snapshot(here.reports).items() if name != "manifest.json"}
     assert {name: data for name, data in snapshot(there.reports).items() if name != "manifest.json"} == pages
+
+
+def test_reading_on_a_cluster_gives_the_same_tables(cluster, tmp_path, monkeypatch, capsys):
+    """The command, on a mail with an attachment, a spreadsheet and a file that is none."""
+    kept = ("graag tegen vrijdag.eml", "e-mob data.xlsx")
+    spaces = [copied(tmp_path / name, "data") for name in ("here", "there")]
+    for ws in spaces:
+        for path in (ws.raw / "data").iterdir():
+            if not path.name.endswith(kept):
+                path.unlink()
+        (ws.raw / "data" / "kapot.docx").write_bytes(b"PK\x03\x04kapot")
+    here, there = spaces
+    code = cli.main(["--workspace", str(here.root), "read"])
+    said = capsys.readouterr()
+    monkeypatch.setattr(guard, "_Bench", lambda *_: pytest.fail("read here"))
+    assert cli.main(["--workspace", str(there.root), "read", "--cluster", cluster.scheduler_address]) == code
+    assert capsys.readouterr() == said
+    tables = [{path.name: path.read_bytes() for path in ws.processed.glob("*.parquet")} for ws in spaces]
+    assert tables[0] == tables[1] and len(here.table("receipts")) == 3 and len(here.table("fiches")) >= 2
+
+
+def test_on_a_cluster_too_a_file_that_crashes_costs_one_result(cluster):
+    """Each worker reads in processes of its own: the worker itself is the same before and after."""
+    before = {worker.pid for worker in cluster.workers.values()}
+    acts = ["good", "segfault", "good", "exit", "evil", "good", "abort", "good"]
+    parcels = [guard.Parcel(f"{number}", act.encode()) for number, act in enumerate(acts)]
+    found = guard.read_all(parcels, "voc", reader="tests.hostile_readers:read", cluster=cluster.scheduler_address)
+    assert [result.code or result.reading for result in found] == [
+        f"{number}: good voc" if act == "good" else "crash" for number, act in enumerate(acts)
+    ]
+    assert {worker.pid for worker in cluster.workers.values()} == before
+
+
+@pytest.mark.deep
+@pytest.mark.skipif(not os.environ.get("FICHES_DEEP"), reason="a lost worker is waited for: FICHES_DEEP=1")
+def test_a_worker_that_is_lost_while_it_reads_costs_time_only(cluster):
+    parcels = [guard.Parcel(str(number), b"slow") for number in range(24)]
+    found = guard.read_all(parcels, reader="tests.hostile_readers:slow", cluster=cluster.scheduler_address)
+    names = []
+    for result in found:
+        if not names:
+            os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
+        names.append(result.reading)
+    assert names == [str(number) for number in range(24)]

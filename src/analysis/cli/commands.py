@@ -53,7 +53,7 @@ def read(ws: Workspace, asked: Namespace) -> int:
     from analysis.publish import tables
 
     with publish.lock(ws):
-        tables.renewed(ws)
+        tables.renewed(ws, cluster=asked.cluster)
         answered = asking.take(ws, Path(asked.file), asked.coder) if asked.file else None
         if answered:
             tables.renewed(ws)
@@ -68,7 +68,7 @@ def code(ws: Workspace, asked: Namespace) -> int:
     from analysis.publish import tables
 
     with publish.lock(ws):
-        tables.renewed(ws)
+        tables.renewed(ws, cluster=asked.cluster)
         taken = worklist.take(ws, Path(asked.file), asked.coder) if asked.file else None
         if taken:
             tables.renewed(ws)

@@ -30,7 +30,7 @@ def published(ws: Workspace, asked: Namespace, *what: Asked, force: bool = False
     how = _how(asked, book, force)
     publish.planned(ws, *what)
     with publish.lock(ws):
-        tables.renewed(ws)
+        tables.renewed(ws, cluster=how.cluster)
         outcome = publish.published(ws, how, *what)
     return _told(ws, outcome, book, [])
 

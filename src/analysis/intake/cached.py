@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -22,7 +23,7 @@ _DEPTH = 2  # a mail in a mail is read, a mail in that is not
 _VERSIONED = "_v"
 
 
-def read(ws: Workspace, codebook: Codebook) -> list[Read]:
+def read(ws: Workspace, codebook: Codebook, cluster: str = "") -> list[Read]:
     """Every file under raw, in the order of the names; only new and changed ones are opened."""
     found = manifest.look(ws)
     entries = manifest.unchanged(ws, found)
@@ -32,7 +33,7 @@ def read(ws: Workspace, codebook: Codebook) -> list[Read]:
         item.file: entries[item.file].sha256 for item in found if item.file in entries and entries[item.file].sha256 in store
     }
     fresh = [item for item in found if item.file not in known]
-    reads = dict(_fresh(ws, codebook, fresh))
+    reads = dict(_fresh(ws, codebook, fresh, cluster))
     now = datetime.now(UTC).isoformat(timespec="seconds")
     manifest.note(ws, found, {file: (r.sha256, r.size) for file, r in reads.items() if r.sha256}, now)
     entries = manifest.known(ws)
@@ -49,21 +50,21 @@ def read(ws: Workspace, codebook: Codebook) -> list[Read]:
     return result
 
 
-def _fresh(ws: Workspace, codebook: Codebook, items: Sequence[manifest.Found]) -> Iterable[tuple[str, Read]]:
+def _fresh(ws: Workspace, codebook: Codebook, items: Sequence[manifest.Found], cluster: str) -> Iterable[tuple[str, Read]]:
     if not items:
         return
-    known = vocabulary(codebook)
-    results = guard.read_all([item.path for item in items], known, root=ws.raw)
+    opened = partial(guard.read_all, vocabulary=vocabulary(codebook), cluster=cluster)
+    results = opened([item.path for item in items], root=ws.raw)
     reads = [_of(result, item.file) for item, result in zip(items, results, strict=True)]
-    yield from zip((item.file for item in items), _opened(reads, known, _DEPTH), strict=True)
+    yield from zip((item.file for item in items), _attached(reads, opened, _DEPTH), strict=True)
 
 
-def _opened(reads: list[Read], known: form.Vocabulary, depth: int) -> list[Read]:
+def _attached(reads: list[Read], opened: Callable[[list[guard.Parcel]], Iterable[guard.Result]], depth: int) -> list[Read]:
     """The reads with what is attached to them, read as files of their own."""
     parcels = [guard.Parcel(name, data) for read in reads if read.reading for name, data in read.reading.attachments]
     if not parcels or not depth:
         return reads
-    inner = _opened([_of(r, p.name) for p, r in zip(parcels, guard.read_all(parcels, known), strict=True)], known, depth - 1)
+    inner = _attached([_of(r, p.name) for p, r in zip(parcels, opened(parcels), strict=True)], opened, depth - 1)
     result = []
     for read in reads:
         number = len(read.reading.attachments) if read.reading else 0

@@ -21,12 +21,12 @@ _STATE = "intake.json"
 _TABLES = ("receipts", "fiches", "statements", "contacts", "questions", "ledger")
 
 
-def run(ws: Workspace, codebook: Codebook) -> list[dict[str, object]]:
-    """Read what is new, apply the decisions, save the tables. Returns the receipts."""
+def run(ws: Workspace, codebook: Codebook, cluster: str = "") -> list[dict[str, object]]:
+    """Read what is new, apply the decisions, save the tables. Returns the receipts. cluster: as for `pool.mapped`."""
     state = _state(ws, codebook)
     if state and all(ws.has(name) for name in _TABLES) and _kept(ws) == state:
         return [{str(k): v for k, v in row.items()} for row in ws.table("receipts").to_dict("records")]
-    reads = cached.read(ws, codebook)
+    reads = cached.read(ws, codebook, cluster)
     events = {file: entry.event for file, entry in manifest.known(ws).items()}
     intake = Intake(reads, codebook, events)
     for name, columns in (("fiches", FICHES), ("statements", STATEMENTS), ("contacts", CONTACTS), ("questions", QUESTIONS)):

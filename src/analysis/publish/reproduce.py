@@ -44,7 +44,7 @@ def reproduced(ws: Workspace, run: str, how: How) -> Comparison:
         raise NotReproducible(say("publish.no_run", seen=run)) from None
     with tempfile.TemporaryDirectory(prefix="fiches-", ignore_cleanup_errors=True) as folder:
         clean = _workspace(ws, facts, Path(folder) / "werkruimte")
-        tables.renewed(clean)
+        tables.renewed(clean, cluster=how.cluster)
         asked = [Asked(tuple(one["meetings"]), one["city"], one["audience"], tuple(one["reports"])) for one in facts["asked"]]
         outcome = published(clean, replace(how, today=facts["today"], force=True), *asked)
         return _compared(facts, outcome.manifest)

@@ -13,14 +13,14 @@ REFUSED = ("unreadable", "refused", "partly")
 ASKED = ("unreadable", "attachment")
 
 
-def renewed(ws: Workspace, force: bool = False) -> bool:
-    """Read and code when needed; True when that was done. Raises CodebookError."""
+def renewed(ws: Workspace, cluster: str = "") -> bool:
+    """Read and code when needed; True when that was done. cluster: as for `pool.mapped`. Raises CodebookError."""
     mark = ws.processed / "inputs.json"
-    if not force and all(ws.has(name) for name in TABLES) and _marked(ws) == fingerprint.received(ws):
+    if all(ws.has(name) for name in TABLES) and _marked(ws) == fingerprint.received(ws):
         return False
     mark.unlink(missing_ok=True)
     book = codebooks.load(ws.codebook)
-    intake.run(ws, book)
+    intake.run(ws, book, cluster)
     coding.run(ws, book)
     write(mark, json.dumps({"received": fingerprint.received(ws)}).encode())
     return True

@@ -1,25 +1,27 @@
 """Reads files in processes of their own, so that a file that crashes, hangs or swells costs one receipt and nothing else.
 
-A worker serves many files: isolation costs the round trip of a pipe per file. A worker that dies is killed with everything
-it started, and replaced. Results come in the order that was asked, whatever the worker.
+A process serves many files: isolation costs the round trip of a pipe per file. One that dies is killed with everything it
+started, and replaced. Who reads which file and when is left to `pool.mapped`: on a cluster the process stands beside the worker
+that was asked, and the rest is the same. Results come in the order that was asked, whatever the way.
 """
 
-from collections import deque
+import pickle
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import local
 from typing import Any
 
+from analysis.pool import mapped
 from analysis.reading import door
 from analysis.reading.model import Unreadable
 from analysis.reading.process import Failure, Process
 
 READER = "analysis.reading:read"
-WORKERS = 2
-_AHEAD = 8
+_STANDING = 4  # vocabularies for which a worker of a cluster keeps processes ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,37 +53,54 @@ def read_all(
     *,
     root: Path | None = None,
     reader: str = READER,
-    workers: int = WORKERS,
+    workers: int = 0,
+    cluster: str = "",
 ) -> Iterator[Result]:
     """One result per file, in the order of `files`. Never raises for what stands in a file.
 
     `reader` is the dotted name of a function (bytes, name, vocabulary) -> anything of dataclasses of this package, text,
-    numbers and containers. `root`: no link may lead out of this folder.
+    numbers and containers. `root`: no link may lead out of this folder. `workers` and `cluster`: those of `pool.mapped`.
     """
-    with (
-        TemporaryDirectory(prefix="fiches-") as folder,
-        _Bench(reader, vocabulary, Path(folder)) as bench,
-        ThreadPoolExecutor(workers) as pool,
-    ):
-        waiting: deque[Future[Result]] = deque()
+    asked = list(enumerate(files))
+    if cluster:
+        setup = pickle.dumps((reader, vocabulary), protocol=5)
+        yield from _in_order(mapped(partial(_elsewhere, setup, root), asked, cluster))
+        return
+    with _Bench(reader, vocabulary) as bench, closing(mapped(partial(bench.read, root), asked, workers=workers)) as pairs:
         try:
-            for file in files:
-                waiting.append(pool.submit(bench.read, file, root))
-                if len(waiting) >= _AHEAD * workers:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+            yield from _in_order(pairs)
         finally:
-            for future in waiting:
-                future.cancel()
             bench.close()
+
+
+def _in_order(pairs: Iterable[tuple[tuple[int, Path | Parcel], Result]]) -> Iterator[Result]:
+    """What is ready before its turn waits."""
+    early: dict[int, Result] = {}
+    turn = 0
+    for (number, _), result in pairs:
+        early[number] = result
+        while turn in early:
+            yield early.pop(turn)
+            turn += 1
+
+
+def _elsewhere(setup: bytes, root: Path | None, asked: tuple[int, Path | Parcel]) -> Result:
+    """In a worker of a cluster."""
+    return _standing(setup).read(root, asked)
+
+
+@lru_cache(_STANDING)
+def _standing(setup: bytes) -> "_Bench":
+    """Never closed: a process that is asked nothing for half a minute ends by itself (see `worker`)."""
+    return _Bench(*pickle.loads(setup))
 
 
 class _Bench:
     """One process per thread, started at its first file."""
 
-    def __init__(self, reader: str, vocabulary: Any, folder: Path) -> None:
-        self._setup = (reader, vocabulary, folder)
+    def __init__(self, reader: str, vocabulary: Any) -> None:
+        self._folder = TemporaryDirectory(prefix="fiches-", ignore_cleanup_errors=True)
+        self._setup = (reader, vocabulary, Path(self._folder.name))
         self._own = local()
         self._started: list[Process] = []
         self._closed = False
@@ -92,8 +111,10 @@ class _Bench:
     def __exit__(self, *error: object) -> None:
         """Once more, for a process that a thread was starting while the others were closed."""
         self.close()
+        self._folder.cleanup()
 
-    def read(self, file: Path | Parcel, root: Path | None) -> Result:
+    def read(self, root: Path | None, asked: tuple[int, Path | Parcel]) -> Result:
+        _, file = asked
         try:
             if isinstance(file, Parcel):
                 name, data = file.name, door.weighed(file.data)
