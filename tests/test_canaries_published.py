@@ -171,7 +171,8 @@ def built(ws):
     )
     assert {hit.pattern for hit in held_back} == {"email", "phone"} and len(own.statements)
     for hit in held_back:
-        added(ws, "releases", pattern=hit.pattern, context=hit.context, who="a", date="2023-03-01", reason="eigen bladzijde")
+        row = {"pattern": hit.pattern, "context": hit.context, "audience": hit.audience}
+        added(ws, "releases", **row, who="a", date="2023-03-01", reason="eigen bladzijde")
     outcome = published(ws, *asked)
     assert not outcome.failed
     return files(ws)

@@ -66,13 +66,17 @@ def test_project_and_codebook_are_valid_against_the_official_schemas(space, proj
     assert len(second.codes.code) == 5
 
 
-def test_empty_workspace_gives_a_valid_project_too(space, tmp_path):
+@pytest.mark.filterwarnings("error")
+def test_without_codes_or_statements_every_export_is_made_without_a_warning(space, tmp_path):
     (tmp_path / "raw").mkdir()
     empty = type(space)(tmp_path)
     (tmp_path / "codebook").symlink_to(space.codebook)
-    for table in ("statements", "fiches", "coded"):
-        empty.save(table, space.table(table).head(0))
-    export(empty, "qdpx")
+    for rows in (None, 0):  # nothing is coded yet; nothing came in at all
+        for table in ("statements", "fiches"):
+            empty.save(table, space.table(table).head(len(space.table(table)) if rows is None else rows))
+        empty.save("coded", space.table("coded").head(0))
+        for to in FORMATS:
+            export(empty, to)
     schema("Project").assertValid(etree.fromstring(zipfile.ZipFile(tmp_path / "export" / "fiches.qdpx").read("project.qde")))
 
 

@@ -9,6 +9,7 @@ import zipfile
 from email.message import EmailMessage
 from urllib.parse import quote
 
+import pandas as pd
 import pytest
 from goldset import gold
 from tinyspace import MEETING, contacts, tiny_workspace
@@ -129,6 +130,37 @@ def style(hidden: dict[str, dict[str, bytes]], place: str) -> str:
     return "".join(p[place].decode().split("</title>", 1)[1].split("</head>", 1)[0] for p in hidden.values())
 
 
+SHORT = {  # a closed remark of few words → where it is a leak, and where the same words are not
+    "Schepen twijfelt": ("<p>Volgens ons: schepen&shy; TWIJFELT daar.</p>", "<p>Een schepen die twijfelt.</p>"),
+    "Te duur": ("<p><bdi>Te duur!</bdi> (Ankerdonk)</p>", "<p>Dat is te duur volgens ons.</p>"),
+    "Schrappen": ("<table><caption>x</caption><tr><td>schrappen</td></tr></table>", "<p>Dat mag je niet schrappen.</p>"),
+    "Aannemer blijft weg": ("<p><b>Aannemer bl</b><i>ijft weg</i></p>", "<p>De aannemer blijft niet weg.</p>"),
+    "Burgemeester is tegen dit": ("<p>B u r g e m e e s t e r is t e g e n dit</p>", "<p>De burgemeester is tegenwoordig.</p>"),
+}
+
+
+def test_a_short_closed_remark_is_a_secret_where_it_stands_by_itself(ws):
+    """And not when its words are open too, say no more than who, when or how many, or are words of the reports themselves."""
+    statements = ws.table("statements")
+    harmless = ["Ankerdonk, 3 maart 2023", "Niet genoemd", "12", "ja", "Geen toegang tot gebruiksdata", "Obstructie", "Stad"]
+    row = statements[statements["audience"] == "intern"].iloc[[0]]
+    more = [row.assign(statement=f"kort-{n}", text=text, detail="") for n, text in enumerate([*SHORT, *harmless])]
+    leaks, same_words = (page("".join(pair[n] for pair in SHORT.values())) for n in (0, 1))
+    table = sheets.table_csv(pd.DataFrame({"Wat": list(SHORT)}))
+    try:
+        ws.save("statements", pd.concat([statements, *more], ignore_index=True))
+        for name, data in (("page.html", leaks), ("a.csv", table)):
+            assert {hit.found for hit in gate.check({name: data}, WG, ws) if hit.pattern == "sentence"} == set(SHORT), name
+        assert kinds(ws, same_words) == set()
+        assert kinds(ws, page("".join(f"<p>{text}</p>" for text in harmless))) == set()
+        assert kinds(ws, table, Reader("intern", MEETING), name="a.csv") == set()
+        opened_up = [rows.assign(audience="werkgroep", statement=rows["statement"] + "-open") for rows in more]
+        ws.save("statements", pd.concat([statements, *more, *opened_up], ignore_index=True))
+        assert kinds(ws, leaks) == set()
+    finally:
+        ws.save("statements", statements)
+
+
 def test_the_internal_reader_may_see_them(ws, secrets):
     intern = Reader("intern", MEETING)
     for name, secret in secrets.items():
@@ -145,7 +177,6 @@ def test_secrets_are_found_in_every_kind_of_file(ws, secrets, kind):
 
 def packed(kind: str, text: str) -> bytes:
     import docx
-    import pandas as pd
 
     frame = pd.DataFrame({"Kolom": [text]})
     if kind == "csv":
@@ -224,6 +255,17 @@ def test_outside_the_group_a_city_that_did_not_agree_is_not_named(ws):
         for audience in ("publiek", "mow"):
             reader = Reader(audience, MEETING)
             assert kinds(ws, page(f"<p>In {book.label('cities', city)} ook.</p>", reader), reader) == found
+
+
+def test_the_unit_of_a_city_that_did_not_agree_is_not_told_either(ws):
+    fiches, reader = ws.table("fiches"), Reader("mow", MEETING)
+    silent = fiches["city"] == sorted(set(fiches.loc[fiches["name_ok"] != "ja", "city"]))[0]
+    try:
+        ws.save("fiches", fiches.assign(department=fiches["department"].mask(silent, "Cel Rijdende Stekkers")))
+        for audience, found in ((reader, {"sentence"}), (WG, set())):
+            assert kinds(ws, page("<p>Ingevuld door cel rijdende stekkers.</p>", audience), audience) == found
+    finally:
+        ws.save("fiches", fiches)
 
 
 # --- patterns ---------------------------------------------------------------------------------------------------------------
@@ -363,19 +405,38 @@ def test_a_page_without_its_limits_is_seen(ws):
     assert kinds(ws, page().replace(say("gate.last_section").encode(), b"Slot")) == {"section"}
 
 
-def test_a_hit_is_released_by_a_row_with_a_date_and_a_reason(ws):
-    data = page("<p>Mail naar info@stad.example.</p>")
-    (hit,) = gate.check({"page.html": data}, WG, ws)
-    assert hit.context in hit.why and "info@stad" not in hit.why
+RELEASED = {  # (audience, date, reason) of a row → readers it holds for: p(ubliek), m(ow), w(erkgroep), c(ity), o(ther city)
+    ("publiek", "2023-03-01", "openbaar adres"): "pmwco",
+    ("mow", "2023-03-01", "openbaar adres"): "mwco",
+    ("werkgroep", "2023-03-01", "openbaar adres"): "wco",
+    ("CITY", "2023-03-01", "openbaar adres"): "c",
+    ("", "2023-03-01", "openbaar adres"): "",
+    ("publiek", "", "openbaar adres"): "",
+    ("publiek", "2023-03-01", ""): "",
+}
+
+
+def test_a_hit_is_released_by_a_row_with_a_date_and_a_reason_for_who_it_names(ws):
+    """A release for an audience holds for the more closed ones too; one for a city on that city's page only."""
+    book = codebook.load(ws.codebook)
+    readers = {"p": Reader("publiek", MEETING), "m": Reader("mow", MEETING), "w": WG}
+    readers |= {name: Reader("werkgroep", MEETING, city) for name, city in zip("co", book.participants, strict=False)}
+    text = "".join(f"<p>Mail naar info{n}@stad.example.</p>" for n in range(len(RELEASED)))
+    pages = {n: page(text, r, city=book.label("cities", r.city) if r.city else "") for n, r in readers.items()}
+    hits = {hit.found: hit for hit in gate.check({"page.html": pages["c"]}, readers["c"], ws)}
+    assert len(hits) == len(RELEASED)
+    first = hits["info0@stad.example"]
+    assert first.context in first.why and f"audience = {book.participants[0]}," in first.why and "info0" not in first.why
+    rows = [
+        ("email", hits[f"info{n}@stad.example"].context, audience.replace("CITY", book.participants[0]), "ik", date, reason)
+        for n, (audience, date, reason) in enumerate(RELEASED)
+    ]
     path = ws.codebook / "releases.csv"
+    path.write_bytes(sheets.table_csv(pd.DataFrame(rows, columns="pattern context audience who date reason".split())))
     try:
-        for row, count in (
-            ("", 1),
-            (f"email,{hit.context},ik,2023-03-01,openbaar adres\n", 0),
-            (f"email,{hit.context},ik,,\n", 1),
-        ):
-            path.write_text(f"pattern,context,who,date,reason\n{row}", "utf-8")
-            assert len(gate.check({"page.html": data}, WG, ws)) == count
+        for name, data in pages.items():
+            held = {hit.found for hit in gate.check({"page.html": data}, readers[name], ws)}
+            assert held == {f"info{n}@stad.example" for n, who in enumerate(RELEASED.values()) if name not in who}, name
     finally:
         path.unlink()
 

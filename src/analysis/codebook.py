@@ -36,7 +36,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "files": ("file received city challenge version department note", "file"),
     "corrections": ("fiche file statement action section text value who date reason", ""),
     "redactions": ("challenge section text span reason who date", ""),
-    "releases": ("pattern context who date reason", ""),
+    "releases": ("pattern context audience who date reason", ""),
     "replies": ("city statement text answer proposal who date settled how", ""),
     "advice": ("point chapter kind text codes addressed_to depends_on", "point"),
     "minutes": ("meeting item text codes kind", "meeting item"),

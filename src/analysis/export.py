@@ -23,6 +23,7 @@ FLAT = (
 ).split()
 CODED = "statement city challenge section text code label coder date".split()
 INTERN = "intern"
+UNDATED = "1980-01-01"  # the date inside a workbook that rests on no fiche
 
 
 def export(workspace: Workspace, to: str, audience: str = "werkgroep", folder: Path | None = None) -> list[str]:
@@ -71,8 +72,9 @@ def _xlsx(found: Evidence) -> tuple[dict[str, bytes], list[str]]:
         Sheet(say(f"export.{name}_sheet"), say(f"export.{name}_title"), table)
         for name, table in zip(("statements", "codings"), tables, strict=True)
     ]
-    cover = [say("export.cover", date=day(found.as_of), audience=found.audience), say("export.not_counted")]
-    return {say("export.book"): workbook(say("export.title"), cover, sheets, found.as_of)}, []
+    told = say("export.cover", date=day(found.as_of), audience=found.audience) if found.as_of else say("prose.basis_none")
+    book_of = workbook(say("export.title"), [told, say("export.not_counted")], sheets, found.as_of or UNDATED)
+    return {say("export.book"): book_of}, []
 
 
 def _docx(found: Evidence) -> tuple[dict[str, bytes], list[str]]:

@@ -84,14 +84,14 @@ def _book(ws: Workspace, meeting: str, city: str) -> bytes:
     e = evidence(meeting, city=city, workspace=ws)
     codebook = e.codebook
     own = e.statements[(e.statements["city"] == city) & (e.statements["text"] != "")]
-    names = e.coded["code"].map(lambda code: codebook.label("codes", code))
-    codes = e.coded.assign(name=names).groupby("statement")["name"].agg("; ".join)
+    labels = [codebook.label("codes", code) for code in e.coded["code"]]
+    codes = e.coded.assign(name=labels).groupby("statement")["name"].agg("; ".join).to_dict()
     frame = pd.DataFrame(
         {
             say("mail.section"): [codebook.label("sections", section) for section in own["section"]],
             say("mail.text"): own["text"],
             say("mail.detail"): own["detail"],
-            say("mail.codes"): own["statement"].map(codes).fillna(""),
+            say("mail.codes"): [codes.get(name, "") for name in own["statement"]],
             say("mail.place"): own["place"],
             say("mail.statement"): own["statement"],
         }

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from analysis import codebook
 from analysis.codebook import Codebook
+from analysis.evidence.audience import INTERN, seen
 from analysis.gate import identity, markup, patterns, traces
 from analysis.gate.known import Known, known
 from analysis.gate.opened import Opened, Unopened, opened
@@ -20,11 +21,15 @@ SHOWN = 3  # characters of what was found that a message shows
 
 @dataclass(frozen=True)
 class Hit:
-    """One reason why a file may not leave. pattern and context are what a row of releases.csv repeats to let it through."""
+    """One reason why a file may not leave. pattern, context and audience are what a row of releases.csv repeats to let it out.
+
+    audience: for whom the file is: a city on that city's own page, else one of the four audiences.
+    """
 
     file: str
     pattern: str
     found: str
+    audience: str
 
     @property
     def context(self) -> str:
@@ -33,10 +38,9 @@ class Hit:
     @property
     def why(self) -> str:
         """Where, what kind, and what to do; of the text itself only the first characters."""
-        seen = self.found if self.pattern in identity.PLAIN else f"{self.found[:SHOWN]}…"
-        return say(
-            "gate.hit", file=self.file, what=say(f"gate.{self.pattern}"), seen=seen, pattern=self.pattern, context=self.context
-        )
+        start = self.found if self.pattern in identity.PLAIN else f"{self.found[:SHOWN]}…"
+        row = {"pattern": self.pattern, "context": self.context, "audience": self.audience}
+        return say("gate.hit", file=self.file, what=say(f"gate.{self.pattern}"), seen=start, **row)
 
 
 def check(files: Mapping[str, bytes], reader: Reader, ws: Workspace) -> list[Hit]:
@@ -44,27 +48,37 @@ def check(files: Mapping[str, bytes], reader: Reader, ws: Workspace) -> list[Hit
     book = codebook.load(ws.codebook)
     secrets = known(ws, book, reader)
     hits = [hit for name, data in sorted(files.items()) for hit in _file(PurePath(name).name, data, reader, book, secrets, ws)]
-    released = {
-        (row["pattern"], row["context"]) for row in book["releases"].to_dict("records") if row["date"] and row["reason"]
-    }
+    released = set(_released(book, reader))
     return [hit for hit in hits if (hit.pattern, hit.context) not in released]
+
+
+def _released(book: Codebook, reader: Reader) -> Iterator[tuple[str, str]]:
+    """(pattern, context) of what somebody lets out to this reader, with a date and a reason.
+
+    A release for an audience holds for every more closed one too; one for a city only on that city's own page. A row that does
+    not say for whom holds for intern only, as everything without an audience.
+    """
+    readers = {*seen(reader.audience), reader.city} - {""}
+    for row in book["releases"].to_dict("records"):
+        if row["date"] and row["reason"] and (row["audience"] or INTERN) in readers:
+            yield row["pattern"], row["context"]
 
 
 def _file(name: str, data: bytes, reader: Reader, book: Codebook, secrets: Known, ws: Workspace) -> Iterator[Hit]:
     try:
-        seen = opened(name, data)
+        parts = opened(name, data)
     except Unopened as error:
-        yield Hit(name, "unopened", str(error))
+        yield Hit(name, "unopened", str(error), reader.city or reader.audience)
         return
-    for pattern, found in _found(seen, reader, book, secrets, ws):
-        yield Hit(name, pattern, found)
+    for pattern, found in _found(parts, reader, book, secrets, ws):
+        yield Hit(name, pattern, found, reader.city or reader.audience)
 
 
-def _found(seen: Opened, reader: Reader, book: Codebook, secrets: Known, ws: Workspace) -> Iterator[tuple[str, str]]:
-    yield from secrets.found(seen)
+def _found(parts: Opened, reader: Reader, book: Codebook, secrets: Known, ws: Workspace) -> Iterator[tuple[str, str]]:
+    yield from secrets.found(parts)
     if reader.audience != "intern":
-        yield from patterns.found(seen, frozenset({book.settings.get("reply_to", "").casefold()}))
-    yield from traces.found(seen, ws)
-    if seen.page is not None:
-        yield from markup.found(seen.page)
-        yield from identity.found(seen.page, reader, book)
+        yield from patterns.found(parts, frozenset({book.settings.get("reply_to", "").casefold()}))
+    yield from traces.found(parts, ws)
+    if parts.page is not None:
+        yield from markup.found(parts.page)
+        yield from identity.found(parts.page, reader, book)

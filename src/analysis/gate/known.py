@@ -1,6 +1,8 @@
 """What this reader may not see and we know literally: contacts, other sentences, redacted spans, cities without a name."""
 
-from collections.abc import Iterable, Iterator
+import dataclasses
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -9,25 +11,31 @@ import pandas as pd
 from analysis.codebook import Codebook
 from analysis.coding.apply import EXTRAORDINARY_LAYERS
 from analysis.evidence.audience import INTERN, OUTSIDE, seen
+from analysis.evidence.redacting import WRITTEN
+from analysis.gate.closed import ALONE, Closed
 from analysis.gate.opened import Opened
 from analysis.gate.reader import Reader
 from analysis.gate.squeezed import squeezed, words
 from analysis.text import key
-from analysis.words import say
+from analysis.words import say, sentences
 from analysis.workspace import Workspace
 
-SHINGLE = 6  # words
 SHORTEST = 6  # letters and digits; shorter values occur in any text
 GRAM = 6
+LABELS = {"label", "label_nl", "short"}
 QUOTING = ("codings", "rules", "corrections", "redactions", "replies", "files", "releases")
 
 
 @dataclass(frozen=True)
 class Known:
-    """values: squeezed secret → (kind, as written). names: word groups that count only as whole words → (kind, as written)."""
+    """values: squeezed secret → (kind, as written). names: word groups that count only as whole words → (kind, as written).
+
+    whole: squeezed secret that counts only where nothing stands beside it in the same element or cell → (kind, as written).
+    """
 
     values: dict[str, tuple[str, str]]
     names: dict[tuple[str, ...], tuple[str, str]]
+    whole: dict[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
 
     def found(self, opened: Opened) -> Iterator[tuple[str, str]]:
         """(kind, text) of every secret that stands in the file, in whatever disguise, also cut over cells."""
@@ -36,16 +44,18 @@ class Known:
         for value, (kind, written) in self.values.items():
             if value[:GRAM] in grams and any(value in text for text in texts):
                 yield kind, written
-        if self.names:
+        if self.names or self.whole:
             yield from self._named(opened.blocks)
 
     def _named(self, blocks: list[str]) -> Iterator[tuple[str, str]]:
         lengths = {len(name) for name in self.names}
-        there = set()
+        there, alone = set(), set()
         for block in dict.fromkeys(blocks):
             line = words(block)
             there |= {tuple(line[n : n + size]) for size in lengths for n in range(len(line) - size + 1)}
+            alone.add("".join(line))
         yield from (told for name, told in self.names.items() if name in there)
+        yield from (told for value, told in self.whole.items() if value in alone)
 
 
 def _by_length(blocks: list[str]) -> list[str]:
@@ -56,19 +66,23 @@ def _by_length(blocks: list[str]) -> list[str]:
 def known(ws: Workspace, book: Codebook, reader: Reader) -> Known:
     """The secrets for this reader. Fails (WorkspaceError) when the tables are not there: then nothing may leave."""
     statements, fiches, contacts = ws.table("statements"), ws.table("fiches"), ws.table("contacts")
-    values = {value: ("redaction", span) for span in book["redactions"]["span"] if (value := squeezed(span))}
-    names: dict[tuple[str, ...], tuple[str, str]] = {}
+    found = Known({value: ("redaction", span) for span in book["redactions"]["span"] if (value := squeezed(span))}, {})
     if reader.audience != INTERN:
         hidden, shown = _split(statements, fiches, reader)
-        public = "\n".join(squeezed(text) for text in [*shown, *_ours(book)])
-        told = [text for text in hidden if not _only_who(text, book, fiches)]
-        values |= {value: ("sentence", text) for value, text in _shingles(told) if value not in public}
-        values |= {squeezed(PurePosixPath(name).name): ("file", name) for name in fiches["file"] if name}
-        names |= {stem: ("file", name) for name, stem in _stems(fiches, book)}
-        values |= {value: ("contact", text) for text in _personal(contacts, book) if len(value := squeezed(text)) >= SHORTEST}
+        units, unseen = _units(fiches, reader)
+        ours, names = [*_ours(book), *_prose(ws)], [*book.aliases("cities"), *units]
+        closed = Closed([*hidden, *unseen], [*shown, *units], ours, _labels(book), names)
+        found.values.update({value: ("sentence", text) for value, text in closed.runs.items()})
+        found.names.update({line: ("sentence", text) for line, text in closed.few.items()})
+        found.whole.update({value: ("sentence", text) for value, text in closed.whole.items()})
+        found.values.update({squeezed(PurePosixPath(name).name): ("file", name) for name in fiches["file"] if name})
+        found.names.update({stem: ("file", name) for name, stem in _stems(fiches, book)})
+        for value, text in ((squeezed(text), text) for text in _personal(contacts, book)):
+            if len(value) >= ALONE:
+                (found.values if len(value) >= SHORTEST else found.whole)[value] = ("contact", text)
     if reader.audience in OUTSIDE:
-        names |= {name: ("name", written) for name, written in _unnamed(fiches, book).items()}
-    return Known(values, names)
+        found.names.update({name: ("name", written) for name, written in _unnamed(fiches, book).items()})
+    return found
 
 
 def _split(statements: pd.DataFrame, fiches: pd.DataFrame, reader: Reader) -> tuple[list[str], list[str]]:
@@ -79,17 +93,18 @@ def _split(statements: pd.DataFrame, fiches: pd.DataFrame, reader: Reader) -> tu
         may |= statements["city"] == reader.city
     if reader.audience in OUTSIDE:
         may &= ~statements["city"].isin(_silent(fiches))
-    parts = ["text", "detail"]
-    return [t for c in parts for t in statements.loc[~may, c] if t], [t for c in parts for t in statements.loc[may, c] if t]
+    return _written(statements[~may]), _written(statements[may])
 
 
-def _only_who(text: str, book: Codebook, fiches: pd.DataFrame) -> bool:
-    """Does it say no more than which city and which unit, as a page header does? Every page says that beside each sentence."""
-    rest = squeezed(text)
-    written = [*book.aliases("cities"), *fiches["department"]]
-    for name in sorted({squeezed(name) for name in written} - {""}, key=len, reverse=True):
-        rest = rest.replace(name, "")
-    return not rest
+def _units(fiches: pd.DataFrame, reader: Reader) -> tuple[list[str], list[str]]:
+    """The units of cities that wrote a fiche: those this reader may read of, and those of cities that may only be counted."""
+    closed = fiches["city"].isin(_silent(fiches) if reader.audience in OUTSIDE else set())
+    return list(fiches.loc[~closed, "department"]), list(fiches.loc[closed, "department"])
+
+
+def _written(rows: pd.DataFrame) -> list[str]:
+    """Everything that cities wrote in these rows."""
+    return [text for column in WRITTEN for text in rows[column] if text]
 
 
 def _ours(book: Codebook) -> Iterator[str]:
@@ -99,25 +114,24 @@ def _ours(book: Codebook) -> Iterator[str]:
             yield from book[name][column]
 
 
+def _labels(book: Codebook) -> list[str]:
+    return [
+        text for table in book.tables.values() for name in {"label", "label_nl", "short"} & {*table} for text in table[name]
+    ]
+
+
+def _prose(ws: Workspace) -> Iterator[str]:
+    """The words of the reports themselves: every sentence of the code, and the text of the notebooks."""
+    yield from sentences()
+    for path in sorted(ws.notebooks.glob("*.ipynb")):
+        cells = json.loads(path.read_bytes())["cells"]
+        yield from ("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+
+
 def _silent(fiches: pd.DataFrame) -> set[str]:
     """Cities of which not every current fiche says that they may be named."""
     current = fiches[fiches["superseded_by"] == ""]
     return set(current.loc[current["name_ok"] != say("gate.agreed"), "city"])
-
-
-def _shingles(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Every run of six words, squeezed; more words where six say too little ("0 1 0 2 0 1" stands in any drawing).
-
-    A shorter text counts as a whole when it is long enough to say something.
-    """
-    for text in texts:
-        line = words(text)
-        for n in range(max(1, len(line) - SHINGLE + 1)):
-            size = SHINGLE
-            while len(value := "".join(line[n : n + size])) < 2 * SHORTEST and n + size < len(line):
-                size += 1
-            if len(value) >= (2 if len(line) >= SHINGLE else 4) * SHORTEST:
-                yield value, text
 
 
 def _stems(fiches: pd.DataFrame, book: Codebook) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -1,6 +1,7 @@
 """A file taken apart until everything in it is text: pages, drawings inside pages, sheets, documents, mails, tables."""
 
 import base64
+import csv
 import email
 import email.policy
 import html
@@ -91,10 +92,23 @@ def _text(seen: Opened, name: str, data: bytes, depth: int) -> None:
     except UnicodeDecodeError:
         raise Unopened(name) from None
     seen.raw.append(text)
+    for row in _rows(name, text):
+        for cell in row:
+            _add(seen, cell, quoted=True)
     for line in re.split(r"[\r\n]+", text):
         for cell in re.split(r"[,;\t]", line):
             _add(seen, cell, quoted=True)
         _add(seen, line, quoted=True)
+
+
+def _rows(name: str, text: str) -> list[list[str]]:
+    """The cells of a CSV as a spreadsheet reads them, also those that hold a comma. Raises Unopened."""
+    if not name.casefold().endswith(".csv"):
+        return []
+    try:
+        return list(csv.reader(io.StringIO(text, newline="")))
+    except csv.Error:
+        raise Unopened(name) from None
 
 
 def _page(seen: Opened, name: str, data: bytes, depth: int) -> None:
@@ -117,6 +131,8 @@ def _text_of(seen: Opened, name: str, root: Any, data: bytes, depth: int) -> Non
     for node in root.iter():
         if isinstance(node.tag, str):
             _attributes(seen, name, node, depth)
+            if node.tag == "bdi":  # the words of a city, also by themselves
+                _add(seen, "".join(node.itertext()), quoted=True)
         elif isinstance(node, etree._Comment | etree._ProcessingInstruction):
             _add(seen, node.text or "")
 

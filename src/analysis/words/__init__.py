@@ -16,6 +16,11 @@ def say(key: str, **slots: object) -> str:
     return _words()[room][name].format(**slots)
 
 
+def sentences() -> list[str]:
+    """Every sentence there is, with its slots open."""
+    return [text for room in _words().values() for text in room.values()]
+
+
 def day(iso: str) -> str:
     """'2023-03-03' gives '3 maart 2023'."""
     year, month, date = (int(part) for part in iso[:10].split("-"))
