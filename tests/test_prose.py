@@ -3,7 +3,8 @@
 import pytest
 
 from analysis.prose.check import two_denominators, typed_numbers
-from analysis.prose.counted import lower, of_cities, quantity
+from analysis.prose.counted import of_cities, quantity
+from analysis.text import lower
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,12 @@ def test_two_denominators(text, wrong):
 
 
 @pytest.mark.parametrize(
-    ("label", "inside"), [("Meten en verrekenen", "meten en verrekenen"), ("AVG-onzekerheid", "AVG-onzekerheid")]
+    ("label", "inside"),
+    [
+        ("Meten en verrekenen", "meten en verrekenen"),
+        ("AVG-onzekerheid", "AVG-onzekerheid"),
+        ("In de Vlaamse", "in de Vlaamse"),
+    ],
 )
 def test_label_inside_a_sentence(label, inside):
     assert lower(label) == inside

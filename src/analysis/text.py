@@ -5,7 +5,7 @@ import unicodedata
 
 _SPACE = re.compile(r"\s+")
 # Directional controls turn round what stands around them; the others are not allowed in HTML, or in any XML.
-_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _NOT_ALNUM = re.compile(r"[^0-9a-z]+")
 
 
@@ -33,15 +33,22 @@ def slug(text: str) -> str:
     return _NOT_ALNUM.sub("-", plain).strip("-")
 
 
+def lower(label: str) -> str:
+    """A label inside a sentence: its first letter small, unless the first word is a name in capitals (AVG, OSLO)."""
+    first = label.split(" ", 1)[0].split("-", 1)[0]
+    return label if len(first) > 1 and first.isupper() else label[:1].lower() + label[1:]
+
+
+def aligned(rows: list[list[str]], gap: str = "   ") -> list[str]:
+    """A table for a terminal: each column as wide as its widest cell, the last one free; line breaks become spaces."""
+    cells = [[" ".join(visible(cell).split()) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return [gap.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+
+
 def visible(text: str) -> str:
     """A text as it is shown, in whatever file: a sign that cannot be seen, turns the line round or breaks the file is named.
 
     The sign that turns a line from right to left gives '[U+202E]'.
     """
-    return "".join(map(_named, str(text)))
-
-
-def _named(sign: str) -> str:
-    if sign in "\n\t":
-        return sign
-    return f"[U+{ord(sign):04X}]" if _CONTROLS.match(sign) or unicodedata.category(sign) in ("Cc", "Cs") else sign
+    return _UNSHOWN.sub(lambda sign: f"[U+{ord(sign[0]):04X}]", str(text))

@@ -44,7 +44,7 @@ class Canvas:
         face: dict[str, Any] = (
             {"facecolor": "none", "edgecolor": color, "linewidth": 1} if open_ else {"facecolor": color, "linewidth": 0}
         )
-        self._axes.add_patch(Rectangle((x, y), width, height, **face))
+        self._axes.add_patch(Rectangle((x, y), width, height, zorder=3, **face))  # over the lines
 
     def line(self, x: float, y: float, to_x: float, to_y: float, color: str = HAIR, width: float = 1) -> None:
         self._axes.plot([x, to_x], [y, to_y], color=color, linewidth=width, solid_capstyle="butt")

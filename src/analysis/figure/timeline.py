@@ -55,8 +55,8 @@ def _draw(days: list[str], moments: dict[str, str], width: float) -> Canvas:
         return left + room * (date.fromisoformat(when) - date.fromisoformat(first)).days / span
 
     canvas.line(0, base, width, base, LINE)
-    for number, (name, when) in enumerate(moments.items()):
-        x, y = at(when), 14 + 18 * number
+    for number, (name, when) in enumerate(sorted(moments.items(), key=lambda moment: moment[1], reverse=True)):
+        x, y = at(when), 14 + 18 * number  # the last one highest, so that no line crosses the words of another
         canvas.line(x, y + 6, x, base, SOFT)
         side = "right" if x > width / 2 else "left"
         canvas.text(x, y, say(f"figure.timeline_{name}", date=day(when)), 12, INK, align=side)

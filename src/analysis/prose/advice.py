@@ -5,8 +5,8 @@ import pandas as pd
 from analysis import findings
 from analysis.crosstab import top
 from analysis.evidence import Evidence
-from analysis.table.advised import carried
-from analysis.table.markup import Html, anchor, esc, link, number, tag
+from analysis.table.advised import carried, to_point
+from analysis.table.markup import Html, esc, number, tag
 from analysis.words import say
 
 _MOST = 5
@@ -33,5 +33,5 @@ def _widest(points: pd.DataFrame) -> str:
     found = {str(point["point"]): point for point in points.to_dict("records")}
     for name in top(ranked, _MOST):
         point = found[name]
-        lines.append(tag("li", f"{link(anchor('punt', name), esc(name))} {esc(str(point['text']))} {carried(point)}."))
+        lines.append(tag("li", f"{to_point(name)} {esc(str(point['text']))} {carried(point)}."))
     return tag("ul", "".join(lines), "facts")

@@ -41,11 +41,5 @@ def claim(e: Evidence, cross: Cross, row: str) -> str:
     return f"{head} {esc(predicate(e, row, count))}."
 
 
-def lower(text: str) -> str:
-    """A label inside a sentence: its first letter small, unless the first word is a name in capitals (AVG, OSLO)."""
-    first = text.split(" ", 1)[0].split("-", 1)[0]
-    return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
-
-
 def statements(count: int) -> str:
     return many(count, "statement")

@@ -8,12 +8,13 @@ import pandas as pd
 from analysis.crosstab import Cross, top
 from analysis.evidence import Evidence
 from analysis.findings import LEVELS, by_level, cross, questions, scope_conflicts, surprise, tellers
-from analysis.prose.counted import claim, lower, of_cities
+from analysis.prose.counted import claim, of_cities
 from analysis.table.markup import Html, anchor, esc, link, listed, number, tag
 from analysis.table.naming import cities, short_code, to_statement
 from analysis.table.quotes import quoted
 from analysis.table.squares import squares
 from analysis.table.targets import row_target
+from analysis.text import lower
 from analysis.words import say
 
 _SHARED = 7  # rows that fit on the sheet; a tie is never cut (crosstab.top)

@@ -1,8 +1,8 @@
 """reports/index.html: every report by meeting, with its date, its basis and its state, in the dress of the reports."""
 
 import hashlib
-import html
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -11,6 +11,8 @@ from nbformat import NotebookNode
 from analysis import template
 from analysis.codebook import Codebook
 from analysis.publish.manifest import Entry, Manifest
+from analysis.table.grid import caption, grid
+from analysis.table.markup import esc, tag
 from analysis.template.outline import HEAD
 from analysis.words import day, say
 from analysis.workspace import write
@@ -18,13 +20,32 @@ from analysis.workspace import write
 OURS = {"fiches": True}
 
 
-def page(manifest: Manifest, codebook: Codebook) -> bytes:
-    """The index as a page of its own. Raises PageError."""
+@dataclass(frozen=True)
+class Shelf:
+    """What the index tells of; `folders`: where the published files are, the newest first."""
+
+    manifest: Manifest
+    codebook: Codebook
+    folders: tuple[Path, ...]
+
+    def named(self, path: str) -> str:
+        """'cijfers.xlsx (Excel, 12 kB)': the words of a link to a published file; kB of 1,000 bytes. Plain text."""
+        name = path.rsplit("/", 1)[-1]
+        found = [folder / path for folder in self.folders if (folder / path).is_file()]
+        if not found:  # somebody took it away since
+            return name
+        size = max(1, round(found[0].stat().st_size / 1000))
+        return say("publish.file", name=name, kind=say(f"publish.kind_{name.rsplit('.', 1)[-1]}"), size=size)
+
+
+def page(manifest: Manifest, codebook: Codebook, *folders: Path) -> bytes:
+    """The index as a page of its own; `folders`: where the files are, the newest first. Raises PageError."""
+    shelf = Shelf(manifest, codebook, folders)
     nb: NotebookNode = nbformat.v4.new_notebook()  # type: ignore[no-untyped-call]
     head = _head(manifest, codebook)
     nb.cells = [_shown({HEAD: head, "text/html": ""})]
     for meeting, title in _parts(manifest, codebook):
-        nb.cells.append(_shown({"text/html": f"<h2>{html.escape(title)}</h2>{_table(manifest, codebook, meeting)}"}))
+        nb.cells.append(_shown({"text/html": f"<h2>{esc(title)}</h2>{_table(shelf, meeting)}"}))
     return template.page(nb).encode()
 
 
@@ -50,9 +71,9 @@ def _head(manifest: Manifest, codebook: Codebook) -> dict[str, object]:
         "kicker": group,
         "occasion": say("publish.index_occasion"),
         "badge": say("publish.index_badge"),
-        "basis": html.escape(say("publish.index_basis", date=day(newest)) if newest else say("publish.index_nothing")),
+        "basis": esc(say("publish.index_basis", date=day(newest)) if newest else say("publish.index_nothing")),
         "example": say("prose.example") if example else "",
-        "footer": [html.escape(say("publish.index_footer"))],
+        "footer": [esc(say("publish.index_footer"))],
     }
 
 
@@ -65,38 +86,33 @@ def _parts(manifest: Manifest, codebook: Codebook) -> Iterator[tuple[str, str]]:
         yield "", say("publish.index_whole")
 
 
-def _table(manifest: Manifest, codebook: Codebook, meeting: str) -> str:
-    heads = "".join(
-        f'<th scope="col">{html.escape(say(f"publish.index_{name}"))}</th>' for name in ("report", "basis_head", "state")
-    )
-    rows = "".join(_row(output, entry, manifest, codebook) for output, entry in sorted(_of(manifest, meeting), key=_first))
-    caption = html.escape(say("publish.index_caption"))
-    return f'<table class="data"><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+def _table(shelf: Shelf, meeting: str) -> str:
+    heads = [say(f"publish.index_{name}") for name in ("report", "audience", "basis_head", "state")]
+    entries = [(output, entry) for output, entry in shelf.manifest.entries.items() if entry.meeting == meeting]
+    order = {city: place for place, city in enumerate(shelf.codebook["cities"]["city"], 1)}
+
+    def first(pair: tuple[str, Entry]) -> tuple[int, bool, str]:
+        """The report of the meeting first, what is intern after it, then the cities in the order of the register."""
+        output, entry = pair
+        return order.get(entry.city, len(order)) if entry.city else 0, entry.audience == "intern", output
+
+    rows = [_row(shelf, output, entry) for output, entry in sorted(entries, key=first)]
+    return grid(caption(say("publish.index_caption")), heads, rows, tight=True).html
 
 
-def _of(manifest: Manifest, meeting: str) -> Iterator[tuple[str, Entry]]:
-    yield from ((output, entry) for output, entry in manifest.entries.items() if entry.meeting == meeting)
+def _row(shelf: Shelf, output: str, entry: Entry) -> list[str]:
+    name = shelf.codebook.label("cities", entry.city) if entry.city else entry.title
+    links = [_link(path, shelf.named(path)) for path in entry.files if path != output]
+    beside = tag("span", ", ".join(links)) if links else ""
+    basis = say("publish.based_none")
+    if entry.as_of:
+        basis = say("publish.based", fiches=entry.fiches, of=entry.of, date=day(entry.as_of))
+    audience = say(f"publish.audience_{'city' if entry.city else entry.audience}")
+    return [_link(output, name) + beside, *map(esc, (audience, basis, state_of(output, entry, shelf.manifest)))]
 
 
-def _first(pair: tuple[str, Entry]) -> tuple[bool, bool, str]:
-    """The report of the meeting first, what is intern after it, then the cities."""
-    output, entry = pair
-    return bool(entry.city), entry.audience == "intern", output
-
-
-def _row(output: str, entry: Entry, manifest: Manifest, codebook: Codebook) -> str:
-    name = codebook.label("cities", entry.city) if entry.city else entry.title
-    links = [f'<a href="{html.escape(output)}">{html.escape(name)}</a>']
-    links += [f'<a href="{html.escape(p)}">{html.escape(p.rsplit("/", 1)[-1])}</a>' for p in entry.files if p != output]
-    audience = say(f"publish.audience_{entry.audience}")
-    basis = (
-        say("publish.based", fiches=entry.fiches, of=entry.of, date=day(entry.as_of))
-        if entry.as_of
-        else say("publish.based_none")
-    )
-    state = state_of(output, entry, manifest)
-    cells = "".join(f"<td>{html.escape(text)}</td>" for text in (basis, state))
-    return f'<tr><th scope="row">{", ".join(links)} ({html.escape(audience)})</th>{cells}</tr>'
+def _link(path: str, text: str) -> str:
+    return f'<a href="{esc(path)}">{esc(text)}</a>'
 
 
 def state_of(output: str, entry: Entry, manifest: Manifest) -> str:

@@ -120,7 +120,9 @@ class Making:
 
         entries = dict(sorted((self.kept.entries | good).items()))
         new = Manifest(self.kept.version + 1, run, self.how.today, entries, dict(sorted(failed.items())))
-        new = replace(new, index=index.written(stage / "pages" / "index.html", index.page(new, self.book)))
+        pages = stage / "pages"
+        shown = index.page(new, self.book, pages, self.ws.reports)
+        new = replace(new, index=index.written(pages / "index.html", shown))
         return Outcome(new, tuple(good), tuple(output for output in verdicts if output not in good))
 
     def _entry(self, due: Due, verdict: Verdict, run: str, stage: Path) -> Entry:

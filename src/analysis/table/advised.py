@@ -6,7 +6,7 @@ from analysis import findings
 from analysis.evidence import Evidence
 from analysis.table.grid import caption, grid
 from analysis.table.markup import Html, anchor, esc, link, listed, number, tag
-from analysis.table.naming import cities
+from analysis.table.naming import cities, joining
 from analysis.table.quotes import Row, back, cites
 from analysis.table.squares import squares
 from analysis.words import day, say
@@ -25,12 +25,17 @@ def carried(point: Row) -> str:
     return number(anchor("b", "punt", point["point"]), text)
 
 
+def to_point(point: str) -> str:
+    """'DATA-A1', leading to that point, never broken at its hyphen. HTML."""
+    return link(anchor("punt", point), esc(point), "id")
+
+
 def advice_table(e: Evidence) -> Html:
     """All points in one table: point, kind, addressed to, carried by."""
     heads = [say(f"advice.points_{name}") for name in ("point", "text", "kind", "to", "carried")]
     rows = [
         [
-            link(anchor("punt", p["point"]), esc(p["point"])),
+            to_point(p["point"]),
             esc(p["text"]),
             esc(kind(p)),
             esc(", ".join(p["addressed_to"])),
@@ -79,7 +84,7 @@ def _carriers(e: Evidence, point: Row) -> str:
     if not point["cities"]:
         return tag("p", esc(say("advice.point_none")), "small")
     drawn = squares(int(point["cities"]), int(point["answered"]))
-    joined = f" {say('table.joined_many', cities=cities(e, point['agreeing']))}" if point["agreeing"] else ""
+    joined = f" {joining(e, point['agreeing'])}" if point["agreeing"] else ""
     return tag("p", f"{drawn} {carried(point)}: {cities(e, point['who'])}.{joined}", "who")
 
 
@@ -88,7 +93,7 @@ def _names(point: Row) -> list[str]:
     found = [say("advice.point_to", names=esc(", ".join(point["addressed_to"])))] if point["addressed_to"] else []
     for name in ("depends_on", "needed_by"):
         if point[name]:
-            links = listed([link(anchor("punt", other), esc(other)) for other in point[name]])
+            links = listed([to_point(other) for other in point[name]])
             found.append(say(f"advice.point_{name}", points=links))
     return found
 
@@ -133,7 +138,7 @@ def bare_points(e: Evidence) -> Html:
     rows = findings.unsupported(e).to_dict("records")
     if not rows:
         return Html(tag("p", esc(say("advice.bare_none"))))
-    lines = [tag("li", f"{link(anchor('punt', row['point']), esc(row['point']))} {esc(row['text'])}") for row in rows]
+    lines = [tag("li", f"{to_point(row['point'])} {esc(row['text'])}") for row in rows]
     return Html(tag("ul", "".join(lines), "facts", id_="zonder-steun"))
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis import findings
 from analysis.evidence import Evidence
 from analysis.table.grid import caption, grid
-from analysis.table.markup import Html, anchor, esc, link, listed, number, tag
+from analysis.table.markup import Html, anchor, esc, hidden, link, listed, number, tag
 from analysis.table.naming import cities, many
 from analysis.table.quotes import Row
 from analysis.words import say
@@ -52,7 +52,10 @@ def axis_codes(e: Evidence, axis: str = "domains") -> Html:
 
 
 def _touch(code: str, count: int) -> str:
-    return number(anchor("b", SECTION, code), count) if count else tag("span", esc(say("axes.untouched")), "weak")
+    if count:
+        return number(anchor("b", SECTION, code), count)
+    drawn = tag("span", esc(say("axes.untouched")), aria_hidden="true")
+    return tag("span", hidden(say("axes.untouched_said")) + drawn, "weak")
 
 
 def axis_sources(e: Evidence, axis: str = "domains") -> Html:

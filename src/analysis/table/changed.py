@@ -8,6 +8,7 @@ from analysis.findings import changes as found_changes
 from analysis.table.markup import Html, anchor, esc, link, number, tag, words
 from analysis.table.naming import cities, city, many
 from analysis.table.quotes import Row
+from analysis.text import lower
 from analysis.words import day, say
 
 _FICHES = ("new", "revised", "withdrawn")
@@ -46,9 +47,7 @@ def _fiche(e: Evidence, row: Row, here: bool) -> str:
 
 def _sentences(e: Evidence, found: Changes) -> str:
     lines = [
-        tag(
-            "li", f"{tag('b', city(e, row['city']))}, {esc(e.codebook.label('sections', row['section']).lower())}: {_gone(row)}"
-        )
+        tag("li", f"{tag('b', city(e, row['city']))}, {esc(lower(e.codebook.label('sections', row['section'])))}: {_gone(row)}")
         for row in found.gone.to_dict("records")
     ]
     gone = tag("ul", "".join(lines)) if lines else tag("p", esc(say("table.none")))

@@ -18,7 +18,9 @@ from analysis.words import say
 def also(e: Evidence) -> Html:
     """Codes this city names and others name too, most others first, with who."""
     found = also_said(e).sort_values("others", ascending=False, kind="stable")
-    return _ranked(e, found.assign(cities=found["others"] + 1), "own.none_shared" if e.city in e.received else "own.no_fiche")
+    return _ranked(
+        e, found.assign(cities=found["others"] + 1), "own.none_shared" if e.city in e.received else "own.later_shared"
+    )
 
 
 def not_named(e: Evidence) -> Html:
@@ -44,7 +46,7 @@ def _rank(e: Evidence, row: Row) -> str:
 def alone(e: Evidence) -> Html:
     """What only this city names, where its scope differs from others, and its sentences that fit no code."""
     parts = [_lone(e), _against(e), _codeless(e)]
-    return Html("".join(parts) or tag("p", esc(say("own.not_alone" if e.city in e.received else "own.no_fiche"))))
+    return Html("".join(parts) or tag("p", esc(say("own.not_alone" if e.city in e.received else "own.later_alone"))))
 
 
 def _lone(e: Evidence) -> str:

@@ -9,6 +9,7 @@ from analysis.table.grid import caption, grid
 from analysis.table.markup import Html, anchor, esc, number, tag
 from analysis.table.naming import cities, many, to_statement
 from analysis.table.quotes import Row, quoted
+from analysis.text import lower
 from analysis.words import say
 
 
@@ -43,9 +44,8 @@ def _codes(e: Evidence, rows: Sequence[Row]) -> Html:
         ]
         for row in table.to_dict("records")
     ]
-    note = say(
-        "table.by_concession_note", groups="; ".join(f"{row['label'].lower()}: {many(row['cities'], 'city')}" for row in rows)
-    )
+    basis = "; ".join(f"{lower(row['label'])}: {many(row['cities'], 'city')}" for row in rows)
+    note = say("table.by_concession_note", groups=basis)
     return grid(caption(say("table.by_concession_title"), note), heads, lines, right=(1, 2, 3))
 
 

@@ -22,7 +22,7 @@ def fiches(e: Evidence) -> Html:
     note = say("table.fiches_note", fiches=many(len(e.fiches), "fiche"), cities=many(len(e.received), "city"))
     again = e.fiches["fiche"].duplicated()  # two units of a city that is not named here
     names = ["" if twice else anchor("f", fiche) for fiche, twice in zip(e.fiches["fiche"], again, strict=True)]
-    return grid(caption(say("table.fiches_title"), note), heads, rows, right=(4,), id_="fiches", ids=names)
+    return grid(caption(say("table.fiches_title"), note), heads, rows, right=(4,), id_="fiches", ids=names, tight=True)
 
 
 def _row(e: Evidence, fiche: Row, said: "pd.Series[int]") -> list[str]:

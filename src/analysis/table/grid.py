@@ -19,12 +19,18 @@ def grid(
     right: Collection[int] = (),
     id_: str = "",
     ids: Sequence[str] = (),
+    tight: bool = False,
 ) -> Html:
-    """title: from `caption`. heads: plain text. rows: cells as HTML, the first is the row's head. right: columns of numbers."""
+    """title: from `caption`. heads: plain text. rows: cells as HTML, the first is the row's head. right: columns of numbers.
+
+    tight: short cells, which on a phone stand beside each other.
+    """
     head = "".join(tag("th", esc(text), "r" if n in right else "", scope="col") for n, text in enumerate(heads))
     names = ids or [""] * len(rows)
     body = "".join(_row(row, heads, right, name) for row, name in zip(rows, names, strict=True))
-    return Html(tag("table", title + tag("thead", tag("tr", head)) + tag("tbody", body), "data", id_=id_))
+    return Html(
+        tag("table", title + tag("thead", tag("tr", head)) + tag("tbody", body), "data tight" if tight else "data", id_=id_)
+    )
 
 
 def _row(cells: Sequence[str], heads: Sequence[str], right: Collection[int], name: str) -> str:

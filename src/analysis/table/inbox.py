@@ -23,7 +23,7 @@ def response(e: Evidence) -> Html:
     heads = [say(f"inbox.{name}") for name in _COLUMNS]
     note = say("inbox.note", fiches=many(len(e.fiches), "fiche"), cities=many(len(e.received), "city"), m=len(e.participants))
     lines = [_absent(e, row) if not row["fiche"] else _came(e, row) for row in rows]
-    return grid(caption(say("inbox.title"), note), heads, lines, right=(len(heads) - 1,), id_="fiches")
+    return grid(caption(say("inbox.title"), note), heads, lines, right=(len(heads) - 1,), id_="fiches", tight=True)
 
 
 def _came(e: Evidence, row: Row) -> list[str]:
@@ -75,4 +75,4 @@ def waiting(e: Evidence) -> Html:
         label = esc(e.codebook.label("sections", section))
         lines.append([label, str(len(rows)), str(int(fits.sum())), str(int((read & ~fits).sum())), number(target, left)])
     heads = [say(f"inbox.{name}") for name in ("section", "all", "coded", "codeless", "waiting")]
-    return grid(caption(say("inbox.waiting_title"), say("inbox.waiting_note")), heads, lines, right=range(1, 5))
+    return grid(caption(say("inbox.waiting_title"), say("inbox.waiting_note")), heads, lines, right=range(1, 5), tight=True)

@@ -21,6 +21,11 @@ def cities(e: Evidence, identities: list[str]) -> str:
     return several([city(e, identity) for identity in identities])
 
 
+def joining(e: Evidence, identities: list[str]) -> str:
+    """'Brandelare sluit zich aan; dat telt apart.' As HTML."""
+    return say(f"table.joined_{'one' if len(identities) == 1 else 'many'}", cities=cities(e, identities))
+
+
 def several(names: list[str]) -> str:
     """A list that a person still reads: above MANY the first few, and how many others there are."""
     if len(names) <= MANY:

@@ -10,6 +10,7 @@ from analysis.table.markup import Html, esc, hidden, tag, words
 from analysis.table.naming import cities, many, statement_id
 from analysis.table.quotes import Row
 from analysis.table.targets import CODED
+from analysis.text import lower
 from analysis.words import say
 
 _SIDES = {"scope_in": ("inside", "outside"), "scope_out": ("outside", "inside")}
@@ -32,7 +33,7 @@ def own_fiche(e: Evidence) -> Html:
             "div", tag("span", esc(say("own.written"))) + tag("span", esc(say("own.read"))), "sides", aria_hidden="true"
         )
         parts.append(head + sides + tag("ul", lines, "understood"))
-    return Html(tag("div", "".join(parts), "own", id_="own"))
+    return Html(tag("p", esc(say("own.how"))) + tag("div", "".join(parts), "own", id_="own"))
 
 
 def _line(e: Evidence, row: Row, who: Others, topics: dict[str, Row]) -> str:
@@ -110,7 +111,7 @@ def _named(e: Evidence, named: list[str]) -> str:
 
 def _topic(e: Evidence, row: Row, topic: Row) -> str:
     same, other = _SIDES.get(row["section"], ("inside", "outside"))
-    label = esc(e.codebook.label("sections", row["section"]).lower())
+    label = esc(lower(e.codebook.label("sections", row["section"])))
     with_you = [city for city in topic[same] if city != e.city]
     against = [city for city in topic[other] if city != e.city]
     parts = [say("own.scope_also", label=label, cities=cities(e, with_you))] if with_you else []
@@ -136,7 +137,7 @@ def _mail(e: Evidence, row: Row) -> str:
     to = e.codebook.settings.get("reply_to", "")
     if not to:
         return ""
-    section = e.codebook.label("sections", row["section"]).lower()
+    section = lower(e.codebook.label("sections", row["section"]))
     subject = quote(say("own.mail_subject", city=e.names[e.city], statement=row["statement"]))
     body = quote(say("own.mail_body", section=section, statement=row["statement"]))
     about = hidden(say("own.mail_about", statement=row["statement"]))

@@ -39,7 +39,7 @@ def _party(e: Evidence, row: Row, number: int) -> str:
     question = tag("p", esc(row["question"])) if row["question"] else ""
     topics = listed([link(anchor("b", "sub_problem", code), esc(short_code(e, code))) for code in row["codes"][:_QUOTED]])
     basis = say(
-        "table.party_basis",
+        f"table.party_basis_{'one' if len(row['statements']) == 1 else 'many'}",
         statements=many(len(row["statements"]), "statement"),
         cities=many(row["cities"], "city"),
         who=cities(e, row["who"]),

@@ -3,7 +3,7 @@
 from analysis.crosstab import Cross
 from analysis.evidence import Evidence
 from analysis.table.markup import Html, anchor, esc, number, tag
-from analysis.table.naming import cities
+from analysis.table.naming import cities, joining
 from analysis.table.squares import squares
 from analysis.table.targets import row_target
 from analysis.words import say
@@ -35,4 +35,4 @@ def who(e: Evidence, cross: Cross, row: str) -> str:
     said = f"{cities(e, named)}." if named else esc(say("table.nobody"))
     if not joined:
         return said
-    return f"{said} {say('table.joined_one' if len(joined) == 1 else 'table.joined_many', cities=cities(e, joined))}"
+    return f"{said} {joining(e, joined)}"

@@ -6,6 +6,7 @@ from analysis.table.grid import caption, grid
 from analysis.table.markup import Html, anchor, esc, number, tag
 from analysis.table.naming import cities, many, to_statement
 from analysis.table.quotes import Row, quoted
+from analysis.text import lower
 from analysis.words import say
 
 _SIDES = {"in": ("inside", "statements_in"), "out": ("outside", "statements_out")}
@@ -30,7 +31,7 @@ def topics(e: Evidence) -> Html:
         return Html("")
     heads = [say(f"table.scope_{name}") for name in ("topic", "in", "out")]
     lines = [[esc(row["label"]), *(_count(row, side) for side in _SIDES)] for row in found.to_dict("records")]
-    return grid(caption(say("table.topics_title"), say("table.topics_note")), heads, lines, right=(1, 2))
+    return grid(caption(say("table.topics_title"), say("table.topics_note")), heads, lines, right=(1, 2), tight=True)
 
 
 def _answered(e: Evidence) -> str:
@@ -56,6 +57,6 @@ def _opposite(e: Evidence, row: Row) -> str:
         own = rows[rows["city"].isin(row["divided"])] if row["divided"] else rows
         said = own.iloc[0].to_dict()
         name = to_statement(said["statement"], e.names[said["city"]])
-        where = esc(e.codebook.label("sections", said["section"]).lower())
+        where = esc(lower(e.codebook.label("sections", said["section"])))
         sides.append(tag("div", quoted(said) + tag("p", f"{name}, {where}", "source"), "side"))
     return tag("h3", esc(say("table.opposite", topic=row["label"]))) + tag("div", "".join(sides), "pair")

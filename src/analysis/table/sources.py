@@ -9,6 +9,7 @@ from analysis.table.markup import Html, anchor, esc, tag
 from analysis.table.naming import many, statement_id
 from analysis.table.quotes import Row, back, cites
 from analysis.table.targets import CODED, OPEN, REFERS, section_target
+from analysis.text import lower
 from analysis.words import say
 
 _SCOPE = {"in": ("statements_in", "scope_in"), "out": ("statements_out", "scope_out")}
@@ -101,7 +102,7 @@ def _topics(e: Evidence, used: set[str], tables: bool) -> str:
 def _topic(e: Evidence, topic: Row, side: str, used: set[str], tables: bool) -> str:
     column, section = _SCOPE[side]
     rows = e.counted[e.counted["statement"].isin(topic[column])]
-    label = f"{topic['label']}, {e.codebook.label('sections', section).lower()}"
+    label = f"{topic['label']}, {lower(e.codebook.label('sections', section))}"
     note = f"{many(rows['city'].nunique(), 'city')}, {many(len(rows), 'statement')}."
     way = back("scope", "table.back_table") if tables and e.challenge and not e.city else ""
     return _group(e, anchor("s", topic["topic"], side), label, note, rows, used, way)
