@@ -116,7 +116,7 @@ FILES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "word.pdf": (lambda: zipped(word().items()), READ),
     "excel.docx": (lambda: zipped(sheet(cell("A1")).items()), READ),
     "text.docx": (lambda: SENTENCE.encode(), READ),
-    "picture.docx": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, {"unknown_format"}),
+    "picture.docx": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, {"no_fiche"}),
     "program.docx": (lambda: b"MZ" + bytes(range(256)) * 40, {"unknown_format"}),
     "archive.docx": (lambda: zipped([("fiche.docx", zipped(word().items()))]), {"unknown_format"}),
     # locked

@@ -117,3 +117,17 @@ def test_a_recognised_law_is_confirmed_and_never_filled_in_beforehand(ws):
     assert (
         asking.take(ws, fill(ws, "rules", instruments="ONZIN")).refused[0].startswith("Blad rules, rij 3: instruments 'ONZIN'")
     )
+
+
+def test_the_same_questions_are_not_written_twice(ws, monkeypatch):
+    said = asking.save(ws)
+    with monkeypatch.context() as patched:
+        patched.setattr(asking, "_book", lambda *_: pytest.fail("made again"))
+        assert asking.save(ws) == said
+    data = asking.path_of(ws).read_bytes()
+    ws.save("questions", QUESTIONS[1:])
+    assert asking.save(ws) == "vragen.xlsx: 2 vragen."
+    assert asking.path_of(ws).read_bytes() != data
+    asking.path_of(ws).unlink()
+    asking.save(ws)
+    assert asking.path_of(ws).is_file()

@@ -41,12 +41,25 @@ def form(city: str, *problems: str, title: str = "Uitdaging 1: data", **parts: s
     return docx(body + p("3. Blinde vlekken", style="Kop1") + tbl(["Blinde vlekken", p("geen")]), **parts)
 
 
-def mail(text: str, name: str, attached: bytes) -> bytes:
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(300)
+# What mail programs send along: a logo in the text, the same as an attachment, a card, an appointment, a signature.
+ALONG = {
+    "logo.png": PICTURE,
+    "an.vcf": b"BEGIN:VCARD\r\nFN:An Peeters\r\nEND:VCARD\r\n",
+    "overleg.ics": b"BEGIN:VCALENDAR\r\nSUMMARY:Overleg over de fiche\r\nEND:VCALENDAR\r\n",
+    "smime.p7s": b"\x30\x82\x05\xf2\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02" + bytes(200),
+}
+
+
+def mail(text: str, name: str, attached: bytes, **more: bytes) -> bytes:
     message = EmailMessage()
     message["From"], message["Subject"] = "Iemand <iemand@voorbeeld.example>", "fiche data"
     message["Date"] = "Thu, 23 Feb 2023 16:42:10 +0100"
     message.set_content(text)
-    message.add_attachment(attached, maintype="application", subtype="octet-stream", filename=name)
+    if more:
+        message.add_related(PICTURE, "image", "png", cid="<logo>", filename="logo.png")
+    for file, content in {name: attached, **more}.items():
+        message.add_attachment(content, maintype="application", subtype="octet-stream", filename=file)
     return message.as_bytes()
 
 
@@ -59,7 +72,8 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
         "data/~$Zandkerke.docx": b"x",
         "data/Graafsle.docx": form("Graafsle", "Te weinig."),
         "data/kapot.docx": b"PK\x03\x04 kapot",
-        "data/mail.eml": mail("Deelproblemen: te traag.\n", "Oudermark.docx", form("Oudermark", "Te druk.")),
+        "data/mail.eml": mail("Deelproblemen: te traag.\n", "Oudermark.docx", form("Oudermark", "Te druk."), **ALONG),
+        "data/foto.eml": mail("Stad: Haspelmonde\nDeelproblemen: te laat.\n", "blad 1.jpg", b"\xff\xd8\xff" + bytes(200_000)),
         "snelladen/samen.docx": form("Haspelmonde", "Geld.", title="Uitdaging 2: snelladen"),
     }
     ws = workspace(tmp_path_factory.mktemp("odd"), files)
@@ -74,12 +88,21 @@ def test_every_file_has_one_receipt_and_a_reason_when_it_was_not_read(odd: Works
         "data/Zandkerke - kopie.docx": "read",
         "data/Zandkerke.docx": "ignored",
         "data/kapot.docx": "refused",
+        "data/foto.eml": "partly",
         "data/mail.eml": "read",
+        **{f"data/mail.eml/{name}": "ignored" for name in ["an.vcf", "logo.png", "logo.png (2)", "overleg.ics", "smime.p7s"]},
         "data/~$Zandkerke.docx": "ignored",
         "snelladen/samen.docx": "read",
     }
     assert receipts.loc["data/Zandkerke.docx", "reason"] == "duplicate"
     assert receipts.loc["data/kapot.docx", "reason"] == "broken"
+    assert receipts.loc["data/foto.eml", "reason"] == "scan"
+    along = receipts[receipts.index.str.startswith("data/mail.eml/")]
+    assert {*along["reason"]} == {"no_fiche"}
+    assert not along["found"].any()
+    (asked,) = odd.table("questions").query("kind == 'attachment'").to_dict("records")
+    assert (asked["file"], "blad 1.jpg" in asked["question"]) == ("data/foto.eml", True)
+    assert not odd.table("statements")["text"].str.contains("Peeters|Overleg").any()
 
 
 def test_a_near_miss_is_asked_and_neither_guessed_nor_dropped(odd: Workspace) -> None:

@@ -1,10 +1,11 @@
 """The manifest notices a raw file that changed, vanished or came back, and opens none that stayed as it was."""
 
 import os
+import sys
 
 import pytest
 
-from analysis import manifest
+from analysis import fingerprint, manifest
 from analysis.reading.door import digest
 from analysis.workspace import Workspace
 
@@ -91,3 +92,21 @@ def test_a_folder_that_cannot_be_opened_is_listed_and_not_passed_over(ws, monkey
 
     monkeypatch.setattr(os, "scandir", refuse)
     assert [item.file for item in manifest.look(ws)] == ["b.txt", "data"]
+
+
+def test_the_fingerprint_opens_only_what_was_written_to(ws):
+    (ws.raw / "link").symlink_to("/etc/passwd")
+    first = fingerprint.received(ws)
+    opened: list[str] = []
+    sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
+    assert fingerprint.received(ws) == first
+    assert any(fingerprint.RAW in path for path in opened), "the hook hears what is opened"
+    assert not [path for path in opened if path.startswith((str(ws.raw), "/etc/passwd"))]
+    path = ws.raw / "b.txt"
+    before = path.stat()
+    path.write_bytes(path.read_bytes()[::-1])
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert fingerprint.received(ws) != first
+    path.write_bytes(path.read_bytes()[::-1])
+    assert fingerprint.received(ws) == first
+    assert "/etc/passwd" not in opened

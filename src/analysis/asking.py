@@ -1,13 +1,14 @@
 """The questions the reader asks, as `vragen.xlsx` with the columns of their answers; what is filled in becomes a decision."""
 
+import hashlib
+import json
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-import openpyxl
 import pandas as pd
 
-from analysis import sheets
+from analysis import fingerprint, sheets
 from analysis.codebook import COLUMNS, Codebook, load
 from analysis.coding.decide import append, remove
 from analysis.intake.corrections import ACTIONS
@@ -17,6 +18,7 @@ from analysis.workspace import Workspace, write
 
 Row = dict[str, str]
 TABLES = ("files", "corrections", "rules")
+WRITTEN = "asked.json"
 # What a person fills in; the other columns of the answer are there already.
 ANSWERS = {"files": "received city challenge version department", "corrections": "action value", "rules": "instruments level"}
 PLACE = ("challenge", "section", "text")
@@ -47,6 +49,8 @@ def path_of(ws: Workspace) -> Path:
 def save(ws: Workspace) -> str:
     """Write the questions of this moment, one sheet per decided table. A file with answers in it is left alone."""
     path, questions = path_of(ws), ws.table("questions")
+    if _standing_file(ws, path):
+        return say("asking.written", file=path.name, rows=len(questions))
     data = _book(ws, questions)
     try:
         if path.is_file() and path.read_bytes() != data:
@@ -57,7 +61,24 @@ def save(ws: Workspace) -> str:
             write(path, data)
     except OSError:
         return say("asking.locked", file=path.name)
+    write(ws.processed / WRITTEN, json.dumps([_basis(ws), hashlib.sha256(data).hexdigest()]).encode())
     return say("asking.written", file=path.name, rows=len(questions))
+
+
+def _standing_file(ws: Workspace, path: Path) -> bool:
+    """Is this the file that was written of the same tables? Making it again takes longer than all the rest of a run."""
+    try:
+        noted = json.loads((ws.processed / WRITTEN).read_bytes())
+        return bool(noted == [_basis(ws), hashlib.sha256(path.read_bytes()).hexdigest()])
+    except (OSError, ValueError):
+        return False
+
+
+def _basis(ws: Workspace) -> str:
+    """What the questions rest on."""
+    tables = [ws.processed / f"{name}.parquet" for name in ("questions", "fiches", "unruled")]
+    seen = [hashlib.sha256(table.read_bytes()).hexdigest() if table.is_file() else "" for table in tables]
+    return fingerprint.digest([*seen, fingerprint.code()])
 
 
 def _book(ws: Workspace, questions: pd.DataFrame) -> bytes:
@@ -105,6 +126,8 @@ def take(ws: Workspace, path: Path, who: str = "") -> Answered:
 def _filled(path: Path, table: str) -> list[tuple[int, Row]]:
     """(row number in the sheet, cells by column) of every row in which a person wrote something."""
     try:
+    import openpyxl  # here, so that a run that finds nothing filled in does not wait for it
+
         book = openpyxl.load_workbook(path, data_only=True)
         rows = [["" if cell is None else str(cell).strip() for cell in row] for row in book[table].iter_rows(values_only=True)]
     except Exception as error:  # openpyxl raises whatever its parsers raise

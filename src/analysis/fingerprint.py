@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from analysis.workspace import Workspace, write
 
 FILE = "standing.json"
 SOURCE = (".py", ".toml", ".css", ".j2", ".json")
+RAW = "raw.json"
 # What happened and is shown in reports, or decides when a fiche was received.
 JOURNALS = ("manifest.jsonl", "sent.jsonl")
 
@@ -41,7 +43,43 @@ def code() -> str:
 
 def received(ws: Workspace) -> str:
     """Fingerprint of what the tables are derived from: raw files, codebook, code, and when files were first seen."""
-    return digest([folder(ws.raw), folder(ws.codebook), code(), _journal(ws, JOURNALS[0])])
+    return digest([_raw(ws), folder(ws.codebook), code(), _journal(ws, JOURNALS[0])])
+
+
+def _raw(ws: Workspace) -> str:
+    """Fingerprint of the raw files. They are opened only when one was written to, moved or copied since the last time."""
+    paths = [Path(root, name) for root, folders, files in os.walk(ws.raw) for name in files + folders]
+    files = sorted((path.relative_to(ws.raw).as_posix(), path) for path in paths if not path.is_dir() or path.is_symlink())
+    stamps = digest([[name, *_stamp(path)] for name, path in files])
+    try:
+        noted = json.loads((ws.processed / RAW).read_bytes())
+        if noted["stamps"] == stamps:
+            return str(noted["content"])
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    content = digest([[name, _content(path)] for name, path in files])
+    write(ws.processed / RAW, json.dumps({"stamps": stamps, "content": content}).encode())
+    return content
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """What changes whenever a file is written, also when its size and its date are put back."""
+    try:
+        seen = path.lstat()
+    except OSError:
+        return ()
+    return seen.st_mode, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns
+
+
+def _content(path: Path) -> str:
+    """A digest of a file, however large. A link is not followed, and of what is no file only the name counts."""
+    if path.is_symlink() or not path.is_file():
+        return os.readlink(path) if path.is_symlink() else ""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def unchanged(ws: Workspace) -> Standing | None:

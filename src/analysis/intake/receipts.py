@@ -1,17 +1,21 @@
 """One receipt per file, and the ledger: every character found was placed or left out for a reason."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from analysis.intake.candidate import Read
+from analysis.reading.door import shown
 from analysis.words import say
 
 RECEIPTS = "file sha256 bytes format received status reason fiches found placed excluded".split()
 LEDGER = "file layer reason characters".split()
 READ, PARTLY, UNREADABLE, REFUSED, IGNORED = "read", "partly", "unreadable", "refused", "ignored"
 # Reasons a file cannot be read though nothing is wrong with it; every other reason is a refusal.
-_UNREADABLE = frozenset({"scan", "doc", "old_format", "old_excel", "encrypted", "no_text", "outlook"})
+_UNREADABLE = frozenset({"scan", "doc", "old_format", "old_excel", "encrypted", "no_text", "outlook", "no_fiche"})
 _IGNORED_NAMES = ("~$", ".", "Thumbs.db", "desktop.ini")
 UNACCOUNTED = "unaccounted"
+NO_FICHE = "no_fiche"
 
 
 def ignored(file: str) -> bool:
@@ -24,7 +28,7 @@ def receipt(read: Read, fiches: int, received: str, twin: str) -> dict[str, obje
     reading = read.reading
     rows = ledger(read)
     left = sum(n for _, _, reason, n in rows if reason == UNACCOUNTED)
-    failed = [item for item in read.inside if item.code]
+    failed = unread_inside(read)
     status = READ
     reason = ""
     if ignored(read.file) or twin:
@@ -46,6 +50,25 @@ def receipt(read: Read, fiches: int, received: str, twin: str) -> dict[str, obje
         "placed": sum(n for _, _, reason, n in rows if not reason),
         "excluded": sum(n for _, _, reason, n in rows if reason and reason != UNACCOUNTED),
     }
+
+
+def unread_inside(read: Read) -> list[Read]:
+    """The attachments that may hold answers and could not be read."""
+    return [item for item in read.inside if item.code and item.code != NO_FICHE]
+
+
+def along(read: Read, received: str) -> Iterator[dict[str, object]]:
+    """A receipt of each attachment that is no fiche: a logo, a visiting card, a signature. They say nothing of the mail."""
+    names: Counter[str] = Counter()
+    for item in read.inside:
+        name = f"{read.file}/{shown(item.file)}"
+        names[name] += 1
+        if item.code == NO_FICHE:
+            file = name if names[name] == 1 else f"{name} ({names[name]})"
+            empty = {"format": "", "fiches": "0", "found": 0, "placed": 0, "excluded": 0}
+            told = {"file": file, "sha256": item.sha256, "bytes": item.size, "received": received}
+            yield {**told, "status": IGNORED, "reason": NO_FICHE, **empty}
+        yield from along(replace(item, file=name), received)
 
 
 def sentence(read: Read) -> str:

@@ -24,7 +24,7 @@ _TABLES = ("receipts", "fiches", "statements", "contacts", "questions", "ledger"
 def run(ws: Workspace, codebook: Codebook, cluster: str = "") -> list[dict[str, object]]:
     """Read what is new, apply the decisions, save the tables. Returns the receipts. cluster: as for `pool.mapped`."""
     state = _state(ws, codebook)
-    if state and all(ws.has(name) for name in _TABLES) and _kept(ws) == state:
+    if all(ws.has(name) for name in _TABLES) and _kept(ws) == state:
         return [{str(k): v for k, v in row.items()} for row in ws.table("receipts").to_dict("records")]
     reads = cached.read(ws, codebook, cluster)
     events = {file: entry.event for file, entry in manifest.known(ws).items()}
@@ -48,10 +48,7 @@ def _kept(ws: Workspace) -> str:
 
 
 def _state(ws: Workspace, codebook: Codebook) -> str:
-    """A hash of all that the tables depend on: files and what happened to them, code, decisions; "" when a file is new."""
-    found = manifest.look(ws)
-    if len(manifest.unchanged(ws, found)) < len(found):
-        return ""
+    """A hash of all that the tables depend on: files and what happened to them, code, decisions."""
     digest = hashlib.sha256(cached.basis(codebook).encode())
     for item in sorted(files("analysis.intake").iterdir(), key=lambda item: item.name):
         if item.is_file():
@@ -59,5 +56,5 @@ def _state(ws: Workspace, codebook: Codebook) -> str:
     for name, frame in codebook.tables.items():
         digest.update(f"{name}{frame.to_csv(index=False)}".encode("utf-8", "surrogatepass"))
     seen = sorted((entry.file, entry.sha256, entry.first, entry.event) for entry in manifest.known(ws).values())
-    digest.update(json.dumps(seen).encode())
+    digest.update(json.dumps([seen, [[item.file, item.stamp] for item in manifest.look(ws)]]).encode())
     return digest.hexdigest()

@@ -9,7 +9,7 @@ from analysis.intake import corrections, references, versions
 from analysis.intake.candidate import Candidate, Read, candidates, unread
 from analysis.intake.fiche import Register, fiche
 from analysis.intake.questions import Row, about_file, about_label, about_statement, sorted_rows
-from analysis.intake.receipts import IGNORED, ignored, ledger, receipt, sentence, twins
+from analysis.intake.receipts import IGNORED, along, ignored, ledger, receipt, sentence, twins, unread_inside
 from analysis.intake.rows import Ids, Sections, contacts, judge, missing, number, partial, statements
 from analysis.intake.status import Statuses
 from analysis.reading.fields import SITUATION, UNPLACED
@@ -45,7 +45,7 @@ class Intake:
         self._of_file: dict[str, list[Row]] = {}
         for row in self.fiches:
             self._of_file.setdefault(row["file"], []).append(row)
-        self.receipts = [self._receipt(read) for read in reads]
+        self.receipts = [row for read in reads for row in self._receipts(read)]
         self.ledger = [row for read in reads if read.file not in self.twins for row in ledger(read)]
 
     def _file(self, read: Read) -> None:
@@ -63,9 +63,8 @@ class Intake:
             self.questions += questions
             if candidate.readable or (row["city"] and row["challenge"]):
                 self._add(candidate, row, ids)
-        for item in read.inside:
-            if item.code:
-                self.questions.append(about_file("attachment", read.file, reason=sentence(item), name=item.file))
+        for item in unread_inside(read):
+            self.questions.append(about_file("attachment", read.file, reason=sentence(item), name=item.file))
 
     def _add(self, candidate: Candidate, row: Row, ids: Ids) -> None:
         self._names[row["fiche"]] += 1
@@ -123,13 +122,14 @@ class Intake:
             )
         return rows
 
-    def _receipt(self, read: Read) -> dict[str, object]:
+    def _receipts(self, read: Read) -> list[dict[str, object]]:
+        """The receipt of a file, and those of what came along with it."""
         own = self._of_file.get(read.file) or [fiche(unread(read), self.register)[0]]
         made = len(self._of_file.get(read.file, []))
         result = receipt(read, made, own[0]["received"], self.twins.get(read.file, ""))
         if result["status"] == IGNORED:
-            result |= {"found": 0, "placed": 0, "excluded": 0}
-        return result
+            return [result | {"found": 0, "placed": 0, "excluded": 0}]
+        return [result, *along(read, str(result["received"]))]
 
 
 def _typed_over(codebook: Codebook) -> dict[str, list[str]]:

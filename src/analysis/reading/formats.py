@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 from itertools import islice
 
-from analysis.reading import preflight
+from analysis.reading import beside, preflight
 from analysis.reading.delimited import SEPARATORS, records
 from analysis.reading.model import Source, Unreadable
 
@@ -62,6 +62,7 @@ def detect(data: bytes) -> str:
         return "rtf"
     if _HEADER.match(head) and _MAIL.search(head):
         return "eml"
+    beside.refuse(data)
     return _text(data)
 
 

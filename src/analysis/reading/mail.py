@@ -20,7 +20,6 @@ from analysis.words import say
 
 Blocks = list[Line | Grid]
 _LOCKED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"})
-_SIGNED = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"})
 
 
 def read(data: bytes) -> Source:
@@ -33,7 +32,7 @@ def read(data: bytes) -> Source:
     for part in _leaves(message):
         kind = part.get_content_type()
         if part.is_attachment() or part.get_filename() or kind not in ("text/plain", "text/html"):
-            attachments += _attachment(part, len(attachments) + 1)
+            attachments.append(_attachment(part, len(attachments) + 1))
             continue
         text = declared(_bytes(part), str(part.get_content_charset() or ""))
         if kind == "text/plain":
@@ -59,16 +58,13 @@ def _leaves(message: MIMEPart) -> Iterator[MIMEPart]:
         yield message
 
 
-def _attachment(part: MIMEPart, number: int) -> list[tuple[str, bytes]]:
-    """(name, bytes) of an attached file. A picture in the running text (a logo) and a signature are no files."""
-    kind = part.get_content_type()
-    if kind in _SIGNED or (part.get_content_maintype() == "image" and part.get("Content-ID") and not part.is_attachment()):
-        return []
+def _attachment(part: MIMEPart, number: int) -> tuple[str, bytes]:
+    """(name, bytes) of an attached file, also of a logo in the running text: what it is, is seen when it is read."""
     name = PurePosixPath((part.get_filename() or "").replace("\\", "/")).name
     if part.is_multipart():
         inner = part.get_payload(0)
-        return [(name or f"{number}.eml", inner.as_bytes() if isinstance(inner, Message) else b"")]
-    return [(name or str(number), _bytes(part))]
+        return name or f"{number}.eml", inner.as_bytes() if isinstance(inner, Message) else b""
+    return name or str(number), _bytes(part)
 
 
 def _bytes(part: MIMEPart) -> bytes:
