@@ -1,7 +1,7 @@
 """What stands beside the cells of a workbook: notes and threads, text boxes and pictures, page headers and footers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from analysis.reading import sheet
 from analysis.reading.model import Line
@@ -38,13 +38,30 @@ def comments(package: Package, part: str, name: str) -> Iterator[tuple[Address, 
             yield address, Line(text, where, "comment", marks=marks), not copy
 
 
-def shapes(package: Package, part: str, name: str) -> Iterator[Line]:
-    """The paragraphs of text boxes, diagrams and charts on a sheet, and the descriptions of its pictures."""
+def captions(package: Package, part: str) -> dict[str, str]:
+    """Number of a shape -> its words, for the shapes in the drawing of a sheet that are form controls."""
+    found: dict[str, str] = {}
+    for _, kind, target in package.related(part):
+        root = package.xml(target) if kind == "drawing" else None
+        for mark in [] if root is None else root.iter("{*}compatExt"):
+            shape = next((e for e in mark.iterancestors() if local(e) == "sp"), None)
+            if shape is not None:
+                found[mark.get("spid", "").rpartition("_s")[2]] = "\n".join(line.text for line in _paragraphs(shape, "", ""))
+    return found
+
+
+def shapes(package: Package, part: str, name: str, told: Container[str] = ()) -> Iterator[Line]:
+    """The paragraphs of text boxes, diagrams and charts on a sheet, and the descriptions of its pictures.
+
+    `told`: numbers of the shapes that are form controls, of which the words are told with what was ticked.
+    """
     for _, kind, target in package.related(part):
         root = package.xml(target) if kind == "drawing" else None
         if root is None:
             continue
         for anchor in root:
+            if any(mark.get("spid", "").rpartition("_s")[2] in told for mark in anchor.iter("{*}compatExt")):
+                continue
             where = _anchored(anchor, name)
             yield from _paragraphs(anchor, where, "textbox")
             for picture in anchor.iter("{*}cNvPr"):

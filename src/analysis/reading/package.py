@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -17,6 +18,7 @@ _LENGTHS = struct.Struct("<HH")
 _ENCRYPTED = 0x1
 _PIECE = 1 << 16
 _DIGITS = 12
+_BREAK = re.compile(rb"<br\s*>", re.I)
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, KeyError)
 
 
@@ -44,7 +46,7 @@ def parse(data: bytes) -> Element:
 
 
 @cache
-def _parser() -> etree.XMLParser:
+def _parser(recover: bool = False) -> etree.XMLParser:
     """Without comments and instructions: they would cut a text in two, and what stands behind them would be lost."""
     return etree.XMLParser(
         resolve_entities=False,
@@ -53,6 +55,7 @@ def _parser() -> etree.XMLParser:
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
+        recover=recover,
     )
 
 
@@ -104,6 +107,13 @@ class Package:
     def xml(self, name: str) -> Element | None:
         """The tree of a part, None when there is no such part."""
         return parse(self.raw(name)) if name in self.names else None
+
+    def loose(self, name: str) -> Element | None:
+        """The tree of a part in VML, as far as it is well-formed: programs write it as they write HTML."""
+        data = self.raw(name) if name in self.names else b""
+        if b"<!ENTITY" in data:
+            raise Unreadable("unsafe")
+        return etree.fromstring(_BREAK.sub(b"<br/>", data), _parser(recover=True)) if data.strip() else None
 
     def related(self, part: str) -> Iterator[tuple[str, str, str]]:
         """(id, kind, target part) of every internal relation of a part; part "" is the package itself."""

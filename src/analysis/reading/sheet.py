@@ -12,7 +12,7 @@ GAP = 2
 MAX_CELLS = 500_000
 MAX_PLACES = 5_000_000
 EMPTY = Cell()
-_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,8})")
+ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,8})")
 MAX_MERGED = 1_000
 Area = tuple[range, range]
 Cells = Mapping[tuple[int, int], tuple[Line, ...]]
@@ -34,7 +34,7 @@ def letters(column: int) -> str:
 
 def address(written: str) -> tuple[int, int]:
     """'B7' gives (7, 2). Raises Unreadable for what is no address."""
-    found = _ADDRESS.fullmatch(written)
+    found = ADDRESS.fullmatch(written)
     if not found:
         raise Unreadable("broken")
     column = 0

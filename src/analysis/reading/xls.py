@@ -1,7 +1,8 @@
-"""Old Excel workbooks (.xls), with notes and hidden rows; what is drawn over the cells is not given by any reader."""
+"""Old Excel workbooks (.xls), with notes, hidden rows, and the text boxes and controls drawn over the cells."""
 
 import io
 from collections import Counter
+from collections.abc import Iterator
 
 import xlrd
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
@@ -9,6 +10,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 from analysis.reading import sheet
 from analysis.reading.model import Grid, Line, Source, Unreadable, weigh
 from analysis.reading.values import shown
+from analysis.reading.xls_drawn import Shape, shapes
 from analysis.words import say
 
 _BOX = {1: "☒", 0: "☐"}
@@ -17,15 +19,19 @@ _BOX = {1: "☒", 0: "☐"}
 def read(data: bytes) -> Source:
     """Every sheet in the order of its tabs. Raises Unreadable for a password or a damaged file."""
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
+        book = xlrd.open_workbook(
+            file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO(), on_demand=True
+        )
+        tabs, drawn = [book.sheet_by_index(number) for number in range(book.nsheets)], list(shapes(book))
     except (MemoryError, RecursionError):
         raise
     except Exception as error:  # xlrd raises what it likes on a damaged file
         raise Unreadable("encrypted" if "encrypted" in str(error) else "broken") from error
     blocks: list[Line | Grid] = []
     found: Counter[str] = Counter()
-    for tab in book.sheets():
+    for number, tab in enumerate(tabs):
         blocks += _sheet(book, tab, found)
+        blocks += _drawn([shape for shape in drawn if shape.sheet == number], tab, found)
     author = str(book.user_name or "").strip()
     return Source("xls", tuple(blocks), dict(+found), properties={"author": author} if author else {})
 
@@ -48,6 +54,17 @@ def _sheet(book: xlrd.Book, tab: xlrd.sheet.Sheet, found: Counter[str]) -> list[
         cells[row + 1, column + 1] = (*cells.get((row + 1, column + 1), ()), Line(note.text, place, "comment"))
     merged = [(range(top + 1, low + 1), range(left + 1, right + 1)) for top, low, left, right in tab.merged_cells]
     return [heading, *([sheet.grid(cells, tab.name, merged)] if cells else [])]
+
+
+def _drawn(drawn: list[Shape], tab: xlrd.sheet.Sheet, found: Counter[str]) -> Iterator[Line]:
+    """The words on a sheet that stand in no cell. What is lost is counted and placed nowhere: the receipt says "partly"."""
+    for shape in drawn:
+        text = f"{shape.state} {shape.text}".strip()
+        layer = "hidden" if tab.visibility else "form" if shape.state else "textbox"
+        found[layer] += weigh(text)
+        found["form"] += shape.lost
+        if weigh(text):
+            yield Line(text, say("reading.in_textbox", place=say("reading.sheet", sheet=tab.name)), layer)
 
 
 def _hidden(tab: xlrd.sheet.Sheet, row: int, column: int) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from analysis.reading import sheet
-from analysis.reading.drawing import comments, furniture, shapes
+from analysis.reading.controls import Control, controls
+from analysis.reading.drawing import captions, comments, furniture, shapes
 from analysis.reading.model import Grid, Line, Mark, Source, Unreadable, weigh
 from analysis.reading.package import Element, Package, local, whole
 from analysis.reading.values import Formats, rich, unescape
@@ -25,14 +26,17 @@ def read(data: bytes) -> Source:
     root = package.xml(main)
     if root is None:
         raise Unreadable("broken")
-    book = _Book(package, *_strings_and_formats(package, main, root))
     parts = {key: part for key, kind, part in package.related(main) if kind == "worksheet"}
+    tabs = [
+        (tab.get("name", ""), parts.get(next((str(v) for k, v in tab.attrib.items() if str(k).endswith("}id")), ""), ""), tab)
+        for tab in root.iterfind("{*}sheets/{*}sheet")
+    ]
+    book = _Book(package, *_strings_and_formats(package, main, root), {name: part for name, part, _ in tabs})
     blocks: list[Line | Grid] = []
-    for tab in root.iterfind("{*}sheets/{*}sheet"):
-        part = parts.get(next((str(v) for k, v in tab.attrib.items() if str(k).endswith("}id")), ""), "")
+    for name, part, tab in tabs:
         tree = package.xml(part)
         if tree is not None:
-            blocks += book.sheet(tree, part, tab.get("name", ""), tab.get("state", "visible") != "visible")
+            blocks += book.sheet(tree, part, name, tab.get("state", "visible") != "visible")
     excluded = tuple((layer, "repeated", count) for layer, count in sorted(book.repeated.items()))
     return Source("xlsx", tuple(blocks), dict(book.found), excluded, package.properties())
 
@@ -52,13 +56,14 @@ class _Book:
     package: Package
     strings: list[Element]
     formats: Formats
+    parts: dict[str, str]
     found: Counter[str] = field(default_factory=Counter)
     repeated: Counter[str] = field(default_factory=Counter)
 
     def sheet(self, tree: Element, part: str, name: str, hidden: bool) -> Iterator[Line | Grid]:
         """The blocks of one sheet; what was found is counted from the flat list of its cells, before they become a table."""
         concealed = _Concealed(tree, hidden)
-        cells: dict[tuple[int, int], list[Line]] = defaultdict(list)
+        cells: defaultdict[tuple[int, int], list[Line]] = defaultdict(list)
         for cell, address in _cells(tree):
             text, marks = self.value(cell)
             if text.strip():
@@ -72,13 +77,45 @@ class _Book:
                 cells[address].append(line)
             else:
                 self.repeated["comment"] += weigh(line.text)
-        beside = [*shapes(self.package, part, name), *furniture(tree, name)]
+        told = set()
+        for control in controls(self.package, part, tree, captions(self.package, part)):
+            told.add(control.shape)
+            self.control(control, name, cells[control.address], control.address in concealed)
+        beside = [*shapes(self.package, part, name, told), *furniture(tree, name)]
         tab = sheet.heading(name, "hidden" if hidden else "sheet")
         self.found.update(_weights([tab, *beside]))
         yield tab
         merged = [sheet.area(m.get("ref", "")) for m in tree.iterfind("{*}mergeCells/{*}mergeCell")][: sheet.MAX_MERGED]
-        yield from [sheet.grid({a: tuple(lines) for a, lines in cells.items()}, name, merged)] if cells else []
+        yield from (
+            [sheet.grid({a: tuple(lines) for a, lines in cells.items() if lines}, name, merged)] if any(cells.values()) else []
+        )
         yield from beside
+
+    def control(self, control: Control, name: str, cell: list[Line], hidden: bool) -> None:
+        """Tell what was ticked or chosen in the cell that the control is drawn on. A box without words ticks that cell."""
+        words = control.caption or control.chosen or self._entry(control, name)
+        if control.lost or (control.number and not words):
+            self.found["form"] += 1  # placed nowhere: the receipt says "partly"
+        if control.state and not words and cell and cell[0].layer == "body":
+            line, moved = cell[0], len(control.state) + 1
+            marks = [mark._replace(start=mark.start + moved, end=mark.end + moved) for mark in line.marks]
+            cell[0] = line._replace(text=f"{control.state} {line.text}", marks=(Mark(0, 1, "form"), *marks))
+            self.found["form"] += 1
+        elif text := f"{control.state} {words}".strip():
+            layer = "hidden" if hidden else "form" if control.state or control.number else "textbox"
+            self.found[layer] += weigh(text)
+            cell.append(Line(text, sheet.place(name, *control.address), layer))
+
+    def _entry(self, control: Control, name: str) -> str:
+        """The entry of a list that stands in cells, of this sheet or of another one."""
+        tab, _, area = control.area.rpartition("!")
+        tree = self.package.xml(self.parts.get(tab.strip("'") or name, "")) if control.number and area else None
+        first = area.partition(":")[0]
+        if tree is None or not sheet.ADDRESS.fullmatch(first):
+            return ""
+        row, column = sheet.address(first)
+        wanted = (row + control.number - 1, column)
+        return next((self.value(cell)[0] for cell, address in _cells(tree) if address == wanted), "")
 
     def value(self, cell: Element) -> tuple[str, tuple[Mark, ...]]:
         """What a cell shows, with its marks. A formula that was never calculated shows itself; a tick box is ☒ or ☐."""
