@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from analysis.template import notebook_style
 from analysis.workspace import VARIABLE, Workspace, write
 
 SHIPPED = Path(__file__).parents[3] / "notebooks"
@@ -41,6 +42,7 @@ def command(workspace: Workspace, *options: str) -> list[str]:
     own = [
         f"--ServerApp.root_dir={workspace.root}",
         f"--LabApp.default_url={start}",
+        "--LabApp.custom_css=True",
         "--LabApp.extension_manager=readonly",
         "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
         "--LabApp.news_url=",
@@ -57,6 +59,7 @@ def environment(workspace: Workspace) -> dict[str, str]:
     config = home / "config"
     _put(config / "labconfig" / "default_setting_overrides.json", OVERRIDES)
     _put(config / "labconfig" / "page_config.json", {"disabledExtensions": dict.fromkeys(NOISY, True), "buildCheck": False})
+    write(config / "custom" / "custom.css", notebook_style().encode())
     folders = {
         "JUPYTER_CONFIG_DIR": config,
         "JUPYTER_DATA_DIR": home / "data",

@@ -6,7 +6,14 @@ from nbformat import NotebookNode
 
 from analysis.template.check import PageError
 
-__all__ = ["PageError", "page"]
+__all__ = ["PageError", "notebook_style", "page"]
+
+
+def notebook_style() -> str:
+    """The style of the reports as a style sheet for the outputs of JupyterLab."""
+    from analysis.template import outline
+
+    return outline.notebook_style()
 
 
 def page(nb: NotebookNode, facts: dict[str, Any] | None = None) -> str:

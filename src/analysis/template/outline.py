@@ -103,6 +103,15 @@ def _sheet() -> str:
     return re.sub(r"\s*\n\s*", "", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
 
 
+def notebook_style() -> str:
+    """The same style for what an analyst shows by hand in JupyterLab: inside such an output, never around a table of pandas.
+
+    Nesting gives each rule more weight than those of JupyterLab itself; rules for the page as a whole match nothing there.
+    """
+    sheet = re.sub(r"(^|[{};])(?::root|body)\{", r"\1&{", _sheet())
+    return f".jp-RenderedHTML.jp-RenderedHTMLCommon:not(:has(.dataframe)){{{sheet}tbody tr,tbody tr:hover{{background:none}}}}"
+
+
 def _style(badge: str, example: bool) -> str:
     line = ". ".join(part for part in (badge, say("template.example_print") if example else "") if part)
     quoted = "".join(c if c.isalnum() or c in " .,-" else f"\\{ord(c):x} " for c in line)

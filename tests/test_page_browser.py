@@ -1,0 +1,273 @@
+"""One page of each kind in a real Chromium: every width, light, dark, forced colours, print; keyboard, zoom, colour vision."""
+
+import io
+import itertools
+import socket
+
+import kinds
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser import ARGS, launched, opened, required
+from kinds import KINDS
+from PIL import Image, ImageChops
+from pypdf import PdfReader
+
+from analysis import pdf
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (320, 390, 1280)
+A4 = 688  # px between the margins of a sheet: 182 mm
+MEDIA = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced": {"forced_colors": "active", "color_scheme": "light"},
+}
+MORE = {"stad": WIDTHS, "index": WIDTHS, "leeg": WIDTHS}  # axe at every width; of the others at 1280 px
+
+# What a person must still be able to see: every text (with the lowest contrast), every cell of every matrix.
+LOOK = """paper => {
+    const parts = c => c.match(/[\\d.]+/g).map(Number);
+    const light = c => { const [r, g, b] = parts(c).map(v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+        return .2126 * r + .7152 * g + .0722 * b };
+    const ground = n => { if (paper) return 'rgb(255, 255, 255)';
+        for (; n; n = n.parentElement) { const c = parts(getComputedStyle(n).backgroundColor);
+        if (c.length < 4 || c[3] > 0) return getComputedStyle(n).backgroundColor } return 'rgb(255, 255, 255)' };
+    const texts = [...document.querySelectorAll('main *, header *, footer *')].filter(n => !n.closest('.vh,svg') &&
+        n.getClientRects().length && [...n.childNodes].some(t => t.nodeType === 3 && t.data.trim()));
+    const seen = new Map();
+    for (const n of texts) { const c = getComputedStyle(n).color, g = ground(n); seen.set(c + g, [c, g]) }
+    const contrast = Math.min(...[...seen.values()].map(([a, b]) => { const [x, y] = [light(a), light(b)].sort((p, q) => q - p);
+        return (x + .05) / (y + .05) }));
+    const wide = document.documentElement.clientWidth, rows = [...document.querySelectorAll('.matrix tbody tr')].map(row => {
+        const cells = [...row.children].filter(c => getComputedStyle(c).display !== 'none');
+        return cells.map(c => c.getBoundingClientRect()).every(r => r.width > 10 && r.left >= 0 && r.right <= wide + .5) });
+    return {over: document.documentElement.scrollWidth - wide, contrast, texts: texts.length, rows: rows.length,
+        outside: rows.filter(inside => !inside).length} }"""
+
+# WCAG 1.4.12, and what it must not do: nothing sticks out, nothing is cut off, no two cells run into each other.
+SPACING = """document.adoptedStyleSheets = [new CSSStyleSheet()]; document.adoptedStyleSheets[0].replaceSync(
+    '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}')"""
+LOSS = """() => {
+    const cut = [...document.querySelectorAll('main *')].filter(n => !n.closest('.vh,thead,svg') &&
+        getComputedStyle(n).overflowX !== 'visible' && n.scrollWidth > n.clientWidth + 1).map(n => n.className);
+    const run = row => { const boxes = [...row.querySelectorAll('td:not(.sum) > :not(.wide):not(.vh)')].map(c => {
+        const walk = document.createTreeWalker(c, NodeFilter.SHOW_TEXT), range = document.createRange();
+        while (walk.nextNode()) if (walk.currentNode.data.trim() && !walk.currentNode.parentElement.closest('.vh')) {
+            range.selectNodeContents(walk.currentNode); return range.getBoundingClientRect() } }).filter(Boolean);
+        return boxes.slice(1).some((box, n) => box.left < boxes[n].right - .5) };
+    return [document.documentElement.scrollWidth - document.documentElement.clientWidth, cut,
+        [...document.querySelectorAll('.matrix tbody tr')].filter(run).length] }"""
+
+
+@pytest.fixture(scope="module")  # one Playwright at a time: the next module starts its own
+def browser():
+    with launched() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def files():
+    return kinds.files()
+
+
+def axed(page):
+    found = Axe().run(page, options={"runOnly": TAGS, "resultTypes": ["violations", "incomplete"]}).response
+    undecided = [rule for rule in found["incomplete"] if rule["id"] == "color-contrast"]
+    return [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"] + undecided]
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_kind_everywhere(name, files, browser):
+    """R1, R7, R8, R9, R20, R21, R22, R24, R25, R27: one page, every width and medium, zoom, spacing, axe, no request."""
+    with opened(browser, files[name]) as shown:
+        for width in WIDTHS:
+            shown.set_viewport_size({"width": width, "height": 844})
+            found = {}
+            for medium, asked in MEDIA.items():
+                shown.emulate_media(**{"color_scheme": None, "forced_colors": None} | asked)
+                found[medium] = shown.evaluate(LOOK, False)
+                assert (found[medium]["over"], found[medium]["outside"]) == (0, 0), (width, medium)
+                assert found[medium]["contrast"] >= 4.5, (width, medium)
+            assert len({(seen["texts"], seen["rows"]) for seen in found.values()}) == 1, width  # nothing disappears
+            if width in MORE.get(name, (1280,)):
+                shown.emulate_media(color_scheme="light", forced_colors="none")
+                assert axed(shown) == [], width
+        _on_paper(shown)
+        _spaced(shown)
+        assert shown.asked == []
+
+
+def _on_paper(shown):
+    """A4: everything between the margins, and black enough on white without any background."""
+    shown.set_viewport_size({"width": A4, "height": 1000})
+    shown.emulate_media(media="print")
+    seen = shown.evaluate(LOOK, True)
+    assert seen["over"] <= 0 and seen["outside"] == 0 and seen["contrast"] >= 4.5
+    away = shown.evaluate("['.skip','nav','.up'].flatMap(s => [...document.querySelectorAll(s)]).filter(n => n.offsetHeight)")
+    heads = shown.evaluate("[...document.querySelectorAll('thead')].map(n => getComputedStyle(n).display)")
+    whole = "[...document.querySelectorAll('.matrix,figure,tr,blockquote')].map(n => getComputedStyle(n).breakInside)"
+    assert away == [] and set(heads) <= {"table-header-group"} and set(shown.evaluate(whole)) <= {"avoid"}
+    shown.emulate_media(media="screen")
+
+
+def _spaced(shown):
+    """200 % zoom of 1280 px is 640 px; then the spacing of WCAG 1.4.12 there and on a phone."""
+    for width, spacing in ((640, ""), (640, SPACING), (320, SPACING)):
+        shown.set_viewport_size({"width": width, "height": 844})
+        shown.evaluate(spacing)
+        assert shown.evaluate(LOSS) == [0, [], 0], (width, spacing)
+
+
+def test_the_dark_page_in_axe(files, browser):
+    """R7, R8 in the dark."""
+    with opened(browser, files["stad"], color_scheme="dark") as shown:
+        assert shown.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 24, 28)"
+        assert axed(shown) == []
+
+
+def test_the_same_without_script(files, browser):
+    """R3: nothing waits for a script."""
+    for name in ("stad", "respons", "index"):
+        texts = []
+        for script in (True, False):
+            with opened(browser, files[name], script=script) as shown:
+                texts.append(shown.locator("body").inner_text())
+        assert texts[0] == texts[1] and len(texts[0]) > 500, name
+
+
+PAINTED = """new Promise(done => setTimeout(
+    () => done((performance.getEntriesByName('first-contentful-paint')[0] || {}).startTime), 300))"""
+
+
+def test_it_opens_at_once_where_the_network_never_answers(files, browser, tmp_path):
+    """R2: any host is a socket that accepts and stays silent. A page that fetches one script from it stays white."""
+    fetching = tmp_path / "fetching.html"
+    fetching.write_text('<!doctype html><title>t</title><script src="http://cdn.example/x.js"></script><p>tekst</p>', "utf-8")
+    with socket.create_server(("127.0.0.1", 0), backlog=16) as silent:
+        port = silent.getsockname()[1]
+        flags = [*ARGS, f"--host-resolver-rules=MAP * 127.0.0.1:{port}"]
+        dead = browser.browser_type.launch(executable_path=required(), args=flags)
+        page = dead.new_page()
+        page.goto(fetching.as_uri(), wait_until="commit")
+        page.wait_for_timeout(700)
+        assert silent.accept()[0] and page.locator("p").count() == 0
+        for name in KINDS:
+            with opened(dead, files[name]) as shown:
+                assert shown.evaluate(PAINTED) < 1500, name
+        dead.close()
+
+
+def test_first_screen(files, browser):
+    """R30: on a phone the first screen has title, date, basis and key messages (of a meeting: three)."""
+    for name in KINDS:
+        with opened(browser, files[name], 390, 844) as shown:
+            ends = [
+                shown.evaluate(f"[...document.querySelectorAll('{each}')].map(n => n.getBoundingClientRect().bottom)")
+                for each in ("h1", ".meta", ".basis", ".lead>li")
+            ]
+        assert all(0 < end[0] <= 844 for end in ends[: 3 if name == "index" else 4]), name
+        if name == "vergadering":
+            assert len(ends[3]) == 3 and max(ends[3]) <= 844
+
+
+def test_keyboard(files, browser):
+    """R11, R12, R14: the skip link comes first, is seen and works; the stops are links, in reading order; contents lead."""
+    with opened(browser, files["stad"]) as shown:
+        shown.keyboard.press("Tab")
+        assert shown.evaluate("document.activeElement.className") == "skip"
+        assert shown.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
+        shown.keyboard.press("Enter")
+        assert shown.evaluate("document.activeElement.tagName") == "MAIN"
+        stops = shown.evaluate("""window.stops = [...document.querySelectorAll(
+            'a[href],button,input,select,textarea,[tabindex]')].filter(n => n.tabIndex >= 0);
+            window.stops.map(n => n.tagName)""")
+        assert set(stops) == {"A"}
+        inside = shown.evaluate("window.stops.findIndex(n => n.closest('main'))")
+        for number in range(inside, inside + 25):
+            shown.keyboard.press("Tab")
+            style = (
+                "(s => [s.outlineStyle, parseFloat(s.outlineWidth), s.outlineColor])(getComputedStyle(document.activeElement))"
+            )
+            assert shown.evaluate(style) == ["solid", 3, "rgb(27, 30, 34)"]
+            assert shown.evaluate("window.stops.indexOf(document.activeElement)") == number
+        for link in shown.query_selector_all("nav a")[1:]:
+            shown.evaluate("window.scrollTo(0, 0)")
+            link.click()
+            assert shown.evaluate("window.scrollY") > 0
+
+
+def test_readable(files, browser):
+    """R18, R23: body of 16 px, lines of at most 80 letters; on a phone the letters of a drawing are at least 12 px."""
+    for name in ("vergadering", "stad", "advies", "systeemtrack", "respons"):
+        with opened(browser, files[name]) as shown:
+            style = "(s => [parseFloat(s.fontSize), parseFloat(s.lineHeight)])(getComputedStyle(document.body))"
+            size, height = shown.evaluate(style)
+            assert size >= 16 and height / size >= 1.5
+            longest = shown.evaluate("""Math.max(...[...document.querySelectorAll('main section>p:not([class])')].map(p => {
+                const range = document.createRange(); range.selectNodeContents(p);
+                const lines = new Set([...range.getClientRects()].map(r => Math.round(r.top / 8)));
+                return p.textContent.length / Math.max(lines.size, 1) }))""")
+            assert longest <= 80, name
+            shown.set_viewport_size({"width": 390, "height": 844})
+            scales = shown.evaluate("[...document.querySelectorAll('img.fig')].map(n => n.clientWidth / n.naturalWidth)")
+            assert all(scale >= 1 for scale in scales) and bool(scales) == (name in ("vergadering", "respons")), name
+
+
+def test_no_state_is_told_by_colour_alone(files, browser):
+    """R19: with every deficiency of colour vision, all cells of the legend differ in shape, also in pure black and white."""
+    with opened(browser, files["vergadering"]) as shown:
+        boxes = shown.evaluate("""[...document.querySelectorAll('.legend .c')].map(n => n.getBoundingClientRect()).map(
+            r => ({x: r.left, y: r.top + window.scrollY, width: r.width, height: r.height}))""")
+        top = min(box["y"] for box in boxes)
+        clip = {"x": 0, "y": top, "width": 1280, "height": max(box["y"] for box in boxes) + 40 - top}
+        assert len(boxes) == 11
+        session = shown.context.new_cdp_session(shown)
+        colours = {}
+        for kind in ("none", "achromatopsia", "deuteranopia", "protanopia", "tritanopia"):
+            session.send("Emulation.setEmulatedVisionDeficiency", {"type": kind})
+            sheet = Image.open(io.BytesIO(shown.screenshot(clip=clip, full_page=True))).convert("RGB")
+            tiles = [sheet.crop((int(b["x"]), int(b["y"] - top), int(b["x"]) + 32, int(b["y"] - top) + 26)) for b in boxes]
+            colours[kind] = tiles[0].getpixel((4, 4))
+            bare = [_two_toned(tile) for tile in tiles]
+            for one, other in itertools.combinations(bare, 2):
+                assert sum(ImageChops.difference(one, other).histogram()[128:]) > 20, kind
+        assert len(set(colours["achromatopsia"])) == 1 and len(set(colours.values())) > 2  # the emulation was really on
+
+
+def _two_toned(tile):
+    """Black and white around the middle between its lightest and darkest grey: what is left without any colour."""
+    grey = tile.convert("L")
+    low, high = grey.getextrema()
+    return grey.point(lambda value: 255 * (value > (low + high) / 2))
+
+
+def test_forced_colours_keep_the_shape(files, browser):
+    """R27: with forced colours a filled cell becomes an edge of two pixels, and its digit stays."""
+    with opened(browser, files["vergadering"], forced_colors="active") as shown:
+        cell = "(s => [s.borderTopWidth, s.color === s.backgroundColor])(getComputedStyle(document.querySelector('a.genoemd')))"
+        assert shown.evaluate(cell) == ["2px", False]
+        assert shown.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light dark"
+
+
+def test_paper(files, browser):
+    """R24, R25, R26: tagged; the chair's sheet is one page; every matrix has all its cities; black digits on paper."""
+    required()
+    reader = PdfReader(io.BytesIO(pdf.printed(files["vergadering"])))
+    pages = [page.extract_text() for page in reader.pages]
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] and root["/Lang"].lower().startswith("nl") and "Werkgroep" in reader.metadata.title
+    assert "In het kort" in pages[0] and "Vragen voor de zaal" in pages[0] and "Wie kan waarover vertellen" in pages[0]
+    assert pages[1].splitlines()[1] == "Deelproblemen"  # after the footer of the sheet
+    whole = "\n".join(pages)
+    assert "Naar de inhoud" not in whole and "Terug naar boven" not in whole
+    for title in (
+        "Welke stad noemt welk deelprobleem?",
+        "Welke stad noemt welke obstructie?",
+        "Wie antwoordde op welke vraag?",
+    ):
+        sheet = next(page for page in pages if title in page)
+        assert all(name in sheet for name in ("Ankerdonk", "Vlashove", "Zandkerke", "GCH"))
+    with opened(browser, files["vergadering"], media="print") as shown:
+        cell = "(s => [s.color, s.backgroundColor])(getComputedStyle(document.querySelector('a.genoemd')))"
+        assert shown.evaluate(cell) == ["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]
