@@ -11,9 +11,9 @@ _ROOMS = {
     "evidence": "gather",
     "findings": "answers cross overview pairs",
     "table": "advice_points advice_sources advice_table alone also axis_codes axis_sources axis_table bare_points"
-    " bridges changes concession conflicts fiches knots legend loose_findings matrix minutes not_named"
+    " bridges changes concession conflicts fiches knots legend letters loose_findings matrix minutes not_named"
     " open_questions outside own_fiche parties projects quotes ranking response room_questions sources"
-    " together topics unclear waiting",
+    " together topics unclear unread usability versions waiting",
     "figure": "flow level_picture timeline",
     "prose": "advice_summary closing intro opening own_summary response_summary summary system_summary",
     "lab.notebook": "coding_screen explore standing suggestion_record",

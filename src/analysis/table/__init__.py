@@ -6,8 +6,10 @@ from analysis.table.changed import changes
 from analysis.table.compared import alone, also, not_named, unclear
 from analysis.table.concession import concession, outside
 from analysis.table.fiches import fiches
+from analysis.table.form import unread, usability, versions
 from analysis.table.inbox import open_questions, response, waiting
 from analysis.table.legend import legend
+from analysis.table.letters import letters
 from analysis.table.markup import Html
 from analysis.table.matrix import matrix
 from analysis.table.minuted import minutes
@@ -38,6 +40,7 @@ __all__ = [
     "fiches",
     "knots",
     "legend",
+    "letters",
     "loose_findings",
     "matrix",
     "minutes",
@@ -55,5 +58,8 @@ __all__ = [
     "together",
     "topics",
     "unclear",
+    "unread",
+    "usability",
+    "versions",
     "waiting",
 ]

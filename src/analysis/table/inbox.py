@@ -6,6 +6,7 @@ from analysis import workspace
 from analysis.codebook import NO_CODE
 from analysis.evidence import Evidence
 from analysis.findings import received as fiches_and_absent
+from analysis.table.form import ASKED
 from analysis.table.grid import caption, grid
 from analysis.table.markup import Html, anchor, esc, number, tag, words
 from analysis.table.naming import city, many
@@ -39,7 +40,7 @@ def _absent(e: Evidence, row: Row) -> list[str]:
 
 
 def open_questions(e: Evidence) -> Html:
-    """What the reader asks a person: which city, which section, which file could not be read, with the likeliest answer.
+    """What the reader asks a person: which city, which section, what was meant, with the likeliest answer.
 
     Only for the audience intern: the questions name files.
     """
@@ -56,7 +57,7 @@ def _questions(e: Evidence) -> pd.DataFrame:
         return pd.DataFrame()
     table = ws.table("questions")
     about = table["fiche"].isin([*e.fiches["fiche"], *e.older["fiche"]]) | (table["fiche"] == "")
-    return table[about].drop_duplicates("question")
+    return table[about & ~table["kind"].isin(ASKED)].drop_duplicates("question")
 
 
 def _answer(row: Row) -> str:
