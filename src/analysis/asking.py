@@ -125,9 +125,9 @@ def take(ws: Workspace, path: Path, who: str = "") -> Answered:
 
 def _filled(path: Path, table: str) -> list[tuple[int, Row]]:
     """(row number in the sheet, cells by column) of every row in which a person wrote something."""
-    try:
     import openpyxl  # here, so that a run that finds nothing filled in does not wait for it
 
+    try:
         book = openpyxl.load_workbook(path, data_only=True)
         rows = [["" if cell is None else str(cell).strip() for cell in row] for row in book[table].iter_rows(values_only=True)]
     except Exception as error:  # openpyxl raises whatever its parsers raise

@@ -11,8 +11,8 @@ import analysis
 from analysis.workspace import Workspace, write
 
 FILE = "standing.json"
-SOURCE = (".py", ".toml", ".css", ".j2", ".json")
 RAW = "raw.json"
+SOURCE = (".py", ".toml", ".css", ".j2", ".json")
 # What happened and is shown in reports, or decides when a fiche was received.
 JOURNALS = ("manifest.jsonl", "sent.jsonl")
 
