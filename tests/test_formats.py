@@ -24,7 +24,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
         (OLE + "WordDocument".encode("utf-16-le"), "old_format"),
         (OLE + "__substg1.0_".encode("utf-16-le"), "outlook"),
         (OLE + "Workbook".encode("utf-16-le"), "broken"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "unknown_format"),
+        (b"MZ" + bytes(range(256)), "unknown_format"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "no_fiche"),
+        (b"\xff\xd8\xff" + bytes(200_000), "scan"),
         (odt("<text:p>&onbekend;</text:p>"), "broken"),
     ],
 )

@@ -9,8 +9,8 @@ from analysis.reading.odf import Walker, Where
 from analysis.reading.odf_count import count
 from analysis.reading.odf_names import repeated
 from analysis.reading.odf_style import Looks, attribute
-from analysis.reading.odt import properties
-from analysis.reading.package import Element, Package, local
+from analysis.reading.odt import opened, properties
+from analysis.reading.package import Element, local
 from analysis.reading.word_line import HIDDEN
 from analysis.words import say
 
@@ -21,12 +21,7 @@ _COLUMNS = frozenset({"table-header-columns", "table-columns", "table-column-gro
 
 def read(data: bytes) -> Source:
     """Every sheet in the order of its tabs. Raises Unreadable when more than 500,000 cells are filled."""
-    package = Package(data)
-    content, styles = package.xml("content.xml"), package.xml("styles.xml")
-    body = None if content is None else content.find("{*}body/{*}spreadsheet")
-    if content is None or body is None:
-        raise Unreadable("broken")
-    looks = Looks(root for root in (styles, content) if root is not None)
+    package, body, _, looks = opened(data, "spreadsheet")
     found: Counter[str] = Counter()
     blocks: list[Line | Grid] = []
     for table in body.iterchildren("{*}table"):

@@ -21,12 +21,7 @@ _STATES = {"checked": "☒", "unchecked": "☐", "unknown": "☐"}
 
 def read(data: bytes) -> Source:
     """Read a text document: page headers, the text, embedded formulas and charts, page footers."""
-    package = Package(data)
-    content, styles = package.xml("content.xml"), package.xml("styles.xml")
-    body = None if content is None else content.find("{*}body/{*}text")
-    if content is None or body is None:
-        raise Unreadable("broken")
-    looks = Looks(root for root in (styles, content) if root is not None)
+    package, body, styles, looks = opened(data, "text")
     found = count(body, "body", looks)
     filled = fields(body)
     found["form"] += sum(map(weigh, filled.values()))
@@ -40,6 +35,16 @@ def read(data: bytes) -> Source:
     kept, repeated = _once(blocks)
     excluded = tuple((layer, "repeated", number) for layer, number in sorted(repeated.items()))
     return Source("odt", tuple(kept), dict(+found), excluded, properties(package))
+
+
+def opened(data: bytes, kind: str) -> tuple[Package, Element, Element | None, Looks]:
+    """The package, its body of this kind, its styles and how they look. Raises Unreadable when there is no such body."""
+    package = Package(data)
+    content, styles = package.xml("content.xml"), package.xml("styles.xml")
+    body = None if content is None else content.find(f"{{*}}body/{{*}}{kind}")
+    if body is None:
+        raise Unreadable("broken")
+    return package, body, styles, Looks(root for root in (styles, content) if root is not None)
 
 
 def fields(body: Element) -> dict[str, str]:
