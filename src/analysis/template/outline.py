@@ -109,7 +109,8 @@ def notebook_style() -> str:
     Nesting gives each rule more weight than those of JupyterLab itself; rules for the page as a whole match nothing there.
     """
     sheet = re.sub(r"(^|[{};])(?::root|body)\{", r"\1&{", _sheet())
-    return f".jp-RenderedHTML.jp-RenderedHTMLCommon:not(:has(.dataframe)){{{sheet}tbody tr,tbody tr:hover{{background:none}}}}"
+    own = ".no{display:none}tbody tr,tbody tr:hover{background:none}"  # a table gets its number on the page; Lab stripes rows
+    return f".jp-RenderedHTML.jp-RenderedHTMLCommon:not(:has(.dataframe)){{{sheet}{own}}}"
 
 
 def _style(badge: str, example: bool) -> str:
