@@ -1,6 +1,8 @@
 """What a change costs: nothing changed, one fiche changed, one code changed, against building everything."""
 
 import tempfile
+from collections import Counter
+from itertools import groupby
 from pathlib import Path
 
 import docx
@@ -29,13 +31,13 @@ def rows() -> list[dict[str, object]]:
     with tempfile.TemporaryDirectory() as temporary:
         folder = copied(Path(temporary) / "w")
         whole = run(BIN / "fiches", workspace=folder)
-        found = [{"change": "everything from nothing", "seconds": whole, "reports rebuilt": _built(folder, {})}]
+        found = [_row("everything from nothing", whole, _built(folder, {}))]
         for what, change in {"nothing": None, "one fiche": _change_fiche, "one code": _change_code}.items():
             before = _dates(folder)
             if change:
                 change(folder / "data")
             seconds = run(BIN / "fiches", workspace=folder)
-            found.append({"change": what, "seconds": seconds, "reports rebuilt": _built(folder, before)})
+            found.append(_row(what, seconds, _built(folder, before)))
         return [{**row, "share of everything": float(row["seconds"]) / whole} for row in found]
 
 
@@ -44,5 +46,21 @@ def _dates(folder: Path) -> dict[Path, int]:
     return {page: page.stat().st_ino for page in pages}
 
 
-def _built(folder: Path, before: dict[Path, int]) -> int:
-    return sum(before.get(page) != inode for page, inode in _dates(folder).items())
+def _built(folder: Path, before: dict[Path, int]) -> list[str]:
+    """Paths under `reports` of the pages that are new since."""
+    new = [page for page, inode in _dates(folder).items() if before.get(page) != inode]
+    return sorted(page.relative_to(folder / "reports").as_posix() for page in new)
+
+
+def _row(change: str, seconds: float, pages: list[str]) -> dict[str, object]:
+    return {"change": change, "seconds": seconds, "reports rebuilt": len(pages), "which": _named(pages)}
+
+
+def _named(pages: list[str]) -> str:
+    """'2023-03-03 (respons, 14 × steden, vergadering), advies': folder by folder, many of a kind as a number."""
+    found = {}
+    for folder, group in groupby(pages, lambda page: page.split("/")[0]):
+        kinds = Counter(page.split("/")[1].removesuffix(".html") for page in group)
+        named = [kind if n == 1 else f"{n} × {kind}" for kind, n in sorted(kinds.items())]
+        found[folder] = folder if named == [folder] else f"{folder} ({', '.join(named)})"
+    return ", ".join(found.values()) or "none"

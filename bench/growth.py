@@ -31,8 +31,10 @@ elif sys.argv[2] == "count":
     for section in ("sub_problem", "obstacle", "opportunity"):
         cross(found, section)
 else:
-    from analysis import cli
-    cli.main(["--workspace", sys.argv[1], "report", "2023-03-03", "--city", ""])
+    from analysis import publish
+    with publish.lock(ws):
+        made = publish.published(ws, publish.How("2023-03-10"), publish.Asked(("2023-03-03",), reports=("vergadering",)))
+    assert made.new == ("2023-03-03/vergadering.html",), made
 seconds = time.perf_counter() - start
 peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 print(json.dumps([seconds, peak / 1024]), file=sys.stderr)

@@ -1,16 +1,17 @@
-"""What is published is whole, right and dated, whatever happens to the run: kills, full and read-only disks, ten at once."""
+"""What is published is whole, right and dated, whatever happens to the run. Kills: see `test_kills`."""
 
 import errno
 import json
 import os
-import random
 import shutil
+import signal
 import subprocess
 import sys
-import time
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
+import pandas as pd
 import pytest
 from polling import Reader
 from tinyspace import DECLARED, MEETING, html, tiny_workspace, write_notebook
@@ -25,10 +26,8 @@ from analysis.workspace import find
 DEEP = bool(os.environ.get("FICHES_DEEP"))
 ONE = Asked((MEETING,))
 DAY = How("2023-03-01")
-
-
-def read_only_mount(folder):
-    return [["mount", "--bind", folder, folder], ["mount", "-o", "remount,bind,ro", folder]]
+# What a publication asks of the disk.
+STEPS = ("fsync", "link", "rename", "replace", "mkdir", "open")
 
 
 @pytest.fixture(scope="module")
@@ -136,6 +135,12 @@ def test_only_what_rests_on_a_change_is_built_again(tmp_path):
     changed.loc[name, "text"] += " en meer"
     ws.save("statements", changed.reset_index()[ws.table("statements").columns])
     assert publish.published(ws, DAY).new == (f"{MEETING}/steden/{changed.loc[name, 'city']}.html",)
+    path = write_notebook(ws, "respons", "{meeting}/respons.html", DECLARED, ("x = 1",))
+    path.write_text(path.read_text("utf-8").replace('"audience": "werkgroep"', '"audience": "intern"'), "utf-8")
+    assert len(publish.published(ws, DAY).new) == 4
+    question = {"file": "x", "fiche": changed.loc[name, "fiche"], "kind": "section", "question": "Welke?"}
+    ws.save("questions", pd.DataFrame([question], dtype="str"))
+    assert publish.published(ws, DAY).new == (f"{MEETING}/respons.html",)
 
 
 @pytest.mark.usefixtures("quick")
@@ -221,7 +226,7 @@ def test_too_little_space_stops_before_anything_is_built(ws, monkeypatch):
         publish.published(ws, How("2023-03-01", force=True), ONE)
 
 
-@pytest.mark.parametrize("call", ["fsync", "link", "rename", "replace", "mkdir", "open"])
+@pytest.mark.parametrize("call", STEPS)
 def test_a_disk_that_fails_at_any_moment_leaves_a_whole_version(ws, quick, monkeypatch, call):
     """The n-th call fails, for every n until a run comes through: no step is without its test."""
     real = getattr(os, call)
@@ -249,6 +254,52 @@ def test_a_disk_that_fails_at_any_moment_leaves_a_whole_version(ws, quick, monke
     assert number > 1
     assert publish.published(ws, How("2023-03-01", force=True), ONE).code == 0
     assert not list(tree.versions(ws).glob("staging-*"))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the run is a fork of the test")
+@pytest.mark.parametrize("exchange", [True, False])
+def test_a_kill_at_any_step_leaves_a_whole_version(ws, quick, monkeypatch, exchange):
+    """SIGKILL just before the n-th step on disk, for every n until a run comes through; random moments: see `test_kills`."""
+    if not exchange:
+        monkeypatch.setattr(tree, "_exchanged", lambda *_: False)
+    reader = Reader(ws.reports)
+    for number in range(1, 400):
+        quick.text = f"ronde {number}"
+        if not (run := os.fork()):
+            killed_at(number, ws)
+        _, status = os.waitpid(run, 0)
+        if not exchange:  # files are replaced one by one: what was begun is finished by the next run
+            tree.recovered(ws)
+        reader.look()
+        assert reader.wrong == []
+        if os.WIFEXITED(status):
+            break
+        assert os.WTERMSIG(status) == signal.SIGKILL
+    assert number > 30
+    assert publish.published(ws, How("2023-03-01", force=True), ONE).code == 0
+    assert not list(tree.versions(ws).glob("staging-*"))
+
+
+def killed_at(number: int, ws) -> NoReturn:
+    """Publish in this process, and kill it just before that step; ends it in any case."""
+    left = [number]
+
+    def counted(real):
+        def step(*arguments, **options):
+            left[0] -= 1
+            if left[0] == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return real(*arguments, **options)
+
+        return step
+
+    for call in STEPS:
+        setattr(os, call, counted(getattr(os, call)))
+    try:
+        publish.published(ws, How("2023-03-01", force=True), ONE)
+        os._exit(0)
+    finally:
+        os._exit(1)
 
 
 def test_without_an_exchange_a_run_that_was_cut_off_is_finished(ws, quick, monkeypatch):
@@ -299,94 +350,6 @@ def test_a_really_full_disk_is_exit_code_4(made, tmp_path):
         subprocess.run(["umount", "-l", str(disk)], check=False)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="modes are those of POSIX")
-def test_a_folder_that_may_not_be_written_is_exit_code_2(ws):
-    """Modes stop an ordinary user; root is stopped by mounting the folder read-only."""
-    before = snapshot(ws.reports)
-    root = str(ws.root)
-    if os.geteuid():
-        ws.root.chmod(0o555)
-    elif any(subprocess.run(c, capture_output=True, check=False).returncode for c in read_only_mount(root)):
-        pytest.skip("nothing can be mounted here")
-    try:
-        run = fiches(ws.root, "report", MEETING, "--force")
-    finally:
-        if os.geteuid():
-            ws.root.chmod(0o755)
-        else:
-            subprocess.run(["umount", "-l", root], check=False)
-    assert run.returncode == 2, run.stderr
-    assert len(run.stderr.strip().splitlines()) == 1
-    assert snapshot(ws.reports) == before
-
-
-# --- real processes ---------------------------------------------------------------------------------------------------------
-
-
-def fiches(folder: Path, *arguments: str, user: str | None = None) -> subprocess.CompletedProcess[str]:
+def fiches(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "analysis.cli", "--workspace", str(folder), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, user=user)
-
-
-def calendar(ws, days: int) -> None:
-    """A moment on each of so many days, so that every call of `fiches due` has something to do."""
-    rows = "".join(f"m{day},date,{day},vergadering,Dag {day}\n" for day in range(days))
-    (ws.codebook / "moments.csv").write_text("moment,relative_to,days,reports,label\n" + rows, "utf-8")
-    meetings = ws.codebook / "meetings.csv"
-    lines = meetings.read_text("utf-8").splitlines(keepends=True)
-    vague = [line if line.startswith(("meeting,", MEETING)) else line.replace(",dag", ",maand") for line in lines]
-    meetings.write_text("".join(vague), "utf-8")
-
-
-def touched(ws, number: int) -> None:
-    """Something every report rests on changes."""
-    settings = ws.codebook / "settings.csv"
-    lines = [line for line in settings.read_text("utf-8").splitlines() if not line.startswith("round,")]
-    settings.write_text("\n".join([*lines, f"round,{number},"]) + "\n", "utf-8")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="kills are those of POSIX")
-def test_kills_at_random_moments_never_show_a_reader_anything_but_a_whole_version(ws):
-    from datetime import date, timedelta
-
-    kills, chance = (500, random.Random(7)) if DEEP else (15, random.Random(7))
-    calendar(ws, kills + 2)
-    began = time.monotonic()
-    assert day_of(ws, "2023-03-03").wait() in (0, 1)
-    whole = time.monotonic() - began
-    with Reader(ws.reports) as reader:
-        for number in range(1, kills + 1):
-            touched(ws, number)
-            run = day_of(ws, (date(2023, 3, 3) + timedelta(days=number)).isoformat())
-            with suppress(subprocess.TimeoutExpired):
-                run.wait(chance.uniform(0, 1.1 * whole))
-            run.kill()
-            run.wait()
-        touched(ws, kills + 1)
-        last = day_of(ws, (date(2023, 3, 3) + timedelta(days=kills + 1)).isoformat())
-        assert last.wait() in (0, 1)
-    assert reader.wrong == []
-    assert reader.looks > kills
-    assert not list(tree.versions(ws).glob("staging-*"))
-    rows = [str(row["slot"]) for row in ws.noted("moments")]
-    assert len(rows) == len(set(rows)) == kills + 2
-
-
-def day_of(ws, today: str) -> subprocess.Popen[bytes]:
-    """`fiches due` in a process of its own, on tables that stand (the gold has no raw files)."""
-    code = (
-        "import sys; from analysis.publish import tables; tables.renewed = lambda *_, **__: False; "
-        "from analysis.cli import main; sys.exit(main(sys.argv[1:]))"
-    )
-    command = [sys.executable, "-c", code, "--workspace", str(ws.root), "--today", today, "due"]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def test_ten_runs_at_once_are_one_that_publishes_and_nine_that_say_so(ws):
-    calendar(ws, 1)
-    touched(ws, 1)
-    with Reader(ws.reports) as reader:
-        codes = sorted(run.wait() for run in [day_of(ws, "2023-03-03") for _ in range(10 if DEEP else 4)])
-    assert reader.wrong == []
-    assert set(codes) <= {0, 3} and 0 in codes
-    assert len(ws.noted("moments")) == 1
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)

@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import analysis
@@ -36,8 +37,9 @@ def folder(root: Path, suffixes: tuple[str, ...] = ()) -> str:
     return digest([[p.relative_to(root).as_posix(), hashlib.sha256(p.read_bytes()).hexdigest()] for p in paths])
 
 
+@cache
 def code() -> str:
-    """Fingerprint of the code, the words and the template."""
+    """Fingerprint of the code, the words and the template: those that this process began with."""
     return folder(Path(analysis.__file__).parent, SOURCE)
 
 

@@ -1,7 +1,7 @@
 """What a report rests on, as one fingerprint: when it is the same, the report is not built again."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -55,7 +55,7 @@ class Inputs:
             "rows": self._once(self._rows, challenge, task.audience),
             "own": self._once(self._rows, challenge, "intern", task.city) if task.city else "",
             "sent": [row for row in self._sent if row.get("meeting") == task.meeting],
-            "received": self._once(self._receipts) if task.audience == "intern" else "",
+            "questions": self._once(self._questions, challenge) if task.audience == "intern" else "",
         }
         return digest(parts)
 
@@ -120,6 +120,10 @@ class Inputs:
     def _row_hashes(self) -> "dict[str, pd.Series[int]]":
         return {name: _row_hashes(table) for name, table in self._tables.items()}
 
-    def _receipts(self) -> dict[str, str]:
-        names = [name for name in ("receipts", "questions", "uncoded") if self.ws.has(name)]
-        return {name: _frame(self.ws.table(name)) for name in names}
+    def _questions(self, challenge: str) -> str:
+        """What the reader asks about the fiches of one challenge, and about files of which it does not know whose they are."""
+        if not self.ws.has("questions"):
+            return ""
+        fiches, table = self._tables["fiches"], self.ws.table("questions")
+        others: Iterable[str] = fiches.loc[fiches["challenge"] != challenge, "fiche"] if challenge else ()
+        return _frame(table[~table["fiche"].isin(others)])

@@ -7,6 +7,7 @@ import json
 import platform
 import zipfile
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -36,6 +37,7 @@ def surroundings(ws: Workspace) -> dict[str, Any]:
     }
 
 
+@cache
 def packages() -> dict[str, str]:
     """Package → version, of those that shape the bytes of a report."""
     return {package: _version(package) for package in PACKAGES}
