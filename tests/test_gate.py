@@ -384,6 +384,21 @@ def test_a_fault_in_the_page_is_seen(ws, body, kind):
     assert kind in kinds(ws, page(body))
 
 
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("<p>In 69 % van de steden.</p>", {"percentage"}),
+        ("<p>In 69,5 procent.</p>", {"percentage"}),
+        ("<p>5 van de 13 steden en 4 van de 12 steden.</p>", {"denominators"}),
+        ("<blockquote><p>100% groene stroom, null en nan.</p></blockquote>", set()),
+        ("<p>Ankerdonk: <bdi>100% groene stroom, null en nan.</bdi></p>", set()),
+        ("<p>Ankerdonk: <bdi>groene stroom</bdi> in 100% van de steden.</p>", {"percentage"}),
+    ],
+)
+def test_running_text_counts_cities_and_a_quotation_may_say_what_it_wants(ws, body, kind):
+    assert kinds(ws, page(body)) == kind
+
+
 def test_a_second_policy_or_none_is_seen(ws):
     assert "policy" in kinds(ws, page(head=f'<meta http-equiv="Content-Security-Policy" content="{CSP}">'))
     assert "policy" in kinds(ws, page().replace(b"http-equiv", b"name"))

@@ -12,8 +12,10 @@ import docx
 import goldset
 import openpyxl
 import pytest
-from built import Asked, copied, files, published
+from built import Asked, copied, decided, files, published
 from lxml import html as parser
+
+from analysis.cli import main
 
 pytestmark = pytest.mark.xdist_group("numbers")
 MEETING = "2023-03-03"
@@ -24,14 +26,18 @@ LEVELS = {"EU": "Europees", "federaal": "Federaal", "Vlaams": "Vlaams", "lokaal"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    ws = copied(tmp_path_factory.mktemp("numbers") / "w", "data", gold=True)
+def ws(tmp_path_factory):
+    return copied(tmp_path_factory.mktemp("numbers") / "w", "data", gold=True)
+
+
+@pytest.fixture(scope="module")
+def built(ws):
     asked = Asked((MEETING,), reports=("vergadering",)), Asked(audience="mow", reports=("advies",))
     assert not published(ws, *asked).failed
     found = files(ws)
     cities = dict(_column_pairs(ws.codebook / "cities.csv", "label", "city"))
     codes = dict(_column_pairs(ws.codebook / "codes.csv", "code", "label"))
-    return found, cities, codes
+    return found, cities, codes, ws
 
 
 def _column_pairs(path, one, two):
@@ -47,10 +53,14 @@ def page(built):
 @pytest.fixture(scope="module")
 def rows(built):
     """(table, row, city) → (number, state) of cijfers.csv."""
-    text = built[0][f"{MEETING}/cijfers.csv"].decode("utf-8-sig")
-    found = {(r["table"], r["row"], r["city"]): (int(r["count"]), r["state"]) for r in csv.DictReader(io.StringIO(text))}
+    found = _cells(built[0])
     assert len(found) > 300
     return found
+
+
+def _cells(found):
+    text = found[f"{MEETING}/cijfers.csv"].decode("utf-8-sig")
+    return {(r["table"], r["row"], r["city"]): (int(r["count"]), r["state"]) for r in csv.DictReader(io.StringIO(text))}
 
 
 @pytest.fixture(scope="module")
@@ -263,3 +273,98 @@ def test_the_tables_of_obstacles_agree_too(built):
     tables = page.xpath("//div[starts-with(@id,'punt-')]//table")
     on_page = Counter(tuple(words(cell) for cell in list(line)[:3]) for table in tables for line in table.xpath("./tbody/tr"))
     assert in_word and in_word == on_page
+
+
+# --- a change of the codebook, last: it changes the workspace ----------------------------------------------------------------
+
+SECTIONS = {"Deelproblemen": "sub_problem", "Obstructies in de regelgeving": "obstacle"}
+
+
+def test_a_merger_changes_exactly_the_counts_that_it_announced(ws, rows, capsys):
+    def merged(codes):
+        into = {"DATA-02": "DATA-04", "DATA-OB1": "DATA-OB5"}
+        return codes.assign(merged_into=codes["code"].map(into).fillna(""))
+
+    decided(ws, "codes", merged)
+    before = {path: path.read_bytes() for path in ws.root.rglob("*") if path.is_file()}
+    assert main(["--workspace", str(ws.root), "code", "--dry-run"]) == 0
+    assert before == {path: path.read_bytes() for path in ws.root.rglob("*") if path.is_file()}
+    told = capsys.readouterr().out
+    assert told.startswith("Vergeleken met het codeboek van de laatste uitvoering")
+    assert re.search(r"zinnen gaan mee van DATA-02 naar DATA-04", told) and "verliezen hun beslissing" not in told
+
+    announced, section, states = {}, "", Counter()
+    for line in told.splitlines():
+        title = re.search(r" · ([^:]*?)(?:: (\d+) lege vakjes.*)?$", line)
+        section = SECTIONS.get(title[1], title[1]) if title else section
+        if title and title[2]:
+            states[section] += int(title[2])
+        if found := re.match(r"  (\S+) .*?(\d+) → (\d+) +(\d+) → (\d+) ", line):
+            announced[section, found[1]] = tuple(map(int, found.groups()[1:]))
+
+    assert not published(ws, Asked((MEETING,), reports=("vergadering",))).failed
+    now = _cells(files(ws))
+    changed, other = {}, Counter()
+    for table, row in {cell[:2] for cell in [*rows, *now]}:
+        cells = [[side.get((table, row, city), (0, "")) for city in {cell[2] for cell in rows}] for side in (rows, now)]
+        if [count for count, _ in cells[0]] != [count for count, _ in cells[1]]:
+            old, new = ((sum(s in SAID for _, s in side), sum(n for n, _ in side)) for side in cells)
+            changed[table, row] = (old[0], new[0], old[1], new[1])
+        other[table] += sum(a != b and a[0] == b[0] and "" not in (a[1], b[1]) for a, b in zip(*cells, strict=True))
+    assert announced == changed and len(changed) == 4
+    assert +states == +other
+
+
+# --- the gate ----------------------------------------------------------------------------------------------------------------
+
+
+def _one_more(data, pattern):
+    """The same file with the first number that the pattern finds one higher."""
+    text, changed = re.subn(pattern, lambda m: f"{m[1]}{int(m[2]) + 1}", data.decode(), count=1)
+    assert changed == 1, pattern
+    return text.encode()
+
+
+PLACES = {
+    "prose": r'(<ol class="lead">.*?class="n"[^>]*>)(\d+)',
+    "of how many": r'(<ol class="lead">.*?class="n"[^>]*>\d+ van de )(\d+)',
+    "ranking": r'(<ol class="rank">.*?class="n"[^>]*>)(\d+)',
+    "cell": r'(id="m-obstacle".*?class="c genoemd[^>]*>(?:<span[^>]*>[^<]*</span>)?)(\d+)',
+    "total": r'(id="m-obstacle".*?class="rowsum"><a[^>]*>)(\d+)',
+    "level": r'(data-l="Steden"><a class="n" href="#b-obstacle[^>]*>)(\d+)',
+    "scope": r'(href="#s-[^"]*-in"[^>]*>)(\d+)',
+    "alt": r'(alt="Vakjes per bestuursniveau[^"]*?Europees )(\d+)',
+}
+
+
+@pytest.fixture(scope="module")
+def gated(built):
+    """The same workspace, and a function that says what the gate finds in a changed file."""
+    from analysis import gate
+
+    def hits(name, data, meeting=MEETING, audience="werkgroep"):
+        return {hit.pattern for hit in gate.check({name: data}, gate.Reader(audience, meeting), built[3])}
+
+    return hits
+
+
+def test_a_number_that_the_tables_do_not_say_is_stopped(built, gated):
+    """In prose, rankings, tables, alt texts, CSV, spreadsheet and Word document; as it was made, each of them may leave."""
+    whole = built[0][f"{MEETING}/vergadering.html"]
+    assert gated("vergadering.html", whole) == set()
+    missed = [place for place, pattern in PLACES.items() if "number" not in gated("p.html", _one_more(whole, pattern))]
+    assert missed == []
+    table = built[0][f"{MEETING}/cijfers.csv"]
+    assert gated("cijfers.csv", table) == set()
+    assert gated("cijfers.csv", _one_more(table, r"(obstacle,[^,]*,[^,]*,[^,]*,)(\d+)(?=,genoemd)")) == {"number"}
+    book = openpyxl.load_workbook(io.BytesIO(built[0][f"{MEETING}/cijfers.xlsx"]))
+    cell = next(c for row in book["Deelproblemen"].iter_rows() for c in row if isinstance(c.value, int))
+    cell.value += 1
+    book.save(out := io.BytesIO())
+    assert "number" in gated("cijfers.xlsx", out.getvalue())
+    paper = docx.Document(io.BytesIO(built[0]["advies/advies.docx"]))
+    line = next(p for p in paper.paragraphs if p.text.startswith("Gedragen door"))
+    line.runs[0].text = re.sub(r"\d+", lambda m: str(int(m[0]) + 1), line.text, count=1)
+    paper.save(out := io.BytesIO())
+    assert gated("advies.docx", built[0]["advies/advies.docx"], "", "mow") == set()
+    assert "number" in gated("advies.docx", out.getvalue(), "", "mow")

@@ -62,11 +62,20 @@ def _bases(e: Evidence) -> Iterator[Sheet]:
 
 def _crosses(e: Evidence) -> Iterator[Sheet]:
     for name, cross in tables(e):
-        section, _, level = name.partition("-")
-        what = say("numbers.answers") if section == "answers" else e.codebook.label("sections", section)
-        title = say("numbers.title_level" if level else "numbers.title_cross", section=what)
+        what, level = _what(e, name)
         short = say("numbers.sheet_level", section=what) if level else what
-        yield Sheet(short[:31], title, _wide(e, cross), (say("numbers.cell"),))
+        yield Sheet(short[:31], titled(e, name), _wide(e, cross), (say("numbers.cell"),))
+
+
+def titled(e: Evidence, name: str) -> str:
+    """What stands above the sheet of a table of `tables`."""
+    what, level = _what(e, name)
+    return say("numbers.title_level" if level else "numbers.title_cross", section=what)
+
+
+def _what(e: Evidence, name: str) -> tuple[str, str]:
+    section, _, level = name.partition("-")
+    return say("numbers.answers") if section == "answers" else e.codebook.label("sections", section), level
 
 
 def _wide(e: Evidence, cross: Cross) -> pd.DataFrame:

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from analysis import codebook
 from analysis.codebook import Codebook
 from analysis.evidence.audience import INTERN, seen
-from analysis.gate import identity, markup, patterns, traces
+from analysis.gate import beside, figures, identity, markup, patterns, traces, wording
+from analysis.gate.counts import Counts
 from analysis.gate.known import Known, known
 from analysis.gate.opened import Opened, Unopened, opened
 from analysis.gate.reader import Reader
@@ -45,9 +45,10 @@ class Hit:
 
 def check(files: Mapping[str, bytes], reader: Reader, ws: Workspace) -> list[Hit]:
     """Every reason, in every file, not to let this reader have them. What cannot be opened is a reason."""
-    book = codebook.load(ws.codebook)
-    secrets = known(ws, book, reader)
-    hits = [hit for name, data in sorted(files.items()) for hit in _file(PurePath(name).name, data, reader, book, secrets, ws)]
+    counts = Counts(reader, ws)
+    book = counts.e.codebook
+    judge = Judge(reader, ws, book, known(ws, book, reader), counts)
+    hits = [hit for name, data in sorted(files.items()) for hit in judge.hits(PurePath(name).name, data)]
     released = set(_released(book, reader))
     return [hit for hit in hits if (hit.pattern, hit.context) not in released]
 
@@ -64,21 +65,33 @@ def _released(book: Codebook, reader: Reader) -> Iterator[tuple[str, str]]:
             yield row["pattern"], row["context"]
 
 
-def _file(name: str, data: bytes, reader: Reader, book: Codebook, secrets: Known, ws: Workspace) -> Iterator[Hit]:
-    try:
-        parts = opened(name, data)
-    except Unopened as error:
-        yield Hit(name, "unopened", str(error), reader.city or reader.audience)
-        return
-    for pattern, found in _found(parts, reader, book, secrets, ws):
-        yield Hit(name, pattern, found, reader.city or reader.audience)
+@dataclass(frozen=True)
+class Judge:
+    """What every file of one report is held against."""
 
+    reader: Reader
+    ws: Workspace
+    book: Codebook
+    secrets: Known
+    counts: Counts
 
-def _found(parts: Opened, reader: Reader, book: Codebook, secrets: Known, ws: Workspace) -> Iterator[tuple[str, str]]:
-    yield from secrets.found(parts)
-    if reader.audience != "intern":
-        yield from patterns.found(parts, frozenset({book.settings.get("reply_to", "").casefold()}))
-    yield from traces.found(parts, ws)
-    if parts.page is not None:
-        yield from markup.found(parts.page)
-        yield from identity.found(parts.page, reader, book)
+    def hits(self, name: str, data: bytes) -> Iterator[Hit]:
+        """Every hit in one file."""
+        audience = self.reader.city or self.reader.audience
+        try:
+            parts = opened(name, data)
+            yield from (Hit(name, pattern, found, audience) for pattern, found in self._found(name, data, parts))
+        except Unopened as error:
+            yield Hit(name, "unopened", str(error), audience)
+
+    def _found(self, name: str, data: bytes, parts: Opened) -> Iterator[tuple[str, str]]:
+        yield from self.secrets.found(parts)
+        if self.reader.audience != INTERN:
+            yield from patterns.found(parts, frozenset({self.book.settings.get("reply_to", "").casefold()}))
+        yield from traces.found(parts, self.ws)
+        yield from wording.found(parts, self.book)
+        for page in parts.pages:
+            yield from markup.found(page)
+            yield from identity.found(page, self.reader, self.book)
+            yield from figures.found(page, self.counts)
+        yield from beside.found(name, data, self.counts)

@@ -48,9 +48,13 @@ class Closed:
 
         Unless an open text, or a piece of one, is the same; or a piece of a label, as a drawing cuts it in lines.
         """
-        same = {squeezed(part) for text in (*self.shown, *self.ours) for part in (text, *_CUTS.split(text))}
-        drawn = "\n".join(squeezed(text) for text in self.labels)
         found = {squeezed(text): (self._rest(text), text) for text in self._short if self._weight(text) >= ALONE}
+        longest = max((len(text) for _, text in found.values()), default=0)
+        parts = {
+            part for text in (*self.shown, *self.ours) for part in (text, *_CUTS.split(text)) if 0 < len(part) <= longest + 1
+        }
+        same = {squeezed(part) for part in parts}
+        drawn = "\n".join(squeezed(text) for text in self.labels)
         return {value: text for value, (rest, text) in found.items() if not {value, rest} & same and rest not in drawn}
 
     @cached_property

@@ -9,18 +9,18 @@ import io
 import re
 import urllib.parse
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 from lxml import html as parser
 
-# Elements that stand inside a line: their text belongs to what stands around them.
-INLINE = frozenset("a abbr b bdi cite code em i mark q s small span strong sub sup time tspan u r t".split())
+from analysis.gate.blocks import blocks, tag_of
+
 # Attributes that hold measures only.
 NUMERIC = frozenset("d points transform viewbox style x y x1 x2 y1 y2 cx cy r rx ry width height class id for headers".split())
 DATA = re.compile(r"data:[^\"')\s]*")
+RUNNING = (".html", "word/document.xml")
 LARGEST = 64 * 2**20  # bytes of one part, counted while it is inflated
 DEEPEST = 4
 
@@ -33,13 +33,15 @@ class Unopened(Exception):
 class Opened:
     """blocks: the running texts, one per paragraph, cell or attribute. raw: everything as it stands, entities decoded.
 
-    page: the parsed page when the file is one. own: the blocks that are not a quotation.
+    own: the same without what is quoted. running: of these the sentences of a page, a document or a mail. pages: every page
+    in the file, parsed: itself, or what a mail brings along.
     """
 
     blocks: list[str] = field(default_factory=list)
     own: list[str] = field(default_factory=list)
+    running: list[str] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)
-    page: Any = None
+    pages: list[Any] = field(default_factory=list)
 
 
 def opened(name: str, data: bytes, depth: int = 0) -> Opened:
@@ -72,17 +74,20 @@ def _kind(name: str, data: bytes) -> Any:
     return kinds.get(ending)
 
 
-def _add(seen: Opened, text: str, quoted: bool = False) -> None:
+def _add(seen: Opened, text: str, own: str = "") -> None:
+    """A block, and what of it is not quoted."""
     if text.strip():
         seen.blocks.append(text)
-        if not quoted:
-            seen.own.append(text)
+    if own.strip():
+        seen.own.append(own)
 
 
 def _merge(seen: Opened, inner: Opened) -> None:
     seen.blocks += inner.blocks
     seen.own += inner.own
+    seen.running += inner.running
     seen.raw += inner.raw
+    seen.pages += inner.pages
 
 
 def _text(seen: Opened, name: str, data: bytes, depth: int) -> None:
@@ -94,11 +99,11 @@ def _text(seen: Opened, name: str, data: bytes, depth: int) -> None:
     seen.raw.append(text)
     for row in _rows(name, text):
         for cell in row:
-            _add(seen, cell, quoted=True)
+            _add(seen, cell)
     for line in re.split(r"[\r\n]+", text):
         for cell in re.split(r"[,;\t]", line):
-            _add(seen, cell, quoted=True)
-        _add(seen, line, quoted=True)
+            _add(seen, cell)
+        _add(seen, line)
 
 
 def _rows(name: str, text: str) -> list[list[str]]:
@@ -113,7 +118,7 @@ def _rows(name: str, text: str) -> list[list[str]]:
 
 def _page(seen: Opened, name: str, data: bytes, depth: int) -> None:
     _text_of(seen, name, parser.document_fromstring(data.decode(), parser.HTMLParser(encoding=None)), data, depth)
-    seen.page = parser.document_fromstring(data.decode())
+    seen.pages.append(parser.document_fromstring(data.decode()))
 
 
 def _xml(seen: Opened, name: str, data: bytes, depth: int) -> None:
@@ -126,15 +131,17 @@ def _xml(seen: Opened, name: str, data: bytes, depth: int) -> None:
 
 def _text_of(seen: Opened, name: str, root: Any, data: bytes, depth: int) -> None:
     seen.raw.append(html.unescape(data.decode("utf-8", "replace")))
-    for text, quoted in _blocks(root):
-        _add(seen, text, quoted)
+    running = name.casefold().endswith(RUNNING)
+    for text, own in blocks(root):
+        _add(seen, text, own)
+        seen.running += [own] if running and own.strip() else []
     for node in root.iter():
         if isinstance(node.tag, str):
             _attributes(seen, name, node, depth)
             if node.tag == "bdi":  # the words of a city, also by themselves
-                _add(seen, "".join(node.itertext()), quoted=True)
+                _add(seen, "".join(node.itertext()))
         elif isinstance(node, etree._Comment | etree._ProcessingInstruction):
-            _add(seen, node.text or "")
+            _add(seen, node.text or "", node.text or "")
 
 
 def _attributes(seen: Opened, name: str, node: Any, depth: int) -> None:
@@ -143,14 +150,10 @@ def _attributes(seen: Opened, name: str, node: Any, depth: int) -> None:
         if value.lstrip().casefold().startswith("data:"):
             _merge(seen, _inside(name, value.lstrip(), depth))
         elif key.rsplit("}", 1)[-1].casefold() not in NUMERIC:
-            _add(seen, urllib.parse.unquote(value), quoted=True)
-    if _tag(node) == "style":
+            _add(seen, urllib.parse.unquote(value))
+    if tag_of(node) == "style":
         for match in DATA.finditer(node.text or ""):
             _merge(seen, _inside(name, match[0], depth))
-
-
-def _tag(node: Any) -> str:
-    return node.tag.rsplit("}", 1)[-1].casefold() if isinstance(node.tag, str) else ""
 
 
 def _inside(name: str, address: str, depth: int) -> Opened:
@@ -166,30 +169,11 @@ def _inside(name: str, address: str, depth: int) -> Opened:
     return opened(f"{name}.{'svg' if 'svg' in kind else kind.rpartition('/')[2]}", data, depth + 1)
 
 
-def _blocks(root: Any) -> Iterator[tuple[str, bool]]:
-    """Running texts: the pieces inside one block put together, so that no word is cut by a mark-up of its own."""
-    pieces: list[str] = []
-    quotes = 0
-    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        tag = _tag(node)
-        if event in ("comment", "pi"):
-            pieces.append(node.tail or "")
-            continue
-        if tag not in INLINE and pieces:
-            yield "".join(pieces), quotes > 0
-            pieces = []
-        if tag in ("blockquote", "q", "bdi"):
-            quotes += 1 if event == "start" else -1
-        if event == "end" or tag != "style":
-            pieces.append((node.text if event == "start" else node.tail) or "")
-    yield "".join(pieces), False
-
-
 def _zip(seen: Opened, name: str, data: bytes, depth: int) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for member in archive.infolist():
-                _add(seen, member.filename, quoted=True)
+                _add(seen, member.filename)
                 with archive.open(member) as part:
                     content = part.read(LARGEST + 1)
                 if len(content) > LARGEST:
@@ -203,11 +187,13 @@ def _zip(seen: Opened, name: str, data: bytes, depth: int) -> None:
 def _mail(seen: Opened, name: str, data: bytes, depth: int) -> None:
     """Subject, names of files, and every part. Who it is to and from is for the sender to know, and not looked at."""
     message = email.message_from_bytes(data, policy=email.policy.default)
-    _add(seen, str(message.get("Subject", "")), quoted=True)
+    _add(seen, str(message.get("Subject", "")))
     for number, part in enumerate(message.walk()):
         if part.is_multipart():
             continue
         file = part.get_filename() or f"{name}/{number}.{'html' if part.get_content_subtype() == 'html' else 'txt'}"
-        _add(seen, file, quoted=True)
+        _add(seen, file)
         content = part.get_payload(decode=True)
-        _merge(seen, opened(file, content if isinstance(content, bytes) else b"", depth + 1))
+        inner = opened(file, content if isinstance(content, bytes) else b"", depth + 1)
+        inner.running += inner.blocks if not part.get_filename() and file.endswith(".txt") else []
+        _merge(seen, inner)
