@@ -1,11 +1,16 @@
 """Decisions that come back for another look after a new version of a fiche or a change of the codebook."""
 
-import pytest
+from pathlib import Path
 
-from analysis import codebook
+import built
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from analysis import codebook, coding, intake
 from analysis.codebook import Codebook
 from analysis.coding import again, apply
-from tests import goldset
 from tests.test_coding_apply import BOOK, codings, frame, statements, with_tables
 
 FICHES = ["data-gch-v1;data-gch-v2;2023-01-15", "data-gch-v2;data-gch;2023-02-01", "data-gch;;2023-03-01"]
@@ -47,22 +52,71 @@ def test_a_split_code_lists_its_sentences_until_they_are_decided_again(book: Cod
     assert again.look_again(table, fiches, with_tables(book, codes=codes, codings=later)).empty
 
 
-def test_new_versions_of_ten_fiches_keep_every_decision_whose_sentence_stayed(book: Codebook) -> None:
-    complete = with_tables(book, codings=goldset.gold("codings"))
-    old, fiches = goldset.statements(), goldset.fiches()
-    chosen = sorted(set(fiches.loc[fiches["superseded_by"] == "", "fiche"]) & set(old["fiche"]))[:10]
-    copies = old[old["fiche"].isin(chosen)].copy()
-    copies["statement"], copies["fiche"] = "n" + copies["statement"], copies["fiche"] + "-new"
-    changed = copies.index[copies["section"] == "sub_problem"][::4]
-    moved = copies.index[copies["section"] == "sub_problem"][1::4]
-    copies.loc[changed, "text"] += " maar anders"
-    copies.loc[moved, "detail"] += " en meer"
-    versions = fiches[fiches["fiche"].isin(chosen)]
-    newer = versions.assign(fiche=versions["fiche"] + "-new", received="2024-01-01")
-    fiches.loc[fiches["fiche"].isin(chosen), "superseded_by"] = fiches["fiche"] + "-new"
-    statements, both = goldset.pd.concat([old, copies]), goldset.pd.concat([fiches, newer])
-    waiting = set(apply.uncoded(statements, both, complete)["statement"])
-    codable = set(apply.to_code(statements, both, complete)["statement"])
-    assert waiting == {name for name in copies.loc[changed, "statement"] if name in codable}
-    listed = set(again.look_again(statements, both, complete)["statement"])
-    assert listed == {name for name in copies.loc[moved, "statement"] if name in codable} and len(listed) > 5
+def test_a_decision_whose_sentence_is_gone_is_listed_with_what_became_of_it(book: Codebook) -> None:
+    table = statements(
+        "s1;sub_problem;de laadpaal is vaak stuk",
+        "s2;sub_problem;twee",
+        "s3;sub_problem;laadpaal is te vaak stuk",
+        "s4;obstacle;x",
+    ).assign(fiche=["data-gch-v2", "data-gch-v2", "data-gch", "data-gch-v1"])
+    decided = ["sub_problem;de laadpaal is vaak stuk;DATA-01", "sub_problem;Twee;DATA-02", "sub_problem;nergens;DATA-03"]
+    fiches = frame("fiche superseded_by received", *FICHES)
+    found = again.gone(table, fiches, with_tables(book, codings=codings(*decided, "obstacle;x;DATA-OB1")))
+    assert found[["statement", "code"]].values.tolist() == [["s1", "DATA-01"], ["s2", "DATA-02"], ["", "DATA-03"]]
+    assert "‘laadpaal is te vaak stuk’" in found.loc[0, "why"]
+    assert "niet meer" in found.loc[1, "why"] and "geen enkele" in found.loc[2, "why"]
+
+
+def changed(document: Document, old: str, new: str) -> bool:
+    """Write another text in the paragraph that says `old`; whether there is one."""
+    for paragraph in document.element.body.iter(qn("w:p")):
+        texts = list(paragraph.iter(qn("w:t")))
+        if "".join(text.text or "" for text in texts).strip() == old:
+            for text in texts:
+                text.text = ""
+            texts[0].text = new
+            return True
+    return False
+
+
+def test_new_versions_of_ten_fiches_keep_every_decision_whose_sentence_stayed_and_list_the_others(tmp_path: Path) -> None:
+    ws = built.copied(tmp_path / "w", "data", gold=True)
+    for path in (ws.raw / "data").iterdir():
+        if path.suffix != ".docx":
+            path.unlink()
+    intake.run(ws, codebook.load(ws.codebook))
+    before = coding.applied(ws, codebook.load(ws.codebook))
+    codes = ws.table("coded").groupby("statement")["code"].agg(set)
+    coded = before[before["statement"].isin(codes.index) & (before["section"] == "sub_problem") & (before["detail"] != "")]
+    files = ws.table("fiches").set_index("fiche")["file"]
+    texts, details = {}, {}
+    for fiche in list(dict.fromkeys(coded["fiche"]))[:10]:
+        document = docx.Document(ws.raw / files[fiche])
+        own = coded[coded["fiche"] == fiche].to_dict("records")
+        for row in own:
+            if fiche not in texts and changed(document, row["text"], f"{row['text']}, sinds dit jaar"):
+                texts[fiche] = row
+            elif fiche not in details and changed(document, row["detail"], f"{row['detail']} Dat is nieuw."):
+                details[fiche] = row
+        new = Path(files[fiche]).with_stem(f"nieuw {Path(files[fiche]).stem}")
+        document.save(ws.raw / new)
+        built.added(ws, "files", file=new.as_posix(), received="2024-01-02")
+    assert len(texts) == 10 and len(details) >= 8
+
+    book = codebook.load(ws.codebook)
+    intake.run(ws, book)
+    after, fiches = coding.applied(ws, book), ws.table("fiches")
+    newest = apply.to_code(after, fiches, book)
+    assert (fiches["superseded_by"] != "").sum() == 10
+    waiting = apply.uncoded(after, fiches, book)
+    assert sorted(waiting["text"]) == sorted(f"{row['text']}, sinds dit jaar" for row in texts.values())
+    now = ws.table("coded").groupby("statement")["code"].agg(set)
+    was = before[before["statement"].isin(codes.index)].to_dict("records")
+    old = {(row["city"], row["section"], row["text"]): codes[row["statement"]] for row in was}
+    kept = newest[~newest["statement"].isin(waiting["statement"])].to_dict("records")
+    assert len(kept) > 100 and all(now[row["statement"]] == old[row["city"], row["section"], row["text"]] for row in kept)
+    again_now = again.look_again(after, fiches, book)
+    assert set(again_now["text"]) == {row["text"] for row in details.values()}
+    lost = again.gone(after, fiches, book)
+    assert set(lost.loc[lost["statement"] != "", "statement"]) == {row["statement"] for row in texts.values()}
+    assert lost.loc[lost["statement"] != "", "why"].str.contains("sinds dit jaar").all()

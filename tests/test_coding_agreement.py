@@ -11,7 +11,7 @@ from sklearn.metrics import cohen_kappa_score
 
 from analysis import codebook
 from analysis.codebook import Codebook
-from analysis.coding import agreement
+from analysis.coding import agreement, passes
 from tests import goldset
 from tests.test_coding_apply import BOOK, codings
 
@@ -62,10 +62,10 @@ def test_kappa_is_that_of_scikit_learn(pairs: list[tuple[bool, bool]]) -> None:
 
 
 def test_the_passes_of_coders_are_found(tmp_path: Path, book: Codebook) -> None:
-    for coder, rows in (("an", FIRST), ("bo", SECOND)):
-        codings(*rows).to_csv(tmp_path / f"codings.{coder}.csv", index=False)
-    codings(*FIRST).to_csv(tmp_path / "codings.csv", index=False)
-    assert list(agreement.coders(tmp_path)) == ["an", "bo"]
-    assert agreement.agreement(*agreement.passes(tmp_path, "an", "bo"), book).sentences == 3
-    with pytest.raises(KeyError, match="cy"):
-        agreement.passes(tmp_path, "an", "cy")
+    for name, rows in (("codings.bo", SECOND), ("codings.an", SECOND), ("codings", FIRST)):
+        codings(*rows).assign(coder=["an", "Cy D.", "Cy D.", "Cy D."]).to_csv(tmp_path / f"{name}.csv", index=False)
+    assert list(passes.coders(tmp_path)) == ["an", "bo", "cy-d"]  # a pass of one's own goes before what stands in codings.csv
+    assert agreement.agreement(*passes.passes(tmp_path, "an", "bo"), book).sentences == 4
+    assert agreement.agreement(*passes.passes(tmp_path, "Cy D.", "bo"), book).sentences == 2
+    with pytest.raises(passes.PassError, match=r"'dora'.*an, bo, cy-d"):
+        passes.passes(tmp_path, "an", "dora")

@@ -138,7 +138,10 @@ def test_a_city_contests_until_the_reply_is_settled(book: Codebook) -> None:
         "ankerdonk;s5;;klopt niet;;jan;2023-03-01;;",
     )
     table = statements(*(f"s{n};sub_problem;{text}" for n, text in enumerate(["een", "twee", "drie", "vier", "vijf"], 1)))
-    assert replies.contested(table, with_tables(book, replies=rows)) == {"s1", "s2"}
+    told = with_tables(book, replies=rows)
+    assert replies.contested(replies.replied(table, told)) == {"s1", "s2"}
+    [line] = replies.lost(table, told)
+    assert "rij 6: Ankerdonk heeft geen zin 's5'" in line
 
 
 def test_run_saves_what_is_decided_and_what_waits(tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
-"""The codebook checked, and a change of it announced before it is accepted."""
+"""The codebook checked: codes without sentences, sentences between two codes, codes that overlap."""
 
 import pytest
 
 from analysis import codebook
 from analysis.codebook import Codebook
-from analysis.coding import check, preview
+from analysis.coding import check, told
 from tests import goldset
 from tests.test_coding_apply import BOOK, codings, frame, statements, with_tables
 
@@ -18,6 +18,8 @@ def test_codes_without_a_sentence_are_named(book: Codebook) -> None:
     none = with_tables(book, codings=codings("sub_problem;een;DATA-01"))
     found = check.without_sentences(statements("s1;sub_problem;een"), none)["code"]
     assert "DATA-01" not in set(found) and len(found) == len(book["codes"]) - 1
+    shown = told.without_told(statements("s1;sub_problem;een"), none, "data")
+    assert "zonder zinnen" in shown.caption and set(shown.table["Code"]) == {code for code in found if code.startswith("DATA")}
 
 
 def test_sentences_between_two_codes_and_codes_that_overlap(book: Codebook) -> None:
@@ -41,32 +43,3 @@ def test_codes_with_sentences_between_them_or_with_both_overlap(book: Codebook) 
     near = frame("code_1 code_2", "DATA-02;DATA-04", "DATA-04;DATA-02", "DATA-07;DATA-08")
     found = check.overlapping(table, with_tables(book, codings=decided), near)
     assert found.values.tolist() == [["DATA-02", "DATA-04", 2, 0], ["DATA-05", "DATA-06", 0, 2]]
-
-
-def test_a_merger_announces_the_counts_that_it_changes(book: Codebook) -> None:
-    codes = book["codes"].assign(merged_into="")
-    codes.loc[codes["code"] == "DATA-02", "merged_into"] = "DATA-04"
-    after = with_tables(book, codes=codes)
-    table, fiches = goldset.statements(), goldset.fiches()
-    moved = preview.changes(table, fiches, book, after)
-    assert moved["code"].tolist() == ["DATA-02", "DATA-04"]
-    assert moved.loc[0, ["cities_after", "statements_after"]].tolist() == [0, 0]
-    gold = goldset.gold("expected/readable/data_sub_problem_x_city").set_index("code").replace("", "0").astype(int)
-    two = gold.loc[["DATA-02", "DATA-04"]]
-    assert moved["cities_before"].tolist() == (two > 0).sum(axis=1).tolist()
-    assert moved["statements_before"].tolist() == two.sum(axis=1).tolist()
-    assert moved.loc[1, "cities_after"] == (two.sum() > 0).sum()
-    counted = preview.counts(table, fiches, after).set_index("code")
-    assert (
-        moved.loc[1, ["cities_after", "statements_after"]].tolist() == counted.loc["DATA-04", ["cities", "statements"]].tolist()
-    )
-    assert preview.changes(table, fiches, book, book).empty
-
-
-def test_the_same_words_of_one_city_count_once(book: Codebook) -> None:
-    table = statements("s1;sub_problem;Een!", "s2;sub_problem;een", "s3;sub_problem;twee")
-    fiches = frame("fiche superseded_by", "data-gch;")
-    decided = with_tables(
-        book, codings=codings("sub_problem;een!;DATA-01", "sub_problem;een;DATA-01", "sub_problem;twee;DATA-01")
-    )
-    assert preview.counts(table, fiches, decided)[["cities", "statements"]].values.tolist() == [[1, 2]]

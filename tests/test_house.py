@@ -12,13 +12,13 @@ from bench import environment
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "analysis"
 FLOORS = {
-    0: "workspace text words pool fingerprint",
+    0: "workspace text words pool fingerprint hold",
     1: "codebook reading",
     2: "intake coding manifest register",
     3: "evidence crosstab findings lookup",
     4: "table figure prose sheets numbers document",
     5: "report gate template",
-    6: "publish schedule lab export mail pdf asking",
+    6: "publish schedule lab export mail pdf asking preview",
     7: "cli",
 }
 

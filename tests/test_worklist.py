@@ -12,20 +12,21 @@ from working_day import working_day
 from analysis import codebook, coding
 from analysis.coding import worklist
 from analysis.coding.decide import Decision, decide
+from analysis.coding.worklist import Desk
 from analysis.coding.worklist_answers import WorklistError
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     space = working_day(tmp_path_factory.mktemp("ws") / "w")
-    worklist.save(space, codebook.load(space.codebook))
+    worklist.save(Desk(space), codebook.load(space.codebook))
     return space
 
 
 @pytest.fixture
 def space(made):
     """The same workspace for each test: what a test decides is taken away again."""
-    keep = {path: path.read_bytes() for path in (made.codebook / "codings.csv", worklist.path_of(made))}
+    keep = {path: path.read_bytes() for path in (made.codebook / "codings.csv", Desk(made).path)}
     yield made
     for path, data in keep.items():
         path.write_bytes(data)
@@ -60,12 +61,12 @@ class Sheet:
 
 @pytest.fixture
 def sheet(space):
-    return Sheet(worklist.path_of(space))
+    return Sheet(Desk(space).path)
 
 
 def take(space, sheet):
     sheet.save()
-    return worklist.take(space, sheet.path, "an")
+    return worklist.take(Desk(space, "an"), sheet.path)
 
 
 def codings(space):
@@ -105,7 +106,7 @@ def test_filled_in_rows_become_decisions_and_nothing_else_changes(space, sheet):
     assert list(new["coder"]) == ["an", "an", "bea"] and list(new["text"]) == [texts[0], texts[0], texts[1]]
     assert list(new["note"]) == ["zie ook punt 3", "zie ook punt 3", ""]
     assert [row["where"] for row in space.noted("decisions")[-2:]] == ["worklist", "worklist"]
-    again = worklist.take(space, sheet.path, "an")
+    again = worklist.take(Desk(space, "an"), sheet.path)
     assert (again.added, again.already, again.clean) == (0, 2, True)
 
 
@@ -191,8 +192,8 @@ def test_same_sentence_twice_with_different_codes_is_a_conflict(space, sheet):
     first = statements[statements["statement"] == sheet.value(row, "Kenmerk")]
     space.save("statements", pd.concat([statements, first.assign(statement="dubbel")]))
     code(space)
-    worklist.save(space, codebook.load(space.codebook))
-    sheet = Sheet(worklist.path_of(space))
+    worklist.save(Desk(space), codebook.load(space.codebook))
+    sheet = Sheet(Desk(space).path)
     twins = [row for row in range(2, sheet.page.max_row + 1) if sheet.value(row, "Zin") == first["text"].iloc[0]]
     codes = codebook.load(space.codebook).codes_of(first["challenge"].iloc[0], "sub_problem")["code"]
     sheet.fill(twins[0], Code=codes.iloc[0])
@@ -211,11 +212,11 @@ def test_sheet_with_answers_is_not_written_over(space, sheet):
     sheet.fill(2, Code="geen-code")
     sheet.save()
     data = sheet.path.read_bytes()
-    assert "niet vernieuwd: er staan 1 ingevulde rijen" in worklist.save(space, codebook.load(space.codebook))
+    assert "niet vernieuwd: er staan 1 ingevulde rijen" in worklist.save(Desk(space), codebook.load(space.codebook))
     assert sheet.path.read_bytes() == data
-    worklist.take(space, sheet.path, "an")
+    worklist.take(Desk(space, "an"), sheet.path)
     code(space)
-    assert "35 zinnen wachten" in worklist.save(space, codebook.load(space.codebook))
+    assert "35 zinnen wachten" in worklist.save(Desk(space), codebook.load(space.codebook))
     assert Sheet(sheet.path).page.max_row == 36
 
 
@@ -230,13 +231,13 @@ def test_another_sheet_is_refused_as_a_whole(space, sheet, spoil, sentence):
     spoil(sheet.book)
     sheet.save()
     with pytest.raises(WorklistError, match=sentence):
-        worklist.take(space, sheet.path, "an")
+        worklist.take(Desk(space, "an"), sheet.path)
 
 
 def test_file_that_is_no_excel_is_refused(space, tmp_path):
     (tmp_path / "x.xlsx").write_text("geen excel")
     with pytest.raises(WorklistError, match="kon niet geopend worden"):
-        worklist.take(space, tmp_path / "x.xlsx", "an")
+        worklist.take(Desk(space, "an"), tmp_path / "x.xlsx")
 
 
 def test_same_tables_give_the_same_bytes_and_nothing_runs(space):
@@ -245,8 +246,8 @@ def test_same_tables_give_the_same_bytes_and_nothing_runs(space):
     first = space.table("uncoded")["statement"][0]
     statements.loc[statements["statement"] == first, ["detail", "place"]] = "=HYPERLINK(1)", "https://x.example"
     space.save("statements", statements)
-    data = worklist.sheet_of(space, book)
-    assert data == worklist.sheet_of(space, book)
+    data = worklist.sheet_of(space, book, space.table("uncoded"), "x")
+    assert data == worklist.sheet_of(space, book, space.table("uncoded"), "x")
     space.save("statements", goldset.statements())
     archive = zipfile.ZipFile(io.BytesIO(data))
     xml = "".join(archive.read(name).decode() for name in archive.namelist() if "worksheets" in name)

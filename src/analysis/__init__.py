@@ -18,6 +18,7 @@ _ROOMS = {
     "prose": "advice_summary closing intro opening own_summary response_summary summary system_summary",
     "lab.notebook": "coding_screen explore standing suggestion_record",
     "lab.refresh": "refresh",
+    "lab.reviewing": "disagreements look_again unused_codes",
 }
 NAMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
 

@@ -119,7 +119,8 @@ def take(ws: Workspace, path: Path, who: str = "") -> Answered:
             if problem:
                 answered.refused.append(say("asking.refused", sheet=table, row=number, problem=problem))
             else:
-                _decided(ws, table, _complete(book, table, row, who), answered)
+                with ws.deciding():
+                    _decided(ws, table, _complete(book, table, row, who), answered)
     return answered
 
 

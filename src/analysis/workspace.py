@@ -5,10 +5,12 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.hold import held
 from analysis.words import say
 
 if TYPE_CHECKING:
@@ -74,6 +76,10 @@ class Workspace:
         buffer = io.BytesIO()
         table.reset_index(drop=True).to_parquet(buffer, index=False, compression="zstd")
         write(self.processed / f"{name}.parquet", buffer.getvalue())
+
+    def deciding(self) -> AbstractContextManager[None]:
+        """One writer of the decided tables at a time: who asks waits for who is busy. Raises Held after half a minute."""
+        return held(self.journal / ".deciding", 30)
 
     def note(self, name: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Append rows to a journal; they are on disk when this returns."""

@@ -49,7 +49,8 @@ def due(ws: Workspace, asked: Namespace) -> int:
 
 
 def read(ws: Workspace, asked: Namespace) -> int:
-    from analysis import asking, publish
+    from analysis import asking, codebook, publish
+    from analysis.coding import again_told
     from analysis.publish import tables
 
     with publish.lock(ws):
@@ -58,23 +59,22 @@ def read(ws: Workspace, asked: Namespace) -> int:
         if answered:
             tables.renewed(ws)
         written = asking.save(ws)
-    _say([*tables.receipts(ws), written, *(answered.lines() if answered else []), *(refused := list(tables.refused(ws)))])
+    _say(
+        [
+            *tables.receipts(ws),
+            written,
+            *again_told.lines(ws, codebook.load(ws.codebook)),
+            *(answered.lines() if answered else []),
+            *(refused := list(tables.refused(ws))),
+        ]
+    )
     return PARTLY if refused or (answered and answered.refused) else GOOD
 
 
 def code(ws: Workspace, asked: Namespace) -> int:
-    from analysis import codebook, publish
-    from analysis.coding import worklist
-    from analysis.publish import tables
+    from analysis.cli.coding import code
 
-    with publish.lock(ws):
-        tables.renewed(ws, cluster=asked.cluster)
-        taken = worklist.take(ws, Path(asked.file), asked.coder) if asked.file else None
-        if taken:
-            tables.renewed(ws)
-        written = worklist.save(ws, codebook.load(ws.codebook))
-    _say([*(taken.lines() if taken else []), written])
-    return PARTLY if taken and not taken.clean else GOOD
+    return code(ws, asked, _say)
 
 
 def suggest(ws: Workspace, asked: Namespace) -> int:

@@ -15,6 +15,7 @@ CODES = {
     "NotReproducible": WRONG,
     "NotebookError": WRONG,
     "ParameterError": WRONG,
+    "PassError": WRONG,
     "SuggestFileError": WRONG,
     "WorklistError": WRONG,
     "WorkspaceError": WRONG,

@@ -13,7 +13,14 @@ YES: dict[str, Any] = {"action": "store_true"}
 TEXT: dict[str, Any] = {"default": ""}
 COMMANDS: dict[str, list[Argument]] = {
     "read": [("--import", {"dest": "file", "default": ""}), ("--coder", TEXT)],
-    "code": [("--import", {"dest": "file", "default": ""}), ("--coder", TEXT)],
+    "code": [
+        ("--import", {"dest": "file", "default": ""}),
+        ("--coder", TEXT),
+        ("--independent", YES),
+        ("--dry-run", YES),
+        ("--check", YES),
+        ("--agreement", {"nargs": 2, "default": ()}),
+    ],
     "suggest": [("file", {}), ("--output", {"required": True})],
     "report": [
         ("meetings", {"nargs": "*"}),

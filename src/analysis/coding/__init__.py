@@ -1,7 +1,9 @@
 """From sentences to codes: decisions applied, suggestions for what waits, agreement between coders."""
 
+import pandas as pd
+
 from analysis.codebook import Codebook
-from analysis.coding.again import look_again
+from analysis.coding.again import gone, look_again
 from analysis.coding.apply import coded, uncoded
 from analysis.coding.laws import proposals
 from analysis.coding.rules import ruled
@@ -12,16 +14,22 @@ def run(workspace: Workspace, codebook: Codebook) -> None:
     """Apply every decision, and list what waits for one.
 
     Fills `instruments` and `level` of `statements`; saves `coded`, `uncoded` (with suggestions), `unruled` (with the laws
-    recognised) and `again` (decisions to look at once more).
+    recognised) and `again` (decisions to look at once more, also because their sentence is gone).
     """
     from analysis.coding.suggest_waiting import (
         suggested,  # scikit-learn takes a second to load; who only reads codes need not wait
     )
 
-    fiches = workspace.table("fiches")
+    statements, fiches = applied(workspace, codebook), workspace.table("fiches")
+    workspace.save("uncoded", suggested(uncoded(statements, fiches, codebook), statements, codebook))
+    workspace.save("unruled", proposals(statements, fiches, codebook))
+    again = [found(statements, fiches, codebook) for found in (look_again, gone)]
+    workspace.save("again", pd.concat(again, ignore_index=True))
+
+
+def applied(workspace: Workspace, codebook: Codebook) -> pd.DataFrame:
+    """Only the decisions applied, which is what is counted: saves `statements` (and gives them) and `coded`."""
     statements = ruled(workspace.table("statements"), codebook)
     workspace.save("statements", statements)
     workspace.save("coded", coded(statements, codebook))
-    workspace.save("uncoded", suggested(uncoded(statements, fiches, codebook), statements, codebook))
-    workspace.save("unruled", proposals(statements, fiches, codebook))
-    workspace.save("again", look_again(statements, fiches, codebook))
+    return statements

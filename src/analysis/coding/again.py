@@ -1,12 +1,14 @@
-"""Decisions that deserve another look: the sentence kept its text, but something around it changed since."""
+"""Decisions that deserve another look: something around the sentence changed since, or the sentence itself is gone."""
 
 import pandas as pd
+from rapidfuzz import fuzz, process
 
 from analysis.codebook import Codebook
-from analysis.coding.apply import KEY, carried, decided, keyed, newest, to_code
+from analysis.coding.apply import KEY, carried, codable, decided, keyed, newest, to_code, uncoded
 from analysis.text import letters
 from analysis.words import say
 
+ALIKE = 60  # from this likeness (0 to 100, of all words) on, a new sentence is shown as what became of an old one
 AGAIN = ["statement", "challenge", "section", "text", "detail", "code", "why"]
 
 
@@ -25,6 +27,36 @@ def look_again(statements: pd.DataFrame, fiches: pd.DataFrame, codebook: Codeboo
         if new:
             rows.append({**row, "why": say("coding.code_split", code=row["code"], parts=", ".join(new))})
     return pd.DataFrame(rows, columns=AGAIN, dtype="str")
+
+
+def gone(statements: pd.DataFrame, fiches: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """AGAIN: the decisions whose sentence no longer stands so in the newest version, with what may have become of it.
+
+    A decision whose sentence stands in no fiche at all is listed too, without a statement.
+    """
+    now = keyed(newest(statements, fiches))
+    standing = set(now[["fiche", "section", "match"]].itertuples(index=False, name=None))
+    successor = dict(zip(fiches["fiche"], fiches["superseded_by"], strict=True))
+    last = set(now["fiche"]) | set(fiches.loc[fiches["superseded_by"] == "", "fiche"])
+    decisions = decided(codebook)[[*KEY, "code", "text"]]
+    old = keyed(codable(statements, codebook)).drop(columns="text").merge(decisions, on=KEY)
+    old = old[old["fiche"].map(successor).isin(last)]
+    waiting = uncoded(statements, fiches, codebook)
+    rows = []
+    for row in old.to_dict("records"):
+        newer = successor[row["fiche"]]
+        if (newer, row["section"], row["match"]) not in standing:
+            there = waiting[(waiting["fiche"] == newer) & (waiting["section"] == row["section"])]
+            rows.append({**row, "why": _became(row["text"], list(there["text"]))})
+    anywhere = set(keyed(statements)[KEY].itertuples(index=False, name=None))
+    lost = decisions[[place not in anywhere for place in decisions[KEY].itertuples(index=False, name=None)]]
+    rows += lost.assign(statement="", detail="", why=say("coding.sentence_nowhere")).to_dict("records")
+    return pd.DataFrame(rows, columns=AGAIN, dtype="str")
+
+
+def _became(text: str, there: list[str]) -> str:
+    best = process.extractOne(text, there, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE)
+    return say("coding.sentence_changed", text=best[0]) if best else say("coding.sentence_gone")
 
 
 def _details_before(statements: pd.DataFrame, fiches: pd.DataFrame) -> dict[tuple[str, str, str], set[str]]:

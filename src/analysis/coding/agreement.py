@@ -6,11 +6,10 @@ expected is the agreement of two coders who say yes as often as these two do, at
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
-from analysis.codebook import NO_CODE, Codebook, read_csv
+from analysis.codebook import NO_CODE, Codebook
 from analysis.coding.apply import carried, keyed
 from analysis.words import say
 
@@ -30,17 +29,6 @@ class Agreement:
     per_code: pd.DataFrame
     sentences: int
     only_one: int
-
-
-def coders(folder: Path) -> dict[str, Path]:
-    """Coder → the file of an independent pass, codings.<coder>.csv."""
-    return {path.name.split(".")[1]: path for path in sorted(folder.glob("codings.*.csv"))}
-
-
-def passes(folder: Path, first: str, second: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The codings of two coders. Raises KeyError with the name that has no file."""
-    files = coders(folder)
-    return read_csv(files[first]), read_csv(files[second])
 
 
 def agreement(first: pd.DataFrame, second: pd.DataFrame, codebook: Codebook) -> Agreement:

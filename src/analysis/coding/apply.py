@@ -88,16 +88,20 @@ def newest(statements: pd.DataFrame, fiches: pd.DataFrame) -> pd.DataFrame:
 
 
 def to_code(statements: pd.DataFrame, fiches: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """The statements that a person codes: with content or agreeing with another city, newest version, ordinary layer,
-    in a section for which the codebook has codes."""
+    """The statements that a person codes: the codable ones of the newest versions."""
+    return newest(codable(statements, codebook), fiches)
+
+
+def codable(statements: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """The statements with content or agreeing with another city, in an ordinary layer, in a section that has codes."""
     codes = codebook["codes"]
     asked = set(zip(codes["challenge"], codes["section"], strict=True))
     sections = statements["section"].where(~statements["section"].isin(["scope_in", "scope_out"]), "scope")
-    codable = pd.Series(
+    having = pd.Series(
         [pair in asked for pair in zip(statements["challenge"], sections, strict=True)], index=statements.index, dtype="bool"
     )
     ordinary = ~statements["layer"].isin(EXTRAORDINARY_LAYERS) & statements["status"].isin(TO_CODE)
-    return newest(statements[codable & ordinary], fiches)
+    return statements[having & ordinary]
 
 
 def uncoded(statements: pd.DataFrame, fiches: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:

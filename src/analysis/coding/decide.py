@@ -7,13 +7,16 @@ import csv
 import getpass
 import io
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import cast
 
 from analysis.codebook import COLUMNS
-from analysis.text import key, letters, slug
+from analysis.coding.passes import file_of
+from analysis.hold import Held
+from analysis.text import key, letters
 from analysis.words import say
 from analysis.workspace import Workspace, write
 
@@ -24,6 +27,15 @@ Row = dict[str, str]
 
 class DecisionError(Exception):
     """A decision could not be written; the message says what to do, in Dutch."""
+
+
+class Meanwhile(DecisionError):
+    """Somebody else decided about this sentence since it was shown. `rows`: that decision, as it stands in the file."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        codes = ", ".join(row["code"] for row in rows)
+        super().__init__(say("decide.meanwhile", who=rows[0]["coder"], date=rows[0]["date"], codes=codes))
+        self.rows = rows
 
 
 @dataclass(frozen=True)
@@ -41,11 +53,6 @@ class Decision:
     where: str = "screen"  # or "worklist"
 
 
-def file_of(workspace: Workspace, coder: str = "", independent: bool = False) -> Path:
-    """codings.csv, or the file of a second coder who works without seeing the first (codings.<coder>.csv)."""
-    return workspace.codebook / (f"codings.{slug(coder)}.csv" if independent else "codings.csv")
-
-
 def last_coder(workspace: Workspace) -> str:
     """Who decided last in this workspace, else the name of the account."""
     names = [row["coder"] for row in cast("list[Row]", workspace.noted(JOURNAL)) if row.get("coder")]
@@ -55,7 +62,8 @@ def last_coder(workspace: Workspace) -> str:
 def decide(workspace: Workspace, decision: Decision, independent: bool = False) -> None:
     """Add the decision to the codings, one row per code, and note suggestion, rank and decision in the journal.
 
-    Both are on disk when this returns. Raises DecisionError when the file cannot be written.
+    Both are on disk when this returns. Raises Meanwhile when the sentence has a decision already, DecisionError when the file
+    cannot be written; nothing is written then.
     """
     path = file_of(workspace, decision.coder, independent)
     rows = [
@@ -70,9 +78,12 @@ def decide(workspace: Workspace, decision: Decision, independent: bool = False) 
         }
         for code in decision.codes
     ]
-    append(path, COLUMNS["codings"][0].split(), rows)
     ranks = [decision.suggested.index(code) + 1 if code in decision.suggested else 0 for code in decision.codes]
-    _journal(workspace, decision.coder, "code", path, {**vars(decision), "ranks": ranks, "date": rows[0]["date"]})
+    with _alone(workspace, path):
+        if standing := [row for row in _rows(path) if _same(row, rows[0], ("challenge", "section", "text"))]:
+            raise Meanwhile(standing)
+        append(path, COLUMNS["codings"][0].split(), rows)
+        _journal(workspace, decision.coder, "code", path, {**vars(decision), "ranks": ranks, "date": rows[0]["date"]})
 
 
 def split(workspace: Workspace, fiche: str, statement: str, section: str, text: str, parts: list[str], coder: str) -> None:
@@ -85,8 +96,9 @@ def split(workspace: Workspace, fiche: str, statement: str, section: str, text: 
     row = {"fiche": fiche, "statement": statement, "action": "split", "section": section, "text": text}
     row |= {"value": "|".join(parts), "who": coder, "date": date.today().isoformat()}
     path = workspace.codebook / "corrections.csv"
-    append(path, COLUMNS["corrections"][0].split(), [row])
-    _journal(workspace, coder, "split", path, row)
+    with _alone(workspace, path):
+        append(path, COLUMNS["corrections"][0].split(), [row])
+        _journal(workspace, coder, "split", path, row)
 
 
 def undo(workspace: Workspace, coder: str, independent: bool = False) -> Row:
@@ -99,11 +111,31 @@ def undo(workspace: Workspace, coder: str, independent: bool = False) -> Row:
 
     def undone(row: Row) -> bool:
         mine = row.get("coder", row.get("who")) == coder and row.get("code", "") in (last.get("codes") or [""])
-        return mine and all(key(row[name]) == key(last[name]) for name in same)
+        return mine and _same(row, last, same)
 
-    remove(workspace.codebook / last["file"], undone)
-    _journal(workspace, coder, "undo", workspace.codebook / last["file"], {"statement": last["statement"]})
+    path = workspace.codebook / last["file"]
+    with _alone(workspace, path):
+        remove(path, undone)
+        _journal(workspace, coder, "undo", path, {"statement": last["statement"]})
     return last
+
+
+@contextmanager
+def _alone(workspace: Workspace, path: Path) -> Iterator[None]:
+    """The screen, another screen and an import may write at the same time: each waits for its turn."""
+    try:
+        with workspace.deciding():
+            yield
+    except Held:
+        raise DecisionError(say("decide.busy", file=path.name)) from None
+
+
+def _same(row: Row, other: Row, columns: tuple[str, ...]) -> bool:
+    return all(key(row[name]) == key(other[name]) for name in columns)
+
+
+def _rows(path: Path) -> Iterator[Row]:
+    return (row for _, row in _records(_text(path)) if row is not None)
 
 
 def append(path: Path, columns: list[str], rows: list[Row]) -> None:

@@ -1,21 +1,50 @@
 """What cities reply to the coding of their sentences: contested until it is settled (replies.csv)."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from analysis.codebook import Codebook
 from analysis.text import key
 from analysis.words import say
 
+REPLIED = ["reply", "statement", "city", "answer", "proposal", "date", "settled", "how", "agrees"]
 
-def contested(statements: pd.DataFrame, codebook: Codebook) -> frozenset[str]:
-    """The ids of statements whose coding the city contests; settled replies and "klopt" contest nothing.
+
+def replied(statements: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """REPLIED: one row per reply and statement it is about; reply: its row in replies.csv; agrees: yes or no.
 
     A reply names a statement by its id, or by its text when the id went with an older version of the fiche.
     """
-    replies = codebook["replies"]
     agreed = key(say("coding.reply_agrees"))
-    opposed = replies[(replies["settled"] == "") & (replies["answer"].map(key) != agreed)]
-    ids = set(zip(opposed["city"], opposed["statement"], strict=True))
-    texts = {(city, key(text)) for city, text in zip(opposed["city"], opposed["text"], strict=True) if text}
-    rows = zip(statements["statement"], statements["city"], statements["text"], strict=True)
-    return frozenset(name for name, city, text in rows if (city, name) in ids or (city, key(text)) in texts)
+    rows = [
+        {**row, "reply": number, "statement": name, "agrees": key(row["answer"]) == agreed}
+        for number, (row, names) in enumerate(_matched(statements, codebook), 2)
+        for name in names
+    ]
+    table = pd.DataFrame(rows, columns=REPLIED)
+    return table.astype(dict.fromkeys(REPLIED, "str") | {"reply": "int64", "agrees": "bool"})
+
+
+def contested(replies: pd.DataFrame) -> frozenset[str]:
+    """Of what replied() gives: the ids of statements whose coding the city contests."""
+    return frozenset(replies.loc[(replies["settled"] == "") & ~replies["agrees"], "statement"])
+
+
+def lost(statements: pd.DataFrame, codebook: Codebook) -> Iterator[str]:
+    """One sentence per reply that is about no statement of its city: it contests nothing, so somebody must look."""
+    for number, (row, names) in enumerate(_matched(statements, codebook), 2):
+        if not names:
+            city = codebook.label("cities", row["city"])
+            yield say("coding.reply_lost", row=number, city=city, seen=row["statement"] or row["text"])
+
+
+def _matched(statements: pd.DataFrame, codebook: Codebook) -> Iterator[tuple[dict[str, str], list[str]]]:
+    by_text: dict[tuple[str, str], list[str]] = {}
+    by_id = dict(zip(statements["statement"], statements["city"], strict=True))
+    for name, city, text in zip(statements["statement"], statements["city"], statements["text"], strict=True):
+        by_text.setdefault((city, key(text)), []).append(name)
+    for row in codebook["replies"].to_dict("records"):
+        named = [row["statement"]] if by_id.get(row["statement"]) == row["city"] else []
+        same = by_text.get((row["city"], key(row["text"])), []) if row["text"] else []
+        yield {str(name): str(value) for name, value in row.items()}, list(dict.fromkeys([*named, *same]))

@@ -2,21 +2,20 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
 
 import pandas as pd
 
 from analysis import codebook as codebooks
-from analysis.codebook import NO_CODE, Codebook
-from analysis.coding.apply import KEY, keyed
-from analysis.coding.decide import Decision, DecisionError, decide, last_coder
+from analysis.codebook import Codebook
+from analysis.coding.apply import uncoded
+from analysis.coding.decide import Decision, DecisionError, Meanwhile, decide, last_coder
+from analysis.coding.passes import alone
 from analysis.coding.worklist_answers import Answer, Filled, WorklistError, read
-from analysis.coding.worklist_sheet import mark, option, sheet_of
-from analysis.text import key
-from analysis.words import day, say
+from analysis.coding.worklist_now import Now, codes_in, conflict, notices, now_of, stale
+from analysis.coding.worklist_sheet import LISTED, sheet_of
+from analysis.text import key, slug
+from analysis.words import say
 from analysis.workspace import Workspace, write
-
-Place = tuple[str, str, str]  # challenge, section, match key of the text
 
 
 @dataclass
@@ -40,161 +39,139 @@ class Taken:
 
 
 @dataclass(frozen=True)
-class _Now:
-    """What the answers are held against: the statements and decisions of this moment."""
+class Desk:
+    """Whose worklist it is: everybody's, or that of a coder who works without seeing the others (`independent`)."""
 
-    codebook: Codebook
-    statements: dict[str, dict[str, str]]
-    suggested: dict[str, tuple[str, ...]]
-    decided: dict[Place, list[dict[str, str]]]
+    workspace: Workspace
+    coder: str = ""
+    independent: bool = False
+
+    @property
+    def path(self) -> Path:
+        """Beside the codebook: people fill it in, so it cannot stand with what is derived; not in git."""
+        path = self.workspace.codebook.parent / say("worklist.file")
+        return path.with_stem(f"{path.stem}.{slug(self.coder)}") if self.independent else path
+
+    @property
+    def command(self) -> str:
+        """What to type to take the list back."""
+        extra = f" --coder {slug(self.coder)} --independent" if self.independent else ""
+        return say("worklist.command", file=self.path.name) + extra
+
+    @property
+    def table(self) -> str:
+        return f"uncoded.{slug(self.coder)}" if self.independent else "uncoded"
+
+    def waiting(self) -> pd.DataFrame:
+        """What waits, with the suggestions that were shown; without rows when no list was made yet."""
+        known = self.workspace.has(self.table)
+        return self.workspace.table(self.table) if known else pd.DataFrame(columns=LISTED, dtype="str")
+
+    def seen(self, codebook: Codebook) -> Codebook:
+        return alone(self.workspace, codebook, self.coder) if self.independent else codebook
+
+    def now(self, codebook: Codebook) -> Now:
+        return now_of(self.workspace.table("statements"), self.waiting(), self.seen(codebook))
+
+    def renewed(self, codebook: Codebook) -> None:
+        """List what waits for an independent coder; what waits for everybody is listed with the other tables."""
+        if self.independent:
+            from analysis.coding.suggest_waiting import suggested  # scikit-learn takes a second to load
+
+            own, statements = self.seen(codebook), self.workspace.table("statements")
+            waiting = uncoded(statements, self.workspace.table("fiches"), own)
+            self.workspace.save(self.table, suggested(waiting, statements, own))
 
 
-def path_of(workspace: Workspace) -> Path:
-    """Beside the codebook: people fill it in, so it cannot stand with what is derived; not in git."""
-    return workspace.codebook.parent / say("worklist.file")
-
-
-def save(workspace: Workspace, codebook: Codebook) -> str:
+def save(desk: Desk, codebook: Codebook) -> str:
     """Write the worklist, unless the one that stands there holds answers that were not taken back yet.
 
     Returns the sentence that says which of both it was.
     """
-    path = path_of(workspace)
-    waiting = _untaken(workspace, codebook, path)
-    if waiting:
-        return say("worklist.kept", file=path.name, rows=waiting)
-    data = sheet_of(workspace, codebook)
+    path = desk.path
+    answers = _untaken(desk, codebook)
+    if answers:
+        return say("worklist.kept", file=path.name, rows=answers, command=desk.command)
+    desk.renewed(codebook)
+    waiting = desk.waiting()
+    data = sheet_of(desk.workspace, codebook, waiting, desk.command, complete=not desk.independent)
     try:
         if not path.is_file() or path.read_bytes() != data:
             write(path, data)
     except OSError:
         return say("worklist.locked", file=path.name)
-    return say("worklist.written", file=path.name, rows=len(workspace.table("uncoded")))
+    return say("worklist.written", file=path.name, rows=len(waiting))
 
 
-def take(workspace: Workspace, path: Path, coder: str = "") -> Taken:
+def take(desk: Desk, path: Path) -> Taken:
     """Take a filled-in worklist back: every good row becomes a decision, every other row a sentence that says why not.
 
-    `coder` is who filled it in (without one: who coded last), unless the row says somebody else.
+    The coder of the desk filled it in (without one: who coded last), unless the row says somebody else.
     Raises WorklistError when the file is no worklist.
     """
-    now, filled = _now(workspace, codebooks.load(workspace.codebook)), read(path)
-    taken = Taken(notices=_notices(filled, now))
+    now, filled = desk.now(codebooks.load(desk.workspace.codebook)), read(path)
+    taken = Taken(notices=notices(filled, now))
     for answer in filled.answers:
-        _take_row(workspace, answer, filled, now, taken, coder or last_coder(workspace))
+        _take_row(desk, answer, filled, now, taken)
     return taken
 
 
-def _take_row(workspace: Workspace, answer: Answer, filled: Filled, now: _Now, taken: Taken, coder: str) -> None:
-    problems = _stale(answer, filled, now)
+def _take_row(desk: Desk, answer: Answer, filled: Filled, now: Now, taken: Taken) -> None:
+    problems = stale(answer, filled, now)
     codes: list[str] = []
     if not problems:
-        codes, problems = _codes(answer, now)
+        codes, problems = codes_in(answer, now)
     if problems:
         taken.refused += problems
         return
     statement = now.statements[answer.statement]
     place = statement["challenge"], statement["section"], key(statement["text"])
-    before = now.decided.get(place, [])
+    before = now.decided.get(place, []) or _decided(desk, answer, statement, codes, now)
     if before:
         if {row["code"] for row in before} == set(codes):
             taken.already += 1
         else:
-            taken.conflicts.append(_conflict(answer, codes, before))
+            taken.conflicts.append(conflict(answer, codes, before))
         return
-    who, shown = answer.who or coder, now.suggested.get(answer.statement, ())
-    decision = Decision(*place[:2], statement["text"], tuple(codes), who, answer.note, answer.statement, shown, "worklist")
-    try:
-        decide(workspace, decision)
-    except DecisionError as error:
-        raise WorklistError(str(error)) from error
-    now.decided[place] = [{"code": code, "coder": who, "date": "", "row": str(answer.row)} for code in codes]
+    now.decided[place] = [{"code": code, "coder": "", "date": "", "row": str(answer.row)} for code in codes]
     taken.added += 1
 
 
-def _stale(answer: Answer, filled: Filled, now: _Now) -> list[str]:
-    """Why a row cannot be taken although its codes may be right: another sentence stands there now."""
-    if not answer.cells:
-        return [say("worklist.note_only", row=answer.row)]
-    if answer.statement not in filled.listed:
-        return [say("worklist.unknown_row", row=answer.row, seen=answer.statement)]
-    if mark(answer.text) != filled.listed[answer.statement]:
-        return [say("worklist.changed_in_sheet", row=answer.row, seen=answer.text[:60])]
-    current = now.statements.get(answer.statement)
-    if current is None or mark(current["text"]) != filled.listed[answer.statement]:
-        asof = day(filled.received) if filled.received else ""
-        return [say("worklist.old", row=answer.row, seen=answer.text[:60], date=asof)]
+def _decided(desk: Desk, answer: Answer, statement: dict[str, str], codes: list[str], now: Now) -> list[dict[str, str]]:
+    """Write the decision; gives what somebody decided about the sentence since this import began, when that is so."""
+    who = desk.coder if desk.independent else answer.who or desk.coder or last_coder(desk.workspace)
+    decision = Decision(
+        challenge=statement["challenge"],
+        section=statement["section"],
+        text=statement["text"],
+        codes=tuple(codes),
+        coder=who,
+        note=answer.note,
+        statement=answer.statement,
+        suggested=now.suggested.get(answer.statement, ()),
+        where="worklist",
+    )
+    try:
+        decide(desk.workspace, decision, desk.independent)
+    except Meanwhile as other:
+        return other.rows
+    except DecisionError as error:
+        raise WorklistError(str(error)) from error
     return []
 
 
-def _codes(answer: Answer, now: _Now) -> tuple[list[str], list[str]]:
-    statement = now.statements[answer.statement]
-    challenge, section = statement["challenge"], statement["section"]
-    allowed = [*now.codebook.codes_of(challenge, section)["code"], NO_CODE]
-    names = {key(name): code for code in allowed for name in (code, option(now.codebook, code))}
-    names |= {key(now.codebook.label("codes", code)): code for code in reversed(allowed)}
-    # The id leads: a label may have been reworded since the sheet was made.
-    found = [(cell, seen, names.get(key(seen)) or names.get(key(seen.split()[0]))) for cell, seen in answer.cells]
-    labels = {
-        "challenge": now.codebook.label("challenges", challenge),
-        "section": now.codebook.label("sections", section),
-    }
-    problems = [say("worklist.wrong_code", cell=cell, seen=seen, **labels) for cell, seen, code in found if code is None]
-    codes = list(dict.fromkeys(code for _, _, code in found if code))
-    if NO_CODE in codes and len(codes) > 1:
-        problems.append(say("worklist.both", row=answer.row))
-    return codes, problems
-
-
-def _conflict(answer: Answer, codes: list[str], before: list[dict[str, str]]) -> str:
-    slots = {"row": answer.row, "seen": answer.text[:60], "mine": ", ".join(codes)}
-    theirs = ", ".join(row["code"] for row in before)
-    if "row" in before[0]:
-        return say("worklist.conflict_inside", theirs=theirs, other=before[0]["row"], **slots)
-    who, date = before[0]["coder"], before[0]["date"]
-    return say("worklist.conflict", theirs=theirs, who=who, date=day(date) if date else "", **slots)
-
-
-def _notices(filled: Filled, now: _Now) -> list[str]:
-    notices = []
-    gone = [statement for statement in filled.listed if statement not in filled.seen]
-    if gone:
-        notices.append(say("worklist.rows_gone", rows=len(gone)))
-    left = [statement for statement in filled.listed if statement in filled.seen]
-    if left != [statement for statement in filled.seen if statement in filled.listed]:
-        notices.append(say("worklist.reordered"))
-    if not set(filled.listed) <= set(now.statements):
-        notices.append(say("worklist.old_list", date=day(filled.received) if filled.received else ""))
-    return notices
-
-
-def _now(workspace: Workspace, codebook: Codebook) -> _Now:
-    statements = {row["statement"]: row for row in _records(workspace.table("statements"))}
-    waiting = workspace.table("uncoded")
-    columns = [waiting[name] for name in ("statement", "code_1", "code_2", "code_3")]
-    suggested = {name: tuple(code for code in codes if code) for name, *codes in zip(*columns, strict=True)}
-    decided: dict[Place, list[dict[str, str]]] = {}
-    for row in _records(keyed(codebook["codings"])):
-        decided.setdefault((row[KEY[0]], row[KEY[1]], row[KEY[2]]), []).append(row)
-    return _Now(codebook, statements, suggested, decided)
-
-
-def _records(table: pd.DataFrame) -> list[dict[str, str]]:
-    return cast("list[dict[str, str]]", table.to_dict("records"))
-
-
-def _untaken(workspace: Workspace, codebook: Codebook, path: Path) -> int:
+def _untaken(desk: Desk, codebook: Codebook) -> int:
     """How many answers in the sheet that stands there are no decision yet; a file that is no worklist counts as one."""
-    if not path.is_file():
+    if not desk.path.is_file():
         return 0
     try:
-        filled = read(path)
+        filled = read(desk.path)
     except WorklistError:
         return 1
-    now = _now(workspace, codebook)
+    now = desk.now(codebook)
     return sum(bool(answer.cells) and not _is_decided(answer, now) for answer in filled.answers)
 
 
-def _is_decided(answer: Answer, now: _Now) -> bool:
+def _is_decided(answer: Answer, now: Now) -> bool:
     row = now.statements.get(answer.statement)
     return row is not None and (row["challenge"], row["section"], key(row["text"])) in now.decided

@@ -13,6 +13,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from analysis.codebook import NO_CODE, Codebook
+from analysis.coding.again_told import AGAIN, listed
 from analysis.coding.apply import newest
 from analysis.text import key
 from analysis.words import say
@@ -22,6 +23,8 @@ COLUMNS = (
     "statement city challenge section place text detail before after choice_1 choice_2 choice_3 reason code second note who"
 ).split()
 WIDTHS = dict.fromkeys(("text", "detail"), 60) | dict.fromkeys(("before", "after", "reason"), 32) | {"code": 40, "second": 40}
+# The columns of the table `uncoded`.
+LISTED = "statement challenge section text code_1 code_2 code_3 score_1 score_2 score_3 reason".split()
 FILL_IN = ("code", "second", "note", "who")
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 MOST = 32_767  # characters in a cell
@@ -35,9 +38,12 @@ class Choices:
     span: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
-def sheet_of(workspace: Workspace, codebook: Codebook) -> bytes:
-    """The worklist of what waits now, as xlsx. The same tables give the same bytes."""
-    frame, choices = _rows(workspace, codebook), _choices(codebook)
+def sheet_of(workspace: Workspace, codebook: Codebook, waiting: pd.DataFrame, command: str, complete: bool = True) -> bytes:
+    """The worklist of what waits now, as xlsx. The same tables give the same bytes.
+
+    `command`: what takes it back. `complete`: also with the decisions that ask for another look.
+    """
+    frame, choices = _rows(workspace, codebook, waiting), _choices(codebook)
     received = max(workspace.table("fiches")["received"], default="")
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, OPTIONS) as book:
@@ -57,8 +63,10 @@ def sheet_of(workspace: Workspace, codebook: Codebook) -> bytes:
         codes.set_column(0, 3, 48, wrap)
         help_page = book.add_worksheet(say("worklist.help"))
         help_page.set_column(0, 0, 100, wrap)
-        for row, line in enumerate(say("worklist.how").strip().splitlines()):
+        for row, line in enumerate(say("worklist.how", command=command).strip().splitlines()):
             help_page.write_string(row, 0, line)
+        for name in AGAIN if complete else ():
+            _look(book.add_worksheet(say(f"worklist.{name}")), listed(name, workspace, codebook), head, wrap)
         memory = book.add_worksheet(say("worklist.memory"))
         memory.very_hidden()
         _table(memory, ["statement", "mark", received], [[*pair, ""] for pair in _marks(frame)], head)
@@ -77,8 +85,13 @@ def option(codebook: Codebook, code: str) -> str:
     )
 
 
-def _rows(workspace: Workspace, codebook: Codebook) -> pd.DataFrame:
-    waiting = workspace.table("uncoded")
+def _look(page: Worksheet, table: pd.DataFrame, head: object, wrap: object) -> None:
+    """A sheet to read: what asks for another look."""
+    _table(page, list(table.columns), table.to_numpy().tolist(), head)
+    page.set_column(0, len(table.columns) - 1, 36, wrap)
+
+
+def _rows(workspace: Workspace, codebook: Codebook, waiting: pd.DataFrame) -> pd.DataFrame:
     statements = newest(workspace.table("statements"), workspace.table("fiches"))
     inside = statements.groupby("fiche")["text"]
     statements = statements.assign(before=inside.shift(1).fillna(""), after=inside.shift(-1).fillna(""))

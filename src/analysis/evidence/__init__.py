@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import codebook, workspace
 from analysis.codebook import AUDIENCES, Codebook
 from analysis.coding.apply import EXTRAORDINARY_LAYERS
-from analysis.coding.replies import contested
+from analysis.coding.replies import contested, replied
 from analysis.evidence.audience import seen, visible
 from analysis.evidence.naming import anonymous, named
 from analysis.evidence.redacting import redacted
@@ -31,9 +31,9 @@ class Evidence:
     participants: city ids in register order; outside the working group a city that may not be named has an id without a name in
     it, and `names` says how to call it. fiches: newest versions; older: those that were replaced. statements: of the newest
     fiches, with a number `words` that is equal for the same words of one city in one section; replaced: of the older ones.
-    coded: statement, code, coder, date. contested: ids of statements whose coding the city contests. concession: city id → what
-    the register says. sent: the journal row of the version that was last sent to this audience. as_of: ISO date of the newest
-    fiche, "" if none.
+    coded: statement, code, coder, date. contested: ids of statements whose coding the city contests. replies: what `city`
+    itself replied (coding.replies), also about older versions. concession: city id → what the register says. sent: the
+    journal row of the version that was last sent to this audience. as_of: ISO date of the newest fiche, "" if none.
     """
 
     meeting: str
@@ -49,6 +49,7 @@ class Evidence:
     replaced: pd.DataFrame = field(repr=False)
     coded: pd.DataFrame = field(repr=False)
     contested: frozenset[str] = field(repr=False)
+    replies: pd.DataFrame = field(repr=False)
     concession: dict[str, str] = field(repr=False)
     sent: Mapping[str, object] = field(repr=False)
     as_of: str
@@ -111,7 +112,7 @@ def evidence(
     names = named(book, ws.table("fiches"), challenge, audience) | ({city: city} if city else {})
     fiches = visible(ws.table("fiches"), challenge, audience, city)
     rows = visible(ws.table("statements"), challenge, audience, city)
-    disputed, rows = contested(rows, book), redacted(rows, book)
+    replies, rows = replied(rows, book), redacted(rows, book)
     statements = rows[rows["fiche"].isin(fiches.loc[fiches["superseded_by"] == "", "fiche"])]
     order = {name: number for number, name in enumerate(book.participants)}
     base = Evidence(
@@ -127,7 +128,8 @@ def evidence(
         statements=_with_words(_sorted(statements, order)),
         replaced=_sorted(rows[~rows["fiche"].isin(statements["fiche"])], order),
         coded=_kept(ws.table("coded"), statements),
-        contested=disputed & frozenset(statements["statement"]),
+        contested=contested(replies) & frozenset(statements["statement"]),
+        replies=replies[(replies["city"] == city) & (city != "")],
         concession=dict(zip(book["cities"]["city"], book["cities"]["concession"], strict=True)),
         sent=_sent(ws.noted("sent"), meeting, audience),
         as_of=max(fiches["received"], default=""),

@@ -7,7 +7,7 @@ from analysis.findings.changes import Changes, changes, snapshot
 from analysis.findings.counting import CONTENT, STATES, denominators
 from analysis.findings.lists import blind_spots, projects, quotes, received, surprise
 from analysis.findings.minutes import minutes
-from analysis.findings.own import alone, also_said, open_ends, understood, unsaid
+from analysis.findings.own import alone, also_said, earlier_replies, open_ends, understood, unsaid
 from analysis.findings.questions import questions, stakeholder_questions
 from analysis.findings.ranking import SEVERAL, lone, ranked, shared, tellers, without_code
 from analysis.findings.scopes import scope, scope_conflicts
@@ -38,6 +38,7 @@ __all__ = [
     "cross",
     "denominators",
     "dependencies",
+    "earlier_replies",
     "experiences",
     "in_the_way",
     "knots",

@@ -11,19 +11,28 @@ CODED = ("sub_problem", "obstacle", "opportunity")
 
 
 def understood(e: Evidence) -> pd.DataFrame:
-    """The city's own statements as it wrote them, with `codes` (ids, also geen-code), `contested` and `counted` (yes or no).
+    """The city's own statements as it wrote them, with `codes` (ids, also geen-code), `replies` and `counted` (yes or no).
 
-    Own rows up to intern, in the order of the form; `counted` says that the tables of the report rest on it.
+    Own rows up to intern, in the order of the form; `counted` says that the tables of the report rest on it; `replies` are
+    the rows of e.replies about it, as dicts.
     """
     rows = e.statements[e.statements["city"] == e.city]
     codes = {str(name): list(found) for name, found in e.coded.groupby("statement")["code"]}
+    replies = {str(name): found.to_dict("records") for name, found in e.replies.groupby("statement", sort=False)}
     order = {section: number for number, section in enumerate(e.codebook["sections"]["section"])}
     rows = rows.sort_values("section", key=lambda names: names.map(order).fillna(len(order)), kind="stable")
     return rows.assign(
         codes=rows["statement"].map(lambda name: codes.get(name, [])),
-        contested=rows["statement"].isin(e.contested),
+        replies=rows["statement"].map(lambda name: replies.get(name, [])),
         counted=rows["statement"].isin(e.counted["statement"]) & (rows["status"] == CONTENT),
     ).reset_index(drop=True)
+
+
+def earlier_replies(e: Evidence) -> pd.DataFrame:
+    """The city's replies about sentences that are no longer in its fiche: text, and the columns of e.replies."""
+    now = e.replies.loc[e.replies["statement"].isin(e.statements["statement"]), "reply"]
+    old = e.replies[~e.replies["reply"].isin(now)]
+    return old.merge(e.replaced[["statement", "text"]], on="statement").drop_duplicates(["reply", "text"])
 
 
 def also_said(e: Evidence) -> pd.DataFrame:

@@ -19,7 +19,9 @@ from analysis.words import day, say
 from analysis.workspace import WorkspaceError
 
 
-def _in_a_sentence(door: Callable[..., Any]) -> Callable[..., Any]:
+def in_a_sentence(door: Callable[..., Any]) -> Callable[..., Any]:
+    """What a user can mend is told where the cell would show its answer."""
+
     @wraps(door)
     def inner(*values: Any, **named: Any) -> Any:
         try:
@@ -30,17 +32,19 @@ def _in_a_sentence(door: Callable[..., Any]) -> Callable[..., Any]:
     return inner
 
 
-@_in_a_sentence
+@in_a_sentence
 def coding_screen(challenge: str, coder: str = "", independent: bool = False) -> Screen:
     """The coding screen for a challenge. `independent`: a second coder who does not see the decisions of the first."""
     workspace = workspaces.find()
     known = list(codebooks.load(workspace.codebook)["challenges"]["challenge"])
     if challenge not in known:
         raise WorkspaceError(say("lab.no_challenge", seen=challenge, known=", ".join(known)))
+    if independent and not coder:
+        raise WorkspaceError(say("lab.whose"))
     return Screen(Queue(workspace, challenge, coder, independent))
 
 
-@_in_a_sentence
+@in_a_sentence
 def suggestion_record(challenge: str = "") -> Html:
     """Per code how often the suggestion was right."""
     workspace = workspaces.find()
@@ -48,13 +52,13 @@ def suggestion_record(challenge: str = "") -> Html:
     return plain(table, say("lab.record" if len(table) > 1 else "lab.no_record"))
 
 
-@_in_a_sentence
+@in_a_sentence
 def explore(audience: str = "werkgroep") -> Exploration:
     """Search and cross tables over every statement this audience may see."""
     return Exploration(evidence(audience=audience))
 
 
-@_in_a_sentence
+@in_a_sentence
 def standing() -> Html:
     """How far the workspace is: per meeting its date, the fiches that came, the sentences that wait for a code."""
     workspace = workspaces.find()

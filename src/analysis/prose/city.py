@@ -22,19 +22,26 @@ def _found(e: Evidence) -> list[str]:
     coded = rows[rows["section"].isin(CODED) & rows["counted"]]
     none = int(coded["codes"].map(lambda codes: NO_CODE in codes).sum())
     waiting = int((coded["codes"].map(len) == 0).sum())
-    contested = int(rows["contested"].sum())
     lines = [say("own.found", statements=number("own", statements(len(coded))))]
     lines[0] += f" {say('own.found_none', statements=esc(statements(none)))}" if none else ""
     if e.fiches.loc[e.fiches["city"] == e.city, "readable"].eq("neen").any():
         lines.append(esc(say("own.unreadable")))
     if waiting:
         lines.append(say("own.found_waiting", statements=esc(statements(waiting))))
-    if contested:
-        lines.append(say("own.found_contested", statements=esc(statements(contested))))
+    if len(e.replies):
+        lines.append(_replies(e))
     named = e.fiches.loc[e.fiches["city"] == e.city, "name_ok"]
     if named.ne("ja").any():
         lines.append(esc(say("own.not_by_name")))
     return lines
+
+
+def _replies(e: Evidence) -> str:
+    """How many of the city's replies are settled, and how many are open."""
+    each = e.replies.drop_duplicates("reply")
+    waiting = int(((each["settled"] == "") & ~each["agrees"]).sum())
+    total = say("own.reply_one") if len(each) == 1 else say("own.reply_many", n=len(each))
+    return say("own.replied_open" if waiting else "own.replied_done", total=esc(total), n=waiting)
 
 
 def _asked(e: Evidence) -> list[str]:

@@ -9,6 +9,7 @@ from analysis.findings import scope as scopes
 from analysis.table.markup import Html, esc, hidden, tag, words
 from analysis.table.naming import cities, many, statement_id
 from analysis.table.quotes import Row
+from analysis.table.replies import earlier, reply
 from analysis.table.targets import CODED
 from analysis.text import lower
 from analysis.words import say
@@ -33,12 +34,12 @@ def own_fiche(e: Evidence) -> Html:
             "div", tag("span", esc(say("own.written"))) + tag("span", esc(say("own.read"))), "sides", aria_hidden="true"
         )
         parts.append(head + sides + tag("ul", lines, "understood"))
-    return Html(tag("p", esc(say("own.how"))) + tag("div", "".join(parts), "own", id_="own"))
+    return Html(tag("p", esc(say("own.how"))) + tag("div", "".join(parts) + earlier(e), "own", id_="own"))
 
 
 def _line(e: Evidence, row: Row, who: Others, topics: dict[str, Row]) -> str:
     left = tag("div", _written(row) + tag("p", _where(row), "source"))
-    right = _notes(row)
+    right = _notes(row) + [reply(e, one) for one in row["replies"]]
     if row["layer"] != _DELETED:  # what the city struck out itself needs no reading and no mail
         right += [*_reading(e, row, who, topics), *_law(e, row), _mail(e, row)]
     return tag("li", left + tag("div", "".join(right)), id_=statement_id(row["statement"]))
@@ -69,7 +70,7 @@ def _notes(row: Row) -> list[str]:
     """What holds for the whole statement: where it stood when that is not the plain text, and who may see it."""
     notes = [_small(esc(_layer(row["layer"])))] if row["layer"] not in ("", "body") else []
     notes += [_small(esc(say("own.intern")))] if row["audience"] == "intern" else []
-    return notes + ([_small(esc(say("own.contested")))] if row["contested"] else [])
+    return notes
 
 
 def _layer(layer: str) -> str:
