@@ -149,3 +149,27 @@ def test_kill_in_the_middle_loses_no_decision_that_returned(space):
         found = rows(space)
         assert {row["text"] for row in found[1:]} >= {f"zin {number}" for number in range(returned + 1)}
         assert all(row["note"] == "" and row["code"].startswith("DATA-") for row in found)
+
+
+TWO = """
+import sys
+from pathlib import Path
+from analysis.coding.decide import Decision, Meanwhile, decide
+from analysis.workspace import Workspace
+for number in range(25):
+    for text in (f"{sys.argv[2]} {number}", f"samen {number}"):
+        try:
+            decide(Workspace(Path(sys.argv[1])), Decision("data", "sub_problem", text, ("DATA-01",), sys.argv[2]))
+        except Meanwhile:
+            print(text)
+"""
+
+
+def test_two_writers_at_once_lose_nothing_and_decide_no_sentence_twice(space):
+    line = [sys.executable, "-c", TWO, str(space.root)]
+    both = [subprocess.Popen([*line, name], stdout=subprocess.PIPE, text=True) for name in ("an", "bea")]
+    told = [process.communicate(timeout=60)[0].splitlines() for process in both]
+    texts = [row["text"] for row in rows(space)[1:]]
+    assert sorted(texts) == sorted(f"{name} {n}" for name in ("an", "bea", "samen") for n in range(25))
+    assert len(told[0]) + len(told[1]) == 25
+    assert len(space.noted("decisions")) == 75

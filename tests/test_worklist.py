@@ -1,6 +1,7 @@
 """The worklist goes to Excel and comes back: good rows become decisions, every other row meets a clear sentence."""
 
 import io
+import re
 import zipfile
 
 import goldset
@@ -10,6 +11,7 @@ from openpyxl import load_workbook
 from working_day import working_day
 
 from analysis import codebook, coding
+from analysis.cli import main as cli
 from analysis.coding import worklist
 from analysis.coding.decide import Decision, decide
 from analysis.coding.worklist import Desk
@@ -253,3 +255,36 @@ def test_same_tables_give_the_same_bytes_and_nothing_runs(space):
     xml = "".join(archive.read(name).decode() for name in archive.namelist() if "worksheets" in name)
     assert "<f>" not in xml and "<hyperlink" not in xml
     assert load_workbook(io.BytesIO(data))["Te coderen"]["G2"].data_type == "s"
+
+
+def test_a_second_coder_has_a_list_of_her_own_and_the_first_disagreement_is_told_first(space, capsys):
+    book, before = codebook.load(space.codebook), (space.codebook / "codings.csv").read_bytes()
+    first = book["codings"][book["codings"]["challenge"] == "data"]
+    desk = Desk(space, "Bea D.", independent=True)
+    rows = space.table("statements")
+    space.save("statements", rows[rows["challenge"] == "data"])  # the example as a whole takes a while to suggest for
+    try:
+        worklist.save(desk, book)
+        own = Sheet(desk.path)
+        texts = {own.value(row, "Zin"): row for row in range(2, own.page.max_row + 1)}
+        assert desk.path.name == "te-coderen.bea-d.xlsx" and len(texts) > 100
+        assert "Opnieuw bekijken" not in own.book.sheetnames
+        reasons = [own.value(row, "Waarom voorstel 1") for row in texts.values()]
+        assert not [reason for reason in reasons if re.search("lijkt op ‘[^’]*’ van", reason)]  # a sentence that another coded
+        own_section = first[first["section"] == "sub_problem"].drop_duplicates("text", keep=False)
+        agreed, other = own_section[["text", "code"]].values[:2]
+        own.fill(texts[agreed[0]], Code=agreed[1])
+        own.fill(texts[other[0]], Code="geen-code", Opmerking="te vaag")
+        own.save()
+        assert worklist.take(desk, desk.path).added == 2
+        assert (space.codebook / "codings.csv").read_bytes() == before
+        assert list(codebook.read_csv(space.codebook / "codings.bea-d.csv")["coder"]) == ["Bea D."] * 2
+        assert cli(["--workspace", str(space.root), "code", "--agreement", "analist-1", "Bea D."]) == 0
+        told = capsys.readouterr().out
+        assert told.startswith("Te bespreken: over 1 van de 2 zinnen") and other[0] in told and agreed[0] not in told
+        assert told.index(other[0]) < told.index("Overeenstemming") < told.index("alle codes samen")
+        assert "te vaag" in told and "niet berekenbaar" in told
+    finally:
+        space.save("statements", rows)
+        for path in (desk.path, space.codebook / "codings.bea-d.csv", space.processed / "uncoded.bea-d.parquet"):
+            path.unlink(missing_ok=True)
