@@ -294,7 +294,7 @@ def beside(spaces, tmp_path_factory):
         page_there.parent.mkdir(parents=True)
         page_there.write_text("<p>bladzijde</p>", "utf-8")
         (draft,) = mail.drafts(ws, codebook.load(ws.codebook), MEETING)
-        found[f"{space}/draft.eml"] = draft.path.read_bytes()
+        found[f"{space}/draft.eml"] = draft.data
     return found
 
 

@@ -27,12 +27,12 @@ def made(tmp_path_factory):
     pages.mkdir(parents=True)
     for city in ("zandkerke", "oudermark", "vlashove"):
         (pages / f"{city}.html").write_text(f"<p>{city}</p>", "utf-8")
-    found = mail.drafts(ws, codebook.load(ws.codebook), MEETING)
-    return {draft.city: email.message_from_bytes(draft.path.read_bytes(), policy=default) for draft in found}, found
+    found = list(mail.drafts(ws, codebook.load(ws.codebook), MEETING))
+    return {draft.city: email.message_from_bytes(draft.data, policy=default) for draft in found}, found, ws
 
 
 def test_a_draft_for_every_page_to_the_addresses_of_that_city(made):
-    messages, found = made
+    messages, found, _ = made
     # Oudermark's data fiche has no address, so that of its other fiche serves; Vlashove never sent one.
     assert {draft.city: draft.to for draft in found} == {
         "oudermark": ("oud@voorbeeld.example",),
@@ -44,7 +44,7 @@ def test_a_draft_for_every_page_to_the_addresses_of_that_city(made):
 
 
 def test_attachments_are_the_page_and_the_sentences_of_that_city_only(made):
-    messages, _ = made
+    messages, _, _ = made
     page, book = messages["zandkerke"].iter_attachments()
     assert page.get_content().strip() == "<p>zandkerke</p>"
     sheet = openpyxl.load_workbook(io.BytesIO(book.get_content()))["Onze fiche"]
@@ -55,14 +55,27 @@ def test_attachments_are_the_page_and_the_sentences_of_that_city_only(made):
 
 
 def test_a_city_without_a_fiche_gets_an_empty_table(made):
-    messages, _ = made
+    messages, _, _ = made
     _, book = messages["vlashove"].iter_attachments()
     sheet = openpyxl.load_workbook(io.BytesIO(book.get_content()))["Onze fiche"]
     assert sheet["A3"].value == "Geen rijen"
 
 
-def test_distribution_list_names_every_draft(made):
-    _, found = made
-    text = (found[0].path.parent / "verspreiding.csv").read_text("utf-8-sig")
-    assert text.splitlines()[0] == "Stad,Ontwerp,Aan"
-    assert "Zandkerke,zandkerke.eml,hilke@voorbeeld.example" in text
+def test_distribution_list_names_the_drafts_that_may_leave_and_each_version_is_kept(made):
+    _, found, ws = made
+    book = codebook.load(ws.codebook)
+    stale = mail.save(ws, book, MEETING, found) / "vlashove.eml"
+    assert stale.is_file()
+    one = [draft for draft in found if draft.city == "zandkerke"]
+    for _ in range(2):
+        folder = mail.save(ws, book, MEETING, one)
+    assert sorted(path.name for path in folder.iterdir()) == ["verspreiding.csv", "zandkerke.eml"]
+    head, *rows = (folder / "verspreiding.csv").read_text("utf-8-sig").splitlines()
+    assert head == "Stad,Ontwerp,Aan,Versie van de bladzijden"
+    assert [row.rsplit(",", 1)[0] for row in rows] == ["Zandkerke,zandkerke.eml,hilke@voorbeeld.example"]
+    kept = ws.noted("distribution")
+    assert [[draft["city"] for draft in row["drafts"]] for row in kept] == [
+        ["oudermark", "vlashove", "zandkerke"],
+        ["zandkerke"],
+    ]
+    assert rows[0].endswith(kept[1]["version"]) and kept[0]["version"] != kept[1]["version"]

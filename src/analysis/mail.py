@@ -1,7 +1,9 @@
 """Mail drafts: one per city, with the page and the spreadsheet of that city and of no other. Nothing is ever sent from here."""
 
+import hashlib
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -21,28 +23,46 @@ BOUNDARY = "=_fiche_{city}"
 
 @dataclass(frozen=True)
 class Draft:
-    """One draft: where it stands, for whom, and to which addresses (may be none: then the analyst fills them in)."""
+    """For which city, to which addresses (none: the analyst fills them in), the mail, and the page in it (sha256)."""
 
     city: str
-    path: Path
     to: tuple[str, ...]
+    data: bytes
+    page: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.city}.eml"
 
 
-def drafts(ws: Workspace, codebook: Codebook, meeting: str) -> list[Draft]:
-    """Write a draft per city that has a published page for this meeting, in `processed/mail/<meeting>/<city>.eml`.
+def drafts(ws: Workspace, codebook: Codebook, meeting: str) -> Iterator[Draft]:
+    """A draft per city that has a published page for this meeting; nothing is written yet.
 
     The recipients come from the contacts of the city's fiches. Addresses stay in the drafts and in the distribution list.
     """
     contacts = ws.table("contacts") if ws.has("contacts") else pd.DataFrame(columns=["city", "challenge", "text"])
     challenge = dict(zip(codebook["meetings"]["meeting"], codebook["meetings"]["challenge"], strict=True))[meeting]
-    made = []
     for city, page in _pages(ws, codebook, meeting):
         to = _addresses(contacts, city, challenge)
-        path = ws.processed / "mail" / meeting / f"{city}.eml"
-        write(path, _message(codebook, meeting, city, to, page, _book(ws, meeting, city)).as_bytes())
-        made.append(Draft(city, path, to))
-    write(ws.processed / "mail" / meeting / "verspreiding.csv", sheets.table_csv(_distribution(made, codebook)))
-    return made
+        message = _message(codebook, meeting, city, to, page, _book(ws, meeting, city))
+        yield Draft(city, to, message.as_bytes(), hashlib.sha256(page.read_bytes()).hexdigest())
+
+
+def save(ws: Workspace, codebook: Codebook, meeting: str, made: Sequence[Draft]) -> Path:
+    """Write these drafts and who gets them in `processed/mail/<meeting>/`, where nothing of before stays; the folder.
+
+    The distribution list of every version of the pages is kept in the journal `distribution`, once.
+    """
+    folder = ws.processed / "mail" / meeting
+    shutil.rmtree(folder, ignore_errors=True)
+    for draft in made:
+        write(folder / draft.name, draft.data)
+    version = hashlib.sha256("".join(draft.page + draft.name for draft in made).encode()).hexdigest()[:12]
+    write(folder / "verspreiding.csv", sheets.table_csv(_distribution(made, codebook, version)))
+    if made and not any(row["version"] == version for row in ws.noted("distribution")):
+        named = [{"city": draft.city, "page": draft.page, "to": list(draft.to)} for draft in made]
+        ws.note("distribution", [{"meeting": meeting, "version": version, "drafts": named}])
+    return folder
 
 
 def _pages(ws: Workspace, codebook: Codebook, meeting: str) -> Iterator[tuple[str, Path]]:
@@ -100,6 +120,6 @@ def _book(ws: Workspace, meeting: str, city: str) -> bytes:
     return sheets.workbook(title, [say("mail.cover")], [sheets.Sheet(say("mail.sheet"), title, frame)], meeting)
 
 
-def _distribution(made: list[Draft], codebook: Codebook) -> pd.DataFrame:
-    rows = [(codebook.label("cities", draft.city), draft.path.name, "; ".join(draft.to)) for draft in made]
-    return pd.DataFrame(rows, columns=[say("mail.city"), say("mail.draft"), say("mail.to")])
+def _distribution(made: Sequence[Draft], codebook: Codebook, version: str) -> pd.DataFrame:
+    rows = [(codebook.label("cities", draft.city), draft.name, "; ".join(draft.to), version) for draft in made]
+    return pd.DataFrame(rows, columns=[say("mail.city"), say("mail.draft"), say("mail.to"), say("mail.version")])

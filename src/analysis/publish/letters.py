@@ -12,20 +12,26 @@ from analysis.workspace import Workspace
 
 
 def drafted(ws: Workspace, meeting: str) -> tuple[list[str], bool]:
-    """A draft per city with a page; sentences, and whether one was held back. Raises ParameterError."""
+    """A draft per city with a page; sentences, and whether one was held back. Raises ParameterError.
+
+    A draft is on disk only when the gate let it through, and only then is it in the distribution list.
+    """
     book = codebook.load(ws.codebook)
     allowed("meeting", meeting, "meetings", book)
-    lines, held = [], False
+    lines, passed, held = [], [], False
     for draft in mail.drafts(ws, book, meeting):
         city = book.label("cities", draft.city)
-        hits = gate.check({draft.path.name: draft.path.read_bytes()}, Reader("werkgroep", meeting, draft.city), ws)
+        hits = gate.check({draft.name: draft.data}, Reader("werkgroep", meeting, draft.city), ws)
         if hits:
-            draft.path.unlink()
             held = True
             lines.append(say("publish.mail_held", city=city, why=hits[0].why))
         else:
-            lines.append(say("publish.mailed", city=city, file=draft.path.relative_to(ws.root)))
-    return lines or [say("publish.no_page", meeting=meeting)], held
+            passed.append(draft)
+            lines.append(say("publish.mailed", city=city, file=draft.name))
+    folder = mail.save(ws, book, meeting, passed)
+    if not lines:
+        return [say("publish.no_page", meeting=meeting)], held
+    return [*lines, say("publish.mail_folder", folder=folder.relative_to(ws.root))], held
 
 
 def sent(ws: Workspace, meeting: str, audience: str) -> str:
