@@ -132,11 +132,35 @@ def test_parts_of_a_split_sentence_are_coded_apart_also_after_a_restart(space):
 def test_second_coder_starts_from_nothing_and_has_a_file_of_her_own(space):
     queue = Queue(space, CHALLENGE, "Bea", independent=True)
     assert len(queue.left) == len(queue.items) == 119
+    assert not [proposal for item in queue.left for proposal in item.proposed if proposal.near_city]
     before = (space.codebook / "codings.csv").read_bytes()
     queue.choose(["geen-code"])
     assert (space.codebook / "codings.csv").read_bytes() == before
     assert len(codings(space, "codings.bea.csv")) == 1
     assert len(Queue(space, CHALLENGE, "Bea", independent=True).left) == 118
+
+
+def test_a_sentence_coded_just_now_stands_beside_the_like_one_of_another_city_and_goes_with_its_decision(space):
+    queue = Queue(space, CHALLENGE, "an")
+    first, second = queue.current, next(item for item in queue.left if item.row["city"] != queue.current.row["city"])
+    second.row["text"] = f"Ook hier: {first.row['text']}"
+    second.proposed = queue._proposed[second.identity] = first.proposed
+    code = first.proposed[0].code
+    queue._skipped = [item.identity for item in queue.left if item not in (first, second)]
+    queue.choose([code])
+    assert queue.current is second
+    assert (second.proposed[0].near_text, second.proposed[0].near_city) == (first.row["text"], first.row["city"])
+    queue.take_back()
+    assert queue._proposer.nearer(second.row, first.proposed) == first.proposed
+
+
+def test_a_decision_of_another_screen_stands_and_the_next_sentence_is_shown(space):
+    one, two = Queue(space, CHALLENGE, "an"), Screen(Queue(space, CHALLENGE, "bea"))
+    one.choose(["geen-code"])
+    before = (space.codebook / "codings.csv").read_bytes()
+    view = ask(two, do="code", codes=[two.view["item"]["proposals"][0]["code"]])
+    assert view["wrong"] and "besliste" in view["said"] and "an" in view["said"]
+    assert (space.codebook / "codings.csv").read_bytes() == before and view["item"]["text"] == text(one)
 
 
 def test_screen_shows_the_next_sentence_only_after_the_decision_is_on_disk(space):

@@ -1,6 +1,6 @@
 """What is proposed for a sentence: a code, why, and the nearest sentence that somebody coded, of another city."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from rapidfuzz import fuzz, process
@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 from analysis.codebook import Codebook
 from analysis.coding.documents import joined, sentences
 from analysis.coding.suggest import Suggester, Suggestion
+from analysis.text import key
 
 Row = dict[str, str]
 
@@ -33,6 +34,7 @@ class Proposer:
     def __init__(self, statements: pd.DataFrame, codebook: Codebook) -> None:
         known = sentences(statements, codebook)
         self._suggester = Suggester(codebook, known)
+        self._fresh: dict[str, list[tuple[str, str]]] = {}  # code → (text, city) of what was coded since
         self._coded: dict[str, pd.DataFrame] = {str(code): group for code, group in known[known["city"] != ""].groupby("code")}
 
     def of(self, row: Row) -> list[Proposal]:
@@ -40,6 +42,32 @@ class Proposer:
         text = joined(row["text"], row["detail"])
         found = self._suggester.top(row["challenge"], row["section"], [text], row["city"])[0]
         return [_proposal(one, row, self._coded.get(one.code)) for one in found]
+
+    def learn(self, row: Row, codes: list[str]) -> None:
+        """Remember a sentence that was coded just now: it is shown beside sentences of other cities that are like it.
+
+        The ranking of codes is learnt again only when the screen opens: that takes seconds, and a key may not wait.
+        """
+        for code in codes:
+            self._fresh.setdefault(code, []).append((row["text"], row["city"]))
+
+    def forget(self, text: str) -> None:
+        """The decision about this sentence was taken back."""
+        same = key(text)
+        self._fresh = {code: [one for one in found if key(one[0]) != same] for code, found in self._fresh.items()}
+
+    def nearer(self, row: Row, proposals: list[Proposal]) -> list[Proposal]:
+        """The same proposals, each with a sentence coded just now beside it where that is more like this one."""
+        return [self._nearer(row, proposal) for proposal in proposals]
+
+    def _nearer(self, row: Row, proposal: Proposal) -> Proposal:
+        here = row["text"]
+        others = [text for text, city in self._fresh.get(proposal.code, []) if city != row["city"]]
+        best = process.extractOne(here, others, scorer=fuzz.token_set_ratio)
+        if best is None or (proposal.near_text and fuzz.token_set_ratio(here, proposal.near_text) >= best[1]):
+            return proposal
+        city = next(city for text, city in self._fresh[proposal.code] if text == best[0] and city != row["city"])
+        return replace(proposal, reason="", near_text=best[0], near_city=city)
 
 
 def _proposal(found: Suggestion, row: Row, coded: pd.DataFrame | None) -> Proposal:

@@ -9,7 +9,8 @@ import pandas as pd
 from analysis import codebook as codebooks
 from analysis.codebook import NO_CODE, Codebook
 from analysis.coding.apply import keyed, newest, to_code
-from analysis.coding.decide import Decision, decide, file_of, last_coder, split, undo
+from analysis.coding.decide import Decision, Meanwhile, decide, last_coder, split, undo
+from analysis.coding.passes import alone, file_of
 from analysis.lab.proposals import Proposal, Proposer
 from analysis.text import key
 from analysis.words import say
@@ -46,12 +47,17 @@ class Queue:
     def __init__(self, workspace: Workspace, challenge: str, coder: str = "", independent: bool = False) -> None:
         self.workspace, self.challenge, self.independent = workspace, challenge, independent
         self.coder = coder or last_coder(workspace)
-        self.codebook: Codebook = codebooks.load(workspace.codebook)
+        self.codebook: Codebook = self._load()
         self._skipped: list[str] = []
         self._proposer: Proposer | None = None
         self._proposed: dict[str, list[Proposal]] = {}  # by identity: what was shown does not change under one's hands
         self._read()
         self.order = next((row["order"] for row in reversed(_noted(workspace)) if row.get("order") in ORDERS), ORDERS[0])
+
+    def _load(self) -> Codebook:
+        """The codebook as this coder may see it: without what others decided when she works independently."""
+        book = codebooks.load(self.workspace.codebook)
+        return alone(self.workspace, book, self.coder) if self.independent else book
 
     def _read(self) -> None:
         statements, fiches = self.workspace.table("statements"), self.workspace.table("fiches")
@@ -84,6 +90,8 @@ class Queue:
             sign = -1 if self.order == "sure" else 1
             left.sort(key=lambda item: sign * (item.proposed[0].score if item.proposed else 0.0))
         left.sort(key=lambda item: self._skipped.index(item.identity) + 1 if item.identity in self._skipped else 0)
+        if left and self._proposer:
+            left[0].proposed = self._proposer.nearer(left[0].row, left[0].proposed)
         return left[0] if left else None
 
     def choose(self, codes: list[str], note: str = "") -> None:
@@ -95,8 +103,14 @@ class Queue:
         shown = tuple(proposal.code for proposal in item.proposed)
         statement = "" if item.part else item.row["statement"]
         about = Decision(*item.place[:2], item.row["text"], tuple(codes), self.coder, note, statement, shown)
-        decide(self.workspace, about, self.independent)
+        try:
+            decide(self.workspace, about, self.independent)
+        except Meanwhile:
+            self.done.add(item.place)  # another screen or an import was first: that decision stands
+            raise
         self.done.add(item.place)
+        if self._proposer:
+            self._proposer.learn(item.row, codes)
 
     def skip(self) -> None:
         identity = self._now().identity
@@ -113,6 +127,8 @@ class Queue:
         last = undo(self.workspace, self.coder, self.independent)
         if last:
             self._skipped = []
+            if self._proposer:
+                self._proposer.forget(last["text"])
             self._again()
         return last
 
@@ -122,10 +138,12 @@ class Queue:
 
     def rename(self, coder: str) -> None:
         self.coder = coder
+        if self.independent:  # what was learnt from the codings of one may not be shown to another
+            self._proposer, self._proposed = None, {}
         self._again()
 
     def _again(self) -> None:
-        self.codebook = codebooks.load(self.workspace.codebook)
+        self.codebook = self._load()
         self._read()
 
     def _now(self) -> Waiting:
