@@ -1,6 +1,7 @@
 """Unit squares: one square is one city, filled when it counts, open up to the denominator. No axis, no scale."""
 
 from analysis.table.markup import tag
+from analysis.words import say
 
 MOST = 40  # above this one square is less than a few pixels wide: a bar of the same length says the same
 _STEP = 13
@@ -14,6 +15,11 @@ def squares(count: int, of: int) -> str:
     filled = "".join(f"M{n * _STEP} 0h{_WIDTH}v{_WIDTH}h-{_WIDTH}z" for n in range(count))
     empty = "".join(f"M{n * _STEP}.75 .75h9.5v9.5h-9.5z" for n in range(count, of))
     return _drawn(filled, empty, of * _STEP - 2)
+
+
+def legend(of: int) -> str:
+    """What a square, or above MOST the bar, stands for."""
+    return say("table.square" if of <= MOST else "table.bar", m=of)
 
 
 def _bar(count: int, of: int) -> str:
