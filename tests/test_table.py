@@ -16,7 +16,7 @@ from analysis.table.cells import STATES, tile
 from analysis.table.grid import caption, grid
 from analysis.table.markup import anchor, esc, listed, number, words
 from analysis.table.matrix import MOST
-from analysis.table.squares import legend, squares
+from analysis.table.squares import squares, unit
 
 pytestmark = pytest.mark.xdist_group("pages")
 MEETINGS = {"data": "2023-03-03", "snelladen": "2023-09-26", "verdienmodel": "2023-11-14", "energiedelen": "2023-12-19"}
@@ -97,8 +97,8 @@ def test_squares():
     assert (drawing.count("h11v11"), drawing.count("h9.5v9.5")) == (2, 1)
     assert 'class="e"' not in squares(3, 3) and 'class="f"' not in squares(0, 3)
     assert squares(150, 300).count("v11") == 1
-    assert legend(12) == "Eén vakje is één stad, van de 12 die antwoordden."
-    assert legend(300) == "Een volle balk staat voor de 300 steden die antwoordden."
+    assert unit(12) == "Eén vakje is één stad, van de 12 die antwoordden."
+    assert unit(300) == "Een volle balk staat voor de 300 steden die antwoordden."
 
 
 def test_grid():

@@ -12,7 +12,7 @@ from analysis.prose.counted import claim, of_cities
 from analysis.table.markup import Html, anchor, esc, link, listed, number, tag
 from analysis.table.naming import cities, short_code, to_statement
 from analysis.table.quotes import quoted
-from analysis.table.squares import legend, squares
+from analysis.table.squares import squares, unit
 from analysis.table.targets import row_target
 from analysis.text import lower
 from analysis.words import say
@@ -70,7 +70,7 @@ def _shared(found: Cross) -> str:
         for row in _said(found, _SHARED)
         for drawn in [squares(int(found.totals[row]), answered)]
     ]
-    note = tag("p", esc(legend(answered)), "small")
+    note = tag("p", esc(unit(answered)), "small")
     return _block("shared", note + tag("ul", "".join(lines))) if lines else ""
 
 

@@ -17,7 +17,7 @@ def squares(count: int, of: int) -> str:
     return _drawn(filled, empty, of * _STEP - 2)
 
 
-def legend(of: int) -> str:
+def unit(of: int) -> str:
     """What a square, or above MOST the bar, stands for."""
     return say("table.square" if of <= MOST else "table.bar", m=of)
 
