@@ -3,6 +3,7 @@
 import sys
 import time
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -13,6 +14,8 @@ from analysis.coding import embedder, language
 from analysis.coding.documents import sentences
 from analysis.coding.suggest import Suggester
 from analysis.coding.suggest_waiting import SUGGESTED, WORKLIST, ordered, suggested
+from analysis.lab import screen
+from analysis.lab.proposals import Proposer
 from bench import suggest as bench
 from tests import goldset
 from tests.test_coding_apply import BOOK, codings, frame, statements, with_tables
@@ -43,10 +46,10 @@ def test_a_sentence_of_another_city_is_the_reason_and_never_one_of_the_own_city(
     text = "Zeemeeuwen pikken aan de kabels van het laadplein"
     coded = frame("challenge section text code city", f"snelladen;sub_problem;{text};SNEL-11;gch")
     suggester = Suggester(book, coded, words_only=True)
-    [[best, *_]] = suggester.top("snelladen", "sub_problem", ["Meeuwen pikken aan kabels"], city="zandkerke")
+    [[best, *_]] = suggester.top("snelladen", "sub_problem", ["Meeuwen pikken aan kabels"], ["zandkerke"])
     assert (best.code, best.like_text, best.like_city) == ("SNEL-11", text, "gch")
     assert best.reason == f"lijkt op ‘{text}’ van Gemeenschapscommissie Hoofdgewest"
-    [[own, *_]] = suggester.top("snelladen", "sub_problem", ["Meeuwen pikken aan kabels"], city="gch")
+    [[own, *_]] = suggester.top("snelladen", "sub_problem", ["Meeuwen pikken aan kabels"], ["gch"])
     assert own.code == "SNEL-11" and own.like_text != text
 
 
@@ -110,7 +113,8 @@ def test_related_words_share_a_notion() -> None:
 def test_sentences_know_their_city_and_decisions_without_a_fiche_stay(book: Codebook) -> None:
     decisions = codings("sub_problem;een;DATA-01", "sub_problem;elders;DATA-02", "sub_problem;niets;geen-code")
     found = sentences(statements("s1;sub_problem;Een").assign(detail="twee"), with_tables(book, codings=decisions))
-    assert found[["text", "code", "city"]].values.tolist() == [["Een twee", "DATA-01", "gch"], ["elders", "DATA-02", ""]]
+    expected = [["Een twee", "DATA-01", "gch"], ["elders", "DATA-02", ""], ["niets", "geen-code", ""]]
+    assert found[["text", "code", "city"]].values.tolist() == expected
 
 
 def test_the_worklist_has_three_suggestions_and_nothing_chosen(book: Codebook) -> None:
@@ -133,6 +137,10 @@ def test_a_sentence_far_from_all_codes_is_shown_with_its_like(book: Codebook) ->
     table["city"] = ["gch", "zandkerke"]
     [row] = suggested(table.iloc[1:], table, with_tables(book, codings=decisions)).to_dict("records")
     assert f"ook zonder code: ‘{known}’ van Gemeenschapscommissie" in row["reason"]
+    proposals = Proposer(table, with_tables(book, codings=decisions), table.iloc[1:]).of(table.iloc[1].to_dict())
+    assert proposals[0].like == (known, "gch")
+    shown = screen._far(SimpleNamespace(codebook=book), proposals)
+    assert shown.endswith(f"Ook zonder code bij Gemeenschapscommissie Hoofdgewest: ‘{known}’.")
 
 
 def test_on_held_back_sentences_suggestions_beat_a_plain_neighbour() -> None:
@@ -140,9 +148,12 @@ def test_on_held_back_sentences_suggestions_beat_a_plain_neighbour() -> None:
     asked, plain = bench.ranked(bench.neighbour, "and two examples")
     every = [True] * len(asked)
     neighbour = bench.shares(asked, plain, every)
+    unseen, _ = bench.no_code(asked, plain, 10)
     aims = {True: (70, 86), False: (72, 89)} if embedder.installed() else {True: (70, 86)}
     for words_only, (first, three) in aims.items():
-        found = bench.shares(asked, bench.ranked(bench.ours(words_only), "and two examples")[1], every)
+        asked, ranked = bench.ranked(bench.ours(words_only), "and two examples")
+        found = bench.shares(asked, ranked, every)
+        assert bench.no_code(asked, ranked, 10)[0] >= unseen + 15
         assert found[0] >= max(first, neighbour[0] + 10) and found[1] >= max(three, neighbour[1] + 7), found
 
 
@@ -153,3 +164,21 @@ def test_a_thousand_sentences_take_less_than_five_seconds_of_one_core(book: Code
     for number, challenge in enumerate(["data", "snelladen", "verdienmodel", "energiedelen"]):
         suggester.top(challenge, "sub_problem", texts[number::4])
     assert time.process_time() - begin < 5
+
+
+def test_where_people_often_found_no_code_a_sentence_is_stranger(book: Codebook) -> None:
+    odd = [f"data;sub_problem;Toner {n};geen-code;gch" for n in range(9)]
+    text = ["data", "sub_problem", ["Meeuwen broeden op het dak"]]
+    few, many = (
+        Suggester(book, frame("challenge section text code city", *rows), words_only=True).strange(*text)
+        for rows in (odd[:1], odd)
+    )
+    assert many[0] > few[0]
+
+
+def test_what_a_city_wrote_itself_is_no_company(book: Codebook) -> None:
+    text = "Meeuwen broeden op het dak"
+    waiting = frame("challenge section text code city", f"data;sub_problem;{text};;gch")
+    suggester = Suggester(book, waiting, words_only=True)
+    own, other = suggester.strange("data", "sub_problem", [text, text], ["gch", "zandkerke"])
+    assert own > other + 3

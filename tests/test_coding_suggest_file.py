@@ -66,3 +66,12 @@ def test_a_file_that_cannot_be_used_is_named_and_nothing_is_written(
     with pytest.raises(SuggestFileError, match=said):
         suggest_file(tmp_path / "in.csv", tmp_path / "out.csv", book)
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_sentences_far_from_all_codes_are_shown_with_each_other(tmp_path: Path, book: Codebook) -> None:
+    rows = ["data,sub_problem,Oom Jozef kreeg een toner", "data,sub_problem,Oom Piet kreeg een toner", "data,sub_problem,Xyzzy"]
+    (tmp_path / "in.csv").write_text("\n".join(["challenge,section,text", *rows]) + "\n", "utf-8")
+    suggest_file(tmp_path / "in.csv", tmp_path / "out.csv", book)
+    first, second, alone = read_csv(tmp_path / "out.csv")["reason"]
+    assert first.endswith("ook zonder code: ‘Oom Piet kreeg een toner’") and second.endswith("‘Oom Jozef kreeg een toner’")
+    assert "misschien een nieuwe code" in alone and "ook zonder code" not in alone

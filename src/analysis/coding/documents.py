@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from analysis.codebook import NO_CODE, Codebook
+from analysis.codebook import Codebook
 from analysis.coding.apply import coded, decided, keyed
 
+COLUMNS = ["challenge", "section", "text", "code", "city"]
 DOCUMENTS = ["challenge", "section", "code", "field", "text", "city"]
 # How far a document is trusted: what people wrote and coded says more than a name, and a list of laws says least.
 TRUST = {
@@ -28,9 +29,10 @@ def joined(text: str, detail: str) -> str:
     return f"{text} {detail}".strip()
 
 
-def sentences(statements: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """challenge, section, text, code, city: every coded sentence, once per code and city.
+def sentences(statements: pd.DataFrame, codebook: Codebook, waiting: pd.DataFrame | None = None) -> pd.DataFrame:
+    """challenge, section, text, code, city: every sentence that was decided on, once per code and city.
 
+    The code is `geen-code` where no code fits, and "" for the statements in `waiting`, which nobody decided on.
     A decision whose sentence is in no fiche at hand has the city "".
     """
     pairs = coded(statements, codebook).merge(keyed(statements), on="statement")
@@ -39,7 +41,15 @@ def sentences(statements: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     alone = decided(codebook).merge(known[match].drop_duplicates(), on=match, how="left", indicator="where")
     both = pd.concat([known, alone[alone["where"] == "left_only"].assign(city="")])
     both = both.drop_duplicates([*match, "city"])
-    return both.loc[both["code"] != NO_CODE, ["challenge", "section", "text", "code", "city"]].reset_index(drop=True)
+    return pd.concat([both, undecided(waiting)])[COLUMNS].reset_index(drop=True)
+
+
+def undecided(statements: pd.DataFrame | None) -> pd.DataFrame:
+    """Statements that wait for a code, with the columns of sentences()."""
+    if statements is None:
+        return pd.DataFrame(columns=COLUMNS, dtype="str")
+    texts = [joined(text, detail) for text, detail in zip(statements["text"], statements["detail"], strict=True)]
+    return statements.assign(text=texts, code="")[COLUMNS]
 
 
 def documents(codebook: Codebook, coded_sentences: pd.DataFrame) -> pd.DataFrame:

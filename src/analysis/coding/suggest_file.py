@@ -8,8 +8,9 @@ import pandas as pd
 
 from analysis.codebook import Codebook, read_csv
 from analysis.coding.documents import joined, sentences
+from analysis.coding.kin import Kin
 from analysis.coding.suggest import Suggester
-from analysis.coding.suggest_waiting import SUGGESTED, columns_of
+from analysis.coding.suggest_waiting import SUGGESTED, answers
 from analysis.words import say
 from analysis.workspace import write
 
@@ -28,13 +29,16 @@ def suggest_file(source: Path, target: Path, codebook: Codebook, statements: pd.
     """
     table, separator = _read(source)
     _check(table, source.name, codebook)
-    suggester = Suggester(codebook, _coded(codebook, statements))
+    known = _known(codebook, statements)
+    suggester = Suggester(codebook, known)
     details = table["detail"] if "detail" in table else [""] * len(table)
     texts = pd.Series([joined(text, detail) for text, detail in zip(table["text"], details, strict=True)], index=table.index)
+    asked = table[texts != ""].assign(text=texts, code="", city="")
+    kin = Kin(suggester, pd.concat([known, asked[list(known.columns)]]))
     found = pd.DataFrame("", index=table.index, columns=SUGGESTED, dtype="str")
-    for (challenge, section), rows in table[texts != ""].groupby(["challenge", "section"], sort=False):
-        tops = suggester.top(str(challenge), str(section), list(texts[rows.index]))
-        found.loc[rows.index] = [columns_of(top) for top in tops]
+    for (challenge, section), rows in asked.groupby(["challenge", "section"], sort=False):
+        place = str(challenge), str(section)
+        found.loc[rows.index] = answers(suggester, kin, codebook, place, list(rows["text"]))
     result = pd.concat([table.drop(columns=SUGGESTED, errors="ignore"), found], axis=1)
     buffer = io.StringIO()
     result.to_csv(buffer, index=False, sep=separator, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
@@ -42,7 +46,7 @@ def suggest_file(source: Path, target: Path, codebook: Codebook, statements: pd.
     return len(result)
 
 
-def _coded(codebook: Codebook, statements: pd.DataFrame | None) -> pd.DataFrame:
+def _known(codebook: Codebook, statements: pd.DataFrame | None) -> pd.DataFrame:
     if statements is not None:
         return sentences(statements, codebook)
     columns = ["statement", "challenge", "section", "text", "detail", "city"]

@@ -36,9 +36,13 @@ class Space:
 
     def place(self, texts: list[str]) -> Placed:
         """One row per text."""
-        counts = [np.sqrt(weight) * counter.transform(texts) for weight, counter in self._counters]
         meaning = None if self._embedder is None else self._embedder.encode(texts)
-        return Placed(sparse.hstack(counts, format="csr"), meaning)
+        return Placed(self.counted(texts).counts, meaning)
+
+    def counted(self, texts: list[str]) -> Placed:
+        """One row per text, without its meaning also when there is a model."""
+        counts = [np.sqrt(weight) * counter.transform(texts) for weight, counter in self._counters]
+        return Placed(sparse.hstack(counts, format="csr"), None)
 
 
 def likeness(texts: Placed, known: Placed) -> Vectors:

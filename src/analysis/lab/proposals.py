@@ -7,6 +7,7 @@ from rapidfuzz import fuzz, process
 
 from analysis.codebook import Codebook
 from analysis.coding.documents import joined, sentences
+from analysis.coding.kin import NOTHING, Kin, Like
 from analysis.coding.suggest import Suggester, Suggestion
 from analysis.text import key
 
@@ -17,7 +18,8 @@ Row = dict[str, str]
 class Proposal:
     """One of the three best codes. score: 0 to 1. near_text and near_city are empty when no other city has this code.
 
-    near: False when even the best code is not near: perhaps the codebook misses one.
+    near: False when even the best code is not near: perhaps the codebook misses one. like: then another sentence without
+    a code, and its city.
     """
 
     code: str
@@ -26,22 +28,26 @@ class Proposal:
     near: bool
     near_text: str
     near_city: str
+    like: Like
 
 
 class Proposer:
-    """Learns once from the codebook and everything that is coded; then quick for each sentence."""
+    """Learns once from the codebook, everything that is coded and what waits; then quick for each sentence."""
 
-    def __init__(self, statements: pd.DataFrame, codebook: Codebook) -> None:
-        known = sentences(statements, codebook)
+    def __init__(self, statements: pd.DataFrame, codebook: Codebook, waiting: pd.DataFrame) -> None:
+        known = sentences(statements, codebook, waiting)
         self._suggester = Suggester(codebook, known)
+        self._kin = Kin(self._suggester, known)
         self._fresh: dict[str, list[tuple[str, str]]] = {}  # code → (text, city) of what was coded since
         self._coded: dict[str, pd.DataFrame] = {str(code): group for code, group in known[known["city"] != ""].groupby("code")}
 
     def of(self, row: Row) -> list[Proposal]:
         """At most three proposals for a statement, best first."""
         text = joined(row["text"], row["detail"])
-        found = self._suggester.top(row["challenge"], row["section"], [text], row["city"])[0]
-        return [_proposal(one, row, self._coded.get(one.code)) for one in found]
+        place = row["challenge"], row["section"], [text], [row["city"]]
+        found = self._suggester.top(*place)[0]
+        like = self._kin.of(*place)[0] if found and not found[0].near else NOTHING
+        return [_proposal(one, row, self._coded.get(one.code), like) for one in found]
 
     def learn(self, row: Row, codes: list[str]) -> None:
         """Remember a sentence that was coded just now: it is shown beside sentences of other cities that are like it.
@@ -70,13 +76,13 @@ class Proposer:
         return replace(proposal, reason="", near_text=best[0], near_city=city)
 
 
-def _proposal(found: Suggestion, row: Row, coded: pd.DataFrame | None) -> Proposal:
+def _proposal(found: Suggestion, row: Row, coded: pd.DataFrame | None, like: Like) -> Proposal:
     reason, text, city = found.reason, found.like_text, found.like_city
     if city:
         reason = ""  # the reason is that very sentence
     elif coded is not None:
         text, city = _nearest(row, coded[coded["city"] != row["city"]])
-    return Proposal(found.code, found.score, reason, found.near, text if city else "", city)
+    return Proposal(found.code, found.score, reason, found.near, text if city else "", city, like)
 
 
 def _nearest(row: Row, others: pd.DataFrame) -> tuple[str, str]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import codebook as codebooks
 from analysis.codebook import NO_CODE, Codebook
-from analysis.coding.apply import keyed, newest, to_code
+from analysis.coding.apply import keyed, newest, to_code, uncoded
 from analysis.coding.decide import Decision, Meanwhile, decide, last_coder, split, undo
 from analysis.coding.passes import alone, file_of
 from analysis.lab.proposals import Proposal, Proposer
@@ -67,7 +67,7 @@ class Queue:
         splits = _splits(self.codebook["corrections"])
         self.items = [item for row in rows for item in _items(row, splits, inside)]
         self.done = self._decided()
-        self._proposer = self._proposer or Proposer(statements, self.codebook)
+        self._proposer = self._proposer or Proposer(statements, self.codebook, uncoded(statements, fiches, self.codebook))
         for item in self.left:
             if item.identity not in self._proposed:
                 self._proposed[item.identity] = self._proposer.of(item.row)

@@ -8,6 +8,7 @@ import traitlets
 
 from analysis.codebook import NO_CODE, CodebookError
 from analysis.coding.decide import DecisionError
+from analysis.coding.kin import told
 from analysis.lab.proposals import Proposal
 from analysis.lab.queue import ORDERS, Queue, Row, Waiting
 from analysis.words import say
@@ -118,7 +119,7 @@ def _item(queue: Queue, item: Waiting) -> dict[str, object]:
         "detail": row["detail"],
         "before": _neighbour(queue, item.before, row),
         "after": _neighbour(queue, item.after, row),
-        "far": say("screen.far") if item.proposed and not item.proposed[0].near else "",
+        "far": _far(queue, item.proposed),
         "codes": [{"code": code, "label": book.label("codes", code), "definition": text} for code, text in meaning.items()],
         "proposals": [
             {
@@ -131,6 +132,12 @@ def _item(queue: Queue, item: Waiting) -> dict[str, object]:
             for proposal in item.proposed
         ],
     }
+
+
+def _far(queue: Queue, proposals: list[Proposal]) -> str:
+    if not proposals or proposals[0].near:
+        return ""
+    return say("screen.far") + told(proposals[0].like, queue.codebook, "screen.kin")
 
 
 def _near(queue: Queue, proposal: Proposal) -> str:
