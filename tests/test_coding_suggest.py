@@ -153,7 +153,7 @@ def test_on_held_back_sentences_suggestions_beat_a_plain_neighbour() -> None:
     for words_only, (first, three) in aims.items():
         asked, ranked = bench.ranked(bench.ours(words_only), "and two examples")
         found = bench.shares(asked, ranked, every)
-        assert bench.no_code(asked, ranked, 10)[0] >= unseen + 15
+        assert bench.no_code(asked, ranked, 10)[0] >= unseen + 25
         assert found[0] >= max(first, neighbour[0] + 10) and found[1] >= max(three, neighbour[1] + 7), found
 
 
