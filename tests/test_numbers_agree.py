@@ -275,46 +275,6 @@ def test_the_tables_of_obstacles_agree_too(built):
     assert in_word and in_word == on_page
 
 
-# --- a change of the codebook, last: it changes the workspace ----------------------------------------------------------------
-
-SECTIONS = {"Deelproblemen": "sub_problem", "Obstructies in de regelgeving": "obstacle"}
-
-
-def test_a_merger_changes_exactly_the_counts_that_it_announced(ws, rows, capsys):
-    def merged(codes):
-        into = {"DATA-02": "DATA-04", "DATA-OB1": "DATA-OB5"}
-        return codes.assign(merged_into=codes["code"].map(into).fillna(""))
-
-    decided(ws, "codes", merged)
-    before = {path: path.read_bytes() for path in ws.root.rglob("*") if path.is_file()}
-    assert main(["--workspace", str(ws.root), "code", "--dry-run"]) == 0
-    assert before == {path: path.read_bytes() for path in ws.root.rglob("*") if path.is_file()}
-    told = capsys.readouterr().out
-    assert told.startswith("Vergeleken met het codeboek van de laatste uitvoering")
-    assert re.search(r"zinnen gaan mee van DATA-02 naar DATA-04", told) and "verliezen hun beslissing" not in told
-
-    announced, section, states = {}, "", Counter()
-    for line in told.splitlines():
-        title = re.search(r" · ([^:]*?)(?:: (\d+) lege vakjes.*)?$", line)
-        section = SECTIONS.get(title[1], title[1]) if title else section
-        if title and title[2]:
-            states[section] += int(title[2])
-        if found := re.match(r"  (\S+) .*?(\d+) → (\d+) +(\d+) → (\d+) ", line):
-            announced[section, found[1]] = tuple(map(int, found.groups()[1:]))
-
-    assert not published(ws, Asked((MEETING,), reports=("vergadering",))).failed
-    now = _cells(files(ws))
-    changed, other = {}, Counter()
-    for table, row in {cell[:2] for cell in [*rows, *now]}:
-        cells = [[side.get((table, row, city), (0, "")) for city in {cell[2] for cell in rows}] for side in (rows, now)]
-        if [count for count, _ in cells[0]] != [count for count, _ in cells[1]]:
-            old, new = ((sum(s in SAID for _, s in side), sum(n for n, _ in side)) for side in cells)
-            changed[table, row] = (old[0], new[0], old[1], new[1])
-        other[table] += sum(a != b and a[0] == b[0] and "" not in (a[1], b[1]) for a, b in zip(*cells, strict=True))
-    assert announced == changed and len(changed) == 4
-    assert +states == +other
-
-
 # --- the gate ----------------------------------------------------------------------------------------------------------------
 
 
@@ -368,3 +328,43 @@ def test_a_number_that_the_tables_do_not_say_is_stopped(built, gated):
     paper.save(out := io.BytesIO())
     assert gated("advies.docx", built[0]["advies/advies.docx"], "", "mow") == set()
     assert "number" in gated("advies.docx", out.getvalue(), "", "mow")
+
+
+# --- a change of the codebook, last: it changes the workspace ----------------------------------------------------------------
+
+SECTIONS = {"Deelproblemen": "sub_problem", "Obstructies in de regelgeving": "obstacle"}
+
+
+def test_a_merger_changes_exactly_the_counts_that_it_announced(ws, rows, capsys):
+    def merged(codes):
+        into = {"DATA-02": "DATA-04", "DATA-OB1": "DATA-OB5"}
+        return codes.assign(merged_into=codes["code"].map(into).fillna(""))
+
+    decided(ws, "codes", merged)
+    before = {path: path.read_bytes() for path in ws.root.rglob("*") if path.is_file()}
+    assert main(["--workspace", str(ws.root), "code", "--dry-run"]) == 0
+    assert before == {path: path.read_bytes() for path in ws.root.rglob("*") if path.is_file()}
+    told = capsys.readouterr().out
+    assert told.startswith("Vergeleken met het codeboek van de laatste uitvoering")
+    assert re.search(r"zinnen gaan mee van DATA-02 naar DATA-04", told) and "verliezen hun beslissing" not in told
+
+    announced, section, states = {}, "", Counter()
+    for line in told.splitlines():
+        title = re.search(r" · ([^:]*?)(?:: (\d+) lege vakjes.*)?$", line)
+        section = SECTIONS.get(title[1], title[1]) if title else section
+        if title and title[2]:
+            states[section] += int(title[2])
+        if found := re.match(r"  (\S+) .*?(\d+) → (\d+) +(\d+) → (\d+) ", line):
+            announced[section, found[1]] = tuple(map(int, found.groups()[1:]))
+
+    assert not published(ws, Asked((MEETING,), reports=("vergadering",))).failed
+    now = _cells(files(ws))
+    changed, other = {}, Counter()
+    for table, row in {cell[:2] for cell in [*rows, *now]}:
+        cells = [[side.get((table, row, city), (0, "")) for city in {cell[2] for cell in rows}] for side in (rows, now)]
+        if [count for count, _ in cells[0]] != [count for count, _ in cells[1]]:
+            old, new = ((sum(s in SAID for _, s in side), sum(n for n, _ in side)) for side in cells)
+            changed[table, row] = (old[0], new[0], old[1], new[1])
+        other[table] += sum(a != b and a[0] == b[0] and "" not in (a[1], b[1]) for a, b in zip(*cells, strict=True))
+    assert announced == changed and len(changed) == 4
+    assert +states == +other
