@@ -1,7 +1,7 @@
 """Every layer of a Word file, each with a sentence of its own: recovered once, in its layer, and in the ledger."""
 
 import pytest
-from made import read, told
+from made import read, refused, told
 from madedocx import docx, p, prefixed, r, sdt, tbl, tc
 
 BOX = '<w14:checkbox><w14:checked w14:val="{}"/></w14:checkbox>'
@@ -154,3 +154,10 @@ def test_a_place_says_where_a_person_finds_it() -> None:
 def test_embedded_documents_come_out_as_files_of_their_own() -> None:
     data = docx(p("x"), aFChunk="")
     assert [name for name, _ in read(data).attachments] == ["aFChunk.xml"]
+
+
+def test_a_damaged_part_is_refused_also_when_the_same_bytes_were_read_before() -> None:
+    whole = docx(p("Een zin."), styles="<w:style/>")
+    read(whole)
+    checksum = whole.rindex(b"word/styles.xml") - 30
+    assert refused(whole[:checksum] + b"\0\0\0\0" + whole[checksum + 4 :]) == "broken"

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from functools import cache
+from hashlib import sha256
 
 from lxml import etree
 
@@ -15,6 +16,8 @@ from analysis.reading.model import Unreadable
 
 Element = etree._Element
 _LENGTHS = struct.Struct("<HH")
+# What `mentions` found before: (digest of the packed bytes, checksum, size, packing, word) → does the word stand in it?
+SEARCHED: dict[tuple[bytes, int, int, int, bytes], bool] = {}
 _ENCRYPTED = 0x1
 _PIECE = 1 << 16
 _DIGITS = 12
@@ -75,27 +78,34 @@ class Package:
         """The bytes of a part. Raises Unreadable when it is missing, damaged or encrypted."""
         try:
             return b"".join(self._pieces(name, self._parts[name].file_size + 1))
-        except (*_BROKEN, struct.error) as error:
+        except _BROKEN as error:
             raise Unreadable("broken") from error
 
     def mentions(self, name: str, word: bytes) -> bool:
-        """Do these bytes stand in a part? Asked of a large part that is not needed itself: it is never held as a whole."""
+        """Do these bytes stand in a part? Asked of a large part that is not needed itself: it is never held as a whole.
+
+        Fiches made from one form hold the same part, byte for byte; the answer for those bytes is kept.
+        """
+        part = self._parts[name]
+        asked = sha256(self._packed(part)).digest(), part.CRC, part.file_size, part.compress_type, word
+        if asked not in SEARCHED:
+            SEARCHED[asked] = self._search(name, word)
+        return SEARCHED[asked]
+
+    def _search(self, name: str, word: bytes) -> bool:
         found, before = False, b""
         try:
             for piece in self._pieces(name, _PIECE):
                 found = found or word in before + piece[: len(word)] or word in piece
                 before = piece[-len(word) :]
-        except (*_BROKEN, struct.error) as error:
+        except _BROKEN as error:
             raise Unreadable("broken") from error
         return found
 
     def _pieces(self, name: str, size: int) -> Iterator[bytes]:
         """A part, piece by piece; never a byte more than the directory of the zip says, whatever the part itself holds."""
         part = self._parts[name]
-        if part.flag_bits & _ENCRYPTED:
-            raise Unreadable("encrypted")
-        start = part.header_offset + 30 + sum(_LENGTHS.unpack_from(self._data, part.header_offset + 26))
-        rest, left, crc = self._data[start : start + part.compress_size], part.file_size, 0
+        rest, left, crc = self._packed(part), part.file_size, 0
         for piece in [rest] if part.compress_type == zipfile.ZIP_STORED else _inflated(rest, size):
             left, crc = left - len(piece), zlib.crc32(piece, crc)
             if left < 0:
@@ -103,6 +113,15 @@ class Package:
             yield piece
         if left or crc != part.CRC:
             raise Unreadable("broken")
+
+    def _packed(self, part: zipfile.ZipInfo) -> bytes:
+        if part.flag_bits & _ENCRYPTED:
+            raise Unreadable("encrypted")
+        try:
+            start = part.header_offset + 30 + sum(_LENGTHS.unpack_from(self._data, part.header_offset + 26))
+        except struct.error as error:
+            raise Unreadable("broken") from error
+        return self._data[start : start + part.compress_size]
 
     def xml(self, name: str) -> Element | None:
         """The tree of a part, None when there is no such part."""

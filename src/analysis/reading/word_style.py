@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -91,6 +92,7 @@ def paragraph_style(properties: Element | None, known: Styles) -> tuple[str, int
     return style, flags, joins
 
 
+@lru_cache(maxsize=1024)
 def style_of(name: str) -> str:
     """title, heading, list, guidance or "": what a style id says of its paragraph."""
     for pattern, style in _IDS:

@@ -8,7 +8,8 @@ from analysis.reading.model import Cell, weigh
 from analysis.reading.package import whole
 from analysis.reading.word_count import spoken
 from analysis.reading.word_line import DELETED, INSERTED, MOVED, PLACEHOLDER
-from analysis.reading.word_names import CHECKED, MC, OFF, UNCHECKED, VAL, W14, W
+from analysis.reading.word_names import CHECKED, MC, OFF, TEXT, UNCHECKED, VAL, W14, W
+from analysis.reading.word_style import Styles, paragraph_style
 
 Element = etree._Element
 P, RUN, RPR, PPR, TBL, TR, TC = (f"{W}{name}" for name in ("p", "r", "rPr", "pPr", "tbl", "tr", "tc"))
@@ -61,6 +62,26 @@ def blocks(parent: Element, flags: int) -> Iterator[tuple[Element, int]]:
             yield from blocks(element, flags | control(element))
         else:
             yield from blocks(element, flags | TRACKED.get(tag, 0))
+
+
+def plain(paragraph: Element, styles: Styles) -> tuple[str, str] | None:
+    """The text and style of a paragraph of nothing but unmarked runs, as nearly all are; None when there is more to it."""
+    text, style = "", ""
+    for element in paragraph:
+        if element.tag == RUN:
+            for piece in element:
+                tag = piece.tag
+                if tag == TEXT[0]:
+                    text += piece.text or ""
+                elif tag != RPR or styles.flags(piece):
+                    return None
+        elif element.tag == PPR:
+            style, hidden, joins_next = paragraph_style(element, styles)
+            if hidden or joins_next:
+                return None
+        else:
+            return None
+    return text, style
 
 
 def inside(parent: Element, wanted: str, flags: int) -> Iterator[tuple[Element, int]]:

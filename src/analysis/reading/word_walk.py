@@ -1,7 +1,7 @@
 """One pass over a Word part: every paragraph and table, in reading order, each text in its layer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -33,6 +33,7 @@ from analysis.reading.word_tree import (
     control,
     inside,
     places,
+    plain,
 )  # fmt: skip
 
 Element = etree._Element
@@ -40,8 +41,7 @@ PLAIN = frozenset(TEXT)
 BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", **SIGNS}
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """The layer a text stands in and its place; an empty place is the running text, where paragraphs are counted."""
 
     layer: str
@@ -76,7 +76,11 @@ class Walker:
             if element.tag == TBL:
                 found.append(self._table(element, where, more))
             elif element.tag == P:
-                if not (len(element) or open_paragraph or self._waiting):
+                simple = None if open_paragraph or self._waiting or more else plain(element, self.styles)
+                if simple is not None:
+                    if simple[0].strip():
+                        found.append(Line(simple[0], self._place(where), where.layer, simple[1]))
+                        self.paragraphs += not where.place
                     continue
                 paragraph = self._paragraph(element, where, more, open_paragraph)
                 open_paragraph = paragraph if paragraph.joins_next else None
