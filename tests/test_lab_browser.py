@@ -11,14 +11,16 @@ import time
 import urllib.request
 from pathlib import Path
 
+import nbformat
 import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 from working_day import working_day
 
-from analysis import codebook
+from analysis import codebook, report, template
 from analysis.lab import server
+from analysis.report import beside
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 CHROMIUM = os.environ.get("FICHES_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -29,6 +31,7 @@ QUIET = (
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 SCREEN = f"{PANEL} .fiches-screen"
 SLOW = 90_000
+TODAY = "2023-02-24"
 
 
 class Lab:
@@ -261,8 +264,32 @@ def page(lab):
     return lab.page()
 
 
+REPORTS = {notebook.path.name: notebook for notebook in report.notebooks(server.SHIPPED)}
+SHOWN = "() => JSON.stringify(window.jupyterapp.shell.currentWidget.content.model.toJSON())"
+
+
+@pytest.fixture(scope="module")
+def build():
+    with report.builder(120) as build:
+        yield build
+
+
+def published(lab, build, notebook, folder):
+    """The page as an unattended run makes it, with the parameters that stand in the notebook, and the gate before it."""
+    page = folder / "page.html"
+    files = {name: str(folder / name.replace("/", "-")) for name in beside.names(notebook.report)}
+    audience = notebook.defaults.get("audience", notebook.audience)
+    job = report.Job(
+        lab.workspace.root / "notebooks" / notebook.path.name, notebook.report, notebook.defaults, audience,
+        lab.workspace.root, page, beside=files, today=TODAY,
+    )  # fmt: skip
+    verdict = build(job)
+    assert verdict.good, verdict
+    return page.read_text("utf-8")
+
+
 @pytest.mark.parametrize("name", [path.name for path in sorted(Path(server.SHIPPED).glob("*.ipynb"))])
-def test_every_notebook_runs_from_top_to_bottom(page, name):
+def test_every_notebook_runs_from_top_to_bottom_and_is_the_page_that_is_published(page, lab, build, tmp_path, name):
     open_notebook(page, name)
     run_all(page)
     wrong = page.locator(
@@ -273,4 +300,7 @@ def test_every_notebook_runs_from_top_to_bottom(page, name):
     filled = page.locator(f"{PANEL} a.genoemd")  # a table shown by hand looks as it does in the report
     for cell in [filled.first] if filled.count() else []:
         assert cell.evaluate("n => getComputedStyle(n).backgroundColor") == "rgb(18, 67, 109)", name
+    if name in REPORTS:
+        by_hand = template.page(nbformat.reads(page.evaluate(SHOWN), as_version=4), {"built": TODAY})
+        assert by_hand == published(lab, build, REPORTS[name], tmp_path)
     page.evaluate("async () => void (await window.jupyterapp.commands.execute('kernelmenu:shutdown'))")
