@@ -15,8 +15,10 @@ import shutil
 import unicodedata
 import urllib.parse
 import zipfile
+from collections import Counter
 
 import docx
+import pandas as pd
 import pytest
 from built import Asked, added, command, copied, decided, files, published
 from docx.oxml import OxmlElement
@@ -24,6 +26,7 @@ from docx.oxml.ns import qn
 from pages import page
 
 from analysis import codebook, export, gate, mail, publish
+from analysis.coding.apply import EXTRAORDINARY_LAYERS
 from analysis.evidence import AUDIENCES, evidence
 from analysis.gate.known import known
 from analysis.gate.opened import opened
@@ -41,7 +44,7 @@ def _digits(layer):
     return f"0470{660000 + 1111 * LAYERS.index(layer):06d}"
 
 
-LAYERS = ["contact", "confidential", "comment", "deleted", "hidden", "redacted"]
+LAYERS = ["contact", "confidential", "comment", "deleted", "hidden", "redacted", "unplaced"]
 # disguise → (how the secret of a layer is written, what is left of it when everything is taken out that hides it)
 FORMS = {
     "plat": lambda layer: (f"zk{layer}plat", f"zk{layer}plat"),
@@ -107,7 +110,9 @@ def _fiche(path):
     paper = docx.Document(path)
     contact, problems, closed = paper.tables[0], paper.tables[4], paper.tables[9]
     names = [contact.cell(row, 1) for row in (2, 4, 5)]  # name, address and telephone; a function is no secret
+    first = paper.paragraphs[0] if paper.paragraphs else paper.tables[0]
     for n, form in enumerate(FORMS):
+        _write(first.insert_paragraph_before(), "unplaced", form, f"Dit past onder geen enkele vraag van de fiche, {form}: ")
         _write(names[n % 3].add_paragraph(), "contact", form)
         _write(closed.cell(0, 1).add_paragraph(), "confidential", form, f"Onder ons gezegd, {form}: ")
         _write(closed.cell(0, 1).add_paragraph(), "hidden", form, f"Dit stond verborgen in het bestand, {form}: ", hide=True)
@@ -228,6 +233,8 @@ def test_all_secrets_were_read(ws):
     layers = dict(zip(statements["text"].map(bare), statements["layer"], strict=True))
     for layer in ("comment", "deleted", "hidden"):
         assert {where for text, where in layers.items() if core(layer, "plat") in text} == {layer}
+    own = statements[statements["text"].str.startswith("Dit past onder geen enkele vraag")]
+    assert set(own["section"]) == {"unplaced"} and set(own["audience"]) == {"intern"} and len(own) == len(FORMS)
 
 
 def test_nothing_of_it_in_any_file_for_others(built):
@@ -244,14 +251,53 @@ def test_nothing_of_it_in_any_file_for_others(built):
     assert [name for name, data in built.items() if "kwikzilver" in bare(contents(name, data)) and "respons" not in name] == []
 
 
+SEEN_BY = {"vergadering": "werkgroep", "cijfers": "werkgroep", "advies": "mow", "systeemtrack": "mow", "respons": "intern"}
+
+
+def _for(name):
+    """For whom a published file is: its name says so where it is not for the usual reader."""
+    stem, *named = name.rsplit("/", 1)[-1].split(".")[:-1]
+    return named[0] if named else "werkgroep" if "/steden/" in name else SEEN_BY[stem]
+
+
+def test_no_sentence_for_fewer_eyes_is_in_a_file(built, ws):
+    """Every sentence and detail of every field is a canary of its own: in no file for a wider audience, unless a sentence that
+    this audience may read says the same."""
+    rows = ws.table("statements").query("challenge == 'data'")
+    rows = rows.assign(detail=rows["detail"].mask(rows["section"] == "situation", ""))  # there it is the question of the form
+    texts = {name: bare(contents(name, data)) for name, data in built.items() if name not in ("manifest.json", "index.html")}
+    checked = Counter()
+    for name, text in texts.items():
+        audience = _for(name)
+        may = rows["audience"].isin(AUDIENCES[: AUDIENCES.index(audience) + 1])
+        may |= rows["city"].eq(name.rsplit("/", 1)[-1].removesuffix(".html"))
+        shown = bare("\n".join(rows.loc[may, ["text", "detail"]].to_numpy().ravel()))
+        closed = {bare(cell) for cell in rows.loc[~may, ["text", "detail"]].to_numpy().ravel() if len(bare(cell)) >= 24}
+        closed = {cell for cell in closed if cell not in shown}
+        checked[audience] += len(closed)
+        assert [cell for cell in closed if cell in text] == [], name
+    assert checked["publiek"] > checked["mow"] / 2 > 100 and checked["werkgroep"] > 100
+
+
 def test_the_internal_report_shows_what_is_confidential(built):
     assert held("x", built[f"{MEETING}/vergadering.intern.html"]) == of("confidential")
+    assert held("x", built[f"{MEETING}/respons.html"]) == of("confidential") | of("unplaced")
+
+
+def test_the_internal_files_together_hold_every_secret(built, ws, tmp_path):
+    """What was looked for elsewhere does exist. Contacts stand in a table of their own, which no report reads; a redacted span
+    is in no file for anybody."""
+    pages = {name: data for name, data in built.items() if "manifest" not in name and name != "index.html"}
+    inside = [held(name, data) for name, data in pages.items() if _for(name) == "intern"]
+    assert len(inside) >= 4
+    export.export(ws, "csv", "intern", tmp_path)
+    inside += [held(path.name, path.read_bytes()) for path in tmp_path.iterdir()]
+    inside.append(held("contacts", "\n".join(ws.table("contacts")["text"]).encode()))
+    assert set().union(*inside) == set(CASES) - of("redacted")
 
 
 def test_a_city_sees_its_own_remarks_and_nobody_elses_contacts(built):
-    assert held("x", built[f"{MEETING}/steden/{CITY}.html"]) == of("confidential") | of("comment") | of("deleted") | of(
-        "hidden"
-    )
+    assert held("x", built[f"{MEETING}/steden/{CITY}.html"]) == set(CASES) - of("contact") - of("redacted")
     assert held("x", built[f"{MEETING}/steden/{OTHER}.html"]) == set()
 
 
@@ -265,7 +311,7 @@ def test_the_exports_too(to, ws, tmp_path):
     for audience in AUDIENCES:
         export.export(ws, to, audience, tmp_path / audience)
         found = set().union(*(held(path.name, path.read_bytes()) for path in (tmp_path / audience).iterdir()))
-        closed = of("confidential") | of("comment") | of("deleted") | of("hidden")
+        closed = set(CASES) - of("contact") - of("redacted")
         assert found == (closed if audience == "intern" else set()), audience
 
 
@@ -368,26 +414,57 @@ def _flipped(ws, folder, statements=None, sections=None):
     return wrong
 
 
+# audience → the sections that it may not see and the next one may: an answer in them shows on its pages when the flag is wrong.
 SECTIONS = {
-    "mow": ["scope_in", "blind_spot"],
-    "werkgroep": ["confidential"],
     "publiek": ["sub_problem", "obstacle", "opportunity"],
+    "mow": ["scope_in", "scope_out", "blind_spot", "evaluation", "situation"],
+    "werkgroep": ["confidential", "unplaced"],
 }
+FLAGS = {audience: [*names, *(EXTRAORDINARY_LAYERS if audience == "werkgroep" else ())] for audience, names in SECTIONS.items()}
 
 
-@pytest.mark.parametrize(("audience", "section"), [(audience, name) for audience, names in SECTIONS.items() for name in names])
-def test_the_flag_of_a_section_flipped(audience, section, ws, tmp_path):
-    wrong = _flipped(
-        ws,
-        tmp_path,
-        lambda rows: rows.assign(audience=rows["audience"].mask(rows["section"] == section, "publiek")),
-        lambda table: table.assign(audience=table["audience"].mask(table["section"] == section, "publiek")),
+@pytest.mark.parametrize("audience", AUDIENCES[:3])
+def test_each_flag_flipped_in_turn(audience, ws, tmp_path):
+    """The page as the wrong flag makes it is stopped by a gate that knows the right one, flag by flag.
+
+    No page for others than the city itself ever quotes `situation` (test_no_answer_to_the_situation_is_quoted); with its flag
+    wrong they count too many sentences per fiche, and that number stops them.
+    """
+    told = {}
+    for flag in FLAGS[audience]:
+        wrong = (_opened_layer if flag in EXTRAORDINARY_LAYERS else _opened_section)(ws, tmp_path / flag, flag)
+        told[f"{flag}.html"] = page("2-vergadering", wrong, meeting=MEETING, audience=audience).encode()
+    stopped = {name: set() for name in told}
+    for hit in gate.check(told, gate.Reader(audience, MEETING), ws):
+        stopped[hit.file].add(hit.pattern)
+    assert [name for name, reasons in stopped.items() if not reasons & {"sentence", "contact", "name", "number"}] == []
+    assert {name for name, reasons in stopped.items() if "sentence" not in reasons} <= {"situation.html"}
+
+
+def test_every_flag_is_flipped(ws):
+    """Every closed section of the codebook, under the widest audience that may not see it; contacts are a table apart."""
+    book = codebook.load(ws.codebook)["sections"].query("audience != 'publiek' and section != 'contact'")
+    below = {audience: AUDIENCES[AUDIENCES.index(audience) - 1] for audience in AUDIENCES[1:]}
+    expected = {(below[audience], name) for name, audience in zip(book["section"], book["audience"], strict=True)}
+    assert {(audience, name) for audience, names in SECTIONS.items() for name in names} == expected | {
+        ("werkgroep", "unplaced")
+    }
+
+
+def _opened_section(ws, folder, section):
+    """Also where sections.csv names a section that only the reader knows."""
+
+    def opened_up(table):
+        named = pd.DataFrame([dict.fromkeys(table.columns, "") | {"section": section, "order": "99"}])
+        table = table if section in set(table["section"]) else pd.concat([table, named])
+        return table.assign(audience=table["audience"].mask(table["section"] == section, "publiek"))
+
+    return _flipped(
+        ws, folder, lambda rows: rows.assign(audience=rows["audience"].mask(rows["section"] == section, "publiek")), opened_up
     )
-    _blocked(wrong, ws, audience)
 
 
-@pytest.mark.parametrize("layer", ["comment", "deleted", "hidden"])
-def test_the_flag_of_a_layer_flipped(layer, ws, tmp_path):
+def _opened_layer(ws, folder, layer):
     def opened_up(rows):
         wrong = rows["layer"] == layer
         return rows.assign(
@@ -397,8 +474,27 @@ def test_the_flag_of_a_layer_flipped(layer, ws, tmp_path):
             status=rows["status"].mask(wrong, "inhoud"),
         )
 
-    wrong = _flipped(ws, tmp_path, opened_up)
-    _blocked(wrong, ws, "werkgroep")
+    return _flipped(ws, folder, opened_up)
+
+
+def test_no_answer_to_the_situation_is_quoted(built, ws):
+    """In no file for any audience but on the page of the city itself; written by hand in one, it is stopped."""
+    rows = ws.table("statements").query("section == 'situation' and text != ''")
+    texts = {
+        text: f"{MEETING}/steden/{city}.html" for text, city in zip(rows["text"], rows["city"], strict=True) if " " in text
+    }
+    assert len(texts) >= 4
+    files = {name: bare(contents(name, data)) for name, data in built.items()}
+    quoted = {(name, text) for name, found in files.items() for text in texts if bare(text) in found}
+    assert quoted == {(name, text) for text, name in texts.items() if name in files} and len(quoted) == 2
+    whole = built[f"{MEETING}/vergadering.mow.html"]
+    leaked = {
+        f"{n}.html": whole.replace(b"</main>", f"<p>{html.escape(text)}</p></main>".encode())
+        for n, text in enumerate(texts)
+        if len(bare(text)) > 20
+    }
+    hits = gate.check(leaked, gate.Reader("mow", MEETING), ws)
+    assert {hit.file for hit in hits if hit.pattern == "sentence"} == set(leaked)
 
 
 def test_a_contact_among_the_statements(ws, tmp_path):

@@ -94,16 +94,21 @@ class Codebook:
         return list(self["cities"]["city"])
 
     def label(self, table: str, identity: str) -> str:
-        """The label of an id: label("cities", "gch"). An id that is not there is its own label."""
+        """The label of an id: label("cities", "gch"). An id that is not there is its own label.
+
+        What fitted under no question (the reading's section `unplaced`) is called so, also where sections.csv does not name it.
+        """
         return self._labels[table].get(identity, identity)
 
     @cached_property
     def _labels(self) -> dict[str, dict[str, str]]:
         tables = {name: frame for name, frame in self.tables.items() if {"label", "label_nl"} & set(frame.columns)}
-        return {
+        found = {
             name: dict(zip(frame.iloc[:, 0], frame["label" if "label" in frame else "label_nl"], strict=True))
             for name, frame in tables.items()
         }
+        found["sections"].setdefault("unplaced", say("codebook.unplaced"))
+        return found
 
     def aliases(self, table: str) -> dict[str, str]:
         """Match key (see text.key) of every id, label and alias → id. The first row wins a shared alias."""

@@ -4,7 +4,7 @@ from analysis.findings.actors import by_concession, by_stakeholder, concession, 
 from analysis.findings.advice import dependencies, support, unaddressed, unsupported
 from analysis.findings.against import in_the_way, minority
 from analysis.findings.changes import Changes, changes, snapshot
-from analysis.findings.counting import CONTENT, STATES, denominators
+from analysis.findings.counting import CONTENT, STATES, denominators, said
 from analysis.findings.lists import blind_spots, projects, quotes, received, surprise
 from analysis.findings.minutes import minutes
 from analysis.findings.own import alone, also_said, earlier_replies, open_ends, understood, unsaid
@@ -55,6 +55,7 @@ __all__ = [
     "quotes",
     "ranked",
     "received",
+    "said",
     "scope",
     "scope_conflicts",
     "shared",

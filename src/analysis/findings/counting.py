@@ -114,6 +114,13 @@ def base(e: Evidence, section: str = "") -> dict[str, int]:
     }
 
 
+def said(e: Evidence) -> list[int | None]:
+    """Per row of e.fiches the number of its statements with content, the same words of a city once; None when unreadable."""
+    found = e.counted[e.counted["status"] == CONTENT].drop_duplicates("words")["fiche"].value_counts()
+    fiches = zip(e.fiches["fiche"], e.fiches["readable"], strict=True)
+    return [None if readable == "neen" else int(found.get(fiche, 0)) for fiche, readable in fiches]
+
+
 def parts(cell: str) -> list[str]:
     """The values of a cell that may hold several, joined with `|`."""
     return [part.strip() for part in cell.split("|") if part.strip()]

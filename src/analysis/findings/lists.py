@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from analysis.evidence import Evidence
-from analysis.findings.counting import CONTENT, content
+from analysis.findings.counting import content, said
 
 QUOTE = ["statement", "city", "fiche", "text", "detail", "place"]
 RECEIVED = "city fiche challenge department version received on_time template readable name_ok approved".split()
@@ -18,19 +18,18 @@ def received(e: Evidence) -> pd.DataFrame:
     """One row per newest fiche, and one for every participant of whom nothing came, in register order.
 
     city, fiche, challenge, department, version, received, on_time (ja, neen, "" = unknown), template, readable, name_ok,
-    approved, statements (number with content that this audience may see).
+    approved, statements (number with content that this audience may see, as `said` counts them).
     """
     meetings = e.codebook["meetings"]
     deadlines = dict(zip(meetings["challenge"], meetings["fiche_deadline"], strict=True))
-    counts = e.counted.loc[e.counted["status"] == CONTENT, "fiche"].value_counts()
     on_time = [
         "" if not day or not deadlines.get(challenge) else "ja" if day <= deadlines[challenge] else "neen"
         for day, challenge in zip(e.fiches["received"], e.fiches["challenge"], strict=True)
     ]
     came = e.fiches.assign(on_time=pd.Series(on_time, index=e.fiches.index, dtype="str"))[RECEIVED]
+    came = came.assign(statements=pd.Series([number or 0 for number in said(e)], index=came.index, dtype="int"))
     absent = [[city, *[""] * (len(RECEIVED) - 1)] for city in e.participants if city not in e.received]
-    table = pd.concat([came, pd.DataFrame(absent, columns=RECEIVED, dtype="str")], ignore_index=True)
-    table = table.assign(statements=table["fiche"].map(counts).fillna(0).astype(int))
+    table = pd.concat([came, pd.DataFrame(absent, columns=RECEIVED, dtype="str").assign(statements=0)], ignore_index=True)
     order = {city: number for number, city in enumerate(e.participants)}
     return table.sort_values("city", key=lambda cities: cities.map(order), kind="stable").reset_index(drop=True)
 

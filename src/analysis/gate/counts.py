@@ -51,6 +51,12 @@ class Counts:
         """The findings without a point."""
         return findings.unaddressed(self.e).to_dict("records")
 
+    @cached_property
+    def said(self) -> set[Numbers]:
+        """The numbers of statements down a list of fiches; in some lists what was not read, and a city without, has 0."""
+        fiches = tuple(number for number in findings.said(self.e) if number is not None)
+        return {fiches, tuple(int(number) for number in findings.received(self.e)["statements"])}
+
     def of(self, target: str) -> set[Numbers]:
         """What may lead to this anchor: (8,), or (8, 13) for 8 of 13. A number may leave the second away. Empty: nothing."""
         kind, _, rest = target.partition("-")

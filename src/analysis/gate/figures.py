@@ -26,6 +26,10 @@ def found(page: Any, counts: Counts) -> Iterator[tuple[str, str]]:
             yield "number", _text(node)
     for table in page.xpath("//table[starts-with(@id, 'm-')]"):
         yield from _matrix(table, counts)
+    for table in page.xpath("//table[@id='fiches']"):
+        told = tuple(number for cell in table.xpath("./tbody/tr/td[last()]") for number in _numbers(_text(cell)))
+        if told not in counts.said:
+            yield "number", _text(table.find("caption"))
     for image in page.xpath("//figure//img"):
         numbers = _described(image.get("alt", ""), counts)
         if numbers and not _among(numbers, _pictures(counts)):

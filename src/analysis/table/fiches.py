@@ -1,8 +1,7 @@
 """The fiches a report rests on: city, date, version, approved or not. Never a file name."""
 
-import pandas as pd
-
 from analysis.evidence import Evidence
+from analysis.findings import said
 from analysis.table.grid import caption, grid
 from analysis.table.markup import Html, anchor, esc, tag
 from analysis.table.naming import city, many
@@ -17,17 +16,16 @@ def fiches(e: Evidence) -> Html:
     if e.fiches.empty:
         return Html(tag("p", esc(say("table.fiches_none")), id_="fiches"))
     heads = [say(f"table.fiche_{name}") for name in ("row", "received", "version", "approved", "statements")]
-    said = e.counted[e.counted["status"] == "inhoud"].drop_duplicates("words")["fiche"].value_counts()
-    rows = [_row(e, fiche, said) for fiche in e.fiches.to_dict("records")]
+    rows = [_row(e, fiche, count) for fiche, count in zip(e.fiches.to_dict("records"), said(e), strict=True)]
     note = say("table.fiches_note", fiches=many(len(e.fiches), "fiche"), cities=many(len(e.received), "city"))
     again = e.fiches["fiche"].duplicated()  # two units of a city that is not named here
     names = ["" if twice else anchor("f", fiche) for fiche, twice in zip(e.fiches["fiche"], again, strict=True)]
     return grid(caption(say("table.fiches_title"), note), heads, rows, right=(4,), id_="fiches", ids=names, tight=True)
 
 
-def _row(e: Evidence, fiche: Row, said: "pd.Series[int]") -> list[str]:
+def _row(e: Evidence, fiche: Row, said: int | None) -> list[str]:
     received = day(fiche["received"]) if fiche["received"] else say("table.undated")
     approved = say("table.approved_yes" if fiche["approved"] == _APPROVED else "table.approved_no")
-    count = str(said.get(fiche["fiche"], 0)) if fiche["readable"] != "neen" else say("table.unreadable")
+    count = say("table.unreadable") if said is None else str(said)
     name = city(e, fiche["city"]) + unit(e, fiche["fiche"]).replace("<span>", " <span>")
     return [name, esc(received), esc(fiche["version"] or "1"), esc(approved), esc(count)]

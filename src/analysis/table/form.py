@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis import workspace
 from analysis.evidence import Evidence
-from analysis.findings.form import STATES, form, unplaced
+from analysis.findings.form import STATES, UNPLACED, form, unplaced
 from analysis.findings.form import versions as found_versions
 from analysis.table.grid import caption, grid
 from analysis.table.markup import Html, esc, tag, words
@@ -41,7 +41,7 @@ def _misunderstood(e: Evidence) -> Html:
     if rows.empty:
         return Html(tag("p", esc(say("form.all_placed"))))
     full = e.statements[e.statements["statement"].isin(rows["statement"])]
-    return Html(tag("h3", esc(say("form.unplaced"))) + cites(e, full, set(), id_="q-unplaced"))
+    return Html(tag("h3", esc(e.codebook.label("sections", UNPLACED))) + cites(e, full, set(), id_="q-unplaced"))
 
 
 def versions(e: Evidence) -> Html:

@@ -28,7 +28,7 @@ def sources(e: Evidence, tables: bool = True, without: str = "") -> Html:
     # On a city's own page its sentences stand in its fiche already, with their ids.
     used = {statement_id(name) for name in e.statements.loc[e.statements["city"] == e.city, "statement"]} if e.city else set()
     parts = [tag("div", "", id_="evidence"), *(_coded(e, section, used, tables) for section in CODED if section in e.sections)]
-    parts += [_topics(e, used, tables)] if "scope_in" in e.sections else []
+    parts += [_topics(e, used, tables)] if {*_SCOPED} & {*e.sections} else []  # one of the two may be closed to this audience
     elsewhere = _ELSEWHERE if e.meeting else ()
     parts += [_plain(e, section, used) for section in e.sections if section not in (*CODED, *_SCOPED, *elsewhere, without)]
     parts += [_unquoted(e, used)] if e.meeting and _PROJECTS in e.sections else []
