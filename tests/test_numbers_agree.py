@@ -350,7 +350,7 @@ def test_a_merger_changes_exactly_the_counts_that_it_announced(ws, rows, capsys)
 
     announced, section, states = {}, "", Counter()
     for line in told.splitlines():
-        title = re.search(r" · ([^:]*?)(?:: (\d+) lege vakjes.*)?$", line)
+        title = re.search(r" · ([^:]*?)(?:: (\d+) le(?:ge vakjes|eg vakje) .*)?$", line)
         section = SECTIONS.get(title[1], title[1]) if title else section
         if title and title[2]:
             states[section] += int(title[2])

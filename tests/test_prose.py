@@ -5,6 +5,7 @@ import pytest
 from analysis.prose.check import two_denominators, typed_numbers
 from analysis.prose.counted import of_cities, quantity
 from analysis.text import lower
+from analysis.words import say
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,13 @@ from analysis.text import lower
 def test_quantity(count, answered, words):
     """ "De steden" only for more than half of those who answered (design, section 4)."""
     assert quantity(count, answered) == words
+
+
+def test_one_is_told_in_the_singular():
+    assert say("preview.again", n=1) == "1 beslissing vraagt een nieuwe blik:"
+    assert say("preview.again", n=2) == "2 beslissingen vragen een nieuwe blik:"
+    assert say("worklist.written", file="f", rows=1) == "f: 1 zin wacht op een code."
+    assert "1 leeg vakje zegt" in say("preview.state", title="t", n=1, cities="a", old="b", new="c")
 
 
 def test_denominator_in_words():

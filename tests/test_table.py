@@ -11,11 +11,12 @@ from lxml import html as parser
 from analysis.crosstab import Cross
 from analysis.evidence import evidence
 from analysis.findings import cross
-from analysis.table import legend, matrix, ranking
+from analysis.table import legend, matrix, own_fiche, ranking
 from analysis.table.cells import STATES, tile
 from analysis.table.grid import caption, grid
 from analysis.table.markup import anchor, esc, listed, number, words
 from analysis.table.matrix import MOST
+from analysis.table.quotes import details
 from analysis.table.squares import squares, unit
 
 pytestmark = pytest.mark.xdist_group("pages")
@@ -46,6 +47,15 @@ def e(ws):
 )
 def test_text_is_shown_literally(text, shown):
     assert esc(text) == shown and words(text) == f"<bdi>{shown}</bdi>"
+
+
+def test_the_cells_of_a_project_stand_under_each_other(ws):
+    """On the page of the city as well; in another section a bar is what the city wrote."""
+    own = str(own_fiche(evidence(MEETINGS["data"], city="zandkerke", workspace=ws)))
+    (project,) = re.findall(r"<blockquote[^>]*><p><bdi>Parkeergeleiding.*?</blockquote>", own)
+    cells = re.findall(r'<span class="detail"><bdi>(.*?)</bdi></span>', project)
+    assert len(cells) == 3 and cells[0] == "Zandkerke" and " | " not in project
+    assert "<bdi>a | b</bdi>" in details({"section": "obstacle", "detail": "a | b"})
 
 
 def test_anchors_and_numbers():

@@ -36,5 +36,5 @@ def lines(workspace: Workspace, codebook: Codebook) -> Iterator[str]:
         tables |= {"again": tables["again"][~nowhere], "nowhere": tables["again"][nowhere]}
     for name, table in tables.items():
         if rows := len(table):
-            yield say(f"again.lines_{name}_one" if rows == 1 else f"again.lines_{name}", rows=rows, file=say("worklist.file"))
+            yield say(f"again.lines_{name}", rows=rows, file=say("worklist.file"))
     yield from lost(workspace.table("statements"), codebook)

@@ -9,6 +9,7 @@ from analysis.findings.counting import content, said
 
 QUOTE = ["statement", "city", "fiche", "text", "detail", "place"]
 RECEIVED = "city fiche challenge department version received on_time template readable name_ok approved".split()
+PROJECTS = "inspiring_project"
 SEPARATOR = " | "
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.IGNORECASE)
 _WORD = re.compile(r"\w{5,}")
@@ -60,16 +61,21 @@ def projects(e: Evidence) -> pd.DataFrame:
 
     The form has place, description and link; they stand in `detail` with " | " between. Links stay text.
     """
-    rows = quotes(e, "inspiring_project")
+    rows = quotes(e, PROJECTS)
     found = [_project(text, detail) for text, detail in zip(rows["text"], rows["detail"], strict=True)]
-    parts = pd.DataFrame(found, columns=["name", "where", "what", "link"], dtype="str")
-    return pd.concat([rows[["statement", "city"]], parts], axis=1)
+    told = pd.DataFrame(found, columns=["name", "where", "what", "link"], dtype="str")
+    return pd.concat([rows[["statement", "city"]], told], axis=1)
+
+
+def parts(detail: str) -> list[str]:
+    """The cells of the form that the detail of a project holds."""
+    return [part.strip() for part in detail.split(SEPARATOR) if part.strip()]
 
 
 def _project(text: str, detail: str) -> tuple[str, str, str, str]:
-    parts = [part.strip() for part in detail.split(SEPARATOR) if part.strip()]
-    links = [part for part in parts if _ADDRESS.fullmatch(part)]
-    rest = [part for part in parts if part not in links]
+    beside = parts(detail)
+    links = [part for part in beside if _ADDRESS.fullmatch(part)]
+    rest = [part for part in beside if part not in links]
     where = rest.pop(0) if len(rest) > 1 else ""
     written = _ADDRESS.search(text)
     link = links[0] if links else written.group() if written else ""

@@ -8,7 +8,7 @@ from analysis.findings import level_label, ranked, understood
 from analysis.findings import scope as scopes
 from analysis.table.markup import Html, esc, hidden, tag, words
 from analysis.table.naming import cities, many, statement_id
-from analysis.table.quotes import Row
+from analysis.table.quotes import Row, details
 from analysis.table.replies import earlier, reply
 from analysis.table.targets import CODED
 from analysis.text import lower
@@ -48,8 +48,7 @@ def _line(e: Evidence, row: Row, who: Others, topics: dict[str, Row]) -> str:
 def _written(row: Row) -> str:
     text = words(row["text"]) if row["text"].strip() else esc(say("own.empty"))
     shown = tag("del", text) if row["layer"] == _DELETED else text
-    detail = tag("span", words(row["detail"]), "detail") if row["detail"] else ""
-    return tag("blockquote", tag("p", shown + detail), "woord")
+    return tag("blockquote", tag("p", shown + details(row)), "woord")
 
 
 def _where(row: Row) -> str:

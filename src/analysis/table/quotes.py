@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.evidence import Evidence
+from analysis.findings.lists import PROJECTS, parts
 from analysis.table.markup import Html, esc, link, tag, words
 from analysis.table.naming import city, statement_id
 from analysis.table.targets import section_target
@@ -73,8 +74,13 @@ def quoted(row: Row) -> str:
     """The blockquote of a statement, or the sentence that says why its words are not here."""
     if not row["text"] and not row["detail"]:
         return tag("p", esc(say("table.wordless")), "small")
-    detail = tag("span", words(row["detail"]), "detail") if row["detail"] else ""
-    return tag("blockquote", tag("p", words(row["text"]) + detail), "woord")
+    return tag("blockquote", tag("p", words(row["text"]) + details(row)), "woord")
+
+
+def details(row: Row) -> str:
+    """What stands beside a sentence, under it; of a project the place, the description and the address each on a line. HTML."""
+    joined = row.get("section") == PROJECTS
+    return "".join(tag("span", words(part), "detail") for part in (parts(row["detail"]) if joined else [row["detail"]]) if part)
 
 
 def source(e: Evidence, row: Row) -> str:

@@ -11,9 +11,14 @@ def _words(language: str = "nl") -> dict[str, dict[str, str]]:
 
 
 def say(key: str, **slots: object) -> str:
-    """The sentence `room.name` with its slots filled in: say("reading.scan", file="x.pdf")."""
+    """The sentence `room.name` with its slots filled in: say("reading.scan", file="x.pdf").
+
+    When its count `n` or `rows` is 1, the sentence `room.name_one`, where there is one.
+    """
     room, name = key.split(".", 1)
-    return _words()[room][name].format(**slots)
+    known = _words()[room]
+    single = known.get(f"{name}_one") if 1 in (slots.get("n"), slots.get("rows")) else None
+    return (single or known[name]).format(**slots)
 
 
 def sentences() -> list[str]:
