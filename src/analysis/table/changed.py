@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.evidence import Evidence
 from analysis.findings import Changes
 from analysis.findings import changes as found_changes
+from analysis.table.folds import listed
 from analysis.table.markup import Html, anchor, esc, link, number, tag, words
 from analysis.table.naming import cities, city, many
 from analysis.table.quotes import Row
@@ -34,9 +35,12 @@ def _as_of(found: Changes) -> str:
 
 def _fiches(e: Evidence, name: str, table: pd.DataFrame) -> str:
     lines = [tag("li", _fiche(e, row, name != "withdrawn")) for row in table.to_dict("records")]
-    return tag("h3", esc(say(f"table.changed_{name}"))) + (
-        tag("ul", "".join(lines)) if lines else tag("p", esc(say("table.none")))
-    )
+    return tag("h3", esc(say(f"table.changed_{name}"))) + _listed(e, lines, table, "fiche", f"table.changed_{name}")
+
+
+def _listed(e: Evidence, lines: list[str], rows: pd.DataFrame, what: str, head: str) -> str:
+    none = tag("p", esc(say("table.none")))
+    return listed(e, lines, list(rows["city"]), what, classes="", about=say(head)) if lines else none
 
 
 def _fiche(e: Evidence, row: Row, here: bool) -> str:
@@ -50,7 +54,7 @@ def _sentences(e: Evidence, found: Changes) -> str:
         tag("li", f"{tag('b', city(e, row['city']))}, {esc(lower(e.codebook.label('sections', row['section'])))}: {_gone(row)}")
         for row in found.gone.to_dict("records")
     ]
-    gone = tag("ul", "".join(lines)) if lines else tag("p", esc(say("table.none")))
+    gone = _listed(e, lines, found.gone, "statement", "table.changed_gone")
     added = tag("p", esc(say("table.added", statements=many(len(found.added), "statement"))), "small") if found.added else ""
     return tag("h3", esc(say("table.changed_gone"))) + gone + added
 

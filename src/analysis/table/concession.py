@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from analysis.evidence import Evidence
 from analysis.findings import by_concession, experiences
 from analysis.findings import concession as groups
+from analysis.table.folds import listed
 from analysis.table.grid import caption, grid
 from analysis.table.markup import Html, anchor, esc, number, tag
 from analysis.table.naming import cities, many, to_statement
@@ -63,4 +64,4 @@ def outside(e: Evidence) -> Html:
         )
         for row in found.to_dict("records")
     ]
-    return Html(tag("ul", "".join(lines), "cites"))
+    return Html(listed(e, lines, list(found["city"]), "statement"))

@@ -2,6 +2,7 @@
 
 from analysis.evidence import Evidence
 from analysis.findings import said
+from analysis.table.folds import fold, folding
 from analysis.table.grid import caption, grid
 from analysis.table.markup import Html, anchor, esc, tag
 from analysis.table.naming import city, many
@@ -20,7 +21,8 @@ def fiches(e: Evidence) -> Html:
     note = say("table.fiches_note", fiches=many(len(e.fiches), "fiche"), cities=many(len(e.received), "city"))
     again = e.fiches["fiche"].duplicated()  # two units of a city that is not named here
     names = ["" if twice else anchor("f", fiche) for fiche, twice in zip(e.fiches["fiche"], again, strict=True)]
-    return grid(caption(say("table.fiches_title"), note), heads, rows, right=(4,), id_="fiches", ids=names, tight=True)
+    table = grid(caption(say("table.fiches_title"), note), heads, rows, right=(4,), id_="fiches", ids=names, tight=True)
+    return Html(fold(esc(say("folds.fiches", fiches=many(len(rows), "fiche"))), table.html)) if folding(e) else table
 
 
 def _row(e: Evidence, fiche: Row, said: int | None) -> list[str]:

@@ -2,9 +2,10 @@
 
 from analysis.evidence import Evidence
 from analysis.findings import SEVERAL, Pairs
+from analysis.table.folds import fold, folding
 from analysis.table.grid import caption
 from analysis.table.markup import Html, anchor, esc, link, listed, tag, whole
-from analysis.table.naming import city, short_code
+from analysis.table.naming import MANY, city, many, short_code
 from analysis.words import say
 
 
@@ -51,4 +52,9 @@ def _line(e: Evidence, pairs: Pairs, left: str, right: str, found: list[str]) ->
         for name in found
     ]
     both = say("table.pair_both", left=tag("b", esc(pairs.labels[left])), right=tag("b", esc(pairs.labels[right])))
-    return f"{both}: {listed(names)}."
+    if not folding(e) or len(names) <= MANY:
+        return f"{both}: {listed(names)}."
+    count = many(len(names), "city")
+    return f"{both}: {esc(count)}." + fold(
+        esc(say("folds.pair", cities=count)), tag("ul", "".join(tag("li", name) for name in names), "names")
+    )

@@ -2,6 +2,7 @@
 
 from analysis.evidence import Evidence
 from analysis.findings import projects as found_projects
+from analysis.table.folds import listed
 from analysis.table.markup import Html, esc, tag, words
 from analysis.table.naming import cities, many, statement_id
 from analysis.table.quotes import Row, source
@@ -18,7 +19,8 @@ def projects(e: Evidence) -> Html:
     intro = tag("p", say("table.projects", cities=many(len(who), "city"), n=many(len(found), "project")))
     rows = e.counted.set_index("statement", drop=False)
     lines = [_line(e, row, rows.loc[row["statement"]].to_dict()) for row in found]
-    return Html(intro + tag("ul", "".join(lines), "cites", id_=section_target("inspiring_project")))
+    where = section_target("inspiring_project")
+    return Html(intro + listed(e, lines, [row["city"] for row in found], "project", id_=where))
 
 
 def _line(e: Evidence, project: Row, statement: Row) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.findings.lists import PROJECTS, parts
+from analysis.table.folds import listed
 from analysis.table.markup import Html, esc, link, tag, words
 from analysis.table.naming import city, statement_id
 from analysis.table.targets import section_target
@@ -21,7 +22,8 @@ def quotes(e: Evidence, section: str) -> Html:
     rows = e.counted[(e.counted["section"] == section) & (e.counted["status"] == "inhoud")].drop_duplicates("words")
     if rows.empty:
         return Html(tag("p", esc(say("table.nothing_said"))))
-    return Html(cites(e, rows, set(), id_=section_target(section)))
+    label = e.codebook.label("sections", section)
+    return Html(cites(e, rows, set(), id_=section_target(section), about=label))
 
 
 def cites(
@@ -31,14 +33,18 @@ def cites(
     back: str = "",
     head: Callable[[Row], str] = lambda _: "",
     id_: str = "",
+    about: str = "",
 ) -> str:
-    """A list of quotations as HTML. `used`: the ids the page has already; `head`: the id of the name of who said it."""
+    """A list of quotations as HTML. `used`: the ids the page has already; `head`: the id of the name of who said it.
+
+    about: what they are about, for the name of a fold; of many cities only the first stand open.
+    """
     lines = []
     for row in rows.to_dict("records"):
         names = _new(used, head(row))
         who = tag("p", city(e, row["city"]) + unit(e, row["fiche"]), "name", id_=names)
         lines.append(tag("li", who + _said(e, row, back), id_=_new(used, statement_id(row["statement"]))))
-    return tag("ul", "".join(lines), "cites", id_=id_)
+    return listed(e, lines, list(rows["city"]), "statement", id_=id_, about=about)
 
 
 def _new(used: set[str], identity: str) -> str:

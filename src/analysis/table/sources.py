@@ -5,6 +5,8 @@ import pandas as pd
 from analysis.codebook import NO_CODE
 from analysis.evidence import Evidence
 from analysis.findings import scope
+from analysis.table.folds import folding
+from analysis.table.folds import note as how_folded
 from analysis.table.markup import Html, anchor, esc, tag
 from analysis.table.naming import many, statement_id
 from analysis.table.quotes import Row, back, cites
@@ -27,7 +29,8 @@ def sources(e: Evidence, tables: bool = True, without: str = "") -> Html:
     """
     # On a city's own page its sentences stand in its fiche already, with their ids.
     used = {statement_id(name) for name in e.statements.loc[e.statements["city"] == e.city, "statement"]} if e.city else set()
-    parts = [tag("div", "", id_="evidence"), *(_coded(e, section, used, tables) for section in CODED if section in e.sections)]
+    parts = [tag("div", "", id_="evidence") + str(how_folded(e))]
+    parts += [_coded(e, section, used, tables) for section in CODED if section in e.sections]
     parts += [_topics(e, used, tables)] if {*_SCOPED} & {*e.sections} else []  # one of the two may be closed to this audience
     elsewhere = _ELSEWHERE if e.meeting else ()
     parts += [_plain(e, section, used) for section in e.sections if section not in (*CODED, *_SCOPED, *elsewhere, without)]
@@ -69,23 +72,31 @@ def _rest(e: Evidence, section: str, name: str, rows: pd.DataFrame, used: set[st
 
 def _group(e: Evidence, name: str, label: str, note: str, rows: pd.DataFrame, used: set[str], way: str) -> str:
     """A group of sentences; the name above the first of each city carries the id that the city's cell points to."""
-    rows = rows.sort_values("city", key=lambda cities: cities.map(e.participants.index), kind="stable")
-    listed = cites(e, rows, used, way, lambda row: anchor(name, row["city"]))
-    return tag("div", tag("h4", esc(label)) + tag("p", esc(note), "small") + listed, "group", id_=name)
+    order = {city: place for place, city in enumerate(e.participants)}
+    rows = rows.sort_values("city", key=lambda cities: cities.map(order), kind="stable")
+    once, each = (way, "") if folding(e) else ("", way)  # of very many sentences not every one needs the same way back
+    listed = cites(e, rows, used, each, lambda row: anchor(name, row["city"]), about=label)
+    return tag(
+        "div",
+        tag("h4", esc(label)) + tag("p", esc(note.removesuffix(".") if once else note) + once, "small") + listed,
+        "group",
+        id_=name,
+    )
 
 
 def _plain(e: Evidence, section: str, used: set[str]) -> str:
     """A section that nobody codes: everything as it was written, in register order."""
-    rows = e.counted[e.counted["section"] == section]
-    head = tag("h3", esc(say("table.literally", section=e.codebook.label("sections", section))), id_=section_target(section))
-    return head + cites(e, rows, used) if len(rows) else ""
+    rows, label = e.counted[e.counted["section"] == section], e.codebook.label("sections", section)
+    head = tag("h3", esc(say("table.literally", section=label)), id_=section_target(section))
+    return head + cites(e, rows, used, about=label) if len(rows) else ""
 
 
 def _unquoted(e: Evidence, used: set[str]) -> str:
     """The projects of cities that may only be counted: the list of projects leaves them out, their number leads here."""
     rows = e.counted[(e.counted["section"] == _PROJECTS) & e.counted["city"].isin(e.unnamed)]
-    head = tag("h3", esc(say("table.literally", section=e.codebook.label("sections", _PROJECTS))))
-    return head + cites(e, rows, used) if len(rows) else ""
+    label = e.codebook.label("sections", _PROJECTS)
+    head = tag("h3", esc(say("table.literally", section=label)))
+    return head + cites(e, rows, used, about=label) if len(rows) else ""
 
 
 def _topics(e: Evidence, used: set[str], tables: bool) -> str:

@@ -19,6 +19,7 @@ HEAD = "application/vnd.fiches.head+json"
 STAMP = "application/vnd.fiches.stamp+json"
 _PLAIN = ("title", "document_title", "kicker", "occasion", "badge")  # the other facts of a head are HTML
 _H2 = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
+_FOLD = "<details"
 _NUMBERED = re.compile(r'<span class="no">(\w+)</span>')
 
 
@@ -42,7 +43,7 @@ def outline(nb: NotebookNode, facts: dict[str, Any]) -> dict[str, Any]:
         for title, numbered in zip(parts[::2], _numbered(parts[1::2]), strict=True)
     ]
     footer = [*head["footer"], *([say("template.built", date=day(facts["built"]))] if facts.get("built") else [])]
-    style = _style(head["badge"], bool(head["example"]))
+    style = _style(head["badge"], bool(head["example"]), any(_FOLD in section.html for section in sections))
     words = {name: say(f"template.{name}") for name in ("skip", "up", "contents")}
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     head |= {name: visible(head[name]) for name in _PLAIN}
@@ -98,8 +99,8 @@ def _numbered(parts: list[str]) -> list[str]:
 
 
 @cache
-def _sheet() -> str:
-    text = files(__package__).joinpath("report.css").read_text("utf-8")
+def _sheet(name: str) -> str:
+    text = files(__package__).joinpath(f"{name}.css").read_text("utf-8")
     return re.sub(r"\s*\n\s*", "", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
 
 
@@ -108,12 +109,18 @@ def notebook_style() -> str:
 
     Nesting gives each rule more weight than those of JupyterLab itself; rules for the page as a whole match nothing there.
     """
-    sheet = re.sub(r"(^|[{};])(?::root|body)\{", r"\1&{", _sheet())
+    sheet = re.sub(r"(^|[{};])(?::root|body)\{", r"\1&{", _sheet("report") + _sheet("folds"))
     own = ".no{display:none}tbody tr,tbody tr:hover{background:none}"  # a table gets its number on the page; Lab stripes rows
     return f".jp-RenderedHTML.jp-RenderedHTMLCommon:not(:has(.dataframe)){{{sheet}{own}}}"
 
 
-def _style(badge: str, example: bool) -> str:
+def _style(badge: str, example: bool, folds: bool) -> str:
+    """The sheet, what stands at the foot of every printed page, and the style of folds where there are any."""
     line = ". ".join(part for part in (badge, say("template.example_print") if example else "") if part)
-    quoted = "".join(c if c.isalnum() or c in " .,-" else f"\\{ord(c):x} " for c in line)
-    return f'{_sheet()}@media print{{@page{{@bottom-left{{content:"{quoted}";font:8pt Arial,sans-serif;color:#444}}}}}}'
+    foot = f'@page{{@bottom-left{{content:"{_quoted(line)}";font:8pt Arial,sans-serif;color:#444}}}}'
+    paper = f'details:not([open])>summary::after{{content:"{_quoted(say("template.folded"))}"}}' if folds else ""
+    return f"{_sheet('report')}{_sheet('folds') if folds else ''}@media print{{{foot}{paper}}}"
+
+
+def _quoted(text: str) -> str:
+    return "".join(c if c.isalnum() or c in " .,-" else f"\\{ord(c):x} " for c in text)
