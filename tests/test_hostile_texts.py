@@ -27,6 +27,8 @@ from pages import NOTEBOOKS, page
 from analysis import codebook, document, export, mail, numbers
 from analysis.evidence import evidence
 from analysis.gate import markup
+from analysis.publish import index
+from analysis.publish.manifest import Entry, Manifest
 from analysis.template import PageError
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("hostile")]
@@ -91,7 +93,20 @@ def pages(tmp_path_factory, spaces):
         for name in NAMES:
             made[space, name] = folder / f"{space}-{name}.html"
             made[space, name].write_text(page(name, ws, **WAYS[name]), "utf-8")
+    made["labels", "index"] = folder / "index.html"
+    made["labels", "index"].write_bytes(_index(codebook.load(spaces["labels"].codebook), folder))
     return made
+
+
+def _index(book, folder):
+    """The list of reports: of every meeting one, and a page per city. Its words are those of the codebook; no fiche is on it."""
+    facts = dict.fromkeys(("inputs", "run", "built", "as_of"), "2023-03-02") | {"fiches": 1, "of": 14, "files": {}}
+    asked = [(meeting, "") for meeting in book["meetings"]["meeting"]] + [(MEETING, city) for city in book.participants]
+    entries = {
+        f"{meeting}/{city or 'vergadering'}.html": Entry("Titel", "vergadering", meeting, city, "werkgroep", **facts)
+        for meeting, city in asked
+    }
+    return index.page(Manifest(1, "", "2023-03-02", entries), book, folder)
 
 
 @pytest.fixture(scope="module")
@@ -142,8 +157,7 @@ def test_raw_they_do_run_and_ask(browser, listener, tmp_path):
 
 
 @pytest.mark.parametrize("policy", ["with policy", "without policy"])
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("space", MADE)
+@pytest.mark.parametrize(("space", "name"), [*((space, name) for space in MADE for name in NAMES), ("labels", "index")])
 def test_nothing_runs_and_nothing_is_asked(space, name, policy, pages, browser, listener, tmp_path):
     text = pages[space, name].read_text("utf-8")
     file = tmp_path / "page.html"
@@ -162,7 +176,8 @@ def test_nothing_runs_and_nothing_is_asked(space, name, policy, pages, browser, 
         policy_there = page.evaluate("document.querySelectorAll('meta[http-equiv]').length")
     assert policy_there == (0 if policy.startswith("without") else 1)
     assert {what for what in found if " " not in what} <= TAGS
-    allowed = re.compile(r"href (#|mailto:)|src data:image/svg\+xml,|srcset data:image/svg\+xml,")
+    ours = r"|href [0-9-]{10}/[a-z-]+\.html$" if name == "index" else ""
+    allowed = re.compile(rf"href (#|mailto:){ours}|src data:image/svg\+xml,|srcset data:image/svg\+xml,")
     assert [what for what in found if " " in what and not allowed.match(what)] == []
     assert listener.asked[before:] == []
 
@@ -195,11 +210,11 @@ def _parts(space, place, texts):
 
 @pytest.fixture(scope="module")
 def seen(pages, browser):
-    """(workspace) → everything a reader can read on its pages, with white space as one space."""
-    found = dict.fromkeys(MADE, "")
-    for (space, _), file in pages.items():
+    """(workspace) → everything a reader can read on its pages, with white space as one space; and of the index by itself."""
+    found = dict.fromkeys((*MADE, "index"), "")
+    for (space, name), file in pages.items():
         with watched(browser, file) as page:
-            found[space] += " " + flat(page.inner_text("body"))
+            found["index" if name == "index" else space] += " " + flat(page.inner_text("body"))
     return found
 
 
@@ -230,6 +245,12 @@ LABELS += [
 def test_every_text_in_a_label_can_be_read(place, seen, listener):
     texts = [shown(text.strip().replace("ZZPORT", str(listener.server_port))) for text in marked(place)]
     assert [text for text in texts if text not in seen["labels"]] == []
+
+
+@pytest.mark.parametrize("place", ["citieslabel", "meetingstitle", "setting"])
+def test_every_text_on_the_index_can_be_read(place, seen, listener):
+    texts = [shown(text.strip().replace("ZZPORT", str(listener.server_port))) for text in marked(place)]
+    assert [text for text in texts if text not in seen["index"]] == []
 
 
 def test_the_drawings_are_only_drawings(pages, browser, listener, tmp_path):
@@ -366,6 +387,31 @@ def test_the_words_are_there_in_the_word_document(beside, listener):
     told = flat(" ".join(p.text for p in docx.Document(io.BytesIO(beside["labels/advies.docx"])).paragraphs))
     texts = [shown(text.strip().replace("ZZPORT", str(listener.server_port))) for text in marked("advicetext")]
     assert [text for text in texts if text not in told] == []
+
+
+def _there(texts):
+    return {flat(shown(text)) for text in texts}
+
+
+def test_the_tables_of_the_word_document_hold_the_texts_as_text(beside, spaces):
+    """The obstacles and the instruments in the way of a point: each cell is, sign for sign, what the codebook says."""
+    tables = docx.Document(io.BytesIO(beside["labels/advies.docx"])).tables
+    rows = [[flat(cell.text) for cell in row.cells] for table in tables for row in table.rows[1:]]
+    book = codebook.load(spaces["labels"].codebook)
+    obstacles = _there(book["codes"].query("section == 'obstacle'")["label"])
+    instruments = _there(book["instruments"]["label"])
+    assert len(rows) >= 8 and len({row[0] for row in rows}) >= 3 and all("zq" in row[0] and "zq" in row[2] for row in rows)
+    assert [row for row in rows if row[0] not in obstacles or row[2] not in instruments] == []
+
+
+def test_the_quotations_of_the_word_document_hold_the_texts_as_text(beside, spaces):
+    paper = docx.Document(io.BytesIO(beside["words/advies.docx"]))
+    told = flat(" ".join(p.text for p in paper.paragraphs if p.style.name == "Quote"))
+    ws = spaces["words"]
+    carried = {code for codes in codebook.load(ws.codebook)["advice"]["codes"] for code in codes.split("|")}
+    coded, rows = ws.table("coded"), ws.table("statements")
+    texts = rows.loc[rows["statement"].isin(coded.loc[coded["code"].isin(carried), "statement"]), "text"]
+    assert len(texts) > 150 and [text for text in _there(texts) if text not in told] == []
 
 
 def test_no_line_of_a_text_becomes_a_line_of_the_mail(beside):
