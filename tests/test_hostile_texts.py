@@ -99,7 +99,7 @@ def pages(tmp_path_factory, spaces):
 
 
 def _index(book, folder):
-    """The list of reports: of every meeting one, and a page per city. Its words are those of the codebook; no fiche is on it."""
+    """The list of reports: of every meeting one, and a page per city. Its words are those of the codebook, not of a fiche."""
     facts = dict.fromkeys(("inputs", "run", "built", "as_of"), "2023-03-02") | {"fiches": 1, "of": 14, "files": {}}
     asked = [(meeting, "") for meeting in book["meetings"]["meeting"]] + [(MEETING, city) for city in book.participants]
     entries = {
