@@ -130,8 +130,8 @@ def watch(ws: Workspace, _: Namespace) -> int:
     from analysis.publish import notice, watch
 
     worries = list(watch.worries(ws, datetime.now(UTC)))
-    notice.told(codebook.load(ws.codebook), worries)
-    _say(worries or [_sentence("publish.watch_good")])
+    unsent = notice.told(codebook.load(ws.codebook).settings, worries)
+    _say([*(worries or [_sentence("publish.watch_good")]), *filter(None, [unsent])])
     return PARTLY if worries else GOOD
 
 

@@ -3,13 +3,14 @@
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from analysis import codebook, fingerprint, publish, schedule
-from analysis.cli import progress
+from analysis.cli import errors, progress
 from analysis.codebook import Codebook
 from analysis.publish import Asked, How, Outcome, manifest, notice, tables, watch
-from analysis.publish.outcome import GOOD, PARTLY
+from analysis.publish.outcome import BUSY, GOOD, PARTLY
 from analysis.schedule import local_day
 from analysis.words import say
 from analysis.workspace import Workspace
@@ -36,16 +37,27 @@ def published(ws: Workspace, asked: Namespace, *what: Asked, force: bool = False
 
 
 def due(ws: Workspace, asked: Namespace) -> int:
-    """What the moments ask for, and a sign of life for `fiches watch`."""
+    """What the moments ask for, and a sign of life for `fiches watch`. Nobody watches: whatever stops it is mailed too."""
     book = codebook.load(ws.codebook)
+    try:
+        code = _done(ws, book, asked)
+    except Exception as error:
+        code, sentence = errors.told(error)
+        if code != BUSY:  # another run is at work, and has its own ending
+            _say(list(filter(None, [notice.told(book.settings, [sentence])])))
+            with suppress(OSError):  # a full disk must not hide what stopped the run
+                watch.alive(ws, code)
+        raise
+    watch.alive(ws, code)
+    return code
+
+
+def _done(ws: Workspace, book: Codebook, asked: Namespace) -> int:
     done = schedule.due(ws, _how(asked, book), asked.within)
     if done.outcome is None:
         _say(list(done.lines()))
-        watch.alive(ws, GOOD)
         return GOOD
-    code = _told(ws, done.outcome, book, list(done.lines()), mail=True)
-    watch.alive(ws, code)
-    return code
+    return _told(ws, done.outcome, book, list(done.lines()), mail=True)
 
 
 def pdfs(ws: Workspace, what: Asked) -> int:
@@ -64,7 +76,8 @@ def _told(ws: Workspace, outcome: Outcome, book: Codebook, before: Sequence[str]
     _say([*lines, *refused])
     code = outcome.code or (PARTLY if refused else GOOD)
     if mail and code != GOOD:
-        notice.told(book, [*lines, *([say("publish.notice_refused", n=len(refused))] if refused else [])])
+        said = [*lines, *([say("publish.notice_refused", n=len(refused))] if refused else [])]
+        _say(list(filter(None, [notice.told(book.settings, said)])))
     return code
 
 

@@ -2,36 +2,50 @@
 
 import os
 import smtplib
-from collections.abc import Sequence
+import ssl
+from collections.abc import Mapping, Sequence
 from email.message import EmailMessage
 
-from analysis.codebook import Codebook
 from analysis.words import say
 
 PASSWORD = "FICHES_SMTP_PASSWORD"
 SECONDS = 20
+TLS_ONLY = 465  # on this port a server speaks TLS from the first byte (RFC 8314)
 
 
-def told(book: Codebook, lines: Sequence[str]) -> bool:
-    """Send the sentences; True when they were sent. Without `smtp` and `analyst` in settings.csv nothing is sent.
+def told(settings: Mapping[str, str], lines: Sequence[str]) -> str:
+    """Send the sentences. Gives "" when that went well or nothing had to be sent, else a sentence that says what went wrong.
 
-    A mail server that cannot be reached is no reason for the job to fail: `fiches watch` speaks up by another way.
+    `settings` are those of settings.csv; without `smtp` (server:port) and `analyst` (an address) nothing is sent. A server that
+    cannot be reached is no reason for the job to fail: `fiches watch` speaks up by another way.
     """
-    server, _, port = book.settings.get("smtp", "").partition(":")
-    analyst = book.settings.get("analyst", "")
+    server, _, port = settings.get("smtp", "").partition(":")
+    analyst = settings.get("analyst", "")
     if not (server and analyst and lines):
-        return False
+        return ""
     message = EmailMessage()
     message["From"] = message["To"] = analyst
-    message["Subject"] = say("publish.notice_subject", group=book.settings.get("group", ""))
+    message["Subject"] = say("publish.notice_subject", group=settings.get("group", ""))
     message.set_content("\n".join(lines))
     try:
-        with smtplib.SMTP(server, int(port or 25), timeout=SECONDS) as connection:
-            if connection.has_extn("starttls"):
-                connection.starttls()
-            if PASSWORD in os.environ:
-                connection.login(analyst, os.environ[PASSWORD])
-            connection.send_message(message)
-    except (OSError, smtplib.SMTPException):
-        return False
-    return True
+        _send(server, int(port or 25), message)
+    except (OSError, smtplib.SMTPException, ValueError) as error:
+        return say("publish.notice_unsent", server=server, error=type(error).__name__)
+    return ""
+
+
+def _send(server: str, port: int, message: EmailMessage) -> None:
+    """Over TLS where the server offers it; a password goes over nothing else. Raises OSError and SMTPException."""
+    password, safe = os.environ.get(PASSWORD, ""), ssl.create_default_context()
+    at_once = port == TLS_ONLY
+    with (
+        smtplib.SMTP_SSL(server, port, timeout=SECONDS, context=safe)
+        if at_once
+        else smtplib.SMTP(server, port, timeout=SECONDS)
+    ) as connection:
+        connection.ehlo()
+        if not at_once and (password or connection.has_extn("starttls")):
+            connection.starttls(context=safe)
+        if password:
+            connection.login(str(message["To"]), password)
+        connection.send_message(message)
