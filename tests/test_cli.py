@@ -110,3 +110,19 @@ def test_blank_forms_carry_the_challenge_and_no_mark_of_the_example(tmp_path):
     assert "Uitdaging 2: Innovatieve oplossingen voor (snel)laden" in text
     assert "FICTIEF" not in text and "19 september 2023" in text
     assert sheet.suffix == ".xlsx"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of POSIX")
+def test_a_bar_on_a_terminal_tells_how_many_are_done_and_left():
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    code = "import time; from analysis.cli.progress import shown\nfor _ in shown(iter(range(3)), 3): time.sleep(0.2)"
+    subprocess.run([sys.executable, "-c", code], stderr=theirs, check=True)
+    drawn = os.read(ours, 9999).decode()
+    assert [f"{n} van 3" in drawn for n in (0, 1, 2, 3)] == [True] * 4
+    assert subprocess.run([sys.executable, "-c", code], stderr=subprocess.PIPE, check=True).stderr == b""

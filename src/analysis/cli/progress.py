@@ -15,5 +15,5 @@ def shown(done: Iterator[Thing], total: int) -> Iterable[Thing]:
         return done
     from tqdm import tqdm
 
-    bar: Iterable[Thing] = tqdm(done, total=total, desc=say("cli.reports"), unit="", leave=False)
+    bar: Iterable[Thing] = tqdm(done, total=total, bar_format=say("cli.bar"), leave=False)
     return bar
