@@ -7,6 +7,7 @@ import pytest
 from gold_workspace import gold_workspace, table
 
 from analysis import asking
+from analysis.asking import questions
 from analysis.codebook import load, read_csv
 
 ROOT = Path(__file__).parent.parent
@@ -122,7 +123,7 @@ def test_a_recognised_law_is_confirmed_and_never_filled_in_beforehand(ws):
 def test_the_same_questions_are_not_written_twice(ws, monkeypatch):
     said = asking.save(ws)
     with monkeypatch.context() as patched:
-        patched.setattr(asking, "_book", lambda *_: pytest.fail("made again"))
+        patched.setattr(questions, "_book", lambda *_: pytest.fail("made again"))
         assert asking.save(ws) == said
     data = asking.path_of(ws).read_bytes()
     ws.save("questions", QUESTIONS[1:])
