@@ -69,6 +69,11 @@ def known(ws: Workspace) -> dict[str, Entry]:
     return entries
 
 
+def digests(ws: Workspace) -> dict[str, str]:
+    """File → sha256 of what was read of it last, for every file that was there then."""
+    return {file: entry.sha256 for file, entry in sorted(known(ws).items()) if entry.event != VANISHED}
+
+
 def unchanged(ws: Workspace, found: Iterable[Found]) -> dict[str, Entry]:
     """The files that need not be opened, because nobody wrote to them since they were noted."""
     entries = known(ws)

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from analysis import fingerprint
+from analysis import fingerprint, manifest
 from analysis.workspace import Workspace, write
 
 PACKAGES = (
@@ -26,10 +26,9 @@ def name() -> str:
 
 
 def surroundings(ws: Workspace) -> dict[str, Any]:
-    """Fiches, codebook, code and packages of this moment. Nothing of the machine or of who runs it."""
-    raw = sorted(p for p in ws.raw.rglob("*") if p.is_file())
+    """Fiches as they were read, codebook, code and packages of this moment. Nothing of the machine or of who runs it."""
     return {
-        "fiches": {p.relative_to(ws.raw).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in raw},
+        "fiches": manifest.digests(ws),
         "codebook": {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(ws.codebook.glob("*.csv"))},
         "code": fingerprint.code(),
         "python": platform.python_version(),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis import fingerprint
+from analysis.manifest import look
 from analysis.publish import manifest, record, tables
 from analysis.publish.making import How
 from analysis.publish.plan import Asked
@@ -54,11 +55,13 @@ def _workspace(ws: Workspace, facts: dict[str, Any], root: Path) -> Workspace:
     """A clean workspace with the fiches, the decisions and the journal as the run found them."""
     for name in ("raw", "codebook", "journal", "reports"):
         (root / name).mkdir(parents=True)
+    paths = {found.file: found.path for found in look(ws) if found.path.is_file()}
     for file, digest in facts["fiches"].items():
-        if manifest.digest(ws.raw / file) != digest:
+        if file not in paths or manifest.digest(paths[file]) != digest:
             raise NotReproducible(say("publish.other_fiche", file=file))
-        (root / "raw" / file).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(ws.raw / file, root / "raw" / file)
+        copied = root / "raw" / paths[file].relative_to(ws.raw)
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(paths[file], copied)
     kept = ws.journal / "codebooks" / f"{facts['decisions']}.zip"
     if not kept.is_file():
         raise NotReproducible(say("publish.no_codebook"))
