@@ -1,70 +1,87 @@
-"""Growth from 14 to 1,000 cities × 4 challenges: time, peak memory, and the size of one meeting report."""
+"""Growth from 14 to 1,000 cities × 4 challenges: time and peak memory of each step, and the size of one meeting report."""
 
-import json
+import os
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Sequence
 from pathlib import Path
 
-from bench import generate
+from bench import generate, tree
 
 CITIES = (14, 300, 1000)
 MEETING = "2023-03-03"
-# Each step runs in a process of its own, so that its peak memory is its own.
+# Each step runs in a process of its own; what it starts is measured with it.
 STEP = """
-import json, resource, sys, time
+import sys, time
 from analysis import workspace, codebook
 ws = workspace.find(sys.argv[1])
 book = codebook.load(ws.codebook)
-start = time.perf_counter()
 if sys.argv[2] == "read":
-    from analysis import intake
-    intake.run(ws, book)
+    from analysis import intake as work
 elif sys.argv[2] == "code":
-    from analysis import coding
-    coding.run(ws, book)
+    from analysis import coding as work
 elif sys.argv[2] == "count":
     from analysis.evidence import evidence
     from analysis.findings import cross
+else:
+    from analysis import publish
+start = time.perf_counter()
+if sys.argv[2] in ("read", "code"):
+    work.run(ws, book)
+elif sys.argv[2] == "count":
     found = evidence("2023-03-03", workspace=ws)
     for section in ("sub_problem", "obstacle", "opportunity"):
         cross(found, section)
 else:
-    from analysis import publish
     with publish.lock(ws):
         made = publish.published(ws, publish.How("2023-03-10"), publish.Asked(("2023-03-03",), reports=("vergadering",)))
     assert made.new == ("2023-03-03/vergadering.html",), made
-seconds = time.perf_counter() - start
-peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-print(json.dumps([seconds, peak / 1024]), file=sys.stderr)
+print(time.perf_counter() - start)
 """
+# How many fiches of each city a step rests on: the count and the report are of one meeting.
+FICHES = {"read": 4, "code": 4, "count": 1, "report": 1}
 
 
-def step(folder: Path, name: str) -> tuple[float, float]:
-    """Seconds and peak MiB of one step."""
-    run = subprocess.run([sys.executable, "-c", STEP, str(folder), name], capture_output=True, text=True, check=False)
-    seconds, peak = json.loads(run.stderr.splitlines()[-1])
-    return seconds, peak
+def step(folder: Path, name: str) -> tuple[float, float, float]:
+    """Seconds of one step; processor seconds and peak MiB of its process and of everything that started."""
+    command = [sys.executable, "-c", STEP, str(folder), name]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as run:
+        used, peak = tree.watched(run)
+        told = run.stdout.read() if run.stdout else ""
+    return float(told.splitlines()[-1]), used, peak
 
 
-def measured(cities: int) -> dict[str, object]:
+def measured(cities: int) -> list[dict[str, object]]:
+    """A row per step."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = generate.workspace(Path(temporary) / "w", cities)
-        start = time.perf_counter()
-        steps = {name: step(folder, name) for name in ("read", "code", "count", "report")}
-        whole = time.perf_counter() - start
+        rows = [_row(cities, name, step(folder, name)) for name in FICHES]
         page = folder / "reports" / MEETING / "vergadering.html"
-        return {
-            "cities": cities,
-            "fiches": cities * 4,
-            **{f"{name} (s)": seconds for name, (seconds, _) in steps.items()},
-            "read per fiche (ms)": steps["read"][0] / cities / 4 * 1000,
-            "peak memory (MiB)": max(peak for _, peak in steps.values()),
-            "page (kB)": page.stat().st_size / 1000 if page.is_file() else 0,
-            "whole (s)": whole,
-        }
+        return [row | {"page (kB)": page.stat().st_size / 1000 if row["step"] == "report" else ""} for row in rows]
 
 
-def rows() -> list[dict[str, object]]:
-    return [measured(cities) for cities in CITIES]
+def _row(cities: int, name: str, seen: tuple[float, float, float]) -> dict[str, object]:
+    seconds, used, peak = seen
+    fiches = cities * FICHES[name]
+    facts = {"seconds": seconds, "processor (s)": used, "per fiche (ms)": used / fiches * 1000}
+    return {"cities": cities, "step": name, "fiches": fiches, **facts, "peak memory (MiB)": peak}
+
+
+def rows(sizes: Sequence[int] = CITIES) -> list[dict[str, object]]:
+    """Per step, size by size. The last column is what every fiche more costs: it stays the same when a step grows linearly."""
+    asked = [int(size) for size in os.environ.get("FICHES_CITIES", "").split()] or sizes
+    found = [row for cities in asked for row in measured(cities)]
+    return [_compared(row, found) for name in FICHES for row in found if row["step"] == name]
+
+
+def _compared(row: dict[str, object], rows: Sequence[dict[str, object]]) -> dict[str, object]:
+    smaller = [one for one in rows if one["step"] == row["step"] and _number(one, "fiches") < _number(row, "fiches")]
+    if not smaller:
+        return row | {"per fiche more (ms)": ""}
+    more = _number(row, "processor (s)") - _number(smaller[-1], "processor (s)")
+    return row | {"per fiche more (ms)": more / (_number(row, "fiches") - _number(smaller[-1], "fiches")) * 1000}
+
+
+def _number(row: dict[str, object], name: str) -> float:
+    return float(str(row[name]))

@@ -80,11 +80,11 @@ def _what(e: Evidence, name: str) -> tuple[str, str]:
 
 def _wide(e: Evidence, cross: Cross) -> pd.DataFrame:
     """Row label, one column per city (the number of statements, or the word of the state), and the number of cities."""
-    frame = pd.DataFrame({say("numbers.row"): cross.labels.loc[cross.counts.index].to_list()})
+    columns: dict[str, list[object]] = {say("numbers.row"): list(cross.labels.loc[cross.counts.index])}
     for city in cross.counts.columns:
         cells = zip(cross.counts[city], cross.states[city], strict=True)
-        frame[e.names[city]] = [count if state in COUNTED else say(f"state.{state}") for count, state in cells]
-    return frame.assign(**{say("numbers.cities"): cross.totals.to_list()})
+        columns[e.names[city]] = [count if state in COUNTED else say(f"state.{state}") for count, state in cells]
+    return pd.DataFrame(columns | {say("numbers.cities"): cross.totals.to_list()})
 
 
 def _long(name: str, cross: Cross) -> pd.DataFrame:

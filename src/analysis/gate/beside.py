@@ -43,10 +43,10 @@ def _csv(data: bytes, counts: Counts) -> Iterator[str]:
         return
     told = Counter((table, row, city, count, state) for table, row, _, city, count, state in rows[1:])
     expected = Counter(
-        (name, str(row), str(city), str(cross.counts.at[row, city]), str(cross.states.at[row, city]))
+        (name, str(row), str(city), str(count), str(state))
         for name, cross in counts.tables.items()
-        for row in cross.counts.index
-        for city in cross.counts.columns
+        for row, row_counts, states in zip(cross.counts.index, cross.counts.to_numpy(), cross.states.to_numpy(), strict=True)
+        for city, count, state in zip(cross.counts.columns, row_counts, states, strict=True)
     )
     yield from ("/".join(cell[:3]) for cell in (told - expected) | (expected - told))
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from analysis.gate.haystack import Haystack
 from analysis.gate.squeezed import squeezed, words
 
 SHINGLE = 6  # words
@@ -34,7 +35,8 @@ class Closed:
         """Squeezed run of words → the text it is from: found anywhere, also cut over cells, unless it stands in open text."""
         long = {value: text for text in self._telling for value in _shingles(text)}
         short = {squeezed(text): text for text in self._short if self._weight(text) >= LEAST and len(words(text)) > 1}
-        return {value: text for value, text in (long | short).items() if value not in self._open}
+        shown = Haystack([self._open])
+        return {value: text for value, text in (long | short).items() if value not in shown}
 
     @cached_property
     def few(self) -> dict[tuple[str, ...], str]:

@@ -13,6 +13,7 @@ from analysis.coding.apply import EXTRAORDINARY_LAYERS
 from analysis.evidence.audience import INTERN, OUTSIDE, seen
 from analysis.evidence.redacting import WRITTEN
 from analysis.gate.closed import ALONE, Closed
+from analysis.gate.haystack import SHORTEST, Haystack
 from analysis.gate.opened import Opened
 from analysis.gate.reader import Reader
 from analysis.gate.squeezed import squeezed, words
@@ -20,8 +21,6 @@ from analysis.text import key
 from analysis.words import say, sentences
 from analysis.workspace import Workspace
 
-SHORTEST = 6  # letters and digits; shorter values occur in any text
-GRAM = 6
 LABELS = {"label", "label_nl", "short"}
 QUOTING = ("codings", "rules", "corrections", "redactions", "replies", "files", "releases")
 
@@ -40,10 +39,8 @@ class Known:
     def found(self, opened: Opened) -> Iterator[tuple[str, str]]:
         """(kind, text) of every secret that stands in the file, in whatever disguise, also cut over cells."""
         texts = [squeezed("".join(opened.blocks)), squeezed(" ".join(opened.raw)), squeezed("".join(_by_length(opened.blocks)))]
-        grams = {text[n : n + GRAM] for text in texts for n in range(len(text) - GRAM + 1)}
-        for value, (kind, written) in self.values.items():
-            if value[:GRAM] in grams and any(value in text for text in texts):
-                yield kind, written
+        hay = Haystack(texts)
+        yield from (told for value, told in self.values.items() if value in hay)
         if self.names or self.whole:
             yield from self._named(opened.blocks)
 
