@@ -1,36 +1,26 @@
 """The text of OpenDocument files, paragraph by paragraph, with what hangs on it: comments, notes, text boxes, deletions."""
 
 import re
-from dataclasses import dataclass
 
 from analysis.reading.model import Cell, Grid, Line, weigh
 from analysis.reading.odf_names import DRAW, formula, inside, is_about, repeated
 from analysis.reading.odf_style import Looks, attribute
 from analysis.reading.package import Element, local, whole
-from analysis.reading.word_line import DELETED, FORM, HIDDEN, INSERTED, PLACEHOLDER, Paragraph
+from analysis.reading.word_line import DELETED, FORM, HIDDEN, INSERTED, PLACEHOLDER, Counted, Paragraph, Where
 from analysis.words import say
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _BREAKS = {"tab": "\t", "line-break": "\n"}
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
-    """The layer a text stands in and its place; an empty place is the running text, where paragraphs are counted."""
-
-    layer: str
-    place: str = ""
-
-
-class Walker:
+class Walker(Counted):
     """Reads the parts of one file. `deleted`: id of a tracked deletion -> its text; `fields`: form field -> what it holds."""
 
     def __init__(self, looks: Looks, deleted: dict[str, str], fields: dict[str, str]) -> None:
+        super().__init__()
         self.looks = looks
         self.deleted = deleted
         self.fields = fields
-        self.tables = 0
-        self.paragraphs = 0
         self._inserted: set[str] = set()
         self._spaced = True
 
@@ -48,7 +38,7 @@ class Walker:
             elif str(element.tag).startswith(DRAW) or name in _CHILDREN:
                 loose = Paragraph()
                 self._child(element, loose, where, flags)
-                found += self._lines(loose, where)
+                found += self.lines(loose, where)
             else:
                 hidden = HIDDEN if attribute(element, "display") == "none" else 0
                 found += self.blocks(element, where, flags | hidden, "list" if name == "list" else style)
@@ -59,16 +49,7 @@ class Walker:
         paragraph = Paragraph("title" if look.style == "title" else style or look.style)
         self._spaced = True
         self._inline(element, paragraph, where, flags | look.flags)
-        return self._lines(paragraph, where)
-
-    def _lines(self, paragraph: Paragraph, where: Where) -> list[Line | Grid]:
-        lines = paragraph.lines(self._place(where), where.layer)
-        if lines and not where.place:
-            self.paragraphs += 1
-        return lines
-
-    def _place(self, where: Where) -> str:
-        return where.place or say("reading.paragraph", number=self.paragraphs + 1)
+        return self.lines(paragraph, where)
 
     def _inline(self, parent: Element, paragraph: Paragraph, where: Where, flags: int) -> None:
         self._text(parent.text, paragraph, flags)
@@ -113,7 +94,7 @@ class Walker:
 
     def _note(self, element: Element, paragraph: Paragraph, where: Where, flags: int) -> None:
         layer = "comment" if local(element) == "annotation" else attribute(element, "note-class") or "footnote"
-        inner = Where(layer, say(f"reading.{layer}", place=self._place(where)))
+        inner = Where(layer, say(f"reading.{layer}", place=self.place(where)))
         self._hang(element, paragraph, inner, flags)
 
     def _hang(self, element: Element, paragraph: Paragraph, inner: Where, flags: int) -> None:
@@ -128,8 +109,8 @@ class Walker:
             paragraph.add(value, flags | FORM)
         for child in element.iterchildren("{*}title", "{*}desc"):
             if weigh(child.text or ""):
-                paragraph.hanging.append(Line(child.text or "", say("reading.alt", place=self._place(where)), "alt"))
-        self._hang(element, paragraph, Where("textbox", say("reading.in_textbox", place=self._place(where))), flags)
+                paragraph.hanging.append(Line(child.text or "", say("reading.alt", place=self.place(where)), "alt"))
+        self._hang(element, paragraph, Where("textbox", say("reading.in_textbox", place=self.place(where))), flags)
 
     def _hidden(self, element: Element, paragraph: Paragraph, _where: Where, _flags: int) -> None:
         paragraph.add(attribute(element, "string-value"), HIDDEN)

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from analysis.reading import sheet
 from analysis.reading.model import Grid, Line, Source, Unreadable, weigh
-from analysis.reading.odf import Walker, Where
+from analysis.reading.odf import Walker
 from analysis.reading.odf_count import count
 from analysis.reading.odf_names import repeated
 from analysis.reading.odf_style import Looks, attribute
 from analysis.reading.odt import opened, properties
 from analysis.reading.package import Element, local
-from analysis.reading.word_line import HIDDEN
+from analysis.reading.word_line import HIDDEN, Where
 from analysis.words import say
 
 _BOX = {"true": "☒", "false": "☐"}

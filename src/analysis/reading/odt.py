@@ -7,11 +7,12 @@ import re
 from collections import Counter
 
 from analysis.reading.model import Grid, Line, Source, Unreadable, weigh
-from analysis.reading.odf import Walker, Where
+from analysis.reading.odf import Walker
 from analysis.reading.odf_count import count
 from analysis.reading.odf_names import deletions, formula
 from analysis.reading.odf_style import Looks, attribute
 from analysis.reading.package import Element, Package, local
+from analysis.reading.word_line import Where
 from analysis.words import say
 
 _OBJECT = re.compile(r"(?:\./)?Object[^/]*/content\.xml")

@@ -8,9 +8,10 @@ from lxml import etree
 from analysis.reading.model import Grid, Line, Source, Unreadable, weigh
 from analysis.reading.package import Package, parse
 from analysis.reading.word_count import count
+from analysis.reading.word_line import Where
 from analysis.reading.word_names import STRICT, WP, A, C, V, W
 from analysis.reading.word_style import VANISH, Styles, styles
-from analysis.reading.word_walk import Walker, Where
+from analysis.reading.word_walk import Walker
 from analysis.words import say
 
 Element = etree._Element

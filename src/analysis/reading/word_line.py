@@ -1,8 +1,9 @@
-"""The text of one Word paragraph as it is gathered run by run, and the lines it becomes."""
+"""The text of one paragraph as it is gathered run by run, and the lines it becomes, with their place."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from analysis.reading.model import Grid, Line, Mark
+from analysis.reading.model import Grid, Line, Mark, at
 
 INSERTED, DELETED, HIDDEN, MOVED, STRUCK, UNDERLINED, COLOURED, FORM, PLACEHOLDER = (1 << n for n in range(9))
 AWAY = DELETED | HIDDEN | MOVED
@@ -47,6 +48,31 @@ class Paragraph:
             if away.strip():
                 found.append(Line(away, place, other))
         return [*found, *self.hanging]
+
+
+class Where(NamedTuple):
+    """The layer a text stands in and its place; an empty place is the running text, where paragraphs are counted."""
+
+    layer: str
+    place: str = ""
+
+
+class Counted:
+    """What walkers share: the tables and the paragraphs of the running text have a number."""
+
+    def __init__(self) -> None:
+        self.tables = 0
+        self.paragraphs = 0
+
+    def place(self, where: Where) -> str:
+        """Where the paragraph stands that is being read."""
+        return where.place or at("paragraph", number=self.paragraphs + 1)
+
+    def lines(self, paragraph: Paragraph, where: Where) -> list[Line | Grid]:
+        """Its lines; it counts when it has any."""
+        found = paragraph.lines(self.place(where), where.layer)
+        self.paragraphs += bool(found) and not where.place
+        return found
 
 
 def _first(flags: int) -> int:

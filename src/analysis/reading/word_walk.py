@@ -1,13 +1,12 @@
 """One pass over a Word part: every paragraph and table, in reading order, each text in its layer."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from lxml import etree
 
 from analysis.reading.model import Cell, Grid, Line, at, weigh
 from analysis.reading.word_count import chosen, spoken
-from analysis.reading.word_line import DELETED, FORM, MOVED, Paragraph
+from analysis.reading.word_line import DELETED, FORM, MOVED, Counted, Paragraph, Where
 from analysis.reading.word_names import CHECKED, ID, MC, OFF, SIGNS, SYMBOL, TEXT, UNCHECKED, VAL, WP, V, W, symbol
 from analysis.reading.word_style import Styles, paragraph_style
 from analysis.reading.word_tree import (
@@ -41,21 +40,13 @@ PLAIN = frozenset(TEXT)
 BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", **SIGNS}
 
 
-class Where(NamedTuple):
-    """The layer a text stands in and its place; an empty place is the running text, where paragraphs are counted."""
-
-    layer: str
-    place: str = ""
-
-
-class Walker:
+class Walker(Counted):
     """Reads the parts of one file. `notes`: (layer, id) → what the comment or note says; each is hung up once."""
 
     def __init__(self, styles: Styles, notes: dict[tuple[str, str], list[Line | Grid]]) -> None:
+        super().__init__()
         self.styles = styles
         self.notes = notes
-        self.tables = 0
-        self.paragraphs = 0
         self._waiting: list[tuple[str, str]] = []
         self._special: dict[object, Callable[[Element, Paragraph, Where, int], None]] = {
             SDT: self._control,
@@ -79,25 +70,16 @@ class Walker:
                 simple = None if open_paragraph or self._waiting or more else plain(element, self.styles)
                 if simple is not None:
                     if simple[0].strip():
-                        found.append(Line(simple[0], self._place(where), where.layer, simple[1]))
+                        found.append(Line(simple[0], self.place(where), where.layer, simple[1]))
                         self.paragraphs += not where.place
                     continue
                 paragraph = self._paragraph(element, where, more, open_paragraph)
                 open_paragraph = paragraph if paragraph.joins_next else None
                 if open_paragraph is None:
-                    found += self._lines(paragraph, where)
+                    found += self.lines(paragraph, where)
             elif element.tag in HANGERS:
                 self._waiting.append((HANGERS[element.tag], element.get(ID, "")))
-        return found if open_paragraph is None else found + self._lines(open_paragraph, where)
-
-    def _lines(self, paragraph: Paragraph, where: Where) -> list[Line | Grid]:
-        lines = paragraph.lines(self._place(where), where.layer)
-        if lines and not where.place:
-            self.paragraphs += 1
-        return lines
-
-    def _place(self, where: Where) -> str:
-        return where.place or at("paragraph", number=self.paragraphs + 1)
+        return found if open_paragraph is None else found + self.lines(open_paragraph, where)
 
     def _paragraph(self, element: Element, where: Where, flags: int, before: Paragraph | None) -> Paragraph:
         properties = element[0] if len(element) and element[0].tag == PPR else None
@@ -160,7 +142,7 @@ class Walker:
             paragraph.add(chosen(drop_down), flags | FORM)
 
     def _box(self, element: Element, paragraph: Paragraph, where: Where, flags: int) -> None:
-        inner = Where("textbox", at("in_textbox", place=self._place(where)))
+        inner = Where("textbox", at("in_textbox", place=self.place(where)))
         paragraph.hanging += self.blocks(element, inner, flags & (DELETED | MOVED | self.styles.hides))
 
     def _alternate(self, element: Element, paragraph: Paragraph, where: Where, flags: int) -> None:
@@ -172,7 +154,7 @@ class Walker:
     def _picture(self, element: Element, paragraph: Paragraph, where: Where, flags: int) -> None:
         text = element.get("descr") or element.get("string") or ""
         if weigh(text):
-            paragraph.hanging.append(Line(text, at("alt", place=self._place(where)), "alt"))
+            paragraph.hanging.append(Line(text, at("alt", place=self.place(where)), "alt"))
         self._inline(element, paragraph, where, flags)
 
     def _hang(self, element: Element, paragraph: Paragraph, where: Where, _flags: int) -> None:
@@ -181,5 +163,5 @@ class Walker:
     def _hang_up(self, layer: str, identity: str, paragraph: Paragraph, where: Where) -> None:
         for line in self.notes.pop((layer, identity), []):
             if isinstance(line, Line):
-                line = line._replace(place=at(layer, place=self._place(where)))
+                line = line._replace(place=at(layer, place=self.place(where)))
             paragraph.hanging.append(line)
