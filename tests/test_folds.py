@@ -11,6 +11,7 @@ from pages import page
 
 from analysis import codebook, coding, gate, intake, workspace
 from analysis.evidence import evidence
+from analysis.table import parties
 from analysis.table.folds import MOST, listed
 from bench import generate
 
@@ -69,6 +70,15 @@ def test_up_to_the_limit_every_list_stands_open(e):
     shown = listed(one_more, lines, who, "statement")
     assert "<details" in shown and [li in shown for li in lines] == [True] * 90
     assert "<details" not in listed(e, lines[:6], who[:6], "statement")
+
+
+def test_parties_that_one_city_names_are_folded_and_none_is_lost(e):
+    """Half of the cities lay it at a door of their own, the others at one and the same."""
+    place = {city: number for number, city in enumerate(e.participants)}
+    doors = e.statements["city"].map(lambda city: f"dienst {place[city]}x" if place[city] % 2 else "MOW")
+    shown = parser.fromstring(f"<div>{parties(replace(e, statements=e.statements.assign(actor=doors)))}</div>")
+    assert len(shown.xpath(".//div[@class='party']")) == 16 and len(shown.xpath("./div[@class='party']")) == 1
+    assert shown.xpath("string(./details/summary)") == "Nog 15 partijen, elk door één stad genoemd"
 
 
 @pytest.mark.browser

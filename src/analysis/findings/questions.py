@@ -49,9 +49,8 @@ def _unclear(e: Evidence) -> Iterator[Row]:
     """Sub-problems of several cities that do not agree on who is to act."""
     actors = by_stakeholder(e)
     for row in ranked(e).query("cities > 2").to_dict("records"):
-        doors = [
-            actor["label"] for actor in actors.to_dict("records") if len(set(actor["statements"]) & set(row["statements"])) > 0
-        ]
+        own = set(row["statements"])
+        doors = [actor["label"] for actor in actors.to_dict("records") if not own.isdisjoint(actor["statements"])]
         if len(doors) > 1:
             listed = f"{', '.join(doors[:-1])} {say('prose.and')} {doors[-1]}"
             sentence = say("findings.question_unclear", topic=row["label"], actors=listed)

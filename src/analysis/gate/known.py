@@ -133,11 +133,12 @@ def _silent(fiches: pd.DataFrame) -> set[str]:
 
 def _stems(fiches: pd.DataFrame, book: Codebook) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Names of files without their ending, when they say more than a city and a challenge: only whole words count."""
-    ordinary = [squeezed(alias) for name in ("cities", "challenges") for alias in book.aliases(name)]
+    aliases = [squeezed(alias) for name in ("cities", "challenges") for alias in book.aliases(name)]
+    ordinary = sorted(aliases, key=len, reverse=True)
     for file in sorted(set(fiches["file"])):
         stem = PurePosixPath(file).stem
         rest = squeezed(stem)
-        for alias in sorted(ordinary, key=len, reverse=True):
+        for alias in ordinary:
             rest = rest.replace(alias, "")
         if len(rest) >= SHORTEST:
             yield from ((file, tuple(words(written))) for written in (stem, stem.replace("_", " ")))

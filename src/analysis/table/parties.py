@@ -2,6 +2,7 @@
 
 from analysis.evidence import Evidence
 from analysis.findings import questions, stakeholder_questions
+from analysis.table.folds import fold, folding
 from analysis.table.markup import Html, anchor, esc, link, listed, tag, words
 from analysis.table.naming import cities, many, several, short_code, to_statement
 from analysis.table.quotes import Row, quoted
@@ -30,9 +31,17 @@ def _question(e: Evidence, row: Row) -> str:
 
 
 def parties(e: Evidence) -> Html:
-    """One block per stakeholder, most cities first, with the question and where every sentence stands."""
+    """One block per stakeholder, most cities first, with the question and where every sentence stands.
+
+    Of very many cities those that only one of them names are folded.
+    """
     rows = stakeholder_questions(e).to_dict("records")
-    return Html("".join(_party(e, row, number) for number, row in enumerate(rows)))
+    blocks = [_party(e, row, number) for number, row in enumerate(rows)]
+    open_ = sum(row["cities"] > 1 for row in rows) if folding(e) else len(rows)
+    if len(rows) - open_ <= _QUOTED:
+        return Html("".join(blocks))
+    name = esc(say("folds.parties", parties=many(len(rows) - open_, "party")))
+    return Html("".join(blocks[:open_]) + fold(name, "".join(blocks[open_:])))
 
 
 def _party(e: Evidence, row: Row, number: int) -> str:
