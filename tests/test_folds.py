@@ -69,7 +69,7 @@ def test_up_to_the_limit_every_list_stands_open(e):
     one_more = replace(e, fiches=e.fiches[e.fiches["city"].isin(e.participants[: MOST + 1])])
     shown = listed(one_more, lines, who, "statement")
     assert "<details" in shown and [li in shown for li in lines] == [True] * 90
-    assert "<details" not in listed(e, lines[:6], who[:6], "statement")
+    assert "<details" not in listed(e, lines[:5], who[:5], "statement")
 
 
 def test_parties_that_one_city_names_are_folded_and_none_is_lost(e):

@@ -12,7 +12,7 @@ from analysis.table.naming import city, many
 from analysis.words import say
 
 MOST = 24  # cities with a fiche: up to here every list stands open, whatever its length
-_OPEN = 3  # lines that stand open above a fold, whole cities
+_OPEN = 2  # lines that stand open above a fold, whole cities
 _PART = 25  # lines of one part inside a fold, whole cities
 
 Run = tuple[str, list[str]]  # a city and its lines
