@@ -58,7 +58,9 @@ def test_a_folded_page_keeps_every_sentence_and_counts_what_it_folds(ws, e, file
         assert int(fold.xpath("string(summary)").split()[1]) == len(fold.xpath(".//ul[@class='cites']/li"))
     assert len(tree.xpath("//details[@class='fold']")) > 15
     assert len(tree.xpath("//details//table[@id='fiches']/tbody/tr")) == CITIES
-    assert gate.check({file.name: file.read_bytes()}, gate.Reader("werkgroep", MEETING), ws) == []
+    nameless = {"wrong.html": file.read_bytes().replace(b"<summary>", b"<summary></summary>", 1)}
+    hits = gate.check({file.name: file.read_bytes(), **nameless}, gate.Reader("werkgroep", MEETING), ws)
+    assert [(hit.file, hit.pattern, hit.found) for hit in hits] == [("wrong.html", "accessible", "details")]
 
 
 def test_up_to_the_limit_every_list_stands_open(e):

@@ -61,6 +61,9 @@ def _accessible(page: Any) -> Iterator[tuple[str, str]]:
     yield from (("accessible", href) for href in page.xpath("//a/@href") if href.startswith("#") and href[1:] not in counted)
     yield from (("accessible", "img") for node in page.iter("img") if not node.get("alt", "").strip())
     yield from (("accessible", "figure") for node in page.iter("figure") if node.find(".//figcaption") is None)
+    yield from (
+        ("accessible", "details") for node in page.iter("details") if not "".join(node.xpath("./summary[1]//text()")).strip()
+    )
     yield from (("accessible", "tabindex") for value in page.xpath("//@tabindex") if value not in ("0", "-1"))
     yield from (("accessible", "a") for node in page.iter("a") if not _name(node))
 
