@@ -1,4 +1,4 @@
-"""The numbers of a page held against the evidence: every living number, every matrix, every alt text."""
+"""The numbers of a page held against the evidence: every living number, every matrix, two lists, every alt text."""
 
 import re
 from collections import Counter
@@ -10,7 +10,7 @@ from analysis import findings
 from analysis.crosstab import Cross
 from analysis.findings import LEVELS, SEVERAL
 from analysis.gate.counts import Counts, Numbers
-from analysis.table.cells import COUNTED, STATES
+from analysis.table.cells import COUNTED, STATES, sign
 from analysis.text import visible
 from analysis.words import say
 
@@ -26,10 +26,7 @@ def found(page: Any, counts: Counts) -> Iterator[tuple[str, str]]:
             yield "number", _text(node)
     for table in page.xpath("//table[starts-with(@id, 'm-')]"):
         yield from _matrix(table, counts)
-    for table in page.xpath("//table[@id='fiches']"):
-        told = tuple(number for cell in table.xpath("./tbody/tr/td[last()]") for number in _numbers(_text(cell)))
-        if told not in counts.said:
-            yield "number", _text(table.find("caption"))
+    yield from _lists(page, counts)
     for image in page.xpath("//figure//img"):
         numbers = _described(image.get("alt", ""), counts)
         if numbers and not _among(numbers, _pictures(counts)):
@@ -91,13 +88,32 @@ def _tallied(cross: Cross, row: str) -> list[tuple[str, int]]:
 def _cells(line: Any) -> list[tuple[str, int]]:
     cells = [("", number) for span in line.xpath("./th/*") for number in _numbers(_text(span))]
     for cell in line.findall("td"):
-        tile = cell.xpath(_TILE)[:1]
-        if tile:
-            state = next(name for name in tile[0].get("class").split() if name in STATES)
-            cells.append((state, (*_numbers(_text(tile[0])), 0)[0] if state in COUNTED else 0))
+        tiles = {_said(tile) for tile in cell.xpath(_TILE)}  # one for every width of screen, which say the same
+        if tiles:
+            cells += sorted(tiles)
         else:
             cells += [("", number) for number in _numbers(_text(cell))]
     return cells
+
+
+def _said(tile: Any) -> tuple[str, int]:
+    """State and number of a drawn cell; where nothing is counted 0, and 1 when it shows another sign than that of its state."""
+    state = next(name for name in tile.get("class").split() if name in STATES)
+    if state in COUNTED:
+        return state, (*_numbers(_text(tile)), 0)[0]
+    return state, int(any(_text(face) != sign(state, 0) for face in tile.xpath("./span[@aria-hidden]")))
+
+
+def _lists(page: Any, counts: Counts) -> Iterator[tuple[str, str]]:
+    """The number of statements per fiche, and how many cities name both a sub-problem and an obstacle."""
+    for table in page.xpath("//table[@id='fiches']"):
+        told = tuple(number for cell in table.xpath("./tbody/tr/td[last()]") for number in _numbers(_text(cell)))
+        if told not in counts.said:
+            yield "number", _text(table.find("caption"))
+    for table in page.xpath("//table[@id='pairs']"):
+        both = [_numbers(" ".join(map(_text, line.findall("td")))) for line in table.xpath("./tbody/tr")]
+        if both != [tuple(map(int, row)) for row in findings.pairs(counts.e).counts.to_numpy()]:
+            yield "number", _text(table.find("caption"))
 
 
 @cache
