@@ -9,7 +9,7 @@ import html
 import io
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -42,8 +42,8 @@ def own(text: str, number: int) -> str:
     return " ".join([*words[: len(words) // 2], f"({_syllables(number)}wijk)", *words[len(words) // 2 :]])
 
 
-def workspace(folder: Path, cities: int) -> Path:
-    """A workspace in `folder` with `cities` × 4 fiches, all decisions included. Returns the folder."""
+def workspace(folder: Path, cities: int, challenges: Collection[str] = tuple(STANDARD)) -> Path:
+    """A workspace in `folder` with a fiche of every city on each challenge, all decisions included. Returns the folder."""
     shutil.copytree(EXAMPLE / "codebook", folder / "codebook")
     for decided in ("files", "corrections"):
         _keep_head(folder / "codebook" / f"{decided}.csv")
@@ -51,7 +51,8 @@ def workspace(folder: Path, cities: int) -> Path:
     texts = {challenge: sorted(_answers(challenge), key=len, reverse=True) for challenge in STANDARD}
     for decided in ("codings", "rules"):
         _decide(decided, folder / "codebook", texts, cities)
-    for challenge, files in STANDARD.items():
+    for challenge in challenges:
+        files = STANDARD[challenge]
         (folder / "raw" / challenge).mkdir(parents=True)
         parts = [_parts(EXAMPLE / "raw" / challenge / file) for file in files]
         for number in range(cities):
