@@ -13,6 +13,7 @@ LEAST = 12  # letters and digits of a run of words; shorter runs occur in any te
 FEW = 8  # letters of two words or more that are looked for as whole words
 ALONE = 4  # letters of a text that is looked for where an element of a page, or a cell, holds nothing else
 _CUTS = re.compile(r"[|;,:.\n\t{}]")
+_AND = re.compile(r"\s*[+/,;|&]\s*|\s+en\s+")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -70,7 +71,16 @@ class Closed:
 
     @cached_property
     def _short(self) -> list[str]:
-        return [text for text in self._telling if not any(True for _ in _shingles(text))]
+        return [text for text in self._telling if not any(True for _ in _shingles(text)) and not self._enumerates(text)]
+
+    def _enumerates(self, text: str) -> bool:
+        """'stad + netbeheerder', where each of them stands by itself in open text: side by side they tell no more."""
+        parts = [squeezed(part) for part in _AND.split(text)]
+        return len(parts) > 1 and all(part in self._alone for part in parts)
+
+    @cached_property
+    def _alone(self) -> set[str]:
+        return {squeezed(text) for text in (*self.shown, *self.ours)}
 
     @cached_property
     def _called(self) -> re.Pattern[str]:
