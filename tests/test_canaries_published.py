@@ -374,13 +374,12 @@ DISGUISES = {
 def test_the_gate_knows_a_secret_in_any_disguise(disguise, audience, ws, secrets):
     """What is known is the text as it was read; on the page it stands otherwise."""
     texts = [*ws.table("statements")["text"], *ws.table("contacts")["text"], FILE]
-    closed = [case for case in CASES if case[0] != "redacted"]
-    known_texts = {case: next(text for text in texts if core(*case) in bare(text)) for case in closed}
-    leaked = [case for case, text in known_texts.items() if not _reasons(secrets[audience], DISGUISES[disguise](text))]
-    leaked += [
-        case for case in CASES if case[0] == "redacted" and not _reasons(secrets[audience], DISGUISES[disguise](written(*case)))
-    ]
-    leaked += [] if _reasons(secrets[audience], DISGUISES[disguise](FILE)) else ["file"]
+    secret = {case: next(text for text in texts if core(*case) in bare(text)) for case in CASES if case[0] != "redacted"}
+    secret |= {case: written(*case) for case in CASES if case[0] == "redacted"} | {"file": FILE}
+    shown = "".join(f"<p>Er is <bdi>{DISGUISES[disguise](text)}</bdi> gezegd.</p>" for text in secret.values())
+    page = f"<!doctype html><html lang=nl><body>{shown}</body></html>"
+    told = {bare(text) for _, text in secrets[audience].found(opened("x.html", page.encode()))}
+    leaked = [case for case, text in secret.items() if not any(bare(text) in known_as for known_as in told)]
     assert leaked == []
 
 
@@ -395,9 +394,9 @@ def test_every_sentence_that_is_not_for_a_reader_is_known(ws, secrets):
         closed = rows[~rows["audience"].isin(AUDIENCES[: number + 1]) | rows["layer"].isin(["comment", "deleted", "hidden"])]
         telling = closed[closed["text"].map(lambda text: len(text.split()) >= 6 and len(bare(text)) >= 24)]
         assert len(telling) >= (20 if audience == "publiek" else 10)
-        missed = [
-            row["text"] for row in telling.to_dict("records") if not _reasons(secrets[audience], html.escape(row["text"]))
-        ]
+        page = "".join(f"<p>{html.escape(text)}</p>" for text in telling["text"])
+        told = {bare(text) for _, text in secrets[audience].found(opened("x.html", f"<main>{page}</main>".encode()))}
+        missed = [text for text in telling["text"] if not any(bare(text) in known_as for known_as in told)]
         public = bare(" ".join(rows.loc[~rows.index.isin(closed.index), "text"]))
         assert [text for text in missed if bare(text) not in public] == []
 
