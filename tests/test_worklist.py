@@ -150,7 +150,7 @@ def test_deleted_row_waits_on(space, sheet):
     sheet.page.delete_rows(2)
     taken = take(space, sheet)
     assert taken.added == 1
-    assert any("1 rijen van de werklijst zijn geschrapt" in notice for notice in taken.notices)
+    assert any("1 rij van de werklijst is geschrapt" in notice for notice in taken.notices)
 
 
 def test_reordered_rows_find_their_sentence(space, sheet):
