@@ -2,6 +2,7 @@
 
 import datetime
 import importlib
+import inspect
 import os
 import platform
 import sys
@@ -41,7 +42,8 @@ def machine() -> str:
 def main(asked: Sequence[str]) -> None:
     done = []
     for name in asked or PARTS:
-        part = f"## {PARTS[name]}\n\n{table(importlib.import_module(f'bench.{name}').rows())}\n"
+        measured = importlib.import_module(f"bench.{name}")
+        part = f"## {PARTS[name]}\n\n{inspect.getdoc(measured)}\n\n{table(measured.rows())}\n"
         print(part, flush=True)
         done.append(part)
     if not asked:
