@@ -12,6 +12,8 @@ from analysis.cli.parser import COMMANDS
 from analysis.codebook import load
 from analysis.workspace import find
 
+pytestmark = pytest.mark.xdist_group("cli")
+
 ROOT = Path(__file__).parent.parent
 WRONG = [
     ["rapport"],

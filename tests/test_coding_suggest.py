@@ -20,6 +20,8 @@ from bench import suggest as bench
 from tests import goldset
 from tests.test_coding_apply import BOOK, codings, frame, statements, with_tables
 
+pytestmark = pytest.mark.xdist_group("coding_suggest")
+
 NONE = pd.DataFrame(columns=["challenge", "section", "text", "code", "city"], dtype="str")
 
 

@@ -20,6 +20,8 @@ from analysis.evidence import evidence
 from analysis.export import FORMATS, codings, export, statements
 from analysis.text import visible
 
+pytestmark = pytest.mark.xdist_group("export")
+
 SCHEMAS = Path(__file__).parent / "refi_qda"
 ODD = "Twee regels\r\nmet é, 𝄞 en \u0007 <b>&amp;</b>"
 

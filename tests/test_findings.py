@@ -12,6 +12,8 @@ from analysis.evidence import Evidence, evidence
 from analysis.findings import STATES, cross
 from analysis.workspace import Workspace, find
 
+pytestmark = pytest.mark.xdist_group("findings")
+
 MEETINGS = {"data": "2023-03-03", "snelladen": "2023-09-26", "verdienmodel": "2023-11-14", "energiedelen": "2023-12-19"}
 
 

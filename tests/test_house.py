@@ -93,3 +93,10 @@ def sentences(path: Path) -> list[str]:
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SOURCE)))
 def test_python_holds_no_dutch(path):
     assert [text for text in sentences(path) if len(DUTCH.findall(text)) > 1] == []
+
+
+@pytest.mark.xdist_group("house")
+def test_what_is_made_once_is_made_in_one_process(request):
+    """pytest-xdist knows a group by its name behind that of the test; without it every worker makes every fixture."""
+    beside_others = hasattr(request.config, "workerinput")
+    assert request.node.nodeid.endswith("@house") is beside_others

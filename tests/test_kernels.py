@@ -14,6 +14,8 @@ from tinyspace import DECLARED, html, job, tiny_workspace, write_notebook
 from analysis import report
 from analysis.workspace import VARIABLE
 
+pytestmark = pytest.mark.xdist_group("kernels")
+
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks")
 RUDE = {
     "patches": "import pandas; pandas.DataFrame.__repr__ = lambda *_: 'kapot'; pandas.options.display.width = 1",

@@ -23,6 +23,8 @@ from analysis.publish.lock import Busy
 from analysis.report.verdict import Verdict
 from analysis.workspace import find
 
+pytestmark = pytest.mark.xdist_group("publish")
+
 DEEP = bool(os.environ.get("FICHES_DEEP"))
 ONE = Asked((MEETING,))
 DAY = How("2023-03-01")

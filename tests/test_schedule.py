@@ -22,6 +22,8 @@ from analysis.schedule.entry import Entry
 from analysis.schedule.turn import rows
 from analysis.workspace import find
 
+pytestmark = pytest.mark.xdist_group("schedule")
+
 DEEP = bool(os.environ.get("FICHES_DEEP"))
 PER_MEETING = frozenset({"respons", "vergadering", "stad"})
 MOMENTS = [

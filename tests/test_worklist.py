@@ -17,6 +17,8 @@ from analysis.coding.decide import Decision, decide
 from analysis.coding.worklist import Desk
 from analysis.coding.worklist_answers import WorklistError
 
+pytestmark = pytest.mark.xdist_group("worklist")
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
