@@ -1,4 +1,7 @@
-"""All example reports from nothing: `fiches` against papermill and nbconvert as commands, one report after another."""
+"""All example reports from nothing: `fiches` against papermill and nbconvert as commands, one report after another.
+
+Peak memory is that of all processes of our build together, sampled in a second build so that the sampling costs no time.
+"""
 
 import itertools
 import os
@@ -11,6 +14,7 @@ from pathlib import Path
 
 from analysis import codebook
 from analysis.workspace import VARIABLE, find
+from bench import tree
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -54,6 +58,13 @@ def usual(workspace: Path) -> float:
     return seconds
 
 
+def memory(workspace: Path) -> float:
+    """Peak MiB of a whole build."""
+    line = [str(BIN / "fiches"), "--workspace", str(workspace)]
+    with subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True) as build:
+        return tree.watched(build)[1]
+
+
 def rows() -> list[dict[str, object]]:
     with tempfile.TemporaryDirectory() as temporary:
         ours = run(BIN / "fiches", workspace=copied(Path(temporary) / "ours"))
@@ -61,7 +72,9 @@ def rows() -> list[dict[str, object]]:
         run(BIN / "fiches", "read", workspace=other)
         theirs = usual(other)
         made = len(list((Path(temporary) / "ours" / "reports").rglob("*.html"))) - 1
+        peak = memory(copied(Path(temporary) / "again"))
+        usually = len(asked(other))
         return [
-            {"way": "fiches, reading and coding included", "reports": made, "seconds": ours, "ratio": 1.0},
-            {"way": "papermill and nbconvert", "reports": len(asked(other)), "seconds": theirs, "ratio": theirs / ours},
+            {"way": "fiches, reading and coding included", "reports": made, "seconds": ours, "ratio": 1.0, "peak (MiB)": peak},
+            {"way": "papermill and nbconvert", "reports": usually, "seconds": theirs, "ratio": theirs / ours, "peak (MiB)": ""},
         ]

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.text import key
 from analysis.words import say
 
+Files = tuple[tuple[str, bytes], ...]
 # file: (columns it must have, columns that together are its key). Files in OPTIONAL may be absent.
 COLUMNS: dict[str, tuple[str, str]] = {
     "settings": ("key value note", "key"),
@@ -134,8 +135,15 @@ class Codebook:
 
 def load(folder: Path) -> Codebook:
     """Load and check a codebook folder. Raises CodebookError with every problem found, never only the first."""
+    written = tuple((path.name, path.read_bytes()) for path in sorted(folder.glob("*.csv")) if path.is_file())
+    return Codebook({name: frame.copy(deep=False) for name, frame in _checked(written).items()})
+
+
+@lru_cache(maxsize=2)
+def _checked(written: Files) -> dict[str, pd.DataFrame]:
+    """The tables in these files; the same bytes are read once."""
     problems: list[str] = []
-    tables = {name: _table(folder, name, problems) for name in COLUMNS}
+    tables = {name: _table(dict(written), name, problems) for name in COLUMNS}
     if not problems:
         problems += _broken_links(tables)
     if problems:
@@ -143,49 +151,51 @@ def load(folder: Path) -> Codebook:
     for name, frame in tables.items():
         if "order" in frame:
             tables[name] = frame.sort_values("order", key=pd.to_numeric, kind="stable").reset_index(drop=True)
-    return Codebook(tables)
+    return tables
 
 
 def read_csv(path: Path) -> pd.DataFrame:
     """A CSV of text, nothing converted: 'NA', '007' and '' stay what they are. A leading BOM is allowed."""
-    return _frame(path.read_bytes().decode("utf-8-sig"))
+    return _frame(path.read_bytes())
 
 
-def _frame(text: str) -> pd.DataFrame:
-    header, *rows = list(csv.reader(io.StringIO(text, newline="")))
+def _frame(data: bytes) -> pd.DataFrame:
+    header, *rows = _lines(data)
     return pd.DataFrame([row for row in rows if any(row)], columns=header, dtype="str")
 
 
-def _table(folder: Path, name: str, problems: list[str]) -> pd.DataFrame:
+def _lines(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def _table(written: dict[str, bytes], name: str, problems: list[str]) -> pd.DataFrame:
     columns, keys = (part.split() for part in COLUMNS[name])
     empty = pd.DataFrame(columns=columns, dtype="str")
-    path = folder / f"{name}.csv"
-    if not path.is_file():
+    file = f"{name}.csv"
+    if file not in written:
         if name not in OPTIONAL:
-            problems.append(say("codebook.missing_file", file=path.name, columns=", ".join(columns)))
+            problems.append(say("codebook.missing_file", file=file, columns=", ".join(columns)))
         return empty
     try:
-        frame = read_csv(path)
+        frame = _frame(written[file])
     except UnicodeDecodeError:
-        problems.append(say("codebook.not_utf8", file=path.name))
+        problems.append(say("codebook.not_utf8", file=file))
         return empty
     except ValueError:
-        problems.append(_uneven(path))
+        problems.append(_uneven(file, written[file]))
         return empty
     seen = ", ".join(frame.columns)
     missing = [column for column in columns if column not in frame.columns]
-    problems += [
-        say("codebook.missing_column", file=path.name, column=c, seen=seen, columns=", ".join(columns)) for c in missing
-    ]
+    problems += [say("codebook.missing_column", file=file, column=c, seen=seen, columns=", ".join(columns)) for c in missing]
     if keys and not missing:
-        problems += _repeated(frame, path.name, keys)
+        problems += _repeated(frame, file, keys)
     return frame if not missing else empty
 
 
-def _uneven(path: Path) -> str:
-    rows = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""))) or [[]]
+def _uneven(file: str, data: bytes) -> str:
+    rows = _lines(data) or [[]]
     row, seen = next(((n, len(r)) for n, r in enumerate(rows, 1) if r and len(r) != len(rows[0])), (1, len(rows[0])))
-    return say("codebook.uneven", file=path.name, row=row, seen=seen, expected=len(rows[0]))
+    return say("codebook.uneven", file=file, row=row, seen=seen, expected=len(rows[0]))
 
 
 def _repeated(frame: pd.DataFrame, file: str, keys: list[str]) -> Iterator[str]:

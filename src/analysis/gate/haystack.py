@@ -21,7 +21,7 @@ class Haystack:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
-        self._seen = {size: np.unique(np.concatenate([_prints(text, size) for text in texts])) for size in (SHORTEST, LONG)}
+        self._seen = {size: np.sort(np.concatenate([_prints(text, size) for text in texts])) for size in (SHORTEST, LONG)}
 
     def __contains__(self, value: str) -> bool:
         if len(value) < SHORTEST:

@@ -6,9 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis import report
+from analysis import pool, report
 from analysis.codebook import Codebook
-from analysis.pool import mapped
 from analysis.publish import record, tree
 from analysis.publish.manifest import Entry, Manifest
 from analysis.publish.outcome import Outcome
@@ -88,7 +87,8 @@ class Making:
         outputs = {job.page: one.task.output for job, one in zip(jobs, due, strict=True)}
         ready = report.builder_elsewhere if self.how.cluster else report.builder
         with ready(self.how.seconds, stage) as build:
-            done = self.how.shown(mapped(build, jobs, self.how.cluster), len(jobs))
+            # One more than there are processors: a run waits a fifth of its time for the messages of its kernel.
+            done = self.how.shown(pool.mapped(build, jobs, self.how.cluster, workers=pool.cores() + 1), len(jobs))
             return {outputs[job.page]: verdict for job, verdict in done}
 
     def _job(self, task: Task, pages: Path) -> Job:

@@ -51,6 +51,12 @@ def _words() -> None:
     import_module("analysis.words").day("2023-01-01")
 
 
+def _codebook(workspace: str) -> None:
+    """Read before the fork, so that no run has to; one that is wrong is left to the run, which will say so."""
+    with contextlib.suppress(Exception):
+        import_module("analysis.codebook").load(import_module("analysis.workspace").find(workspace).codebook)
+
+
 def serve(control: socket.socket) -> None:
     """Fork runs until the other end closes; then end what still runs."""
     woken, waker = socket.socketpair()
@@ -86,6 +92,7 @@ def _told(control: socket.socket, running: set[int]) -> bool:
             _end(order["kill"])
         return True
     (answer,) = answers
+    _codebook(str(order["workspace"]))
     pid = forked(lambda: _run(order, answer, control))
     running.add(pid)
     with contextlib.suppress(OSError):

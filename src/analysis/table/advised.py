@@ -167,7 +167,7 @@ def advice_sources(e: Evidence) -> Html:
         rows = e.counted[e.counted["statement"].isin(point["statements"])].drop_duplicates("words")
         if len(rows):
             way = back(anchor("punt", point["point"]), "advice.back")
-            told = cites(e, rows, set(rows["statement"].map(lambda name: anchor("u", name))), way)
+            told = cites(e, rows.to_dict("records"), set(rows["statement"].map(lambda name: anchor("u", name))), way)
             head = tag("h3", esc(say("advice.point_sources", point=point["point"])))
             parts.append(tag("div", head + told, "group", id_=anchor("b", "punt", point["point"])))
     return Html("".join(parts))

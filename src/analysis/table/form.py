@@ -41,7 +41,9 @@ def _misunderstood(e: Evidence) -> Html:
     if rows.empty:
         return Html(tag("p", esc(say("form.all_placed"))))
     full = e.statements[e.statements["statement"].isin(rows["statement"])]
-    return Html(tag("h3", esc(e.codebook.label("sections", UNPLACED))) + cites(e, full, set(), id_="q-unplaced"))
+    return Html(
+        tag("h3", esc(e.codebook.label("sections", UNPLACED))) + cites(e, full.to_dict("records"), set(), id_="q-unplaced")
+    )
 
 
 def versions(e: Evidence) -> Html:

@@ -1,10 +1,8 @@
 """What a city wrote, literally, with the fiche and the place where it stands. In another letter than our own words."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
-
-import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.findings.lists import PROJECTS, parts
@@ -23,12 +21,12 @@ def quotes(e: Evidence, section: str) -> Html:
     if rows.empty:
         return Html(tag("p", esc(say("table.nothing_said"))))
     label = e.codebook.label("sections", section)
-    return Html(cites(e, rows, set(), id_=section_target(section), about=label))
+    return Html(cites(e, rows.to_dict("records"), set(), id_=section_target(section), about=label))
 
 
 def cites(
     e: Evidence,
-    rows: pd.DataFrame,
+    rows: Sequence[Row],
     used: set[str],
     back: str = "",
     head: Callable[[Row], str] = lambda _: "",
@@ -40,11 +38,11 @@ def cites(
     about: what they are about, for the name of a fold; of many cities only the first stand open.
     """
     lines = []
-    for row in rows.to_dict("records"):
+    for row in rows:
         names = _new(used, head(row))
         who = tag("p", city(e, row["city"]) + unit(e, row["fiche"]), "name", id_=names)
         lines.append(tag("li", who + _said(e, row, back), id_=_new(used, statement_id(row["statement"]))))
-    return listed(e, lines, list(rows["city"]), "statement", id_=id_, about=about)
+    return listed(e, lines, [row["city"] for row in rows], "statement", id_=id_, about=about)
 
 
 def _new(used: set[str], identity: str) -> str:

@@ -1,6 +1,7 @@
 """Waar het op rust: every fiche and every sentence this audience may see, once under each code it got, with a way back."""
 
-import pandas as pd
+from collections.abc import Sequence
+from functools import lru_cache
 
 from analysis.codebook import NO_CODE
 from analysis.evidence import Evidence
@@ -41,39 +42,43 @@ def sources(e: Evidence, tables: bool = True, without: str = "") -> Html:
 def _coded(e: Evidence, section: str, used: set[str], tables: bool) -> str:
     rows = e.counted[e.counted["section"] == section]
     said = rows[rows["status"].isin(["inhoud", "aansluiting"])].drop_duplicates(["words", "status"])
-    found = said.merge(e.coded[["statement", "code"]].drop_duplicates(), on="statement")
+    found: dict[str, list[Row]] = {}
+    for row in said.merge(e.coded[["statement", "code"]].drop_duplicates(), on="statement").to_dict("records"):
+        found.setdefault(row["code"], []).append(row)
     way = back(anchor("m", section), "table.back_table") if tables and e.challenge and not e.city else ""
     order = [*e.codebook["codes"]["code"], NO_CODE]
-    groups = [
-        _code(e, section, code, found[found["code"] == code], used, way) for code in order if (found["code"] == code).any()
-    ]
+    groups = [_code(e, section, code, found[code], used, way) for code in order if code in found]
     rest = {
         OPEN: said[~said["statement"].isin(e.coded["statement"])],
         REFERS: rows[rows["status"].isin(_REFERRING)],
         "ander": rows[~rows["status"].isin(["inhoud", "aansluiting", *_REFERRING])],
     }
-    groups += [_rest(e, section, name, kept, used) for name, kept in rest.items() if len(kept)]
+    groups += [_rest(e, section, name, kept.to_dict("records"), used) for name, kept in rest.items() if len(kept)]
     head = tag("h3", esc(say("table.literally", section=e.codebook.label("sections", section))), id_=anchor("b", section))
     return head + "".join(groups) if groups else ""
 
 
-def _code(e: Evidence, section: str, code: str, rows: pd.DataFrame, used: set[str], way: str) -> str:
+def _code(e: Evidence, section: str, code: str, rows: Sequence[Row], used: set[str], way: str) -> str:
     label = say("findings.no_code") if code == NO_CODE else e.codebook.label("codes", code)
+    said = [row["city"] for row in rows if row["status"] == "inhoud"]
+    basis = f"{many(len({*said}), 'city')}, {many(len(said), 'statement')}."
+    return _group(e, anchor("b", section, code), label, f"{_definitions(e).get(code, '')} {basis}".strip(), rows, used, way)
+
+
+@lru_cache(maxsize=2)
+def _definitions(e: Evidence) -> dict[str, str]:
     table = e.codebook["codes"]
-    definition = "".join(table.loc[table["code"] == code, "definition"])
-    cities = rows.loc[rows["status"] == "inhoud", "city"].nunique()
-    basis = f"{many(cities, 'city')}, {many(int((rows['status'] == 'inhoud').sum()), 'statement')}."
-    return _group(e, anchor("b", section, code), label, f"{definition} {basis}".strip(), rows, used, way)
+    return dict(zip(table["code"], table["definition"], strict=True))
 
 
-def _rest(e: Evidence, section: str, name: str, rows: pd.DataFrame, used: set[str]) -> str:
+def _rest(e: Evidence, section: str, name: str, rows: Sequence[Row], used: set[str]) -> str:
     return _group(e, anchor("b", section, name), say(f"table.rest_{name}"), say(f"table.rest_{name}_means"), rows, used, "")
 
 
-def _group(e: Evidence, name: str, label: str, note: str, rows: pd.DataFrame, used: set[str], way: str) -> str:
+def _group(e: Evidence, name: str, label: str, note: str, rows: Sequence[Row], used: set[str], way: str) -> str:
     """A group of sentences; the name above the first of each city carries the id that the city's cell points to."""
     order = {city: place for place, city in enumerate(e.participants)}
-    rows = rows.sort_values("city", key=lambda cities: cities.map(order), kind="stable")
+    rows = sorted(rows, key=lambda row: order.get(row["city"], len(order)))
     once, each = (way, "") if folding(e) else ("", way)  # of very many sentences not every one needs the same way back
     listed = cites(e, rows, used, each, lambda row: anchor(name, row["city"]), about=label)
     return tag(
@@ -88,7 +93,7 @@ def _plain(e: Evidence, section: str, used: set[str]) -> str:
     """A section that nobody codes: everything as it was written, in register order."""
     rows, label = e.counted[e.counted["section"] == section], e.codebook.label("sections", section)
     head = tag("h3", esc(say("table.literally", section=label)), id_=section_target(section))
-    return head + cites(e, rows, used, about=label) if len(rows) else ""
+    return head + cites(e, rows.to_dict("records"), used, about=label) if len(rows) else ""
 
 
 def _unquoted(e: Evidence, used: set[str]) -> str:
@@ -96,24 +101,25 @@ def _unquoted(e: Evidence, used: set[str]) -> str:
     rows = e.counted[(e.counted["section"] == _PROJECTS) & e.counted["city"].isin(e.unnamed)]
     label = e.codebook.label("sections", _PROJECTS)
     head = tag("h3", esc(say("table.literally", section=label)))
-    return head + cites(e, rows, used, about=label) if len(rows) else ""
+    return head + cites(e, rows.to_dict("records"), used, about=label) if len(rows) else ""
 
 
 def _topics(e: Evidence, used: set[str], tables: bool) -> str:
-    table = scope(e)
+    scoped: Sequence[Row] = e.counted[e.counted["section"].isin(list(_SCOPED))].to_dict("records")
     groups = [
-        _topic(e, topic, side, used, tables) for topic in table.to_dict("records") for side in _SCOPE if topic[_SCOPE[side][0]]
+        _topic(e, topic, side, [row for row in scoped if row["statement"] in {*topic[_SCOPE[side][0]]}], used, tables)
+        for topic in scope(e).to_dict("records")
+        for side in _SCOPE
+        if topic[_SCOPE[side][0]]
     ]
-    scoped = e.counted[e.counted["section"].isin(list(_SCOPED))]
-    rest = scoped[~scoped["statement"].map(statement_id).isin(used)]
-    groups += [_rest(e, "scope", "ander", rest, used)] if len(rest) else []
+    rest = [row for row in scoped if statement_id(row["statement"]) not in used]
+    groups += [_rest(e, "scope", "ander", rest, used)] if rest else []
     return tag("h3", esc(say("table.literally_scope")), id_="b-scope") + "".join(groups) if groups else ""
 
 
-def _topic(e: Evidence, topic: Row, side: str, used: set[str], tables: bool) -> str:
-    column, section = _SCOPE[side]
-    rows = e.counted[e.counted["statement"].isin(topic[column])]
+def _topic(e: Evidence, topic: Row, side: str, rows: Sequence[Row], used: set[str], tables: bool) -> str:
+    section = _SCOPE[side][1]
     label = f"{topic['label']}, {lower(e.codebook.label('sections', section))}"
-    note = f"{many(rows['city'].nunique(), 'city')}, {many(len(rows), 'statement')}."
+    note = f"{many(len({row['city'] for row in rows}), 'city')}, {many(len(rows), 'statement')}."
     way = back("scope", "table.back_table") if tables and e.challenge and not e.city else ""
     return _group(e, anchor("s", topic["topic"], side), label, note, rows, used, way)
