@@ -129,7 +129,7 @@ def told_apart(asked: pd.DataFrame, found: list[Ranked], chosen: np.ndarray) -> 
     return float(roc_auc_score(_without(asked)[chosen], -np.array([value for _, value in found])[chosen]))
 
 
-def rows() -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+def quality() -> tuple[list[dict[str, object]], list[dict[str, object]]]:
     """One row per method and per what it may know: top-1 and top-3 on the other half and on all; and 'no code' recognised."""
     codes: list[dict[str, object]] = []
     none: list[dict[str, object]] = []
@@ -157,7 +157,7 @@ def rows() -> tuple[list[dict[str, object]], list[dict[str, object]]]:
     return codes, none
 
 
-def speed() -> list[dict[str, object]]:
+def rows() -> list[dict[str, object]]:
     """Seconds of one core for 1,000 sentences, learning the example's codes and sentences included."""
     book, asked, known = held_back()
     thousand = pd.concat([asked] * 2).head(1000)
@@ -172,4 +172,4 @@ def speed() -> list[dict[str, object]]:
 
 
 if __name__ == "__main__":
-    print(*(table(part) for part in (*rows(), speed())), sep="\n\n")
+    print(*(table(part) for part in (*quality(), rows())), sep="\n\n")
