@@ -107,7 +107,7 @@ def _unquoted(e: Evidence, used: set[str]) -> str:
 def _topics(e: Evidence, used: set[str], tables: bool) -> str:
     scoped: Sequence[Row] = e.counted[e.counted["section"].isin(list(_SCOPED))].to_dict("records")
     groups = [
-        _topic(e, topic, side, [row for row in scoped if row["statement"] in {*topic[_SCOPE[side][0]]}], used, tables)
+        _topic(e, topic, side, scoped, used, tables)
         for topic in scope(e).to_dict("records")
         for side in _SCOPE
         if topic[_SCOPE[side][0]]
@@ -117,8 +117,10 @@ def _topics(e: Evidence, used: set[str], tables: bool) -> str:
     return tag("h3", esc(say("table.literally_scope")), id_="b-scope") + "".join(groups) if groups else ""
 
 
-def _topic(e: Evidence, topic: Row, side: str, rows: Sequence[Row], used: set[str], tables: bool) -> str:
-    section = _SCOPE[side][1]
+def _topic(e: Evidence, topic: Row, side: str, scoped: Sequence[Row], used: set[str], tables: bool) -> str:
+    column, section = _SCOPE[side]
+    own = set(topic[column])
+    rows = [row for row in scoped if row["statement"] in own]
     label = f"{topic['label']}, {lower(e.codebook.label('sections', section))}"
     note = f"{many(len({row['city'] for row in rows}), 'city')}, {many(len(rows), 'statement')}."
     way = back("scope", "table.back_table") if tables and e.challenge and not e.city else ""
