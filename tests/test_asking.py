@@ -55,7 +55,7 @@ def test_each_question_has_the_columns_of_its_answer(ws):
 def test_an_answer_completes_the_row_that_stands_in_files(ws):
     asking.save(ws)
     answered = asking.take(ws, fill(ws, "files", city="Stad Kasterbrugge"))
-    assert answered.lines() == ["1 antwoorden toegevoegd, 0 stonden er al zo."]
+    assert answered.lines() == ["1 antwoord toegevoegd. Al bekend: 0."]
     row = read_csv(ws.codebook / "files.csv").set_index("file").loc[SCAN]
     assert (row["city"], row["received"]) == ("kasterbrugge", "2023-11-08")
     assert asking.take(ws, asking.path_of(ws)).already == 1
@@ -89,7 +89,7 @@ def test_answers_that_were_not_taken_back_are_not_overwritten(ws):
     asking.save(ws)
     fill(ws, "files", city="kasterbrugge")
     filled = asking.path_of(ws).read_bytes()
-    assert asking.save(ws).startswith("vragen.xlsx is niet vernieuwd: er staan 1 ingevulde rijen in")
+    assert asking.save(ws).startswith("vragen.xlsx is niet vernieuwd: er staat 1 ingevulde rij in")
     assert asking.path_of(ws).read_bytes() == filled
 
 

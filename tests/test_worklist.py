@@ -216,7 +216,7 @@ def test_sheet_with_answers_is_not_written_over(space, sheet):
     sheet.fill(2, Code="geen-code")
     sheet.save()
     data = sheet.path.read_bytes()
-    assert "niet vernieuwd: er staan 1 ingevulde rijen" in worklist.save(Desk(space), codebook.load(space.codebook))
+    assert "niet vernieuwd: er staat 1 ingevulde rij in" in worklist.save(Desk(space), codebook.load(space.codebook))
     assert sheet.path.read_bytes() == data
     worklist.take(Desk(space, "an"), sheet.path)
     code(space)

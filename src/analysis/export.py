@@ -34,7 +34,7 @@ def export(workspace: Workspace, to: str, audience: str = "werkgroep", folder: P
     for name, data in files.items():
         write(target / name, data)
     names = ", ".join(str(target / name) for name in files)
-    return [say("export.written", files=names, audience=audience, statements=len(found.statements)), *sentences]
+    return [say("export.written", files=names, audience=audience, rows=len(found.statements)), *sentences]
 
 
 def statements(found: Evidence) -> pd.DataFrame:

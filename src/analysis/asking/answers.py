@@ -32,7 +32,7 @@ class Answered:
     refused: list[str] = field(default_factory=list)
 
     def lines(self) -> list[str]:
-        return [say("asking.taken", added=self.added, already=self.already), *self.refused]
+        return [say("asking.taken", n=self.added, already=self.already), *self.refused]
 
 
 def take(ws: Workspace, path: Path, who: str = "") -> Answered:

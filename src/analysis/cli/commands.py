@@ -131,7 +131,7 @@ def watch(ws: Workspace, _: Namespace) -> int:
 
     worries = list(watch.worries(ws, datetime.now(UTC)))
     unsent = notice.told(codebook.load(ws.codebook).settings, worries)
-    _say([*(worries or [_sentence("publish.watch_good")]), *filter(None, [unsent])])
+    _say([*(worries or [_sentence("publish.watch_good")]), *unsent])
     return PARTLY if worries else GOOD
 
 

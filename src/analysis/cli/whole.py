@@ -44,7 +44,7 @@ def due(ws: Workspace, asked: Namespace) -> int:
     except Exception as error:
         code, sentence = errors.told(error)
         if code != BUSY:  # another run is at work, and has its own ending
-            _say(list(filter(None, [notice.told(book.settings, [sentence])])))
+            _say(notice.told(book.settings, [sentence]))
             with suppress(OSError):  # a full disk must not hide what stopped the run
                 watch.alive(ws, code)
         raise
@@ -77,7 +77,7 @@ def _told(ws: Workspace, outcome: Outcome, book: Codebook, before: Sequence[str]
     code = outcome.code or (PARTLY if refused else GOOD)
     if mail and code != GOOD:
         said = [*lines, *([say("publish.notice_refused", n=len(refused))] if refused else [])]
-        _say(list(filter(None, [notice.told(book.settings, said)])))
+        _say(notice.told(book.settings, said))
     return code
 
 

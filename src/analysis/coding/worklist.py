@@ -34,7 +34,7 @@ class Taken:
 
     def lines(self) -> list[str]:
         """The report, most urgent last, so that it stands nearest to the prompt."""
-        done = say("worklist.taken", added=self.added, already=self.already)
+        done = say("worklist.taken", n=self.added, already=self.already)
         return [done, *self.notices, *self.conflicts, *self.refused]
 
 

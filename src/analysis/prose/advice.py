@@ -16,11 +16,12 @@ def advice_summary(e: Evidence) -> Html:
     """ "In het kort" of the advice: the count of points and support, then the points that most cities carry."""
     points = findings.support(e)
     bare, loose = findings.unsupported(e), findings.unaddressed(e)
-    lines = [say("advice.in_short", points=number("punten", len(points)), carried=esc(str(len(points) - len(bare))))]
+    n = number("punten", len(points))
+    lines = [say("advice.in_short", points=n, carried=len(points) - len(bare), count=len(points))]
     if len(bare):
         lines.append(say("advice.in_short_bare", n=number("zonder-steun", len(bare)), m=len(points)))
     if len(loose):
-        lines.append(say("advice.in_short_loose", n=number("zonder-punt", len(loose))))
+        lines.append(say("advice.in_short_loose", n=number("zonder-punt", len(loose)), count=len(loose)))
     lead = tag("ol", "".join(tag("li", line) for line in lines), "lead")
     return Html(lead + tag("h3", esc(say("advice.in_short_widest"))) + _widest(points))
 

@@ -12,7 +12,7 @@ def system_summary(e: Evidence) -> Html:
     three = findings.bridges(e, least=3)
     if found.empty:
         return Html(tag("p", esc(say("axes.no_bridges"))))
-    lines = [say("axes.in_short", n=number("bruggen", len(found)))]
+    lines = [say("axes.in_short", n=number("bruggen", len(found)), count=len(found))]
     if len(three):
         names = listed([esc(label) for label in three["label"]])
         lines.append(say(f"axes.in_short_three_{'one' if len(three) == 1 else 'many'}", labels=names))

@@ -13,8 +13,8 @@ SECONDS = 20
 TLS_ONLY = 465  # on this port a server speaks TLS from the first byte (RFC 8314)
 
 
-def told(settings: Mapping[str, str], lines: Sequence[str]) -> str:
-    """Send the sentences. Gives "" when that went well or nothing had to be sent, else a sentence that says what went wrong.
+def told(settings: Mapping[str, str], lines: Sequence[str]) -> list[str]:
+    """Send the sentences. Gives nothing when that went well or nothing had to be sent, else one that says what went wrong.
 
     `settings` are those of settings.csv; without `smtp` (server:port) and `analyst` (an address) nothing is sent. A server that
     cannot be reached is no reason for the job to fail: `fiches watch` speaks up by another way.
@@ -22,7 +22,7 @@ def told(settings: Mapping[str, str], lines: Sequence[str]) -> str:
     server, _, port = settings.get("smtp", "").partition(":")
     analyst = settings.get("analyst", "")
     if not (server and analyst and lines):
-        return ""
+        return []
     message = EmailMessage()
     message["From"] = message["To"] = analyst
     message["Subject"] = say("publish.notice_subject", group=settings.get("group", ""))
@@ -30,8 +30,8 @@ def told(settings: Mapping[str, str], lines: Sequence[str]) -> str:
     try:
         _send(server, int(port or 25), message)
     except (OSError, smtplib.SMTPException, ValueError) as error:
-        return say("publish.notice_unsent", server=server, error=type(error).__name__)
-    return ""
+        return [say("publish.notice_unsent", server=server, error=type(error).__name__)]
+    return []
 
 
 def _send(server: str, port: int, message: EmailMessage) -> None:

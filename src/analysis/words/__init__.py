@@ -13,11 +13,13 @@ def _words(language: str = "nl") -> dict[str, dict[str, str]]:
 def say(key: str, **slots: object) -> str:
     """The sentence `room.name` with its slots filled in: say("reading.scan", file="x.pdf").
 
-    When its count `n` or `rows` is 1, the sentence `room.name_one`, where there is one.
+    When its count is 1, the sentence `room.name_one`, where there is one. The count is the slot `n` or `rows`, or `count` where
+    that slot holds more than a number.
     """
     room, name = key.split(".", 1)
     known = _words()[room]
-    single = known.get(f"{name}_one") if 1 in (slots.get("n"), slots.get("rows")) else None
+    counts = (slots.get("n"), slots.get("rows"), slots.get("count"))
+    single = known.get(f"{name}_one") if 1 in counts else None
     return (single or known[name]).format(**slots)
 
 
