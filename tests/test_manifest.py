@@ -96,17 +96,17 @@ def test_a_folder_that_cannot_be_opened_is_listed_and_not_passed_over(ws, monkey
 
 def test_the_fingerprint_opens_only_what_was_written_to(ws):
     (ws.raw / "link").symlink_to("/etc/passwd")
-    first = fingerprint.received(ws)
+    first = fingerprint.sources(ws)
     opened: list[str] = []
     sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
-    assert fingerprint.received(ws) == first
+    assert fingerprint.sources(ws) == first
     assert any(fingerprint.RAW in path for path in opened), "the hook hears what is opened"
     assert not [path for path in opened if path.startswith((str(ws.raw), "/etc/passwd"))]
     path = ws.raw / "b.txt"
     before = path.stat()
     path.write_bytes(path.read_bytes()[::-1])
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert fingerprint.received(ws) != first
+    assert fingerprint.sources(ws) != first
     path.write_bytes(path.read_bytes()[::-1])
-    assert fingerprint.received(ws) == first
+    assert fingerprint.sources(ws) == first
     assert "/etc/passwd" not in opened

@@ -43,9 +43,22 @@ def code() -> str:
     return folder(Path(analysis.__file__).parent, SOURCE)
 
 
-def received(ws: Workspace) -> str:
-    """Fingerprint of what the tables are derived from: raw files, codebook, code, and when files were first seen."""
-    return digest([_raw(ws), folder(ws.codebook), code(), _journal(ws, JOURNALS[0])])
+def given(ws: Workspace) -> str:
+    """Fingerprint of what people give: raw files, codebook, notebooks, code.
+
+    To be taken before any of it is used: what comes in while a run is busy must look new to the next one.
+    """
+    return digest([sources(ws), folder(ws.notebooks)])
+
+
+def sources(ws: Workspace) -> str:
+    """Fingerprint of what people give for the tables: raw files, codebook, code."""
+    return digest([_raw(ws), folder(ws.codebook), code()])
+
+
+def received(ws: Workspace, found: str) -> str:
+    """Fingerprint of what the tables are derived from: the sources as they were found, and when files were first seen."""
+    return digest([found, _journal(ws, JOURNALS[0])])
 
 
 def _raw(ws: Workspace) -> str:
@@ -90,19 +103,20 @@ def unchanged(ws: Workspace) -> Standing | None:
         noted = json.loads((ws.processed / FILE).read_bytes())
     except (OSError, ValueError):
         return None
-    same = noted.get("everything") == everything(ws)
+    same = noted.get("given") == given(ws) and noted.get("made") == _made(ws)
     return Standing(tuple(noted["lines"]), noted["code"]) if same else None
 
 
-def note(ws: Workspace, lines: Sequence[str], code: int) -> None:
-    """Remember how the whole job ended."""
-    write(ws.processed / FILE, json.dumps({"everything": everything(ws), "lines": list(lines), "code": code}).encode())
+def note(ws: Workspace, began_with: str, lines: Sequence[str], code: int) -> None:
+    """Remember how the whole job ended. began_with: `given` from before it began."""
+    facts = {"given": began_with, "made": _made(ws), "lines": list(lines), "code": code}
+    write(ws.processed / FILE, json.dumps(facts).encode())
 
 
-def everything(ws: Workspace) -> str:
-    """Fingerprint of every file that a whole job reads or writes."""
+def _made(ws: Workspace) -> str:
+    """Fingerprint of every file that a whole job writes, and of what happened."""
     tables = sorted((p.name, p.stat().st_size, p.stat().st_mtime_ns) for p in ws.processed.glob("*.parquet"))
-    return digest([received(ws), folder(ws.notebooks), folder(ws.reports), tables, _journal(ws, JOURNALS[1])])
+    return digest([folder(ws.reports), tables, *(_journal(ws, name) for name in JOURNALS)])
 
 
 def _journal(ws: Workspace, name: str) -> str:

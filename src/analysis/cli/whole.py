@@ -18,10 +18,11 @@ from analysis.workspace import Workspace
 
 def everything(ws: Workspace, asked: Namespace) -> int:
     """Every report that is out of date. What a good ending said is remembered for the next time."""
+    began_with = fingerprint.given(ws)
     code = published(ws, asked)
     if not manifest.read(ws.reports).failed:
         book = codebook.load(ws.codebook)
-        fingerprint.note(ws, [*Outcome(manifest.read(ws.reports)).lines(book), *tables.refused(ws)], code)
+        fingerprint.note(ws, began_with, [*Outcome(manifest.read(ws.reports)).lines(book), *tables.refused(ws)], code)
     return code
 
 

@@ -23,8 +23,8 @@ _TABLES = ("receipts", "fiches", "statements", "contacts", "questions", "ledger"
 
 def run(ws: Workspace, codebook: Codebook, cluster: str = "") -> list[dict[str, object]]:
     """Read what is new, apply the decisions, save the tables. Returns the receipts. cluster: as for `pool.mapped`."""
-    state = _state(ws, codebook)
-    if all(ws.has(name) for name in _TABLES) and _kept(ws) == state:
+    found = [[item.file, item.stamp] for item in manifest.look(ws)]  # before reading: what comes in later is for the next time
+    if all(ws.has(name) for name in _TABLES) and _kept(ws) == _state(ws, codebook, found):
         return [{str(k): v for k, v in row.items()} for row in ws.table("receipts").to_dict("records")]
     reads = cached.read(ws, codebook, cluster)
     events = {file: entry.event for file, entry in manifest.known(ws).items()}
@@ -33,7 +33,7 @@ def run(ws: Workspace, codebook: Codebook, cluster: str = "") -> list[dict[str, 
         ws.save(name, pd.DataFrame(intake.tables[name], columns=columns, dtype="str"))
     ws.save("ledger", _typed(intake.ledger, LEDGER, ["characters"]))
     ws.save("receipts", _typed(intake.receipts, RECEIPTS, ["bytes", "found", "placed", "excluded"]))
-    write(ws.processed / _STATE, _state(ws, codebook).encode())
+    write(ws.processed / _STATE, _state(ws, codebook, found).encode())
     return intake.receipts
 
 
@@ -47,7 +47,7 @@ def _kept(ws: Workspace) -> str:
     return path.read_text() if path.is_file() else ""
 
 
-def _state(ws: Workspace, codebook: Codebook) -> str:
+def _state(ws: Workspace, codebook: Codebook, found: Sequence[object]) -> str:
     """A hash of all that the tables depend on: files and what happened to them, code, decisions."""
     digest = hashlib.sha256(cached.basis(codebook).encode())
     for item in sorted(files("analysis.intake").iterdir(), key=lambda item: item.name):
@@ -56,5 +56,5 @@ def _state(ws: Workspace, codebook: Codebook) -> str:
     for name, frame in codebook.tables.items():
         digest.update(f"{name}{frame.to_csv(index=False)}".encode("utf-8", "surrogatepass"))
     seen = sorted((entry.file, entry.sha256, entry.first, entry.event) for entry in manifest.known(ws).values())
-    digest.update(json.dumps([seen, [[item.file, item.stamp] for item in manifest.look(ws)]]).encode())
+    digest.update(json.dumps([seen, found]).encode())
     return digest.hexdigest()

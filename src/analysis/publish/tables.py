@@ -11,18 +11,19 @@ from analysis.workspace import Workspace, write
 TABLES = ("receipts", "fiches", "statements", "contacts", "questions", "ledger", "coded", "uncoded")
 REFUSED = ("unreadable", "refused", "partly")
 ASKED = ("unreadable", "attachment")
+WHOSE = ("city", "challenge")
 
 
 def renewed(ws: Workspace, cluster: str = "") -> bool:
     """Read and code when needed; True when that was done. cluster: as for `pool.mapped`. Raises CodebookError."""
-    mark = ws.processed / "inputs.json"
-    if all(ws.has(name) for name in TABLES) and _marked(ws) == fingerprint.received(ws):
+    mark, found = ws.processed / "inputs.json", fingerprint.sources(ws)
+    if all(ws.has(name) for name in TABLES) and _marked(ws) == fingerprint.received(ws, found):
         return False
     mark.unlink(missing_ok=True)
     book = codebooks.load(ws.codebook)
     intake.run(ws, book, cluster)
     coding.run(ws, book)
-    write(mark, json.dumps({"received": fingerprint.received(ws)}).encode())
+    write(mark, json.dumps({"received": fingerprint.received(ws, found)}).encode())
     return True
 
 
@@ -34,9 +35,10 @@ def _marked(ws: Workspace) -> str:
 
 
 def refused(ws: Workspace) -> Iterator[str]:
-    """One sentence per file that could not be read, or not wholly: which, why, and what to do."""
-    table = ws.table("receipts")
-    questions = ws.table("questions")
+    """One sentence per file that could not be read, or not wholly, or that counts nowhere yet: which, why, and what to do."""
+    table, questions = ws.table("receipts"), ws.table("questions")
+    for file in questions.loc[questions["kind"].isin(WHOSE), "file"].unique():
+        yield say("publish.unassigned", file=file)  # the question itself quotes the fiche
     why = questions[questions["kind"].isin(ASKED)].drop_duplicates("file").set_index("file")["question"]
     for row in table[table["status"].isin(REFUSED)].to_dict("records"):
         yield why.get(row["file"]) or say("publish.refused", file=row["file"], why=row["reason"])

@@ -1,0 +1,66 @@
+"""What people change while a run is busy is not taken for read: the next run sees it."""
+
+import sys
+
+import pytest
+from built import command, copied
+from tinyspace import DECLARED, write_notebook
+
+from analysis.publish import tables
+
+LATE = "data/te laat.txt"
+
+
+@pytest.fixture
+def ws(tmp_path):
+    ws = copied(tmp_path / "w", "data")
+    (ws.root / "notebooks").mkdir()
+    return ws
+
+
+def received(ws):
+    return set(ws.table("receipts")["file"])
+
+
+@pytest.mark.parametrize("moment", ["receipts.parquet", "intake.json", "coded.parquet", "again.parquet"])
+def test_a_fiche_that_comes_in_while_the_others_are_read_is_read_the_next_time(ws, moment):
+    waiting = [moment]
+
+    def arrives(event, args):
+        if event == "os.rename" and waiting and str(args[1]).endswith(moment):
+            waiting.clear()
+            (ws.raw / LATE).write_text("Een losse zin.", "utf-8")
+
+    sys.addaudithook(arrives)
+    tables.renewed(ws)
+    assert not waiting and LATE not in received(ws)
+    tables.renewed(ws)
+    assert LATE in received(ws)
+
+
+CHANGES = {
+    "a fiche": f"(root / 'raw/{LATE}').write_text('Een losse zin.')",
+    "a decision": "f = root / 'codebook/settings.csv'; f.write_text(f.read_text() + 'round,2,\\n')",
+    "a notebook": "f = root / 'notebooks/vergadering.ipynb'; f.write_text(f.read_text().replace('Tekst.', 'Andere tekst.'))",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_changes_during_a_build_is_built_the_next_time(ws, change):
+    once = f"""
+import os, pathlib
+root = pathlib.Path(os.environ['FICHES_WORKSPACE'])
+if not (root / 'once').exists():
+    (root / 'once').touch()
+    {CHANGES[change]}
+"""
+    write_notebook(ws, "vergadering", "{meeting}/vergadering.html", DECLARED, (once,))
+    fiches = ("--workspace", ws.root, "--today", "2023-02-28")
+    assert command(*fiches).returncode in (0, 1)
+    assert (ws.root / "once").exists()
+    before = len(list((ws.journal / "runs").glob("*.json")))
+    assert command(*fiches).returncode in (0, 1)
+    assert len(list((ws.journal / "runs").glob("*.json"))) == before + 1
+    assert (LATE in received(ws)) is (change == "a fiche")
+    assert command(*fiches).returncode in (0, 1)
+    assert len(list((ws.journal / "runs").glob("*.json"))) == before + 1
