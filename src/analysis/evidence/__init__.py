@@ -11,7 +11,7 @@ from analysis import codebook, workspace
 from analysis.codebook import AUDIENCES, Codebook
 from analysis.coding.apply import EXTRAORDINARY_LAYERS
 from analysis.coding.replies import contested, replied
-from analysis.evidence.audience import seen, visible
+from analysis.evidence.audience import assigned, seen, visible
 from analysis.evidence.naming import anonymous, named
 from analysis.evidence.redacting import redacted
 from analysis.text import letters
@@ -29,7 +29,8 @@ class Evidence:
     """Everything a report of one meeting (or, without a challenge, of all meetings) for one audience may rest on.
 
     participants: city ids in register order; outside the working group a city that may not be named has an id without a name in
-    it, and `names` says how to call it. fiches: newest versions; older: those that were replaced. statements: of the newest
+    it, and `names` says how to call it. fiches: newest versions; older: those that were replaced; unassigned: ids of newest
+    ones of which the city is not known yet, and of which nothing stands in any of these tables. statements: of the newest
     fiches, with a number `words` that is equal for the same words of one city in one section; replaced: of the older ones.
     coded: statement, code, coder, date. contested: ids of statements whose coding the city contests. replies: what `city`
     itself replied (coding.replies), also about older versions. concession: city id → what the register says. sent: the
@@ -45,6 +46,7 @@ class Evidence:
     names: dict[str, str] = field(repr=False)
     fiches: pd.DataFrame = field(repr=False)
     older: pd.DataFrame = field(repr=False)
+    unassigned: frozenset[str] = field(repr=False)
     statements: pd.DataFrame = field(repr=False)
     replaced: pd.DataFrame = field(repr=False)
     coded: pd.DataFrame = field(repr=False)
@@ -110,8 +112,9 @@ def evidence(
     book = codebook.load(ws.codebook)
     challenge = _checked(book, meeting, audience, city)
     names = named(book, ws.table("fiches"), challenge, audience) | ({city: city} if city else {})
-    fiches = visible(ws.table("fiches"), challenge, audience, city)
-    rows = visible(ws.table("statements"), challenge, audience, city)
+    every = visible(ws.table("fiches"), challenge, audience, city)
+    fiches = assigned(every, book)
+    rows = assigned(visible(ws.table("statements"), challenge, audience, city), book)
     replies, rows = replied(rows, book), redacted(rows, book)
     statements = rows[rows["fiche"].isin(fiches.loc[fiches["superseded_by"] == "", "fiche"])]
     order = {name: number for number, name in enumerate(book.participants)}
@@ -125,6 +128,7 @@ def evidence(
         names={name: book.label("cities", name) for name in book.participants},
         fiches=_sorted(fiches[fiches["superseded_by"] == ""], order),
         older=_sorted(fiches[fiches["superseded_by"] != ""], order),
+        unassigned=frozenset(every.loc[every["superseded_by"] == "", "fiche"]) - frozenset(fiches["fiche"]),
         statements=_with_words(_sorted(statements, order)),
         replaced=_sorted(rows[~rows["fiche"].isin(statements["fiche"])], order),
         coded=_kept(ws.table("coded"), statements),

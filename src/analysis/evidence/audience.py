@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.codebook import AUDIENCES
+from analysis.codebook import AUDIENCES, Codebook
 from analysis.coding.apply import EXTRAORDINARY_LAYERS
 
 OUTSIDE = AUDIENCES[:2]
@@ -26,3 +26,8 @@ def visible(table: pd.DataFrame, challenge: str, audience: str, own: str) -> pd.
         ordinary = ~rows["layer"].isin(EXTRAORDINARY_LAYERS)
         return rows[(rows["audience"].isin(seen(audience)) & ordinary) | (rows["city"] == own)]
     return rows.assign(file="")
+
+
+def assigned(table: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """The rows of which the city and the challenge are known; the others wait for an answer (questions), and count nowhere."""
+    return table[table["city"].isin(codebook.participants) & table["challenge"].isin(codebook["challenges"]["challenge"])]

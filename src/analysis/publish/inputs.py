@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.evidence.audience import seen
+from analysis.evidence.audience import assigned, seen
 from analysis.fingerprint import code, digest
 from analysis.publish.plan import Task
 from analysis.workspace import Workspace
@@ -61,7 +61,7 @@ class Inputs:
 
     def as_of(self, task: Task) -> str:
         """ISO date of the newest fiche the task rests on, "" when there is none."""
-        fiches, challenge = self._tables["fiches"], self._challenges.get(task.meeting, "")
+        fiches, challenge = assigned(self._tables["fiches"], self.codebook), self._challenges.get(task.meeting, "")
         return max(fiches.loc[fiches["challenge"] == challenge, "received"] if challenge else fiches["received"], default="")
 
     def _once(self, function, *arguments: object) -> object:  # type: ignore[no-untyped-def]

@@ -15,14 +15,19 @@ _APPROVED = "ja"
 def fiches(e: Evidence) -> Html:
     """One row per fiche of this meeting, newest versions, in register order."""
     if e.fiches.empty:
-        return Html(tag("p", esc(say("table.fiches_none")), id_="fiches"))
+        return Html(tag("p", esc(say("table.fiches_none") + unassigned(e)), id_="fiches"))
     heads = [say(f"table.fiche_{name}") for name in ("row", "received", "version", "approved", "statements")]
     rows = [_row(e, fiche, count) for fiche, count in zip(e.fiches.to_dict("records"), said(e), strict=True)]
-    note = say("table.fiches_note", fiches=many(len(e.fiches), "fiche"), cities=many(len(e.received), "city"))
+    note = say("table.fiches_note", fiches=many(len(e.fiches), "fiche"), cities=many(len(e.received), "city")) + unassigned(e)
     again = e.fiches["fiche"].duplicated()  # two units of a city that is not named here
     names = ["" if twice else anchor("f", fiche) for fiche, twice in zip(e.fiches["fiche"], again, strict=True)]
     table = grid(caption(say("table.fiches_title"), note), heads, rows, right=(4,), id_="fiches", ids=names, tight=True)
     return Html(fold(esc(say("folds.fiches", fiches=many(len(rows), "fiche"))), table.html)) if folding(e) else table
+
+
+def unassigned(e: Evidence) -> str:
+    """' 1 fiche telt nog niet mee: we weten niet van welke stad ze is.' Nothing when there is none. Plain text."""
+    return f" {say('table.unassigned', n=len(e.unassigned))}" if e.unassigned else ""
 
 
 def _row(e: Evidence, fiche: Row, said: int | None) -> list[str]:

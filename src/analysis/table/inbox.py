@@ -6,6 +6,7 @@ from analysis import workspace
 from analysis.codebook import NO_CODE
 from analysis.evidence import Evidence
 from analysis.findings import received as fiches_and_absent
+from analysis.table.fiches import unassigned
 from analysis.table.form import ASKED
 from analysis.table.grid import caption, grid
 from analysis.table.markup import Html, anchor, esc, number, tag, words
@@ -22,7 +23,8 @@ def response(e: Evidence) -> Html:
     """One row per fiche, and one for every participant of whom nothing came, in register order."""
     rows = fiches_and_absent(e).to_dict("records")
     heads = [say(f"inbox.{name}") for name in _COLUMNS]
-    note = say("inbox.note", fiches=many(len(e.fiches), "fiche"), cities=many(len(e.received), "city"), m=len(e.participants))
+    counted = {"fiches": many(len(e.fiches), "fiche"), "cities": many(len(e.received), "city"), "m": len(e.participants)}
+    note = say("inbox.note", **counted) + unassigned(e)
     lines = [_absent(e, row) if not row["fiche"] else _came(e, row) for row in rows]
     return grid(caption(say("inbox.title"), note), heads, lines, right=(len(heads) - 1,), id_="fiches", tight=True)
 
@@ -56,7 +58,7 @@ def _questions(e: Evidence) -> pd.DataFrame:
     if e.audience != "intern" or not ws.has("questions"):
         return pd.DataFrame()
     table = ws.table("questions")
-    about = table["fiche"].isin([*e.fiches["fiche"], *e.older["fiche"]]) | (table["fiche"] == "")
+    about = table["fiche"].isin([*e.fiches["fiche"], *e.older["fiche"], *e.unassigned]) | (table["fiche"] == "")
     return table[about & ~table["kind"].isin(ASKED)].drop_duplicates("question")
 
 

@@ -1,0 +1,68 @@
+"""A fiche of which nobody knows the city counts nowhere, is told everywhere, and holds nobody else back."""
+
+import pandas as pd
+import pytest
+from built import Asked, added, command, copied, published
+from test_intake_run import form
+
+from analysis.evidence import AUDIENCES, evidence
+from analysis.findings import cross, denominators
+from analysis.publish import tables
+
+DATA = "2023-03-03"
+FILE = "data/Graafsle.docx"
+SENTENCE = "Wie betaalt de laadpaal in het kasteelpark?"
+TOLD = "1 fiche telt nog niet mee: we weten nog niet van welke stad ze is."
+
+
+@pytest.fixture(scope="module")
+def ws(tmp_path_factory):
+    """The fiches on data, and one whose city is written as no city is called."""
+    ws = copied(tmp_path_factory.mktemp("unassigned") / "w", "data")
+    (ws.raw / FILE).write_bytes(form("Graafsle", SENTENCE))
+    assert not published(ws, Asked((DATA,))).failed
+    return ws
+
+
+@pytest.fixture(scope="module")
+def without(tmp_path_factory):
+    ws = copied(tmp_path_factory.mktemp("without") / "w", "data")
+    tables.renewed(ws)
+    return ws
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("meeting", [DATA, ""])
+def test_every_count_is_that_of_the_others(ws, without, audience, meeting):
+    more, less = (evidence(meeting, audience, workspace=one) for one in (ws, without))
+    assert (len(more.unassigned), len(less.unassigned)) == (1, 0)
+    pd.testing.assert_frame_equal(denominators(more), denominators(less))
+    assert (more.received, more.as_of, len(more.statements)) == (less.received, less.as_of, len(less.statements))
+    for section in ("sub_problem", "obstacle"):
+        pd.testing.assert_frame_equal(cross(more, section).counts, cross(less, section).counts)
+
+
+def test_the_report_says_that_it_waits_and_not_what_it_says(ws):
+    page = (ws.reports / DATA / "vergadering.html").read_text("utf-8")
+    assert TOLD in page
+    assert "kasteelpark" not in page
+
+
+def test_the_analyst_reads_the_question_and_the_scheduler_only_the_name(ws):
+    page = (ws.reports / DATA / "respons.html").read_text("utf-8")
+    assert TOLD in page
+    assert "van welke stad is deze fiche? Gezien: &#x27;Graafsle&#x27;" in page
+    told = command("--workspace", ws.root, "--today", "2023-12-20", "report", DATA)
+    assert told.returncode == 1
+    assert f"{FILE} telt nog nergens mee" in told.stdout
+    assert "Gezien" not in told.stdout
+
+
+def test_the_answer_makes_it_count(ws, tmp_path):
+    answered = copied(tmp_path / "w", "data")
+    (answered.raw / FILE).write_bytes((ws.raw / FILE).read_bytes())
+    added(answered, "files", file=FILE, city="graafsele")
+    tables.renewed(answered)
+    found = evidence(DATA, workspace=answered)
+    assert not found.unassigned
+    assert set(found.statements.loc[found.statements["text"] == SENTENCE, "city"]) == {"graafsele"}
