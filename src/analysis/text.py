@@ -2,13 +2,16 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
+TEXTS = 2**16  # as many are remembered: the same sentences are compared again and again
 _SPACE = re.compile(r"\s+")
 # Directional controls turn round what stands around them; the others are not allowed in HTML, or in any XML.
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _NOT_ALNUM = re.compile(r"[^0-9a-z]+")
 
 
+@lru_cache(TEXTS)
 def key(text: str) -> str:
     """The match key of a sentence: NFC, case folded, no invisible characters, one space between words.
 
@@ -22,6 +25,7 @@ def _visible(text: str) -> str:
     return "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cc") or c in "\t\n\r\v\f")
 
 
+@lru_cache(TEXTS)
 def letters(text: str) -> str:
     """Only letters and digits, case folded: 'the same words' in the sense of the counting rules (design, section 4)."""
     return "".join(c for c in unicodedata.normalize("NFC", text).casefold() if c.isalnum())

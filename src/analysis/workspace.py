@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,9 +68,8 @@ class Workspace:
         path = self.processed / f"{name}.parquet"
         if not path.is_file():
             raise WorkspaceError(say("workspace.no_table", table=name))
-        import pandas as pd  # here, so that a command that finds nothing to do does not wait for it
-
-        return pd.read_parquet(path)
+        stat = path.stat()
+        return _read(path, stat.st_ino, stat.st_mtime_ns, stat.st_size).copy(deep=False)
 
     def save(self, name: str, table: "pd.DataFrame") -> None:
         """Save a derived table; the same table always gives the same bytes."""
@@ -104,6 +104,16 @@ class Workspace:
             except ValueError:
                 continue
         return rows
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, *_: int) -> "pd.DataFrame":
+    """The table in this very file, read once. Without threads of Arrow: a process that is forked may have none."""
+    import pyarrow.parquet as pq  # here, so that a command that finds nothing to do does not wait for it
+
+    with pq.ParquetFile(path, pre_buffer=False) as file:
+        table: pd.DataFrame = file.read(use_threads=False).to_pandas(use_threads=False)
+    return table
 
 
 def find(path: str | Path | None = None) -> Workspace:

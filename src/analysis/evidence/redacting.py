@@ -35,8 +35,10 @@ def without(statements: pd.DataFrame, where: "pd.Series[bool]", spans: list[str]
     choice = "|".join(r"\s+".join(re.escape(word) for word in span.split()) for span in longest_first)
     pattern = re.compile(edge.format(f"(?:{choice})"), re.IGNORECASE)
     gone = say("evidence.left_out")
-    changed = {
-        column: statements[column].mask(where, statements.loc[where, column].map(lambda text: pattern.sub(gone, text)))
-        for column in WRITTEN
-    }
+    changed = {}
+    for column in WRITTEN:
+        old = statements.loc[where, column]
+        new = old.map(lambda text: pattern.sub(gone, text))
+        if not new.equals(old):
+            changed[column] = statements[column].mask(where, new)
     return statements.assign(**changed)

@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from analysis.text import TEXTS
 
 _APART = re.compile(r"[\W_]+")
 _UNSEEN = re.compile(
@@ -9,6 +12,7 @@ _UNSEEN = re.compile(
 )
 
 
+@lru_cache(TEXTS)
 def squeezed(text: str) -> str:
     """Letters and digits only, in one form and one case: 'J a n\u200b＠x.be' gives 'janxbe'."""
     return _APART.sub("", unicodedata.normalize("NFKC", text).casefold())

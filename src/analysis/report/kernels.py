@@ -113,7 +113,7 @@ def serve(order: bytes) -> None:
 
 
 if __name__ == "__main__":
-    from analysis.report.zygote import preload
+    from analysis.report.ready import preload
 
     preload()
     serve(sys.stdin.buffer.read())

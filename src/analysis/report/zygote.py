@@ -5,7 +5,6 @@ everything that was forked from it, when the other end of that socket is gone.
 """
 
 import contextlib
-import gc
 import json
 import os
 import selectors
@@ -13,48 +12,12 @@ import signal
 import socket
 import sys
 from dataclasses import asdict
-from importlib import import_module
+
+from analysis.report import ready
+from analysis.report.forking import forked
+from analysis.report.verdict import Job
 
 MESSAGE = 2**17  # bytes; a job is a few hundred
-HEAVY = (
-    "pandas pyarrow.parquet matplotlib.figure matplotlib.backends.backend_svg papermill papermill.engines nbconvert lxml.html "
-    "ipykernel.kernelapp ipykernel.ipkernel xlsxwriter analysis.report.run analysis.findings analysis.table analysis.figure "
-    "analysis.prose analysis.evidence"
-).split()
-
-
-def preload() -> None:
-    """Import what every run needs. Starts no thread; a library that is not there is left to the run that needs it."""
-    # jsonschema compiles 39 grammars of addresses when this is there: two seconds, for a check that notebooks never need.
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
-    for name in HEAVY:
-        with contextlib.suppress(ImportError):
-            import_module(name)
-    for ready in (_fonts, _notebooks, _words):
-        with contextlib.suppress(Exception):  # as above: the run will say what is wrong
-            ready()
-    gc.collect()
-    gc.freeze()  # what is shared stays shared: the collector does not touch it in the forks
-
-
-def _fonts() -> None:
-    import_module("matplotlib.font_manager").findfont("DejaVu Sans")
-
-
-def _notebooks() -> None:
-    """The check of a notebook's form is compiled at its first use."""
-    nbformat = import_module("nbformat")
-    nbformat.validate(nbformat.v4.new_notebook())
-
-
-def _words() -> None:
-    import_module("analysis.words").day("2023-01-01")
-
-
-def _codebook(workspace: str) -> None:
-    """Read before the fork, so that no run has to; one that is wrong is left to the run, which will say so."""
-    with contextlib.suppress(Exception):
-        import_module("analysis.codebook").load(import_module("analysis.workspace").find(workspace).codebook)
 
 
 def serve(control: socket.socket) -> None:
@@ -69,11 +32,11 @@ def serve(control: socket.socket) -> None:
         selector.register(control, selectors.EVENT_READ)
         selector.register(woken, selectors.EVENT_READ)
         while True:
-            ready = {key.fileobj for key, _ in selector.select()}
-            if woken in ready:
+            heard = {key.fileobj for key, _ in selector.select()}
+            if woken in heard:
                 woken.recv(MESSAGE)
                 _bury(running)
-            if control in ready and not _told(control, running):
+            if control in heard and not _told(control, running):
                 break
     for pid in running:
         _end(pid)
@@ -81,8 +44,6 @@ def serve(control: socket.socket) -> None:
 
 def _told(control: socket.socket, running: set[int]) -> bool:
     """One message: start a run, or kill one. False when there will be no more."""
-    from analysis.report.forking import forked
-
     data, answers, _, _ = socket.recv_fds(control, MESSAGE, 1)
     if not data:
         return False
@@ -92,8 +53,9 @@ def _told(control: socket.socket, running: set[int]) -> bool:
             _end(order["kill"])
         return True
     (answer,) = answers
-    _codebook(str(order["workspace"]))
-    pid = forked(lambda: _run(order, answer, control))
+    job = Job.unpacked(order)
+    ready.read(job.workspace, job.asked["meeting"], job.audience)
+    pid = forked(lambda: _run(job, answer, control))
     running.add(pid)
     with contextlib.suppress(OSError):
         os.write(answer, b"%d\n" % pid)
@@ -101,16 +63,14 @@ def _told(control: socket.socket, running: set[int]) -> bool:
     return True
 
 
-def _run(order: dict[str, object], answer: int, control: socket.socket) -> None:
+def _run(job: Job, answer: int, control: socket.socket) -> None:
     from analysis.report import kernels
     from analysis.report.run import run
-    from analysis.report.verdict import Job
 
     os.setsid()
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     control.close()
-    job = Job.unpacked(order)
     if job.warm:
         kernels.ahead()
     data = json.dumps(asdict(run(job))).encode() + b"\n"
@@ -139,7 +99,7 @@ def _end(pid: int) -> None:
 
 def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
-    preload()
+    ready.preload()
     serve(control)
 
 
