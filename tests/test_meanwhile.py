@@ -6,7 +6,9 @@ import pytest
 from built import command, copied
 from tinyspace import DECLARED, write_notebook
 
+from analysis.cli import main
 from analysis.publish import tables
+from analysis.reading import process
 
 LATE = "data/te laat.txt"
 
@@ -64,3 +66,15 @@ if not (root / 'once').exists():
     assert (LATE in received(ws)) is (change == "a fiche")
     assert command(*fiches).returncode in (0, 1)
     assert len(list((ws.journal / "runs").glob("*.json"))) == before + 1
+
+
+def test_a_file_that_failed_while_the_machine_was_busy_is_read_the_next_time(ws, monkeypatch):
+    write_notebook(ws, "vergadering", "{meeting}/vergadering.html", DECLARED, ("x = 1",))
+    fiches = ["--workspace", str(ws.root), "--today", "2023-02-28"]
+    with monkeypatch.context() as busy:
+        busy.setattr(process, "WALL_SECONDS", 0)
+        assert main(fiches) == 1
+    assert "timeout" in set(ws.table("receipts")["reason"])
+    assert main(fiches) == 0
+    assert set(ws.table("receipts")["reason"]) == {""}
+    assert main(fiches) == 0

@@ -20,7 +20,7 @@ def everything(ws: Workspace, asked: Namespace) -> int:
     """Every report that is out of date. What a good ending said is remembered for the next time."""
     began_with = fingerprint.given(ws)
     code = published(ws, asked)
-    if not manifest.read(ws.reports).failed:
+    if tables.settled(ws) and not manifest.read(ws.reports).failed:
         book = codebook.load(ws.codebook)
         fingerprint.note(ws, began_with, [*Outcome(manifest.read(ws.reports)).lines(book), *tables.refused(ws)], code)
     return code
@@ -31,8 +31,7 @@ def published(ws: Workspace, asked: Namespace, *what: Asked, force: bool = False
     book = codebook.load(ws.codebook)
     how = _how(asked, book, force)
     publish.planned(ws, *what)
-    with publish.lock(ws):
-        tables.renewed(ws, cluster=how.cluster)
+    with publish.lock(ws), tables.renewing(ws, how.cluster):
         outcome = publish.published(ws, how, *what)
     return _told(ws, outcome, book, [])
 

@@ -11,16 +11,21 @@ from analysis.workspace import Workspace
 
 
 def run(workspace: Workspace, codebook: Codebook) -> None:
-    """Apply every decision, and list what waits for one.
+    """Apply every decision, and list what waits for one."""
+    listed(workspace, codebook, applied(workspace, codebook))
 
-    Fills `instruments` and `level` of `statements`; saves `coded`, `uncoded` (with suggestions), `unruled` (with the laws
-    recognised) and `again` (decisions to look at once more, also because their sentence is gone).
+
+def listed(workspace: Workspace, codebook: Codebook, statements: pd.DataFrame) -> None:
+    """What waits for a person, on which no report rests.
+
+    Saves `uncoded` (with suggestions), `unruled` (with the laws recognised) and `again` (decisions to look at once more, also
+    because their sentence is gone). statements: as `applied` gives them.
     """
     from analysis.coding.suggest_waiting import (
         suggested,  # scikit-learn takes a second to load; who only reads codes need not wait
     )
 
-    statements, fiches = applied(workspace, codebook), workspace.table("fiches")
+    fiches = workspace.table("fiches")
     workspace.save("uncoded", suggested(uncoded(statements, fiches, codebook), statements, codebook))
     workspace.save("unruled", proposals(statements, fiches, codebook))
     again = [found(statements, fiches, codebook) for found in (look_again, gone)]
@@ -28,7 +33,10 @@ def run(workspace: Workspace, codebook: Codebook) -> None:
 
 
 def applied(workspace: Workspace, codebook: Codebook) -> pd.DataFrame:
-    """Only the decisions applied, which is what is counted: saves `statements` (and gives them) and `coded`."""
+    """Only the decisions applied, which is what is counted: saves `coded` and `statements`, and gives the latter.
+
+    Fills `instruments` and `level` of `statements`.
+    """
     statements = ruled(workspace.table("statements"), codebook)
     workspace.save("statements", statements)
     workspace.save("coded", coded(statements, codebook))

@@ -18,7 +18,7 @@ from analysis.workspace import Workspace, write
 
 STORE = "readings.json"
 # What may have failed because the machine was busy, and not because of the file: tried again the next time.
-_PASSING = frozenset({"timeout", "crash", "memory"})
+PASSING = frozenset({"timeout", "crash", "memory"})
 _DEPTH = 2  # a mail in a mail is read, a mail in that is not
 _VERSIONED = "_v"
 
@@ -118,7 +118,7 @@ def _load(ws: Workspace, valid: str) -> dict[str, dict[str, object]]:
 
 def _save(ws: Workspace, valid: str, before: dict[str, dict[str, object]], reads: Sequence[Read]) -> None:
     """Keep the readings of the files that are there now. Nothing is written when nothing changed."""
-    lasting = [read for read in reads if read.sha256 and not _PASSING & {read.code, *(one.code for one in read.inside)}]
+    lasting = [read for read in reads if read.sha256 and not PASSING & {read.code, *(one.code for one in read.inside)}]
     kept = {read.sha256: before.get(read.sha256) or _packed(read) for read in lasting}
     if kept.keys() == before.keys() and (ws.processed / STORE).is_file():
         return

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 
 import pandas as pd
@@ -33,8 +33,16 @@ def run(ws: Workspace, codebook: Codebook, cluster: str = "") -> list[dict[str, 
         ws.save(name, pd.DataFrame(intake.tables[name], columns=columns, dtype="str"))
     ws.save("ledger", _typed(intake.ledger, LEDGER, ["characters"]))
     ws.save("receipts", _typed(intake.receipts, RECEIPTS, ["bytes", "found", "placed", "excluded"]))
-    write(ws.processed / _STATE, _state(ws, codebook, found).encode())
+    if passing(intake.receipts):
+        (ws.processed / _STATE).unlink(missing_ok=True)
+    else:
+        write(ws.processed / _STATE, _state(ws, codebook, found).encode())
     return intake.receipts
+
+
+def passing(receipts: Iterable[Mapping[str, object]]) -> bool:
+    """Did a file fail in a way that may be the machine's and not its own? Then it is read again, though nothing changed."""
+    return any(row["reason"] in cached.PASSING for row in receipts)
 
 
 def _typed(rows: Sequence[object], columns: list[str], numbers: list[str]) -> pd.DataFrame:

@@ -125,5 +125,5 @@ class Inputs:
         if not self.ws.has("questions"):
             return ""
         fiches, table = self._tables["fiches"], self.ws.table("questions")
-        others: Iterable[str] = fiches.loc[fiches["challenge"] != challenge, "fiche"] if challenge else ()
+        others: Iterable[str] = fiches.loc[~fiches["challenge"].isin([challenge, ""]), "fiche"] if challenge else ()
         return _frame(table[~table["fiche"].isin(others)])

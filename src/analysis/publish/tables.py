@@ -2,34 +2,54 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 from analysis import codebook as codebooks
 from analysis import coding, fingerprint, intake
 from analysis.words import say
 from analysis.workspace import Workspace, write
 
+MARK = "inputs.json"
 TABLES = ("receipts", "fiches", "statements", "contacts", "questions", "ledger", "coded", "uncoded")
 REFUSED = ("unreadable", "refused", "partly")
 ASKED = ("unreadable", "attachment")
 WHOSE = ("city", "challenge")
 
 
-def renewed(ws: Workspace, cluster: str = "") -> bool:
-    """Read and code when needed; True when that was done. cluster: as for `pool.mapped`. Raises CodebookError."""
-    mark, found = ws.processed / "inputs.json", fingerprint.sources(ws)
+def renewed(ws: Workspace, cluster: str = "") -> None:
+    """Read and code when needed. cluster: as for `pool.mapped`. Raises CodebookError."""
+    with renewing(ws, cluster):
+        pass
+
+
+@contextmanager
+def renewing(ws: Workspace, cluster: str = "") -> Iterator[None]:
+    """As `renewed`; what only an analyst waits for (the suggestions) is made while the reports are built in this context."""
+    mark, found = ws.processed / MARK, fingerprint.sources(ws)
     if all(ws.has(name) for name in TABLES) and _marked(ws) == fingerprint.received(ws, found):
-        return False
+        yield
+        return
     mark.unlink(missing_ok=True)
     book = codebooks.load(ws.codebook)
-    intake.run(ws, book, cluster)
-    coding.run(ws, book)
-    write(mark, json.dumps({"received": fingerprint.received(ws, found)}).encode())
-    return True
+    receipts = intake.run(ws, book, cluster)
+    statements = coding.applied(ws, book)
+    with ThreadPoolExecutor(1) as beside:
+        listed = beside.submit(coding.listed, ws, book, statements)
+        yield
+    listed.result()
+    if not intake.passing(receipts):
+        write(mark, json.dumps({"received": fingerprint.received(ws, found)}).encode())
+
+
+def settled(ws: Workspace) -> bool:
+    """Is there nothing that must be read again though nothing changed?"""
+    return (ws.processed / MARK).is_file()
 
 
 def _marked(ws: Workspace) -> str:
     try:
-        return str(json.loads((ws.processed / "inputs.json").read_bytes())["received"])
+        return str(json.loads((ws.processed / MARK).read_bytes())["received"])
     except (OSError, ValueError, KeyError):
         return ""
 

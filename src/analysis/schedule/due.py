@@ -52,8 +52,8 @@ def due(ws: Workspace, how: How, within: int = 0) -> Done:
         now = (*found.todo, *(slot for slot in found.ahead if slot.day <= until))
         if not now:
             return Done(None, (), found, book)
-        tables.renewed(ws, cluster=how.cluster)
-        outcome = publish.published(ws, how, *_asked(now, per_meeting))
+        with tables.renewing(ws, how.cluster):
+            outcome = publish.published(ws, how, *_asked(now, per_meeting))
         ws.note(JOURNAL, rows(found, _good(found.todo, outcome), datetime.now(UTC).isoformat(), outcome.manifest.run))
         return Done(outcome, now, found, book)
 
