@@ -118,6 +118,22 @@ def test_what_a_notebook_started_ends_with_its_run(ws, build, tmp_path):
 
 
 @LINUX
+def test_the_process_that_runs_are_forked_from_has_one_thread(ws, build, tmp_path):
+    """A fork holds no other thread, and whatever lock that one held. (The allocator inside Arrow looks after its own.)"""
+    write_notebook(ws, "vergadering", "x.html", DECLARED, ("x = 1",))
+    assert build(job(ws, tmp_path / "page.html")).good
+    ours = [
+        pid
+        for pid in processes("analysis.report.zygote")
+        if f"PPid:\t{os.getpid()}\n" in Path(f"/proc/{pid}/status").read_text()
+    ]
+    assert ours
+    for pid in ours:
+        threads = [comm.read_text().strip() for comm in Path(f"/proc/{pid}/task").glob("*/comm")]
+        assert len([name for name in threads if name != "jemalloc_bg_thd"]) == 1, threads
+
+
+@LINUX
 def test_when_the_builder_is_killed_nothing_of_it_goes_on(ws, tmp_path):
     write_notebook(ws, "vergadering", "x.html", DECLARED, ("import subprocess; subprocess.run(['sleep', '62.25'])",))
     code = f"""

@@ -3,7 +3,7 @@
 import contextlib
 import gc
 import sys
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -32,11 +32,11 @@ def preload() -> None:
     _shared()
 
 
-@lru_cache(maxsize=1)  # the last meeting; the reports of one meeting come one after another
+@cache
 def read(workspace: Path, meeting: str, audience: str) -> None:
     """What the reports of one meeting rest on: the codebook, the tables, and their texts as they are compared.
 
-    What is wrong with them is left to the run, which will say so.
+    A run that finds another table on disk reads that one, and what is wrong is left to the run, which will say so.
     """
     from analysis import codebook, evidence, gate
     from analysis.workspace import find
