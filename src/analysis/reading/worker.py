@@ -39,6 +39,7 @@ Reader = Callable[[bytes, str, Any], Any]
 def main() -> None:
     """Serve until the guard closes the pipe: a setup first, then (number, bytes, name) in and one frame out, each time."""
     requests, replies = _private()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a result does not depend on what whoever started us ignores
     paths, dotted, vocabulary = pickle.load(requests)
     sys.path[:] = paths
     module, _, function = dotted.partition(":")
