@@ -38,13 +38,15 @@ def read(workspace: Path, meeting: str, audience: str) -> None:
 
     A run that finds another table on disk reads that one, and what is wrong is left to the run, which will say so.
     """
-    from analysis import codebook, evidence, gate
+    from analysis import codebook, evidence
+    from analysis.gate import Reader
+    from analysis.gate.known import known
     from analysis.workspace import find
 
     with contextlib.suppress(Exception):
         ws = find(workspace)
         evidence.evidence(meeting, audience, workspace=ws)
-        gate.known(ws, codebook.load(ws.codebook), gate.Reader(audience, meeting))
+        known(ws, codebook.load(ws.codebook), Reader(audience, meeting))
     _shared()
 
 
