@@ -28,7 +28,7 @@ elif sys.argv[2] == "code":
     from analysis import coding as work
 elif sys.argv[2] == "count":
     from analysis.evidence import evidence
-    from analysis.findings import cross
+    from analysis.counting.findings import cross
 else:
     from analysis import publish
 start = time.perf_counter()

@@ -6,9 +6,9 @@ import openpyxl
 import pytest
 from gold_workspace import gold_workspace, table
 
-from analysis import asking
-from analysis.asking import questions
 from analysis.codebook import load, read_csv
+from analysis.desk import asking
+from analysis.desk.asking import question_sheet as questions
 
 ROOT = Path(__file__).parent.parent
 SCAN = "verdienmodel/SKM_C250i23110814120.pdf"

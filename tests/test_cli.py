@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.cli.parser import COMMANDS
 from analysis.codebook import load
+from analysis.desk.cli.parser import COMMANDS
 from analysis.workspace import find
 
 pytestmark = pytest.mark.xdist_group("cli")
@@ -33,7 +33,7 @@ WRONG = [
 
 
 def fiches(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "analysis.cli", *arguments]
+    command = [sys.executable, "-m", "analysis.desk.cli", *arguments]
     return subprocess.run(
         command, capture_output=True, text=True, timeout=300, check=False, env={**os.environ, "FICHES_WORKSPACE": str(folder)}
     )
@@ -123,7 +123,7 @@ def test_a_bar_on_a_terminal_tells_how_many_are_done_and_left():
 
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    code = "import time; from analysis.cli.progress import shown\nfor _ in shown(iter(range(3)), 3): time.sleep(0.2)"
+    code = "import time; from analysis.desk.cli.progress import shown\nfor _ in shown(iter(range(3)), 3): time.sleep(0.2)"
     subprocess.run([sys.executable, "-c", code], stderr=theirs, check=True)
     drawn = os.read(ours, 9999).decode()
     assert [f"{n} van 3" in drawn for n in (0, 1, 2, 3)] == [True] * 4

@@ -4,7 +4,8 @@ import pytest
 
 from analysis import codebook
 from analysis.codebook import Codebook
-from analysis.coding import check, told
+from analysis.coding.decide import contract as check
+from analysis.coding.decide import told
 from tests import goldset
 from tests.test_coding_apply import BOOK, codings, frame, statements, with_tables
 

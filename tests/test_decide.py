@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from analysis.coding.decide import Decision, DecisionError, decide, split, undo
+from analysis.coding.decide.decision import Decision, DecisionError, decide, split, undo
 from analysis.workspace import Workspace
 
 COLUMNS = "challenge,section,text,code,coder,date,note"

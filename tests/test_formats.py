@@ -5,8 +5,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from analysis.reading import doc, formats, package
-from analysis.reading.model import Unreadable
+from analysis.reading.document import Unreadable
+from analysis.reading.formats import detect as formats
+from analysis.reading.formats import doc, package
 from tests.made import odt, refused, told, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

@@ -14,10 +14,12 @@ import pytest
 from goldset import gold
 from tinyspace import MEETING, contacts, tiny_workspace
 
-from analysis import codebook, gate, sheets
-from analysis.gate import Reader, patterns
-from analysis.gate.opened import Opened
-from analysis.gate.squeezed import squeezed
+from analysis import codebook
+from analysis.files import sheets
+from analysis.publish import gate
+from analysis.publish.gate import Reader, patterns
+from analysis.publish.gate.opened import Opened
+from analysis.publish.gate.squeezed import squeezed
 from analysis.words import day, say
 
 DEEP = bool(os.environ.get("FICHES_DEEP"))

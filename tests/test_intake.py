@@ -6,10 +6,11 @@ import pandas as pd
 import pytest
 
 from analysis import codebook
-from analysis.intake import corrections, dates, identity, references, rows, versions
+from analysis.intake import corrections, dates, references, rows, versions
+from analysis.intake import whose as identity
 from analysis.intake.candidate import Candidate, Read
 from analysis.intake.status import Statuses
-from analysis.reading.fields import Field, Part
+from analysis.reading.forms.fields import Field, Part
 
 CODEBOOK = codebook.load(Path(__file__).parents[1] / "data" / "codebook")
 CITIES = identity.Names(CODEBOOK, "cities")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tinyspace import DECLARED, html, job, tiny_workspace, write_notebook
 
-from analysis import report
+from analysis.publish import run as report
 from analysis.workspace import VARIABLE
 
 pytestmark = pytest.mark.xdist_group("kernels")
@@ -124,7 +124,7 @@ def test_the_process_that_runs_are_forked_from_has_one_thread(ws, build, tmp_pat
     assert build(job(ws, tmp_path / "page.html")).good
     ours = [
         pid
-        for pid in processes("analysis.report.zygote")
+        for pid in processes("analysis.publish.run.zygote")
         if f"PPid:\t{os.getpid()}\n" in Path(f"/proc/{pid}/status").read_text()
     ]
     assert ours

@@ -11,13 +11,14 @@ import pytest
 from working_day import working_day
 
 from analysis import codebook, coding
-from analysis.evidence import evidence
-from analysis.lab import notebook, server
-from analysis.lab.explore import Exploration
-from analysis.lab.queue import Queue
-from analysis.lab.record import record
-from analysis.lab.refresh import refresh
-from analysis.lab.screen import Screen
+from analysis.counting.evidence import evidence
+from analysis.desk.lab import screens as notebook
+from analysis.desk.lab import server
+from analysis.desk.lab.explore import Exploration
+from analysis.desk.lab.queue import Queue
+from analysis.desk.lab.refresh import refresh
+from analysis.desk.lab.screen import Screen
+from analysis.desk.lab.suggestion_record import record
 
 CHALLENGE = "energiedelen"
 

@@ -18,9 +18,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 from working_day import working_day
 
-from analysis import codebook, report, template
-from analysis.lab import server
-from analysis.report import beside
+from analysis import codebook
+from analysis.desk.lab import server
+from analysis.pages import template
+from analysis.publish import run as report
+from analysis.publish.run import companions as beside
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 CHROMIUM = os.environ.get("FICHES_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")

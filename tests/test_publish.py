@@ -16,11 +16,12 @@ import pytest
 from polling import Reader
 from tinyspace import DECLARED, MEETING, html, tiny_workspace, write_notebook
 
-from analysis import publish, report
+from analysis import publish
 from analysis.codebook import load
 from analysis.publish import Asked, How, NoSpace, lock, manifest, tree
+from analysis.publish import run as report
 from analysis.publish.lock import Busy
-from analysis.report.verdict import Verdict
+from analysis.publish.run.verdict import Verdict
 from analysis.workspace import find
 
 pytestmark = pytest.mark.xdist_group("publish")
@@ -353,5 +354,5 @@ def test_a_really_full_disk_is_exit_code_4(made, tmp_path):
 
 
 def fiches(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "analysis.cli", "--workspace", str(folder), *arguments]
+    command = [sys.executable, "-m", "analysis.desk.cli", "--workspace", str(folder), *arguments]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)

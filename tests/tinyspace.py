@@ -9,9 +9,9 @@ from gold_workspace import gold_workspace
 from goldset import gold
 
 from analysis.codebook import load
-from analysis.report import Job
-from analysis.report.verdict import STAMP
-from analysis.template.outline import HEAD
+from analysis.pages.template.outline import HEAD
+from analysis.publish.run import Job
+from analysis.publish.run.verdict import STAMP
 from analysis.words import day, say
 from analysis.workspace import Workspace
 

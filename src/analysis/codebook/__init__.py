@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.codebook.plan import COLUMNS, LINKS, OPTIONAL
-from analysis.text import key
+from analysis.codebook.schema import COLUMNS, LINKS, OPTIONAL
 from analysis.words import say
+from analysis.words.text import key
 
 __all__ = ["AUDIENCES", "COLUMNS", "NO_CODE", "OPTIONAL", "Codebook", "CodebookError", "load", "read_csv"]
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import sheets
 from analysis.codebook import Codebook
-from analysis.evidence import evidence
+from analysis.counting.evidence import evidence
+from analysis.files import sheets
 from analysis.words import day, say
 from analysis.workspace import Workspace, write
 

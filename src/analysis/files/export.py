@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import document
-from analysis.coding.apply import KEY, keyed
-from analysis.coding.refi import Material, lost, qdpx
-from analysis.coding.refi_codebook import qdc
-from analysis.evidence import Evidence, evidence
-from analysis.sheets import Sheet, table_csv, workbook
+from analysis.coding.decide.apply import KEY, keyed
+from analysis.coding.exchange.refi import Material, lost, qdpx
+from analysis.coding.exchange.refi_codebook import qdc
+from analysis.counting.evidence import Evidence, evidence
+from analysis.files import document
+from analysis.files.sheets import Sheet, table_csv, workbook
 from analysis.words import day, say
 from analysis.workspace import Workspace, write
 

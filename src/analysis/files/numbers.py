@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis import findings, sheets
-from analysis.crosstab import Cross
-from analysis.evidence import Evidence
-from analysis.sheets import Sheet
+from analysis.counting import findings
+from analysis.counting.crosstab import Cross
+from analysis.counting.evidence import Evidence
+from analysis.files import sheets
+from analysis.files.sheets import Sheet
 from analysis.words import day, say
 
 CODED = ("sub_problem", "obstacle", "opportunity")

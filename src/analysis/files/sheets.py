@@ -12,8 +12,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from analysis.text import visible
 from analysis.words import say
+from analysis.words.text import visible
 
 # What a spreadsheet program takes for the start of a formula, full-width forms included (CWE-1236).
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from analysis.reading.door import shown
+from analysis.reading.guard.door import shown
 from analysis.workspace import Workspace
 
 JOURNAL = "manifest"

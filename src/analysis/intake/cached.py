@@ -8,12 +8,15 @@ from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
-from analysis import manifest
 from analysis.codebook import Codebook
+from analysis.intake import arrivals as manifest
 from analysis.intake.candidate import Read
-from analysis.reading import form, formats, guard
-from analysis.reading.fields import Field, Part, Reading
+from analysis.reading.formats import detect as formats
+from analysis.reading.forms import vocabulary as form
+from analysis.reading.forms.fields import Field, Part, Reading
+from analysis.reading.guard import guard
 from analysis.workspace import Workspace, write
 
 STORE = "readings.json"
@@ -84,7 +87,7 @@ def vocabulary(codebook: Codebook) -> form.Vocabulary:
 
 
 def _blanks() -> list[Traversable]:
-    folder = files("analysis.register").joinpath("blank")
+    folder = files("analysis.codebook.register").joinpath("blank")
     return sorted((item for item in folder.iterdir() if _VERSIONED in item.name), key=lambda item: item.name)
 
 
@@ -96,8 +99,8 @@ def _version(name: str) -> str:
 def basis(codebook: Codebook) -> str:
     """A hash of all that a reading depends on besides the file: the code of the reader, the aliases, the blank forms."""
     digest = hashlib.sha256()
-    root = files("analysis")
-    sources = [*root.joinpath("reading").iterdir(), *root.joinpath("words").iterdir(), root.joinpath("text.py"), *_blanks()]
+    rooms = [*Path(str(files("analysis.reading"))).rglob("*.py"), *files("analysis.words").iterdir()]
+    sources = [*rooms, *_blanks()]
     for item in sorted((item for item in sources if item.is_file()), key=lambda item: item.name):
         digest.update(item.name.encode() + item.read_bytes())
     for table in ("sections", "challenges"):

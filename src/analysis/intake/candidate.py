@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from analysis.reading.fields import CONTACT, Part, Reading
-from analysis.reading.form import meaning
+from analysis.reading.forms.fields import CONTACT, Part, Reading
+from analysis.reading.forms.vocabulary import meaning
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.codebook import AUDIENCES, Codebook
 from analysis.intake.rows import STATEMENTS, Row, identity
-from analysis.reading.fields import UNPLACED
-from analysis.reading.model import CLOSED
-from analysis.text import key
+from analysis.reading.document import CLOSED
+from analysis.reading.forms.fields import UNPLACED
 from analysis.words import say
+from analysis.words.text import key
 
 ACTIONS = ("move", "split", "join", "drop", "add", "status")
 BESIDE = ("detail", "priority", "actor", "rule", "level_written")

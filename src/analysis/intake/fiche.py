@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from analysis.codebook import Codebook
 from analysis.intake.candidate import Candidate
 from analysis.intake.dates import received
-from analysis.intake.identity import Answer, Names, challenge, city
 from analysis.intake.questions import Row, about_file
-from analysis.reading.form import listed, meaning, plain
+from analysis.intake.whose import Answer, Names, challenge, city
+from analysis.reading.forms.vocabulary import listed, meaning, plain
 
 FICHES = "fiche city challenge department version superseded_by file template received name_ok approved readable".split()
 _UNKNOWN = "x"

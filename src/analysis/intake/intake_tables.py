@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from analysis import manifest
 from analysis.codebook import Codebook
+from analysis.intake import arrivals as manifest
 from analysis.intake import corrections, references, versions
 from analysis.intake.candidate import Candidate, Read, candidates, unread
 from analysis.intake.fiche import Register, fiche
@@ -12,8 +12,8 @@ from analysis.intake.questions import Row, about_file, about_label, about_statem
 from analysis.intake.receipts import IGNORED, along, ignored, ledger, receipt, sentence, twins, unread_inside
 from analysis.intake.rows import Ids, Sections, contacts, judge, missing, number, partial, statements
 from analysis.intake.status import Statuses
-from analysis.reading.fields import SITUATION, UNPLACED
-from analysis.reading.model import CLOSED
+from analysis.reading.document import CLOSED
+from analysis.reading.forms.fields import SITUATION, UNPLACED
 
 
 class Intake:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.intake.candidate import Read
-from analysis.reading.door import shown
+from analysis.reading.guard.door import shown
 from analysis.words import say
 
 RECEIPTS = "file sha256 bytes format received status reason fiches found placed excluded".split()

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from analysis.codebook import Codebook
-from analysis.intake.identity import Names
 from analysis.intake.status import CONTENT, OTHER, REFERENCE
-from analysis.reading.form import listed
-from analysis.text import key, slug
+from analysis.intake.whose import Names
+from analysis.reading.forms.vocabulary import listed
+from analysis.words.text import key, slug
 
 Row = dict[str, str]
 _ITEM = re.compile(r"\b(\d{1,2})\b")

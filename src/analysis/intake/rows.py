@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from analysis.codebook import Codebook
 from analysis.intake.candidate import Candidate
 from analysis.intake.status import CONTENT, EMPTY, PRINTED, REMARK, Statuses
-from analysis.reading import fields as reading
-from analysis.reading.fields import CONTACT, SITUATION, UNPLACED, Field
-from analysis.reading.model import CLOSED
+from analysis.reading.document import CLOSED
+from analysis.reading.forms import fields as reading
+from analysis.reading.forms.fields import CONTACT, SITUATION, UNPLACED, Field
 
 Row = dict[str, str]
 STATEMENTS = (

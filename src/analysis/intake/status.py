@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.codebook import Codebook
-from analysis.reading.form import listed
-from analysis.text import key
+from analysis.reading.forms.vocabulary import listed
+from analysis.words.text import key
 
 CONTENT, EMPTY, PRINTED, REMARK = "inhoud", "leeg", "niet_ingevuld", "opmerking"
 REFERENCE, OTHER, JOINS, LINKS = "verwijzing", "verwijzing_andere_fiche", "aansluiting", "verwijst_extern"

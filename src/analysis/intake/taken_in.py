@@ -7,14 +7,14 @@ from importlib.resources import files
 
 import pandas as pd
 
-from analysis import manifest
 from analysis.codebook import Codebook
+from analysis.intake import arrivals as manifest
 from analysis.intake import cached
 from analysis.intake.fiche import FICHES
+from analysis.intake.intake_tables import Intake
 from analysis.intake.questions import QUESTIONS
 from analysis.intake.receipts import LEDGER, RECEIPTS
 from analysis.intake.rows import CONTACTS, STATEMENTS
-from analysis.intake.tables import Intake
 from analysis.workspace import Workspace, write
 
 _STATE = "intake.json"

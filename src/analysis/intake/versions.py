@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from analysis.intake.candidate import Candidate
 from analysis.intake.rows import Row, identity
-from analysis.reading.fields import UNPLACED
-from analysis.reading.form import listed
-from analysis.text import letters, slug
+from analysis.reading.forms.fields import UNPLACED
+from analysis.reading.forms.vocabulary import listed
+from analysis.words.text import letters, slug
 
 _VERSION = re.compile(r"-v(?:ersie)?-?(\d+)(?:-|$)")
 

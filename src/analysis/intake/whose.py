@@ -10,8 +10,8 @@ from rapidfuzz import fuzz, process
 
 from analysis.codebook import Codebook
 from analysis.intake.candidate import Candidate
-from analysis.reading.form import meaning
-from analysis.text import key, letters, slug
+from analysis.reading.forms.vocabulary import meaning
+from analysis.words.text import key, letters, slug
 
 _NEAR = 75  # 'Graafsle' for 'Graafsele' is 94, another city of the register at most 70
 _WHOLE = 7  # letters an alias must have to be recognised inside a word: 'ficheGanzevoorde'

@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from analysis import codebook as codebooks
-from analysis import coding, fingerprint, intake
+from analysis import coding, intake
 from analysis.words import say
-from analysis.workspace import Workspace, write
+from analysis.workspace import Workspace, fingerprint, write
 
 MARK = "inputs.json"
 TABLES = ("receipts", "fiches", "statements", "contacts", "questions", "ledger", "coded", "uncoded")

@@ -9,10 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.evidence.audience import assigned, seen
-from analysis.fingerprint import code, digest
+from analysis.counting.evidence.audience import assigned, seen
 from analysis.publish.plan import Task
 from analysis.workspace import Workspace
+from analysis.workspace.fingerprint import code, digest
 
 # Decisions that reach a report only through the derived tables, whose rows are looked at themselves.
 DERIVED = frozenset("codings rules files corrections examples moments".split())

@@ -6,14 +6,16 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis import pool, report
 from analysis.codebook import Codebook
-from analysis.publish import record, tree
+from analysis.publish import run as report
+from analysis.publish import run_record as record
+from analysis.publish import tree
 from analysis.publish.manifest import Entry, Manifest
 from analysis.publish.outcome import Outcome
 from analysis.publish.plan import Asked, Task
-from analysis.report import Job, Verdict, beside
-from analysis.workspace import Workspace
+from analysis.publish.run import Job, Verdict
+from analysis.publish.run import companions as beside
+from analysis.workspace import Workspace, pool
 
 Done = Iterator[tuple[Job, Verdict]]
 
@@ -118,7 +120,7 @@ class Making:
             if (verdict := verdicts[one.task.output]).code:
                 since = failed.get(one.task.output, {}).get("since", self.how.today)
                 failed[one.task.output] = one.facts | {"since": since, "run": run, "code": verdict.code, "why": verdict.why}
-        from analysis.publish import index  # nbconvert, which takes a second to load
+        from analysis.publish import index
 
         entries = dict(sorted((self.kept.entries | good).items()))
         new = Manifest(self.kept.version + 1, run, self.how.today, entries, dict(sorted(failed.items())))

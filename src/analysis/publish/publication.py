@@ -5,9 +5,9 @@ import shutil
 from dataclasses import replace
 
 from analysis import codebook as codebooks
-from analysis import report
 from analysis.codebook import Codebook
 from analysis.publish import manifest, tree
+from analysis.publish import run as report
 from analysis.publish.inputs import Inputs
 from analysis.publish.making import Due, How, Making
 from analysis.publish.manifest import Entry, Manifest

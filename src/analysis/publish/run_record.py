@@ -11,8 +11,8 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from analysis import fingerprint, manifest
-from analysis.workspace import Workspace, write
+from analysis.intake import arrivals as manifest
+from analysis.workspace import Workspace, fingerprint, write
 
 PACKAGES = (
     "pandas numpy pyarrow matplotlib papermill nbclient nbconvert nbformat jupyter_client ipykernel lxml xlsxwriter".split()

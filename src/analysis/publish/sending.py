@@ -2,11 +2,13 @@
 
 from datetime import UTC, datetime
 
-from analysis import codebook, gate, mail
-from analysis.evidence import evidence
-from analysis.findings.changes import snapshot
-from analysis.gate import Reader
-from analysis.report.parameters import allowed
+from analysis import codebook
+from analysis.counting.evidence import evidence
+from analysis.counting.findings.changes import snapshot
+from analysis.files import drafts as mail
+from analysis.publish import gate
+from analysis.publish.gate import Reader
+from analysis.publish.run.parameters import allowed
 from analysis.words import say
 from analysis.workspace import Workspace
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from analysis import codebook as codebooks
-from analysis import report
 from analysis.codebook import Codebook
 from analysis.publish import manifest
+from analysis.publish import run as report
 from analysis.publish.inputs import Inputs
 from analysis.publish.manifest import Manifest
 from analysis.publish.plan import Asked, Task, tasks

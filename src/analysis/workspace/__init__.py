@@ -11,8 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.hold import held
 from analysis.words import say
+from analysis.workspace.hold import held
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,7 +57,7 @@ class Workspace:
     @property
     def notebooks(self) -> Path:
         """The workspace's own notebooks, else those that came with the code."""
-        own, ours = self.root / "notebooks", Path(__file__).parents[2] / "notebooks"
+        own, ours = self.root / "notebooks", Path(__file__).parents[3] / "notebooks"
         return own if own.is_dir() else ours
 
     def has(self, table: str) -> bool:

@@ -1,6 +1,6 @@
 """A real workspace to begin with, with the thirteen centre cities and the VGC; and empty forms to send."""
 
-from analysis.register.forms import blank
-from analysis.register.new import NotEmpty, new
+from analysis.codebook.register.forms import blank
+from analysis.codebook.register.new import NotEmpty, new
 
 __all__ = ["NotEmpty", "blank", "new"]

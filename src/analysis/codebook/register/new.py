@@ -7,7 +7,7 @@ from analysis.words import say
 from analysis.workspace import write
 
 HERE = Path(__file__).parent
-LISTS = HERE.parents[2] / "data" / "codebook"
+LISTS = HERE.parents[3] / "data" / "codebook"
 # Lists without a fictional city in them; they stand once, in the example.
 SHARED = (
     "challenges meetings moments sections templates codes examples instruments domains disciplines stakeholders short_answers"

@@ -4,9 +4,9 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from analysis.codebook import Codebook
-from analysis.coding.apply import KEY, carried, codable, decided, keyed, newest, to_code, uncoded
-from analysis.text import letters
+from analysis.coding.decide.apply import KEY, carried, codable, decided, keyed, newest, to_code, uncoded
 from analysis.words import say
+from analysis.words.text import letters
 
 ALIKE = 60  # from this likeness (0 to 100, of all words) on, a new sentence is shown as what became of an old one
 AGAIN = ["statement", "challenge", "section", "text", "detail", "code", "why"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.coding.replies import lost
+from analysis.coding.decide.replies import lost
 from analysis.words import say
 from analysis.workspace import Workspace
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.codebook import NO_CODE, Codebook
-from analysis.coding.apply import carried, keyed
+from analysis.coding.decide.apply import carried, keyed
 from analysis.words import say
 
 PLACE = ["challenge", "section", "match"]

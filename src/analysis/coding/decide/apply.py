@@ -7,8 +7,8 @@ fiche, and another city with the same sentence, keep it. `geen-code` is a decisi
 import pandas as pd
 
 from analysis.codebook import NO_CODE, Codebook, CodebookError
-from analysis.text import key
 from analysis.words import say
+from analysis.words.text import key
 
 KEY = ["challenge", "section", "match"]
 CODED = ["statement", "code", "coder", "date"]

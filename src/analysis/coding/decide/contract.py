@@ -6,9 +6,9 @@ from itertools import combinations
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.coding.apply import coded
-from analysis.coding.documents import joined, sentences
-from analysis.coding.suggest import Suggester
+from analysis.coding.decide.apply import coded
+from analysis.coding.suggest.documents import joined, sentences
+from analysis.coding.suggest.propose import Suggester
 
 BETWEEN = 0.15  # two best codes whose scores differ less than this: the sentence sits between them
 OVERLAP = 2  # so many sentences that sit between the same two codes make the codes overlap

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import cast
 
 from analysis.codebook import COLUMNS
-from analysis.coding.passes import file_of
-from analysis.hold import Held
-from analysis.text import key, letters
+from analysis.coding.decide.passes import file_of
 from analysis.words import say
+from analysis.words.text import key, letters
 from analysis.workspace import Workspace, write
+from analysis.workspace.hold import Held
 
 JOURNAL = "decisions"
 BOM = "\ufeff"

@@ -12,12 +12,12 @@ import pandas as pd
 from rapidfuzz.distance import DamerauLevenshtein
 
 from analysis.codebook import Codebook
-from analysis.coding.apply import KEY, coded, keyed, to_code
-from analysis.coding.documents import joined
-from analysis.coding.language import fold, said, stem
-from analysis.coding.rules import SECTIONS, level
-from analysis.text import key
+from analysis.coding.decide.apply import KEY, coded, keyed, to_code
+from analysis.coding.decide.rules import SECTIONS, level
+from analysis.coding.suggest.documents import joined
+from analysis.coding.suggest.language import fold, said, stem
 from analysis.words import say
+from analysis.words.text import key
 
 PROPOSED = ["statement", "challenge", "section", "text", "instruments", "choose", "level", "reason"]
 ABBREVIATION = 5  # so short a name with a capital counts only when written like that: 'GAS' is a law, 'gas' is not

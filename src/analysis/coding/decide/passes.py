@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.codebook import COLUMNS, Codebook, read_csv
-from analysis.text import slug
 from analysis.words import say
+from analysis.words.text import slug
 from analysis.workspace import Workspace
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.text import key
 from analysis.words import say
+from analysis.words.text import key
 
 REPLIED = ["reply", "statement", "city", "answer", "proposal", "date", "settled", "how", "agrees"]
 

@@ -7,7 +7,7 @@ A contract (the running concession, the new tender) is a level of its own: no le
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.coding.apply import KEY, keyed
+from analysis.coding.decide.apply import KEY, keyed
 
 SECTIONS = ("obstacle", "opportunity")
 

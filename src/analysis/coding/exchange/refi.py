@@ -14,7 +14,7 @@ import pandas as pd
 from lxml import etree
 
 from analysis.codebook import Codebook
-from analysis.coding.refi_codebook import ORIGIN, Maker, clean, codes, guid, serialised
+from analysis.coding.exchange.refi_codebook import ORIGIN, Maker, clean, codes, guid, serialised
 from analysis.words import say
 
 Row = dict[str, str]

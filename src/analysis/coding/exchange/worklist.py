@@ -7,14 +7,14 @@ import pandas as pd
 
 from analysis import codebook as codebooks
 from analysis.codebook import Codebook
-from analysis.coding.apply import uncoded
-from analysis.coding.decide import Decision, DecisionError, Meanwhile, decide, last_coder
-from analysis.coding.passes import alone
-from analysis.coding.worklist_answers import Answer, Filled, WorklistError, read
-from analysis.coding.worklist_now import Now, codes_in, conflict, notices, now_of, stale
-from analysis.coding.worklist_sheet import LISTED, sheet_of
-from analysis.text import key, slug
+from analysis.coding.decide.apply import uncoded
+from analysis.coding.decide.decision import Decision, DecisionError, Meanwhile, decide, last_coder
+from analysis.coding.decide.passes import alone
+from analysis.coding.exchange.worklist_answers import Answer, Filled, WorklistError, read
+from analysis.coding.exchange.worklist_now import Now, codes_in, conflict, notices, now_of, stale
+from analysis.coding.exchange.worklist_sheet import LISTED, sheet_of
 from analysis.words import say
+from analysis.words.text import key, slug
 from analysis.workspace import Workspace, write
 
 
@@ -76,7 +76,7 @@ class Desk:
     def renewed(self, codebook: Codebook) -> None:
         """List what waits for an independent coder; what waits for everybody is listed with the other tables."""
         if self.independent:
-            from analysis.coding.suggest_waiting import suggested  # scikit-learn takes a second to load
+            from analysis.coding.suggest.suggest_waiting import suggested
 
             own, statements = self.seen(codebook), self.workspace.table("statements")
             waiting = uncoded(statements, self.workspace.table("fiches"), own)

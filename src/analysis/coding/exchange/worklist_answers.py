@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.coding.worklist_sheet import COLUMNS, FILL_IN
+from analysis.coding.exchange.worklist_sheet import COLUMNS, FILL_IN
 from analysis.words import say
 
 NEEDED = ("statement", "text", "code")

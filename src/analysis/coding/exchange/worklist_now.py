@@ -6,11 +6,11 @@ from typing import cast
 import pandas as pd
 
 from analysis.codebook import NO_CODE, Codebook
-from analysis.coding.apply import KEY, keyed
-from analysis.coding.worklist_answers import Answer, Filled
-from analysis.coding.worklist_sheet import mark, option
-from analysis.text import key
+from analysis.coding.decide.apply import KEY, keyed
+from analysis.coding.exchange.worklist_answers import Answer, Filled
+from analysis.coding.exchange.worklist_sheet import mark, option
 from analysis.words import day, say
+from analysis.words.text import key
 
 Place = tuple[str, str, str]  # challenge, section, match key of the text
 

@@ -13,10 +13,10 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from analysis.codebook import NO_CODE, Codebook
-from analysis.coding.again_told import AGAIN, listed
-from analysis.coding.apply import newest
-from analysis.text import key
+from analysis.coding.decide.again_told import AGAIN, listed
+from analysis.coding.decide.apply import newest
 from analysis.words import say
+from analysis.words.text import key
 from analysis.workspace import Workspace
 
 COLUMNS = (

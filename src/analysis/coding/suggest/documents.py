@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.coding.apply import coded, decided, keyed
+from analysis.coding.decide.apply import coded, decided, keyed
 
 COLUMNS = ["challenge", "section", "text", "code", "city"]
 DOCUMENTS = ["challenge", "section", "code", "field", "text", "city"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.codebook import NO_CODE, Codebook
-from analysis.coding.suggest import Suggester
+from analysis.coding.suggest.propose import Suggester
 from analysis.words import say
 
 # From this likeness on, two sentences without a code are shown as perhaps the same new code: 2 in 100 pairs of sentences with

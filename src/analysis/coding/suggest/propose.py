@@ -12,11 +12,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.coding.documents import documents, group
-from analysis.coding.embedder import Vectors, installed
-from analysis.coding.novelty import Novelty
-from analysis.coding.ridge import Ridge, learn
-from analysis.coding.views import COUNTING, Placed, Space, likeness
+from analysis.coding.suggest.documents import documents, group
+from analysis.coding.suggest.embedder import Vectors, installed
+from analysis.coding.suggest.novelty import Novelty
+from analysis.coding.suggest.ridge import Ridge, learn
+from analysis.coding.suggest.views import COUNTING, Placed, Space, likeness
 from analysis.words import say
 
 # How steep scores become shares, without and with a model of meaning; chosen on half of the example's cities.

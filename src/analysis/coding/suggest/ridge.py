@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.coding.documents import TRUST
-from analysis.coding.embedder import Vectors
+from analysis.coding.suggest.documents import TRUST
+from analysis.coding.suggest.embedder import Vectors
 
 SMOOTHING = 1.0
 

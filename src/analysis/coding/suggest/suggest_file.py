@@ -7,10 +7,10 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.codebook import Codebook, read_csv
-from analysis.coding.documents import joined, sentences
-from analysis.coding.kin import Kin
-from analysis.coding.suggest import Suggester
-from analysis.coding.suggest_waiting import SUGGESTED, answers
+from analysis.coding.suggest.documents import joined, sentences
+from analysis.coding.suggest.kin import Kin
+from analysis.coding.suggest.propose import Suggester
+from analysis.coding.suggest.suggest_waiting import SUGGESTED, answers
 from analysis.words import say
 from analysis.workspace import write
 

@@ -6,9 +6,9 @@ from typing import Literal
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.coding.documents import joined, sentences
-from analysis.coding.kin import Kin, told
-from analysis.coding.suggest import Suggester, Suggestion
+from analysis.coding.suggest.documents import joined, sentences
+from analysis.coding.suggest.kin import Kin, told
+from analysis.coding.suggest.propose import Suggester, Suggestion
 from analysis.words import say
 
 WORKLIST = ["statement", "challenge", "section", "text"]

@@ -9,13 +9,13 @@ import pandas as pd
 
 from analysis import codebook, workspace
 from analysis.codebook import AUDIENCES, Codebook
-from analysis.coding.apply import EXTRAORDINARY_LAYERS
-from analysis.coding.replies import contested, replied
-from analysis.evidence.audience import assigned, seen, visible
-from analysis.evidence.naming import anonymous, named
-from analysis.evidence.redacting import redacted
-from analysis.text import letters
+from analysis.coding.decide.apply import EXTRAORDINARY_LAYERS
+from analysis.coding.decide.replies import contested, replied
+from analysis.counting.evidence.audience import assigned, seen, visible
+from analysis.counting.evidence.redacting import redacted
+from analysis.counting.evidence.unnamed import anonymous, named
 from analysis.words import say
+from analysis.words.text import letters
 
 __all__ = ["AUDIENCES", "Evidence", "EvidenceError", "evidence"]
 

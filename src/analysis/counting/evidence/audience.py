@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.codebook import AUDIENCES, Codebook
-from analysis.coding.apply import EXTRAORDINARY_LAYERS
+from analysis.coding.decide.apply import EXTRAORDINARY_LAYERS
 
 OUTSIDE = AUDIENCES[:2]
 INTERN = AUDIENCES[-1]

@@ -5,8 +5,8 @@ import re
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.text import key
 from analysis.words import say
+from analysis.words.text import key
 
 # The columns that hold what a city wrote.
 WRITTEN = ("text", "detail", "priority", "actor", "rule", "level_written")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.evidence.audience import OUTSIDE
-from analysis.evidence.redacting import WRITTEN, without
-from analysis.text import slug
+from analysis.counting.evidence.audience import OUTSIDE
+from analysis.counting.evidence.redacting import WRITTEN, without
 from analysis.words import say
+from analysis.words.text import slug
 
 if TYPE_CHECKING:
-    from analysis.evidence import Evidence
+    from analysis.counting.evidence import Evidence
 
 # What could tell which city it is, beside its words.
 TELLING = (*WRITTEN, "place", "refers_to")

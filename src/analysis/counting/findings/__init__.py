@@ -1,19 +1,19 @@
 """From evidence to findings: tables in, tables out. Nothing here knows HTML, and no number is typed."""
 
-from analysis.findings.actors import by_concession, by_stakeholder, concession, experiences
-from analysis.findings.advice import dependencies, support, unaddressed, unsupported
-from analysis.findings.against import in_the_way, minority
-from analysis.findings.changes import Changes, changes, snapshot
-from analysis.findings.counting import CONTENT, STATES, denominators, said
-from analysis.findings.lists import blind_spots, projects, quotes, received, surprise
-from analysis.findings.minutes import minutes
-from analysis.findings.own import alone, also_said, earlier_replies, open_ends, understood, unsaid
-from analysis.findings.questions import questions, stakeholder_questions
-from analysis.findings.ranking import SEVERAL, lone, ranked, shared, tellers, without_code
-from analysis.findings.scopes import scope, scope_conflicts
-from analysis.findings.system import bridges, by_axis, codes_by_axis, knots
-from analysis.findings.tables import LEVELS, NO_LEVEL, answers, by_level, cross, level_label, levels, overview
-from analysis.findings.together import Pairs, pairs
+from analysis.counting.findings.actors import by_concession, by_stakeholder, concession, experiences
+from analysis.counting.findings.against import in_the_way, minority
+from analysis.counting.findings.changes import Changes, changes, snapshot
+from analysis.counting.findings.code_tables import LEVELS, NO_LEVEL, answers, by_level, cross, level_label, levels, overview
+from analysis.counting.findings.counting import CONTENT, STATES, denominators, said
+from analysis.counting.findings.domains import bridges, by_axis, codes_by_axis, knots
+from analysis.counting.findings.lists import blind_spots, projects, quotes, received, surprise
+from analysis.counting.findings.minutes import minutes
+from analysis.counting.findings.own_city import alone, also_said, earlier_replies, open_ends, understood, unsaid
+from analysis.counting.findings.ranked import SEVERAL, lone, ranked, shared, tellers, without_code
+from analysis.counting.findings.room_questions import questions, stakeholder_questions
+from analysis.counting.findings.scope_conflicts import scope, scope_conflicts
+from analysis.counting.findings.support import dependencies, support, unaddressed, unsupported
+from analysis.counting.findings.together import Pairs, pairs
 
 __all__ = [
     "CONTENT",

@@ -4,10 +4,10 @@ import re
 
 import pandas as pd
 
-from analysis.evidence import Evidence
-from analysis.findings.counting import content, mentions
-from analysis.text import key
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.counting import content, mentions
 from analysis.words import say
+from analysis.words.text import key
 
 GROUPS = ("ja", "neen", "anders")
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from analysis.evidence import Evidence
-from analysis.findings.counting import all_mentions, content, mentions, parts
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.counting import all_mentions, content, mentions, parts
 
 LAW = ["instrument", "instrument_label", "level", "valid_from", "precision"]
 

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.codebook import NO_CODE
-from analysis.evidence import Evidence
-from analysis.findings.counting import CONTENT, mentions
-from analysis.text import letters
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.counting import CONTENT, mentions
+from analysis.words.text import letters
 
 SECTIONS = ("sub_problem", "obstacle", "opportunity")
 FICHE = ["fiche", "city", "department", "version", "received"]

@@ -4,11 +4,11 @@ from functools import lru_cache
 
 import pandas as pd
 
-from analysis import crosstab
 from analysis.codebook import NO_CODE
-from analysis.crosstab import Cross
-from analysis.evidence import Evidence
-from analysis.findings.counting import AGREES, CONTENT, EMPTY, STATES, base, codes, content, facts, mentions
+from analysis.counting import crosstab
+from analysis.counting.crosstab import Cross
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.counting import AGREES, CONTENT, EMPTY, STATES, base, codes, content, facts, mentions
 from analysis.words import say
 
 LEVELS = ("EU", "federaal", "Vlaams", "lokaal", "contract")

@@ -4,9 +4,9 @@ from functools import lru_cache
 
 import pandas as pd
 
-from analysis import crosstab
 from analysis.codebook import NO_CODE
-from analysis.evidence import Evidence
+from analysis.counting import crosstab
+from analysis.counting.evidence import Evidence
 
 STATES = (
     "betwist",

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from analysis.evidence import Evidence
-from analysis.findings.counting import mentions, parts
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.counting import mentions, parts
 
 AXES = {"domains": "domain", "disciplines": "discipline"}
 

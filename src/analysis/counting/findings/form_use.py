@@ -3,10 +3,10 @@ between the versions that one city sent."""
 
 import pandas as pd
 
-from analysis.coding.apply import EXTRAORDINARY_LAYERS
-from analysis.evidence import Evidence
-from analysis.findings.counting import CONTENT
-from analysis.text import letters
+from analysis.coding.decide.apply import EXTRAORDINARY_LAYERS
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.counting import CONTENT
+from analysis.words.text import letters
 
 # The strongest first: what a fiche did with a question. Every other status is content of some kind.
 PASSED = ("nvt", "bewust_geen", "geen_standpunt", "uitgesteld")

@@ -4,8 +4,8 @@ import re
 
 import pandas as pd
 
-from analysis.evidence import Evidence
-from analysis.findings.counting import content, said
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.counting import content, said
 
 QUOTE = ["statement", "city", "fiche", "text", "detail", "place"]
 RECEIVED = "city fiche challenge department version received on_time template readable name_ok approved".split()

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from analysis.evidence import Evidence
-from analysis.evidence.audience import seen
-from analysis.findings.counting import parts
+from analysis.counting.evidence import Evidence
+from analysis.counting.evidence.audience import seen
+from analysis.counting.findings.counting import parts
 
 MEETING_AUDIENCE = "mow"
 

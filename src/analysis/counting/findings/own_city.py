@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from analysis.evidence import Evidence
-from analysis.findings.counting import CONTENT
-from analysis.findings.ranking import ranked, shared
-from analysis.findings.tables import answers
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.code_tables import answers
+from analysis.counting.findings.counting import CONTENT
+from analysis.counting.findings.ranked import ranked, shared
 
 CODED = ("sub_problem", "obstacle", "opportunity")
 

@@ -5,12 +5,12 @@ from functools import lru_cache
 
 import pandas as pd
 
-from analysis import crosstab
 from analysis.codebook import NO_CODE
-from analysis.evidence import Evidence
-from analysis.findings.actors import experiences
-from analysis.findings.lists import projects
-from analysis.findings.tables import cross
+from analysis.counting import crosstab
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.actors import experiences
+from analysis.counting.findings.code_tables import cross
+from analysis.counting.findings.lists import projects
 from analysis.words import say
 
 CODE = ["code", "challenge", "label", "short", "predicate", "predicate_one"]

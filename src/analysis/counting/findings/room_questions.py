@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.evidence import Evidence
-from analysis.findings.actors import by_stakeholder
-from analysis.findings.ranking import ranked, shared
-from analysis.findings.scopes import scope_conflicts
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.actors import by_stakeholder
+from analysis.counting.findings.ranked import ranked, shared
+from analysis.counting.findings.scope_conflicts import scope_conflicts
 from analysis.words import say
 
 COLUMNS = ["kind", "question", "cities", "statements"]

@@ -5,8 +5,8 @@ from functools import lru_cache
 import pandas as pd
 
 from analysis.codebook import NO_CODE
-from analysis.evidence import Evidence
-from analysis.findings.counting import mentions
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.counting import mentions
 
 SIDES = {"inside": "scope_in", "outside": "scope_out"}
 

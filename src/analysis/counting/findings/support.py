@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from analysis.evidence import Evidence
-from analysis.findings.counting import AGREES, SAYS, all_mentions, parts
-from analysis.findings.minutes import minutes
-from analysis.findings.ranking import SEVERAL
-from analysis.text import key
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.counting import AGREES, SAYS, all_mentions, parts
+from analysis.counting.findings.minutes import minutes
+from analysis.counting.findings.ranked import SEVERAL
+from analysis.words.text import key
 
 
 def support(e: Evidence) -> pd.DataFrame:

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from analysis import crosstab
 from analysis.codebook import NO_CODE
-from analysis.evidence import Evidence
-from analysis.findings.counting import codes, mentions
-from analysis.findings.tables import labels
+from analysis.counting import crosstab
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.code_tables import labels
+from analysis.counting.findings.counting import codes, mentions
 
 
 @dataclass(frozen=True, eq=False)

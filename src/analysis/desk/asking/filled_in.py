@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from analysis.codebook import COLUMNS, Codebook, load
-from analysis.coding.decide import append, remove
+from analysis.coding.decide.decision import append, remove
 from analysis.intake.corrections import ACTIONS
-from analysis.text import key
 from analysis.words import say
+from analysis.words.text import key
 from analysis.workspace import Workspace
 
 Row = dict[str, str]

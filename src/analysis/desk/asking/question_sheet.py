@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis import fingerprint, sheets
-from analysis.asking.answers import PLACE, TABLES, untaken
 from analysis.codebook import COLUMNS
+from analysis.desk.asking.filled_in import PLACE, TABLES, untaken
+from analysis.files import sheets
 from analysis.words import say
-from analysis.workspace import Workspace, write
+from analysis.workspace import Workspace, fingerprint, write
 
 WRITTEN = "asked.json"
 

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import suppress
 
-from analysis.cli.parser import Wrong, parsed
+from analysis.desk.cli.parser import Wrong, parsed
 from analysis.words import say
 
 
@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(asked: Namespace) -> int:
-    from analysis.cli import commands
+    from analysis.desk.cli import commands
 
     try:
         return commands.run(asked)
@@ -33,7 +33,7 @@ def _run(asked: Namespace) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except Exception as error:
-        from analysis.cli import errors  # it loads half the house, which a command that goes well may not need
+        from analysis.desk.cli import errors
 
         code, sentence = errors.told(error)
         if code == 2:
@@ -44,7 +44,7 @@ def _run(asked: Namespace) -> int:
 def _logged(asked: Namespace) -> None:
     """Keep the trace for the analyst: it may hold text of fiches, so it is neither printed nor mailed."""
     from analysis import workspace
-    from analysis.publish import record
+    from analysis.publish import run_record as record
 
     with suppress(Exception):  # a disk that is full or read-only: the sentence is all there is
         record.log(workspace.find(asked.workspace or None), record.name(), {asked.command or "fiches": traceback.format_exc()})

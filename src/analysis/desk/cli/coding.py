@@ -4,11 +4,13 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from analysis import codebook, preview, publish
-from analysis.coding import again_told, told, worklist
-from analysis.coding.agreement import agreement
-from analysis.coding.passes import PassError, passes
-from analysis.publish import tables
+from analysis import codebook, publish
+from analysis.coding.decide import again_told, told
+from analysis.coding.decide.agreement import agreement
+from analysis.coding.decide.passes import PassError, passes
+from analysis.coding.exchange import worklist
+from analysis.desk import preview
+from analysis.publish import derive as tables
 from analysis.publish.outcome import GOOD, PARTLY
 from analysis.words import say
 from analysis.workspace import Workspace

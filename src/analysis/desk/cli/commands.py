@@ -23,18 +23,18 @@ def run(asked: Namespace) -> int:
 
 def everything(ws: Workspace, asked: Namespace) -> int:
     """The whole job; when nothing changed since the last time, only what was said then."""
-    from analysis import fingerprint
+    from analysis.workspace import fingerprint
 
     if found := fingerprint.unchanged(ws):
         _say(found.lines)
         return found.code
-    from analysis.cli.whole import everything
+    from analysis.desk.cli.whole import everything
 
     return everything(ws, asked)
 
 
 def report(ws: Workspace, asked: Namespace) -> int:
-    from analysis.cli.whole import pdfs, published
+    from analysis.desk.cli.whole import pdfs, published
     from analysis.publish import Asked
 
     what = Asked(tuple(asked.meetings), asked.city, asked.audience)
@@ -43,15 +43,16 @@ def report(ws: Workspace, asked: Namespace) -> int:
 
 
 def due(ws: Workspace, asked: Namespace) -> int:
-    from analysis.cli.whole import due
+    from analysis.desk.cli.whole import due
 
     return due(ws, asked)
 
 
 def read(ws: Workspace, asked: Namespace) -> int:
-    from analysis import asking, codebook, publish
-    from analysis.coding import again_told
-    from analysis.publish import tables
+    from analysis import codebook, publish
+    from analysis.coding.decide import again_told
+    from analysis.desk import asking
+    from analysis.publish import derive as tables
 
     with publish.lock(ws):
         tables.renewed(ws, cluster=asked.cluster)
@@ -72,14 +73,14 @@ def read(ws: Workspace, asked: Namespace) -> int:
 
 
 def code(ws: Workspace, asked: Namespace) -> int:
-    from analysis.cli.coding import code
+    from analysis.desk.cli.coding import code
 
     return code(ws, asked, _say)
 
 
 def suggest(ws: Workspace, asked: Namespace) -> int:
     from analysis import codebook
-    from analysis.coding.suggest_file import suggest_file
+    from analysis.coding.suggest.suggest_file import suggest_file
 
     statements = ws.table("statements") if ws.has("statements") else None
     rows = suggest_file(Path(asked.file), Path(asked.output), codebook.load(ws.codebook), statements)
@@ -88,7 +89,8 @@ def suggest(ws: Workspace, asked: Namespace) -> int:
 
 
 def status(ws: Workspace, _: Namespace) -> int:
-    from analysis.publish import status, tables
+    from analysis.publish import derive as tables
+    from analysis.publish import standing as status
 
     if not ws.has("fiches"):
         tables.renewed(ws)
@@ -97,21 +99,22 @@ def status(ws: Workspace, _: Namespace) -> int:
 
 
 def show(ws: Workspace, asked: Namespace) -> int:
-    from analysis import codebook, lookup
+    from analysis import codebook
+    from analysis.desk import lookup
 
     _say(lookup.shown(ws, codebook.load(ws.codebook), asked.statement))
     return GOOD
 
 
 def export(ws: Workspace, asked: Namespace) -> int:
-    from analysis import export
+    from analysis.files import export
 
     _say(export.export(ws, asked.to, asked.audience))
     return GOOD
 
 
 def mail(ws: Workspace, asked: Namespace) -> int:
-    from analysis.publish import letters
+    from analysis.publish import sending as letters
 
     lines, held = letters.drafted(ws, asked.meeting)
     _say(lines)
@@ -119,7 +122,7 @@ def mail(ws: Workspace, asked: Namespace) -> int:
 
 
 def sent(ws: Workspace, asked: Namespace) -> int:
-    from analysis.publish import letters
+    from analysis.publish import sending as letters
 
     _say([letters.sent(ws, asked.meeting, asked.audience)])
     return GOOD
@@ -136,7 +139,8 @@ def watch(ws: Workspace, _: Namespace) -> int:
 
 
 def blank(ws: Workspace, asked: Namespace) -> int:
-    from analysis import codebook, register
+    from analysis import codebook
+    from analysis.codebook import register
 
     _say(register.blank(ws, codebook.load(ws.codebook), asked.challenge))
     return GOOD
@@ -144,7 +148,7 @@ def blank(ws: Workspace, asked: Namespace) -> int:
 
 def schedule(ws: Workspace, asked: Namespace) -> int:
     from analysis import codebook
-    from analysis.schedule import handover
+    from analysis.publish.schedule import handover
 
     zone = codebook.load(ws.codebook).settings["timezone"]
     done = getattr(handover, asked.what)(ws, zone)
@@ -153,7 +157,7 @@ def schedule(ws: Workspace, asked: Namespace) -> int:
 
 
 def reproduce(ws: Workspace, asked: Namespace) -> int:
-    from analysis.cli import progress
+    from analysis.desk.cli import progress
     from analysis.publish import How
     from analysis.publish.reproduce import reproduced
 
@@ -163,13 +167,13 @@ def reproduce(ws: Workspace, asked: Namespace) -> int:
 
 
 def lab(ws: Workspace, asked: Namespace) -> int:
-    from analysis.lab import server
+    from analysis.desk.lab import server
 
     return server.open(ws, *asked.options)
 
 
 def _new(asked: Namespace) -> int:
-    from analysis import register
+    from analysis.codebook import register
 
     _say([register.new(Path(asked.folder))])
     return GOOD

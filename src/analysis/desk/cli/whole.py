@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from analysis import codebook, fingerprint, publish, schedule
-from analysis.cli import errors, progress
+from analysis import codebook, publish
 from analysis.codebook import Codebook
-from analysis.publish import Asked, How, Outcome, manifest, notice, tables, watch
+from analysis.desk.cli import errors, progress
+from analysis.publish import Asked, How, Outcome, manifest, notice, schedule, watch
+from analysis.publish import derive as tables
 from analysis.publish.outcome import BUSY, GOOD, PARTLY
-from analysis.schedule import local_day
+from analysis.publish.schedule import local_day
 from analysis.words import say
-from analysis.workspace import Workspace
+from analysis.workspace import Workspace, fingerprint
 
 
 def everything(ws: Workspace, asked: Namespace) -> int:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 import ipywidgets
 import pandas as pd
 
-from analysis.evidence import Evidence
-from analysis.table import Html
-from analysis.table.markup import esc, words
-from analysis.text import key
+from analysis.counting.evidence import Evidence
+from analysis.pages.tables import Html
+from analysis.pages.tables.markup import esc, words
 from analysis.words import say
+from analysis.words.text import key
 
 COLUMNS = "city challenge section text detail codes instruments level priority actor status place fiche statement".split()
 AXES = "code city challenge section level instruments status".split()

@@ -6,10 +6,10 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from analysis.codebook import Codebook
-from analysis.coding.documents import joined, sentences
-from analysis.coding.kin import NOTHING, Kin, Like
-from analysis.coding.suggest import Suggester, Suggestion
-from analysis.text import key
+from analysis.coding.suggest.documents import joined, sentences
+from analysis.coding.suggest.kin import NOTHING, Kin, Like
+from analysis.coding.suggest.propose import Suggester, Suggestion
+from analysis.words.text import key
 
 Row = dict[str, str]
 

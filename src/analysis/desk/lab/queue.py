@@ -8,12 +8,12 @@ import pandas as pd
 
 from analysis import codebook as codebooks
 from analysis.codebook import NO_CODE, Codebook
-from analysis.coding.apply import keyed, newest, to_code, uncoded
-from analysis.coding.decide import Decision, Meanwhile, decide, last_coder, split, undo
-from analysis.coding.passes import alone, file_of
-from analysis.lab.proposals import Proposal, Proposer
-from analysis.text import key
+from analysis.coding.decide.apply import keyed, newest, to_code, uncoded
+from analysis.coding.decide.decision import Decision, Meanwhile, decide, last_coder, split, undo
+from analysis.coding.decide.passes import alone, file_of
+from analysis.desk.lab.proposals import Proposal, Proposer
 from analysis.words import say
+from analysis.words.text import key
 from analysis.workspace import Workspace
 
 Row = dict[str, str]

@@ -7,10 +7,10 @@ from threading import Thread
 
 import ipywidgets
 
-from analysis.table.markup import esc
+from analysis.pages.tables.markup import esc
 from analysis.words import say
 
-COMMAND = [sys.executable, "-c", "import sys; from analysis.cli import main; sys.exit(main([]))"]
+COMMAND = [sys.executable, "-c", "import sys; from analysis.desk.cli import main; sys.exit(main([]))"]
 
 
 def refresh(command: list[str] | None = None) -> ipywidgets.Widget:

@@ -8,14 +8,14 @@ import pandas as pd
 
 from analysis import codebook as codebooks
 from analysis import workspace as workspaces
-from analysis.coding.again_told import AGAIN, listed
-from analysis.coding.agreement import agreement
-from analysis.coding.passes import coders
-from analysis.coding.told import Told, agreement_told, without_told
-from analysis.lab.explore import plain
-from analysis.lab.notebook import in_a_sentence
-from analysis.table import Html
-from analysis.table.markup import esc, tag
+from analysis.coding.decide.again_told import AGAIN, listed
+from analysis.coding.decide.agreement import agreement
+from analysis.coding.decide.passes import coders
+from analysis.coding.decide.told import Told, agreement_told, without_told
+from analysis.desk.lab.explore import plain
+from analysis.desk.lab.screens import in_a_sentence
+from analysis.pages.tables import Html
+from analysis.pages.tables.markup import esc, tag
 from analysis.words import say
 
 

@@ -7,10 +7,10 @@ import anywidget
 import traitlets
 
 from analysis.codebook import NO_CODE, CodebookError
-from analysis.coding.decide import DecisionError
-from analysis.coding.kin import told
-from analysis.lab.proposals import Proposal
-from analysis.lab.queue import ORDERS, Queue, Row, Waiting
+from analysis.coding.decide.decision import DecisionError
+from analysis.coding.suggest.kin import told
+from analysis.desk.lab.proposals import Proposal
+from analysis.desk.lab.queue import ORDERS, Queue, Row, Waiting
 from analysis.words import say
 
 HERE = Path(__file__).parent

@@ -7,14 +7,14 @@ from typing import Any
 from analysis import codebook as codebooks
 from analysis import workspace as workspaces
 from analysis.codebook import CodebookError
-from analysis.coding.apply import to_code, uncoded
-from analysis.evidence import EvidenceError, evidence
-from analysis.lab.explore import Exploration, plain
-from analysis.lab.queue import Queue
-from analysis.lab.record import record
-from analysis.lab.screen import Screen
-from analysis.table import Html
-from analysis.table.markup import esc
+from analysis.coding.decide.apply import to_code, uncoded
+from analysis.counting.evidence import EvidenceError, evidence
+from analysis.desk.lab.explore import Exploration, plain
+from analysis.desk.lab.queue import Queue
+from analysis.desk.lab.screen import Screen
+from analysis.desk.lab.suggestion_record import record
+from analysis.pages.tables import Html
+from analysis.pages.tables.markup import esc
 from analysis.words import day, say
 from analysis.workspace import WorkspaceError
 

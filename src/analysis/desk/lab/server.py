@@ -7,10 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from analysis.template import notebook_style
+from analysis.pages.template import notebook_style
 from analysis.workspace import VARIABLE, Workspace, write
 
-SHIPPED = Path(__file__).parents[3] / "notebooks"
+SHIPPED = Path(__file__).parents[4] / "notebooks"
 START = "0-start.ipynb"
 # Each of these opens a pop-up, or asks something of the network.
 NOISY = [
@@ -46,7 +46,7 @@ def command(workspace: Workspace, *options: str) -> list[str]:
         "--LabApp.extension_manager=readonly",
         "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
         "--LabApp.news_url=",
-        "--ContentsManager.pre_save_hook=analysis.lab.server.without_outputs",
+        "--ContentsManager.pre_save_hook=analysis.desk.lab.server.without_outputs",
         "--ServerApp.terminals_enabled=False",
     ]
     return [sys.executable, "-m", "jupyterlab", *own, *options]

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.codebook import NO_CODE, Codebook
-from analysis.coding.decide import JOURNAL
+from analysis.coding.decide.decision import JOURNAL
 from analysis.words import say
 from analysis.workspace import Workspace
 

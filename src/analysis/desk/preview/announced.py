@@ -9,12 +9,12 @@ import pandas as pd
 
 from analysis import codebook as codebooks
 from analysis.codebook import Codebook
-from analysis.findings import level_label
-from analysis.preview.cells import both, cells, moved, otherwise
-from analysis.preview.decisions import Moved, moves
-from analysis.preview.desk import derived, last
-from analysis.text import aligned
+from analysis.counting.findings import level_label
+from analysis.desk.preview.count_cells import both, cells, moved, otherwise
+from analysis.desk.preview.decisions import Moved, moves
+from analysis.desk.preview.desk import derived, last
 from analysis.words import day, say
+from analysis.words.text import aligned
 from analysis.workspace import Workspace
 
 NEEDED = ("fiches", "statements", "coded")

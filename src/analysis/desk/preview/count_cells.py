@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis import findings, numbers
-from analysis.evidence import Evidence, evidence
+from analysis.counting import findings
+from analysis.counting.evidence import Evidence, evidence
+from analysis.files import numbers
 from analysis.workspace import Workspace
 
 PLACE = ["challenge", "table", "row"]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from analysis import codebook as codebooks
-from analysis.coding.again import look_again
-from analysis.coding.apply import carried, to_code
+from analysis.coding.decide.again import look_again
+from analysis.coding.decide.apply import carried, to_code
 from analysis.workspace import Workspace
 
 Codes = dict[str, set[str]]

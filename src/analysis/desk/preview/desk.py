@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analysis import codebook as codebooks
 from analysis import coding, intake
-from analysis.publish import record
+from analysis.publish import run_record as record
 from analysis.workspace import Workspace
 
 KEPT = ("readings.json",)  # what was read before, so that it is not read again

@@ -3,12 +3,12 @@
 import pandas as pd
 from docx.document import Document
 
-from analysis import findings
-from analysis.document.paper import finished, head, opened, quote
-from analysis.evidence import Evidence
-from analysis.prose.counted import of_cities
-from analysis.text import visible
+from analysis.counting import findings
+from analysis.counting.evidence import Evidence
+from analysis.files.document.paper import finished, head, opened, quote
+from analysis.pages.prose.counted import of_cities
 from analysis.words import day, say
+from analysis.words.text import visible
 
 
 def advice(e: Evidence) -> bytes:

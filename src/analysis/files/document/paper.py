@@ -12,9 +12,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.table import Table
 
-from analysis.evidence import Evidence
-from analysis.text import visible
+from analysis.counting.evidence import Evidence
 from analysis.words import say
+from analysis.words.text import visible
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 

@@ -3,10 +3,10 @@
 from docx.document import Document
 
 from analysis.codebook import NO_CODE
-from analysis.document.paper import finished, opened, quote
-from analysis.evidence import Evidence
-from analysis.text import visible
+from analysis.counting.evidence import Evidence
+from analysis.files.document.paper import finished, opened, quote
 from analysis.words import day, say
+from analysis.words.text import visible
 
 
 def sentences(e: Evidence) -> bytes:

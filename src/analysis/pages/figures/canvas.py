@@ -5,8 +5,8 @@ import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from analysis.figure.slim import ACCENT, HAIR, INK, slim
-from analysis.text import visible
+from analysis.pages.figures.slim import ACCENT, HAIR, INK, slim
+from analysis.words.text import visible
 
 _SETTINGS: Any = {
     "svg.fonttype": "none",

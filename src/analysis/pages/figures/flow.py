@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.evidence import Evidence
-from analysis.figure.canvas import Canvas, wrapped
-from analysis.figure.frame import WIDE, framed
-from analysis.figure.slim import ACCENT, INK, LINE, SOFT
-from analysis.findings import SEVERAL, Pairs, ranked
-from analysis.table.markup import Html, esc, tag, whole
-from analysis.table.naming import many, short_code
-from analysis.table.pairing import pair_matrix
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import SEVERAL, Pairs, ranked
+from analysis.pages.figures.canvas import Canvas, wrapped
+from analysis.pages.figures.frame import WIDE, framed
+from analysis.pages.figures.slim import ACCENT, INK, LINE, SOFT
+from analysis.pages.tables.called import many, short_code
+from analysis.pages.tables.markup import Html, esc, tag, whole
+from analysis.pages.tables.pairing import pair_matrix
 from analysis.words import day, say
 
 

@@ -2,8 +2,8 @@
 
 from urllib.parse import quote
 
-from analysis.figure.canvas import Drawing, drawn
-from analysis.table.markup import Html, esc, tag
+from analysis.pages.figures.canvas import Drawing, drawn
+from analysis.pages.tables.markup import Html, esc, tag
 from analysis.words import say
 
 WIDE, NARROW = 880, 340

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from analysis.codebook import NO_CODE
-from analysis.evidence import Evidence
-from analysis.figure.canvas import Canvas, wrapped
-from analysis.figure.frame import WIDE, framed
-from analysis.figure.slim import ACCENT, HAIR, INK, SOFT
-from analysis.findings import LEVELS, NO_LEVEL, by_level, level_label
-from analysis.table.grid import caption, grid
-from analysis.table.markup import Html, anchor, esc, listed, number, tag
-from analysis.table.naming import many, short
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import LEVELS, NO_LEVEL, by_level, level_label
+from analysis.pages.figures.canvas import Canvas, wrapped
+from analysis.pages.figures.frame import WIDE, framed
+from analysis.pages.figures.slim import ACCENT, HAIR, INK, SOFT
+from analysis.pages.tables.called import many, short
+from analysis.pages.tables.html_grid import caption, grid
+from analysis.pages.tables.markup import Html, anchor, esc, listed, number, tag
 from analysis.words import day, say
 
 _ROW, _SQUARE = 26, 14

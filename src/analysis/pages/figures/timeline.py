@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from analysis.evidence import Evidence
-from analysis.figure.canvas import Canvas
-from analysis.figure.frame import WIDE, framed
-from analysis.figure.slim import ACCENT, HAIR, INK, LINE, SOFT
-from analysis.table.markup import Html, esc, tag
-from analysis.table.naming import many
+from analysis.counting.evidence import Evidence
+from analysis.pages.figures.canvas import Canvas
+from analysis.pages.figures.frame import WIDE, framed
+from analysis.pages.figures.slim import ACCENT, HAIR, INK, LINE, SOFT
+from analysis.pages.tables.called import many
+from analysis.pages.tables.markup import Html, esc, tag
 from analysis.words import day, say
 
 _SQUARE = 13

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from analysis import findings
-from analysis.crosstab import top
-from analysis.evidence import Evidence
-from analysis.table.advised import carried, to_point
-from analysis.table.markup import Html, esc, number, tag
+from analysis.counting import findings
+from analysis.counting.crosstab import top
+from analysis.counting.evidence import Evidence
+from analysis.pages.tables.advised import carried, to_point
+from analysis.pages.tables.markup import Html, esc, number, tag
 from analysis.words import say
 
 _MOST = 5

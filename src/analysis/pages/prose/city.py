@@ -1,12 +1,12 @@
 """The first lines of a city's own page, and of the page of a city that sent nothing yet."""
 
 from analysis.codebook import NO_CODE
-from analysis.evidence import Evidence
-from analysis.findings import understood
-from analysis.prose.counted import statements
-from analysis.prose.opening import meeting_date
-from analysis.table.markup import Html, esc, number, tag
-from analysis.table.targets import CODED
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import understood
+from analysis.pages.prose.counted import statements
+from analysis.pages.prose.opening import meeting_date
+from analysis.pages.tables.markup import Html, esc, number, tag
+from analysis.pages.tables.targets import CODED
 from analysis.words import day, say
 
 

@@ -1,11 +1,11 @@
 """Counted sentences: every number and every quantity word comes from a table, and names its one denominator."""
 
 from analysis.codebook import NO_CODE
-from analysis.crosstab import Cross
-from analysis.evidence import Evidence
-from analysis.table.markup import esc, number
-from analysis.table.naming import many
-from analysis.table.targets import row_target
+from analysis.counting.crosstab import Cross
+from analysis.counting.evidence import Evidence
+from analysis.pages.tables.called import many
+from analysis.pages.tables.markup import esc, number
+from analysis.pages.tables.targets import row_target
 from analysis.words import say
 
 

@@ -1,11 +1,11 @@
 """The counted sentences above each table: how many answered, how much they wrote, what still waits."""
 
-from analysis.crosstab import Cross
-from analysis.evidence import Evidence
-from analysis.prose.counted import statements
-from analysis.table.markup import Html, anchor, esc, number, tag
-from analysis.table.naming import cities, many
-from analysis.table.targets import OPEN
+from analysis.counting.crosstab import Cross
+from analysis.counting.evidence import Evidence
+from analysis.pages.prose.counted import statements
+from analysis.pages.tables.called import cities, many
+from analysis.pages.tables.markup import Html, anchor, esc, number, tag
+from analysis.pages.tables.targets import OPEN
 from analysis.words import say
 
 

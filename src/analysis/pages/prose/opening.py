@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from analysis.evidence import Evidence
-from analysis.table.markup import HEAD, STAMP, Html, esc, number, tag
-from analysis.table.naming import cities
+from analysis.counting.evidence import Evidence
+from analysis.pages.tables.called import cities
+from analysis.pages.tables.markup import HEAD, STAMP, Html, esc, number, tag
 from analysis.words import day, say
 
 

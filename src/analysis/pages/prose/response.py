@@ -1,11 +1,11 @@
 """The first lines of the page on who answered: how many, on time or late, who is missing, what waits."""
 
-from analysis.evidence import Evidence
-from analysis.findings import received
-from analysis.prose.counted import statements
-from analysis.table.markup import Html, esc, number, tag
-from analysis.table.naming import cities, many
-from analysis.table.targets import CODED
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import received
+from analysis.pages.prose.counted import statements
+from analysis.pages.tables.called import cities, many
+from analysis.pages.tables.markup import Html, esc, number, tag
+from analysis.pages.tables.targets import CODED
 from analysis.words import say
 
 

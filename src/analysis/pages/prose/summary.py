@@ -5,17 +5,17 @@ from itertools import groupby
 
 import pandas as pd
 
-from analysis.crosstab import Cross, top
-from analysis.evidence import Evidence
-from analysis.findings import LEVELS, by_level, cross, questions, scope_conflicts, surprise, tellers
-from analysis.prose.counted import claim, of_cities
-from analysis.table.markup import Html, anchor, esc, link, listed, number, tag
-from analysis.table.naming import cities, short_code, to_statement
-from analysis.table.quotes import quoted
-from analysis.table.squares import squares, unit
-from analysis.table.targets import row_target
-from analysis.text import lower
+from analysis.counting.crosstab import Cross, top
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import LEVELS, by_level, cross, questions, scope_conflicts, surprise, tellers
+from analysis.pages.prose.counted import claim, of_cities
+from analysis.pages.tables.called import cities, short_code, to_statement
+from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag
+from analysis.pages.tables.quotes import quoted
+from analysis.pages.tables.squares import squares, unit
+from analysis.pages.tables.targets import row_target
 from analysis.words import say
+from analysis.words.text import lower
 
 _SHARED = 7  # rows that fit on the sheet; a tie is never cut (crosstab.top)
 _FEW = 3

@@ -1,8 +1,8 @@
 """The first lines of the systeemtrack: what touches more than one domain, and which disciplines it asks for."""
 
-from analysis import findings
-from analysis.evidence import Evidence
-from analysis.table.markup import Html, esc, listed, number, tag
+from analysis.counting import findings
+from analysis.counting.evidence import Evidence
+from analysis.pages.tables.markup import Html, esc, listed, number, tag
 from analysis.words import say
 
 

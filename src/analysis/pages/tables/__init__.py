@@ -1,26 +1,26 @@
 """Values that show themselves: ranked lists, matrices, quotations, and the evidence every number leads to."""
 
-from analysis.table.advised import advice_points, advice_sources, advice_table, bare_points, loose_findings
-from analysis.table.axes import axis_codes, axis_sources, axis_table, bridges, knots
-from analysis.table.changed import changes
-from analysis.table.compared import alone, also, not_named, unclear
-from analysis.table.concession import concession, outside
-from analysis.table.fiches import fiches
-from analysis.table.form import unread, usability, versions
-from analysis.table.inbox import open_questions, response, waiting
-from analysis.table.legend import legend
-from analysis.table.letters import letters
-from analysis.table.markup import Html
-from analysis.table.matrix import matrix
-from analysis.table.minuted import minutes
-from analysis.table.own import own_fiche
-from analysis.table.pairing import together
-from analysis.table.parties import parties, room_questions
-from analysis.table.projects import projects
-from analysis.table.quotes import quotes
-from analysis.table.ranking import ranking
-from analysis.table.scopes import conflicts, topics
-from analysis.table.sources import sources
+from analysis.pages.tables.advised import advice_points, advice_sources, advice_table, bare_points, loose_findings
+from analysis.pages.tables.axes import axis_codes, axis_sources, axis_table, bridges, knots
+from analysis.pages.tables.changed import changes
+from analysis.pages.tables.compared import alone, also, not_named, unclear
+from analysis.pages.tables.concession import concession, outside
+from analysis.pages.tables.fiches import fiches
+from analysis.pages.tables.form_tables import unread, usability, versions
+from analysis.pages.tables.inbox import open_questions, response, waiting
+from analysis.pages.tables.legend import legend
+from analysis.pages.tables.letters import letters
+from analysis.pages.tables.markup import Html
+from analysis.pages.tables.matrix import matrix
+from analysis.pages.tables.minuted import minutes
+from analysis.pages.tables.own_fiche import own_fiche
+from analysis.pages.tables.pairing import together
+from analysis.pages.tables.parties import parties, room_questions
+from analysis.pages.tables.projects import projects
+from analysis.pages.tables.quotes import quotes
+from analysis.pages.tables.ranking import ranking
+from analysis.pages.tables.scopes import conflicts, topics
+from analysis.pages.tables.sources import sources
 
 __all__ = [
     "Html",

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from analysis import findings
-from analysis.evidence import Evidence
-from analysis.table.grid import caption, grid
-from analysis.table.markup import Html, anchor, esc, link, listed, number, tag
-from analysis.table.naming import cities, joining
-from analysis.table.quotes import Row, back, cites
-from analysis.table.squares import squares
+from analysis.counting import findings
+from analysis.counting.evidence import Evidence
+from analysis.pages.tables.called import cities, joining
+from analysis.pages.tables.html_grid import caption, grid
+from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag
+from analysis.pages.tables.quotes import Row, back, cites
+from analysis.pages.tables.squares import squares
 from analysis.words import day, say
 
 

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from analysis import findings
-from analysis.evidence import Evidence
-from analysis.table.grid import caption, grid
-from analysis.table.markup import Html, anchor, esc, hidden, link, listed, number, tag
-from analysis.table.naming import cities, many
-from analysis.table.quotes import Row
+from analysis.counting import findings
+from analysis.counting.evidence import Evidence
+from analysis.pages.tables.called import cities, many
+from analysis.pages.tables.html_grid import caption, grid
+from analysis.pages.tables.markup import Html, anchor, esc, hidden, link, listed, number, tag
+from analysis.pages.tables.quotes import Row
 from analysis.words import say
 
 SECTION = "sub_problem"

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from analysis.evidence import Evidence
-from analysis.table.markup import anchor, esc, link, listed
+from analysis.counting.evidence import Evidence
+from analysis.pages.tables.markup import anchor, esc, link, listed
 from analysis.words import say
 
 MANY = 24  # names in one sentence

@@ -2,15 +2,15 @@
 
 import pandas as pd
 
-from analysis.evidence import Evidence
-from analysis.findings import Changes
-from analysis.findings import changes as found_changes
-from analysis.table.folds import listed
-from analysis.table.markup import Html, anchor, esc, link, number, tag, words
-from analysis.table.naming import cities, city, many
-from analysis.table.quotes import Row
-from analysis.text import lower
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import Changes
+from analysis.counting.findings import changes as found_changes
+from analysis.pages.tables.called import cities, city, many
+from analysis.pages.tables.folds import listed
+from analysis.pages.tables.markup import Html, anchor, esc, link, number, tag, words
+from analysis.pages.tables.quotes import Row
 from analysis.words import day, say
+from analysis.words.text import lower
 
 _FICHES = ("new", "revised", "withdrawn")
 

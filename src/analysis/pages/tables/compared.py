@@ -2,16 +2,16 @@
 
 import pandas as pd
 
-from analysis.evidence import Evidence
-from analysis.findings import alone as lone_codes
-from analysis.findings import also_said, open_ends, unsaid, without_code
-from analysis.findings import scope as scopes
-from analysis.table.grid import caption, grid
-from analysis.table.markup import Html, anchor, esc, number, tag
-from analysis.table.naming import cities, to_statement
-from analysis.table.quotes import Row, quoted
-from analysis.table.squares import squares
-from analysis.table.targets import CODED
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import alone as lone_codes
+from analysis.counting.findings import also_said, open_ends, unsaid, without_code
+from analysis.counting.findings import scope as scopes
+from analysis.pages.tables.called import cities, to_statement
+from analysis.pages.tables.html_grid import caption, grid
+from analysis.pages.tables.markup import Html, anchor, esc, number, tag
+from analysis.pages.tables.quotes import Row, quoted
+from analysis.pages.tables.squares import squares
+from analysis.pages.tables.targets import CODED
 from analysis.words import say
 
 

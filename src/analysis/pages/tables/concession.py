@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from analysis.evidence import Evidence
-from analysis.findings import by_concession, experiences
-from analysis.findings import concession as groups
-from analysis.table.folds import listed
-from analysis.table.grid import caption, grid
-from analysis.table.markup import Html, anchor, esc, number, tag
-from analysis.table.naming import cities, many, to_statement
-from analysis.table.quotes import Row, quoted
-from analysis.text import lower
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import by_concession, experiences
+from analysis.counting.findings import concession as groups
+from analysis.pages.tables.called import cities, many, to_statement
+from analysis.pages.tables.folds import listed
+from analysis.pages.tables.html_grid import caption, grid
+from analysis.pages.tables.markup import Html, anchor, esc, number, tag
+from analysis.pages.tables.quotes import Row, quoted
 from analysis.words import say
+from analysis.words.text import lower
 
 
 def concession(e: Evidence) -> Html:

@@ -1,12 +1,12 @@
 """The fiches a report rests on: city, date, version, approved or not. Never a file name."""
 
-from analysis.evidence import Evidence
-from analysis.findings import said
-from analysis.table.folds import fold, folding
-from analysis.table.grid import caption, grid
-from analysis.table.markup import Html, anchor, esc, tag
-from analysis.table.naming import city, many
-from analysis.table.quotes import Row, unit
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import said
+from analysis.pages.tables.called import city, many
+from analysis.pages.tables.folds import fold, folding
+from analysis.pages.tables.html_grid import caption, grid
+from analysis.pages.tables.markup import Html, anchor, esc, tag
+from analysis.pages.tables.quotes import Row, unit
 from analysis.words import day, say
 
 _APPROVED = "ja"

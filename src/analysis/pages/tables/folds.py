@@ -6,9 +6,9 @@ A link to a sentence opens the folds around it: the browser does that by itself,
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from analysis.evidence import Evidence
-from analysis.table.markup import Html, esc, hidden, tag
-from analysis.table.naming import city, many
+from analysis.counting.evidence import Evidence
+from analysis.pages.tables.called import city, many
+from analysis.pages.tables.markup import Html, esc, hidden, tag
 from analysis.words import say
 
 MOST = 24  # cities with a fiche: up to here every list stands open, whatever its length

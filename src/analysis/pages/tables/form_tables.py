@@ -3,13 +3,13 @@
 import pandas as pd
 
 from analysis import workspace
-from analysis.evidence import Evidence
-from analysis.findings.form import STATES, UNPLACED, form, unplaced
-from analysis.findings.form import versions as found_versions
-from analysis.table.grid import caption, grid
-from analysis.table.markup import Html, esc, tag, words
-from analysis.table.naming import city
-from analysis.table.quotes import cites
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.form_use import STATES, UNPLACED, form, unplaced
+from analysis.counting.findings.form_use import versions as found_versions
+from analysis.pages.tables.called import city
+from analysis.pages.tables.html_grid import caption, grid
+from analysis.pages.tables.markup import Html, esc, tag, words
+from analysis.pages.tables.quotes import cites
 from analysis.words import day, say
 
 UNREAD = ("unreadable", "refused", "partly")

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from analysis.table.markup import Html, esc, tag
+from analysis.pages.tables.markup import Html, esc, tag
 from analysis.words import say
 
 

@@ -4,15 +4,15 @@ import pandas as pd
 
 from analysis import workspace
 from analysis.codebook import NO_CODE
-from analysis.evidence import Evidence
-from analysis.findings import received as fiches_and_absent
-from analysis.table.fiches import unassigned
-from analysis.table.form import ASKED
-from analysis.table.grid import caption, grid
-from analysis.table.markup import Html, anchor, esc, number, tag, words
-from analysis.table.naming import city, many
-from analysis.table.quotes import Row, unit
-from analysis.table.targets import CODED, OPEN
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import received as fiches_and_absent
+from analysis.pages.tables.called import city, many
+from analysis.pages.tables.fiches import unassigned
+from analysis.pages.tables.form_tables import ASKED
+from analysis.pages.tables.html_grid import caption, grid
+from analysis.pages.tables.markup import Html, anchor, esc, number, tag, words
+from analysis.pages.tables.quotes import Row, unit
+from analysis.pages.tables.targets import CODED, OPEN
 from analysis.words import day, say
 
 _COLUMNS = ("city", "date", "on_time", "readable", "approved", "name_ok", "statements")

@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from analysis.crosstab import Cross
-from analysis.table.cells import STATES, tile
-from analysis.table.markup import Html, esc, tag
+from analysis.counting.crosstab import Cross
+from analysis.pages.tables.markup import Html, esc, tag
+from analysis.pages.tables.matrix_cell import STATES, tile
 from analysis.words import say
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis import workspace
-from analysis.evidence import Evidence
-from analysis.findings.form import LEFT, PRINTED, unplaced
-from analysis.table.form import unread_files
-from analysis.table.markup import Html, esc, listed, tag, words
-from analysis.table.naming import cities, city
-from analysis.text import lower
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.form_use import LEFT, PRINTED, unplaced
+from analysis.pages.tables.called import cities, city
+from analysis.pages.tables.form_tables import unread_files
+from analysis.pages.tables.markup import Html, esc, listed, tag, words
 from analysis.words import day, say
+from analysis.words.text import lower
 
 # Nobody is asked again why these stayed open: they are there for who has something to add.
 _FREE = frozenset({"confidential", "evaluation"})

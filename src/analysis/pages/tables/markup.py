@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from analysis.text import visible
 from analysis.words import say
+from analysis.words.text import visible
 
 # A cell's output without this mark did not come from our renderers, and the page refuses it (template/outline.py).
 MARK = "fiches"

@@ -6,13 +6,13 @@ then each row counts its states, and the evidence names the cities.
 
 from collections import Counter
 
-from analysis.crosstab import Cross
-from analysis.evidence import Evidence
-from analysis.table.cells import COUNTED, STATES, tile
-from analysis.table.grid import caption, grid
-from analysis.table.markup import Html, anchor, esc, link, number, tag, whole
-from analysis.table.naming import short, shortened
-from analysis.table.targets import CODED, cell_target, row_target
+from analysis.counting.crosstab import Cross
+from analysis.counting.evidence import Evidence
+from analysis.pages.tables.called import short, shortened
+from analysis.pages.tables.html_grid import caption, grid
+from analysis.pages.tables.markup import Html, anchor, esc, link, number, tag, whole
+from analysis.pages.tables.matrix_cell import COUNTED, STATES, tile
+from analysis.pages.tables.targets import CODED, cell_target, row_target
 from analysis.words import day, say
 
 MOST = 24

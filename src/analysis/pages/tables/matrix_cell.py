@@ -1,7 +1,7 @@
 """One cell of a matrix: a shape, a number or sign, and a word for the screen reader. Never colour alone."""
 
-from analysis.table.markup import esc, hidden, tag
-from analysis.table.naming import many
+from analysis.pages.tables.called import many
+from analysis.pages.tables.markup import esc, hidden, tag
 from analysis.words import say
 
 # In the order of a legend; the words of each stand in nl.toml under [state].

@@ -1,10 +1,10 @@
 """What the meeting itself brought up: beside the fiches, never mixed with the cities' own words."""
 
-from analysis.evidence import Evidence
-from analysis.findings import minutes as found_minutes
-from analysis.table.markup import Html, anchor, esc, tag
-from analysis.table.naming import short_code
-from analysis.table.quotes import Row
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import minutes as found_minutes
+from analysis.pages.tables.called import short_code
+from analysis.pages.tables.markup import Html, anchor, esc, tag
+from analysis.pages.tables.quotes import Row
 from analysis.words import say
 
 

@@ -3,16 +3,16 @@
 from urllib.parse import quote
 
 from analysis.codebook import NO_CODE
-from analysis.evidence import Evidence
-from analysis.findings import level_label, ranked, understood
-from analysis.findings import scope as scopes
-from analysis.table.markup import Html, esc, hidden, tag, words
-from analysis.table.naming import cities, many, statement_id
-from analysis.table.quotes import Row, details
-from analysis.table.replies import earlier, reply
-from analysis.table.targets import CODED
-from analysis.text import lower
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import level_label, ranked, understood
+from analysis.counting.findings import scope as scopes
+from analysis.pages.tables.called import cities, many, statement_id
+from analysis.pages.tables.markup import Html, esc, hidden, tag, words
+from analysis.pages.tables.quotes import Row, details
+from analysis.pages.tables.reply_table import earlier, reply
+from analysis.pages.tables.targets import CODED
 from analysis.words import say
+from analysis.words.text import lower
 
 _SIDES = {"scope_in": ("inside", "outside"), "scope_out": ("outside", "inside")}
 _DELETED = "deleted"

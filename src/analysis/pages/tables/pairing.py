@@ -1,11 +1,11 @@
 """The numbers of the flow: how many cities name both, as a small matrix, and below it who they are."""
 
-from analysis.evidence import Evidence
-from analysis.findings import SEVERAL, Pairs
-from analysis.table.folds import fold, folding
-from analysis.table.grid import caption
-from analysis.table.markup import Html, anchor, esc, link, listed, tag, whole
-from analysis.table.naming import MANY, city, many, short_code
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import SEVERAL, Pairs
+from analysis.pages.tables.called import MANY, city, many, short_code
+from analysis.pages.tables.folds import fold, folding
+from analysis.pages.tables.html_grid import caption
+from analysis.pages.tables.markup import Html, anchor, esc, link, listed, tag, whole
 from analysis.words import say
 
 

@@ -1,11 +1,11 @@
 """Questions per stakeholder: who is to act according to the cities, about what, and the sentences that say so."""
 
-from analysis.evidence import Evidence
-from analysis.findings import questions, stakeholder_questions
-from analysis.table.folds import fold, folding
-from analysis.table.markup import Html, anchor, esc, link, listed, tag, words
-from analysis.table.naming import cities, many, several, short_code, to_statement
-from analysis.table.quotes import Row, quoted
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import questions, stakeholder_questions
+from analysis.pages.tables.called import cities, many, several, short_code, to_statement
+from analysis.pages.tables.folds import fold, folding
+from analysis.pages.tables.markup import Html, anchor, esc, link, listed, tag, words
+from analysis.pages.tables.quotes import Row, quoted
 from analysis.words import say
 
 _QUOTED = 3

@@ -1,12 +1,12 @@
 """Inspiring projects as a list: what, where, by whom named, and the address as plain text."""
 
-from analysis.evidence import Evidence
-from analysis.findings import projects as found_projects
-from analysis.table.folds import listed
-from analysis.table.markup import Html, esc, tag, words
-from analysis.table.naming import cities, many, statement_id
-from analysis.table.quotes import Row, source
-from analysis.table.targets import section_target
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import projects as found_projects
+from analysis.pages.tables.called import cities, many, statement_id
+from analysis.pages.tables.folds import listed
+from analysis.pages.tables.markup import Html, esc, tag, words
+from analysis.pages.tables.quotes import Row, source
+from analysis.pages.tables.targets import section_target
 from analysis.words import say
 
 

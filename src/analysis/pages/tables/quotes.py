@@ -4,12 +4,12 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from analysis.evidence import Evidence
-from analysis.findings.lists import PROJECTS, parts
-from analysis.table.folds import listed
-from analysis.table.markup import Html, esc, link, tag, words
-from analysis.table.naming import city, statement_id
-from analysis.table.targets import section_target
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.lists import PROJECTS, parts
+from analysis.pages.tables.called import city, statement_id
+from analysis.pages.tables.folds import listed
+from analysis.pages.tables.markup import Html, esc, link, tag, words
+from analysis.pages.tables.targets import section_target
 from analysis.words import day, say
 
 Row = Mapping[Hashable, Any]  # a line of a table: what to_dict("records") gives

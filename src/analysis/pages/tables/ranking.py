@@ -1,11 +1,11 @@
 """The ranked list in words that stands before every matrix: reads best on a phone and in a screen reader."""
 
-from analysis.crosstab import Cross
-from analysis.evidence import Evidence
-from analysis.table.markup import Html, anchor, esc, number, tag
-from analysis.table.naming import cities, joining
-from analysis.table.squares import squares
-from analysis.table.targets import row_target
+from analysis.counting.crosstab import Cross
+from analysis.counting.evidence import Evidence
+from analysis.pages.tables.called import cities, joining
+from analysis.pages.tables.markup import Html, anchor, esc, number, tag
+from analysis.pages.tables.squares import squares
+from analysis.pages.tables.targets import row_target
 from analysis.words import say
 
 

@@ -1,9 +1,9 @@
 """What a city replied to how it was understood, and how that was settled. Its own page only."""
 
-from analysis.evidence import Evidence
-from analysis.findings import earlier_replies
-from analysis.table.markup import esc, tag, words
-from analysis.table.quotes import Row
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import earlier_replies
+from analysis.pages.tables.markup import esc, tag, words
+from analysis.pages.tables.quotes import Row
 from analysis.words import day, say
 
 

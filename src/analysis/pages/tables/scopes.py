@@ -1,13 +1,13 @@
 """Inside and outside scope: the topics about which cities stand opposite each other, and two answers side by side."""
 
-from analysis.evidence import Evidence
-from analysis.findings import denominators, scope, scope_conflicts
-from analysis.table.grid import caption, grid
-from analysis.table.markup import Html, anchor, esc, number, tag
-from analysis.table.naming import cities, many, to_statement
-from analysis.table.quotes import Row, quoted
-from analysis.text import lower
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import denominators, scope, scope_conflicts
+from analysis.pages.tables.called import cities, many, to_statement
+from analysis.pages.tables.html_grid import caption, grid
+from analysis.pages.tables.markup import Html, anchor, esc, number, tag
+from analysis.pages.tables.quotes import Row, quoted
 from analysis.words import say
+from analysis.words.text import lower
 
 _SIDES = {"in": ("inside", "statements_in"), "out": ("outside", "statements_out")}
 

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from analysis.codebook import NO_CODE
-from analysis.evidence import Evidence
-from analysis.findings import scope
-from analysis.table.folds import folding
-from analysis.table.folds import note as how_folded
-from analysis.table.markup import Html, anchor, esc, tag
-from analysis.table.naming import many, statement_id
-from analysis.table.quotes import Row, back, cites
-from analysis.table.targets import CODED, OPEN, REFERS, section_target
-from analysis.text import lower
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import scope
+from analysis.pages.tables.called import many, statement_id
+from analysis.pages.tables.folds import folding
+from analysis.pages.tables.folds import note as how_folded
+from analysis.pages.tables.markup import Html, anchor, esc, tag
+from analysis.pages.tables.quotes import Row, back, cites
+from analysis.pages.tables.targets import CODED, OPEN, REFERS, section_target
 from analysis.words import say
+from analysis.words.text import lower
 
 _SCOPE = {"in": ("statements_in", "scope_in"), "out": ("statements_out", "scope_out")}
 _SCOPED = ("scope_in", "scope_out")

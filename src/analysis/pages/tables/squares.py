@@ -1,6 +1,6 @@
 """Unit squares: one square is one city, filled when it counts, open up to the denominator. No axis, no scale."""
 
-from analysis.table.markup import tag
+from analysis.pages.tables.markup import tag
 from analysis.words import say
 
 MOST = 40  # above this one square is less than a few pixels wide: a bar of the same length says the same

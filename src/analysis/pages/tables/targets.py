@@ -1,8 +1,8 @@
 """Where a number leads: the anchors of the evidence, which `sources.py` sets and every other renderer points to."""
 
-from analysis.crosstab import Cross
-from analysis.table.markup import anchor
-from analysis.table.naming import statement_id
+from analysis.counting.crosstab import Cross
+from analysis.pages.tables.called import statement_id
+from analysis.pages.tables.markup import anchor
 
 # Tables of codes have a group of sentences per code; the others lead to the first sentence of the cell.
 CODED = ("sub_problem", "obstacle", "opportunity")

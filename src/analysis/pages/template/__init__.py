@@ -4,14 +4,14 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from analysis.template.check import PageError
+from analysis.pages.template.page_rules import PageError
 
 __all__ = ["PageError", "notebook_style", "page"]
 
 
 def notebook_style() -> str:
     """The style of the reports as a style sheet for the outputs of JupyterLab."""
-    from analysis.template import outline
+    from analysis.pages.template import outline
 
     return outline.notebook_style()
 
@@ -23,7 +23,7 @@ def page(nb: NotebookNode, facts: dict[str, Any] | None = None) -> str:
     may add `built` (ISO date, shown in the footer) and may override `title`, `kicker`, `occasion`, `badge` and `footer`.
     Raises PageError.
     """
-    from analysis.template.exporter import ReportExporter
+    from analysis.pages.template.exporter import ReportExporter
 
     exporter = ReportExporter()  # type: ignore[no-untyped-call]
     html, _ = exporter.from_notebook_node(nb, {"facts": facts or {}})

@@ -7,7 +7,7 @@ from nbconvert.exporters import TemplateExporter
 from nbformat import NotebookNode
 from traitlets import default
 
-from analysis.template.outline import outline
+from analysis.pages.template.outline import outline
 
 
 class ReportExporter(TemplateExporter):

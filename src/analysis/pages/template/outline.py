@@ -11,9 +11,9 @@ from typing import Any
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
-from analysis.template.check import PageError, checked
-from analysis.text import slug, visible
+from analysis.pages.template.page_rules import PageError, checked
 from analysis.words import day, say
+from analysis.words.text import slug, visible
 
 HEAD = "application/vnd.fiches.head+json"
 STAMP = "application/vnd.fiches.stamp+json"

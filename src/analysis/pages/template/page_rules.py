@@ -7,7 +7,7 @@ from typing import Any
 from lxml import html as parser
 from nbformat import NotebookNode
 
-from analysis.prose.check import two_denominators, typed_numbers
+from analysis.pages.prose.typed_numbers import two_denominators, typed_numbers
 from analysis.words import say
 
 _FORBIDDEN = (

@@ -1,6 +1,6 @@
 """May this leave? Every byte is looked at, and whatever cannot be looked at may not leave."""
 
-from analysis.gate.check import Hit, check
-from analysis.gate.reader import Reader
+from analysis.publish.gate.judgement import Hit, check
+from analysis.publish.gate.reader import Reader
 
 __all__ = ["Hit", "Reader", "check"]

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.gate.haystack import Haystack
-from analysis.gate.squeezed import squeezed, words
+from analysis.publish.gate.haystack import Haystack
+from analysis.publish.gate.squeezed import squeezed, words
 
 SHINGLE = 6  # words
 LEAST = 12  # letters and digits of a run of words; shorter runs occur in any text

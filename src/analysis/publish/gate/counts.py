@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from analysis import findings, numbers
-from analysis.crosstab import Cross
-from analysis.evidence import Evidence, evidence
-from analysis.findings.counting import CODED, CONTENT, base
-from analysis.gate.reader import Reader
-from analysis.table.markup import anchor
-from analysis.table.targets import CODED as TABLES
-from analysis.table.targets import OPEN
+from analysis.counting import findings
+from analysis.counting.crosstab import Cross
+from analysis.counting.evidence import Evidence, evidence
+from analysis.counting.findings.counting import CODED, CONTENT, base
+from analysis.files import numbers
+from analysis.pages.tables.markup import anchor
+from analysis.pages.tables.targets import CODED as TABLES
+from analysis.pages.tables.targets import OPEN
+from analysis.publish.gate.reader import Reader
 from analysis.workspace import Workspace
 
 Numbers = tuple[int, ...]

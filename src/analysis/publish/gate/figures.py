@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from analysis import findings
-from analysis.crosstab import Cross
-from analysis.findings import LEVELS, SEVERAL
-from analysis.gate.counts import Counts, Numbers
-from analysis.table.cells import COUNTED, STATES, sign
-from analysis.text import visible
+from analysis.counting import findings
+from analysis.counting.crosstab import Cross
+from analysis.counting.findings import LEVELS, SEVERAL
+from analysis.pages.tables.matrix_cell import COUNTED, STATES, sign
+from analysis.publish.gate.counts import Counts, Numbers
 from analysis.words import say
+from analysis.words.text import visible
 
 _LIVE = "//*[contains(concat(' ', normalize-space(@class), ' '), ' n ')]"
 _MATRIX = "ancestor::table[starts-with(@id, 'm-')]"

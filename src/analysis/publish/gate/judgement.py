@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from analysis.codebook import Codebook
-from analysis.evidence.audience import INTERN, seen
-from analysis.gate import beside, figures, identity, markup, patterns, traces, wording
-from analysis.gate.counts import Counts
-from analysis.gate.known import Known, known
-from analysis.gate.opened import Opened, Unopened, opened
-from analysis.gate.reader import Reader
-from analysis.gate.squeezed import squeezed
+from analysis.counting.evidence.audience import INTERN, seen
+from analysis.publish.gate import figures, patterns, traces, wording
+from analysis.publish.gate import page_identity as identity
+from analysis.publish.gate import page_markup as markup
+from analysis.publish.gate import side_files as beside
+from analysis.publish.gate.counts import Counts
+from analysis.publish.gate.known import Known, known
+from analysis.publish.gate.opened import Opened, Unopened, opened
+from analysis.publish.gate.reader import Reader
+from analysis.publish.gate.squeezed import squeezed
 from analysis.words import say
 from analysis.workspace import Workspace
 

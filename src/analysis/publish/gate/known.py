@@ -9,16 +9,16 @@ from pathlib import PurePosixPath
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.coding.apply import EXTRAORDINARY_LAYERS
-from analysis.evidence.audience import INTERN, OUTSIDE, seen
-from analysis.evidence.redacting import WRITTEN
-from analysis.gate.closed import ALONE, Closed
-from analysis.gate.haystack import SHORTEST, Haystack
-from analysis.gate.opened import Opened
-from analysis.gate.reader import Reader
-from analysis.gate.squeezed import squeezed, words
-from analysis.text import key
+from analysis.coding.decide.apply import EXTRAORDINARY_LAYERS
+from analysis.counting.evidence.audience import INTERN, OUTSIDE, seen
+from analysis.counting.evidence.redacting import WRITTEN
+from analysis.publish.gate.closed import ALONE, Closed
+from analysis.publish.gate.haystack import SHORTEST, Haystack
+from analysis.publish.gate.opened import Opened
+from analysis.publish.gate.reader import Reader
+from analysis.publish.gate.squeezed import squeezed, words
 from analysis.words import say, sentences
+from analysis.words.text import key
 from analysis.workspace import Workspace
 
 LABELS = {"label", "label_nl", "short"}

@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as parser
 
-from analysis.gate.blocks import blocks, tag_of
+from analysis.publish.gate.blocks import blocks, tag_of
 
 # Attributes that hold measures only.
 NUMERIC = frozenset("d points transform viewbox style x y x1 x2 y1 y2 cx cy r rx ry width height class id for headers".split())

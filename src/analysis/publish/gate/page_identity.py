@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from analysis.codebook import Codebook
-from analysis.gate.reader import Reader
+from analysis.publish.gate.reader import Reader
 from analysis.words import day, say
 
 # Kinds of hits whose text is ours and may be shown in full.

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from analysis.gate.opened import Opened
-from analysis.gate.squeezed import plain
+from analysis.publish.gate.opened import Opened
+from analysis.publish.gate.squeezed import plain
 from analysis.words import say
 
 _PHONE = re.compile(

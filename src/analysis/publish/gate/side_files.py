@@ -12,14 +12,15 @@ import docx
 import openpyxl
 from docx.document import Document
 
-from analysis import findings, numbers
-from analysis.crosstab import Cross
-from analysis.evidence import Evidence
-from analysis.gate.counts import Counts
-from analysis.gate.opened import Unopened
-from analysis.numbers import COUNTED
-from analysis.text import visible
+from analysis.counting import findings
+from analysis.counting.crosstab import Cross
+from analysis.counting.evidence import Evidence
+from analysis.files import numbers
+from analysis.files.numbers import COUNTED
+from analysis.publish.gate.counts import Counts
+from analysis.publish.gate.opened import Unopened
 from analysis.words import day, say
+from analysis.words.text import visible
 
 Hits = Iterator[tuple[str, str]]
 BASES = "label participants received readable answered content statements".split()

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from analysis.text import TEXTS
+from analysis.words.text import TEXTS
 
 _APART = re.compile(r"[\W_]+")
 _UNSEEN = re.compile(

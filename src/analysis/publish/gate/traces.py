@@ -6,7 +6,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import suppress
 
-from analysis.gate.opened import Opened
+from analysis.publish.gate.opened import Opened
 from analysis.workspace import Workspace
 
 _PATH = re.compile(

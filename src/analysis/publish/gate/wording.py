@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from analysis.codebook import Codebook
-from analysis.gate.opened import Opened
-from analysis.prose.check import two_denominators
+from analysis.pages.prose.typed_numbers import two_denominators
+from analysis.publish.gate.opened import Opened
 from analysis.words import say
 
 QUOTED = "text label label_nl short predicate predicate_one definition question title needs".split()

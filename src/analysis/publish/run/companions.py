@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from analysis import document, numbers
-from analysis.evidence import Evidence, evidence
-from analysis.report.verdict import Job
+from analysis.counting.evidence import Evidence, evidence
+from analysis.files import document, numbers
+from analysis.publish.run.verdict import Job
 
 # report → name of the file → what makes it from the evidence of the page.
 MAKERS: dict[str, dict[str, Callable[[Evidence], bytes]]] = {

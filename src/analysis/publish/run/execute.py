@@ -11,10 +11,11 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from analysis import gate, template
-from analysis.report import beside
-from analysis.report.kernels import NAME, Manager
-from analysis.report.verdict import Job, Verdict, fault, judged
+from analysis.pages import template
+from analysis.publish import gate
+from analysis.publish.run import companions as beside
+from analysis.publish.run.kernels import NAME, Manager
+from analysis.publish.run.verdict import Job, Verdict, fault, judged
 from analysis.workspace import VARIABLE, find, write
 
 START_SECONDS = 60

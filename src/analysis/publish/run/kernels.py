@@ -16,7 +16,7 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from analysis.report.forking import CAN_FORK, Child, forked
+from analysis.publish.run.forking import CAN_FORK, Child, forked
 
 NAME = "python3"
 PROVISIONER = "fiches-warm"
@@ -113,7 +113,7 @@ def serve(order: bytes) -> None:
 
 
 if __name__ == "__main__":
-    from analysis.report.ready import preload
+    from analysis.publish.run.ready import preload
 
     preload()
     serve(sys.stdin.buffer.read())

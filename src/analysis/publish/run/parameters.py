@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from analysis.codebook import AUDIENCES, Codebook
-from analysis.report.notebook import Notebook
+from analysis.publish.run.notebook_file import Notebook
 from analysis.words import say
 
 WORKING_GROUP = "werkgroep"

@@ -11,8 +11,8 @@ HEAVY = (
     "pandas pyarrow.parquet matplotlib.figure matplotlib.backends.backend_svg papermill papermill.engines nbconvert lxml.html "
     "ipykernel.kernelapp ipykernel.ipkernel ipykernel.debugger IPython.core.debugger IPython.core.oinspect "
     "IPython.core.completerlib IPython.extensions.storemagic psutil tornado.platform.asyncio jinja2.ext xlsxwriter "
-    "analysis.report.run analysis.template.exporter analysis.findings analysis.table analysis.figure analysis.prose "
-    "analysis.evidence"
+    "analysis.publish.run.execute analysis.pages.template.exporter analysis.counting.findings analysis.pages.tables "
+    "analysis.pages.figures analysis.pages.prose analysis.counting.evidence"
 ).split()
 # What a library would load and a run never uses. jsonschema compiles 39 grammars of addresses when the first is there: two
 # seconds. Every kernel loads the debugger of JupyterLab: a tenth of a second.
@@ -38,9 +38,10 @@ def read(workspace: Path, meeting: str, audience: str) -> None:
 
     A run that finds another table on disk reads that one, and what is wrong is left to the run, which will say so.
     """
-    from analysis import codebook, evidence
-    from analysis.gate import Reader
-    from analysis.gate.known import known
+    from analysis import codebook
+    from analysis.counting import evidence
+    from analysis.publish.gate import Reader
+    from analysis.publish.gate.known import known
     from analysis.workspace import find
 
     with contextlib.suppress(Exception):

@@ -18,9 +18,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from analysis.report.forking import CAN_FORK
-from analysis.report.verdict import Job, Verdict, fault
-from analysis.report.zygote import MESSAGE
+from analysis.publish.run.forking import CAN_FORK
+from analysis.publish.run.verdict import Job, Verdict, fault
+from analysis.publish.run.zygote import MESSAGE
 
 SECONDS = 300
 # What a run needs of the environment; the rest may hold names and secrets of whoever started this.
@@ -109,7 +109,7 @@ class _Zygote:
         self._control, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with other:
             self._popen = subprocess.Popen(
-                [sys.executable, "-m", "analysis.report.zygote", str(other.fileno())],
+                [sys.executable, "-m", "analysis.publish.run.zygote", str(other.fileno())],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -156,7 +156,7 @@ class _Spawner:
 
     def _started(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [sys.executable, "-m", "analysis.report.worker", "--warm"],
+            [sys.executable, "-m", "analysis.publish.run.run_worker", "--warm"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -10,14 +10,14 @@ def main() -> None:
     """Get ready, then wait for the job. Standard output is ours alone: whatever a library prints is thrown away."""
     answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    from analysis.report import kernels, ready
-    from analysis.report.verdict import Job
+    from analysis.publish.run import kernels, ready
+    from analysis.publish.run.verdict import Job
 
     warm = "--warm" in sys.argv
     if warm:
         kernels.ahead()
     ready.preload()
-    from analysis.report.run import run
+    from analysis.publish.run.execute import run
 
     line = sys.stdin.readline()
     if line:

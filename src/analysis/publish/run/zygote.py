@@ -13,9 +13,9 @@ import socket
 import sys
 from dataclasses import asdict
 
-from analysis.report import ready
-from analysis.report.forking import forked
-from analysis.report.verdict import Job
+from analysis.publish.run import ready
+from analysis.publish.run.forking import forked
+from analysis.publish.run.verdict import Job
 
 MESSAGE = 2**17  # bytes; a job is a few hundred
 
@@ -64,8 +64,8 @@ def _told(control: socket.socket, running: set[int]) -> bool:
 
 
 def _run(job: Job, answer: int, control: socket.socket) -> None:
-    from analysis.report import kernels
-    from analysis.report.run import run
+    from analysis.publish.run import kernels
+    from analysis.publish.run.execute import run
 
     os.setsid()
     signal.set_wakeup_fd(-1)

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from analysis import codebook, publish, report
+from analysis import codebook, publish
 from analysis.codebook import Codebook
-from analysis.publish import Asked, How, Outcome, tables
-from analysis.schedule.moments import Slot, slots, vague
-from analysis.schedule.turn import JOURNAL, Turn, handled, rows, turn
+from analysis.publish import Asked, How, Outcome
+from analysis.publish import derive as tables
+from analysis.publish import run as report
+from analysis.publish.schedule.moments import Slot, slots, vague
+from analysis.publish.schedule.turn import JOURNAL, Turn, handled, rows, turn
 from analysis.words import day, say
 from analysis.workspace import Workspace
 

@@ -6,8 +6,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.text import slug
 from analysis.words import say
+from analysis.words.text import slug
 
 # Between 5 and 22 o'clock daylight saving skips and doubles no hour; a PC that slept in the morning has three more chances.
 HOURS = (6, 10, 14, 18)
@@ -25,7 +25,7 @@ class Entry:
         return f"fiches-{slug(self.workspace.name) or say('schedule.workspace')}"
 
     def command(self, what: str) -> list[str]:
-        return [sys.executable, "-m", "analysis.cli", what, "--workspace", str(self.workspace)]
+        return [sys.executable, "-m", "analysis.desk.cli", what, "--workspace", str(self.workspace)]
 
     def cron(self) -> list[str]:
         """Two lines of a crontab, each with a mark by which they are found again."""

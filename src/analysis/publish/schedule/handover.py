@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from analysis.schedule.entry import Entry
+from analysis.publish.schedule.entry import Entry
 from analysis.words import say
 from analysis.workspace import Workspace
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from analysis.schedule.moments import Slot
+from analysis.publish.schedule.moments import Slot
 
 JOURNAL = "moments"
 HANDLED, PASSED = "handled", "passed"

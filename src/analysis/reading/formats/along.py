@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.reading.model import Unreadable
+from analysis.reading.document import Unreadable
 
 _STARTS = (
     b"\x89PNG\r\n",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from analysis.reading.encoding import decode
-from analysis.reading.model import Cell, Grid, Line, Source, Unreadable, weigh
-from analysis.reading.sheet import MAX_CELLS, letters
+from analysis.reading.document import Cell, Grid, Line, Source, Unreadable, weigh
+from analysis.reading.formats.encoding import decode
+from analysis.reading.formats.excel.sheet import MAX_CELLS, letters
 from analysis.words import say
 
 SEPARATORS = ";,\t|"

@@ -7,24 +7,24 @@ from collections.abc import Callable
 from importlib import import_module
 from itertools import islice
 
-from analysis.reading import beside, preflight
-from analysis.reading.delimited import SEPARATORS, records
-from analysis.reading.model import Source, Unreadable
+from analysis.reading.document import Source, Unreadable
+from analysis.reading.formats import along, preflight
+from analysis.reading.formats.delimited import SEPARATORS, records
 
 # More than any fiche holds. A longer text is refused as a whole, never cut.
 MOST_CHARACTERS = 2_000_000
 Read = Callable[[bytes], Source]
 # format: the module of this package with `read(data) -> Source`. It is imported at the first file that needs it.
 READERS = {
-    "docx": "word",
-    "xlsx": "xlsx",
-    "xls": "xls",
-    "ods": "ods",
-    "odt": "odt",
-    "rtf": "rtf",
-    "pdf": "pdf",
+    "docx": "word.word",
+    "xlsx": "excel.xlsx",
+    "xls": "excel.xls",
+    "ods": "odf.ods",
+    "odt": "odf.odt",
+    "rtf": "rtf.rtf",
+    "pdf": "pdf.pdf",
     "eml": "mail",
-    "html": "html",
+    "html": "web.html",
     "csv": "delimited",
     "txt": "plain",
     "doc": "doc",
@@ -40,7 +40,7 @@ _HTML = re.compile(rb"<(?:!doctype html|html|head|body|table|div|p)\b", re.I)
 def read(data: bytes) -> Source:
     """Read one file. Raises Unreadable with a closed reason code for whatever we do not read."""
     preflight.check(data)
-    reader: Read = import_module(f"analysis.reading.{READERS[detect(data)]}").read
+    reader: Read = import_module(f"analysis.reading.formats.{READERS[detect(data)]}").read
     source = reader(data)
     if sum(source.found.values()) > MOST_CHARACTERS:
         raise Unreadable("too_much")
@@ -62,7 +62,7 @@ def detect(data: bytes) -> str:
         return "rtf"
     if _HEADER.match(head) and _MAIL.search(head):
         return "eml"
-    beside.refuse(data)
+    along.refuse(data)
     return _text(data)
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from analysis.reading import word
-from analysis.reading.model import Source, Unreadable
+from analysis.reading.document import Source, Unreadable
+from analysis.reading.formats.word import word
 
 NAMES = ("soffice", "libreoffice")
 PLACES = ("/Applications/LibreOffice.app/Contents/MacOS/soffice", r"C:\Program Files\LibreOffice\program\soffice.exe")

@@ -5,7 +5,7 @@ No detector: one read the UTF-8 of "Antwerpen;ja;één loket" as Big5 (handbook,
 
 import unicodedata
 
-from analysis.reading.model import Unreadable
+from analysis.reading.document import Unreadable
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # What Dutch, French and German officials type beyond ASCII. Wrongly decoded text shows other signs (Ã©, ‚, Ž, þ) instead.

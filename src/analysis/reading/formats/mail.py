@@ -10,13 +10,13 @@ from email.message import Message, MIMEPart
 from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
 
-from analysis.reading import html
-from analysis.reading.encoding import declared
-from analysis.reading.html_walk import Walker, tree
-from analysis.reading.model import Grid, Line, Source, Unreadable, lines, weigh, weights
-from analysis.reading.plain import joined
-from analysis.text import letters
+from analysis.reading.document import Grid, Line, Source, Unreadable, lines, weigh, weights
+from analysis.reading.formats.encoding import declared
+from analysis.reading.formats.plain import joined
+from analysis.reading.formats.web import html
+from analysis.reading.formats.web.html_walk import Walker, tree
 from analysis.words import say
+from analysis.words.text import letters
 
 Blocks = list[Line | Grid]
 _LOCKED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"})

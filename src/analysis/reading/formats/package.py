@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from lxml import etree
 
-from analysis.reading.model import Unreadable
+from analysis.reading.document import Unreadable
 
 Element = etree._Element
 _LENGTHS = struct.Struct("<HH")

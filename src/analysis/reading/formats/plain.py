@@ -2,8 +2,8 @@
 
 import re
 
-from analysis.reading.encoding import decode
-from analysis.reading.model import Line, Source, weigh
+from analysis.reading.document import Line, Source, weigh
+from analysis.reading.formats.encoding import decode
 from analysis.words import say
 
 # Not str.splitlines: that also cuts at \v, U+0085 and U+2028 (handbook, safety, trap 34).

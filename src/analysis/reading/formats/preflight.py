@@ -10,8 +10,8 @@ import zipfile
 import zlib
 from stat import S_ISLNK
 
-from analysis.reading import prolog
-from analysis.reading.model import Unreadable
+from analysis.reading.document import Unreadable
+from analysis.reading.formats import prolog
 
 MEMBERS = 2_000
 MEMBER_BYTES = 64 << 20

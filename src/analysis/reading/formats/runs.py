@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from analysis.reading.model import Grid, Line, Mark, at
+from analysis.reading.document import Grid, Line, Mark, at
 
 INSERTED, DELETED, HIDDEN, MOVED, STRUCK, UNDERLINED, COLOURED, FORM, PLACEHOLDER = (1 << n for n in range(9))
 AWAY = DELETED | HIDDEN | MOVED

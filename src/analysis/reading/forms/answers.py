@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from analysis.reading.draft import Draft
-from analysis.reading.fields import CONTACT, EMPTY, PRINTED, SITUATION
-from analysis.reading.form import Vocabulary, listed, meaning, plain
-from analysis.reading.model import HANGING, Line
-from analysis.reading.options import chosen, filled, parse, settle
-from analysis.reading.spans import Piece, trimmed
+from analysis.reading.document import HANGING, Line
+from analysis.reading.forms.draft import Draft
+from analysis.reading.forms.fields import CONTACT, EMPTY, PRINTED, SITUATION
+from analysis.reading.forms.options import chosen, filled, parse, settle
+from analysis.reading.forms.spans import Piece, trimmed
+from analysis.reading.forms.vocabulary import Vocabulary, listed, meaning, plain
 
 _LIST = re.compile(r"[^,;|\n]+")
 

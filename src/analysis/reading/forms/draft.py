@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from analysis.reading.fields import CONTACT, SITUATION, UNPLACED, Field, Part
-from analysis.reading.form import Vocabulary, plain
-from analysis.reading.model import Line
-from analysis.reading.spans import Piece, Tally, runs_on
-from analysis.text import key
+from analysis.reading.document import Line
+from analysis.reading.forms.fields import CONTACT, SITUATION, UNPLACED, Field, Part
+from analysis.reading.forms.spans import Piece, Tally, runs_on
+from analysis.reading.forms.vocabulary import Vocabulary, plain
+from analysis.words.text import key
 
 OPEN_ITEMS = frozenset({CONTACT, SITUATION, UNPLACED})
 TEXTS = ("text", "detail", "priority", "actor", "rule", "level")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.reading.answers import answer
-from analysis.reading.cells import Placed, every, first, numbered
-from analysis.reading.fields import CONTACT, SITUATION
-from analysis.reading.form import Label, listed, meaning, plain
-from analysis.reading.model import Cell, Grid, Line, lines
-from analysis.reading.record import record
-from analysis.reading.spans import Piece, trimmed
-from analysis.reading.survey import questions, survey
+from analysis.reading.document import Cell, Grid, Line, lines
+from analysis.reading.forms.answers import answer
+from analysis.reading.forms.fields import CONTACT, SITUATION
+from analysis.reading.forms.row_cells import Placed, every, first, numbered
+from analysis.reading.forms.spans import Piece, trimmed
+from analysis.reading.forms.survey import questions, survey
+from analysis.reading.forms.table_row import record
+from analysis.reading.forms.vocabulary import Label, listed, meaning, plain
 
 if TYPE_CHECKING:
-    from analysis.reading.layout import Layout
+    from analysis.reading.forms.layout import Layout
 
 
 class Table:

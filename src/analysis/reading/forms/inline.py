@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analysis.reading.answers import answer
-from analysis.reading.fields import CONTACT, SITUATION
-from analysis.reading.model import Line
-from analysis.reading.spans import Piece, trimmed
+from analysis.reading.document import Line
+from analysis.reading.forms.answers import answer
+from analysis.reading.forms.fields import CONTACT, SITUATION
+from analysis.reading.forms.spans import Piece, trimmed
 
 if TYPE_CHECKING:
-    from analysis.reading.layout import Layout
+    from analysis.reading.forms.layout import Layout
 
 _INLINE = re.compile(r"[^:?]{2,80}[:?]")
 _PAIR = re.compile(r"([^.:]+:)([^.]*)(?:\.\s*|$)")

@@ -7,15 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from analysis.reading.answers import answer
-from analysis.reading.draft import Draft
-from analysis.reading.fields import CONTACT, SITUATION, UNPLACED, Reading
-from analysis.reading.form import Label, Vocabulary, sentences
-from analysis.reading.inline import inline
-from analysis.reading.letter import Letter
-from analysis.reading.model import HANGING, Grid, Line, Source, lines
-from analysis.reading.spans import Piece, Tally, split, trimmed
-from analysis.reading.table import Table
+from analysis.reading.document import HANGING, Grid, Line, Source, lines
+from analysis.reading.forms.answers import answer
+from analysis.reading.forms.draft import Draft
+from analysis.reading.forms.fields import CONTACT, SITUATION, UNPLACED, Reading
+from analysis.reading.forms.grid import Table
+from analysis.reading.forms.inline import inline
+from analysis.reading.forms.letter import Letter
+from analysis.reading.forms.spans import Piece, Tally, split, trimmed
+from analysis.reading.forms.vocabulary import Label, Vocabulary, sentences
 
 MARGIN = frozenset({"header", "footer"})
 FLOWING = frozenset({"txt", "eml", "pdf"})

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analysis.reading.fields import CONTACT
-from analysis.reading.form import listed, meaning, plain
-from analysis.reading.html_walk import QUOTED
-from analysis.reading.model import Line
-from analysis.reading.spans import Piece, trimmed
+from analysis.reading.document import Line
+from analysis.reading.formats.web.html_walk import QUOTED
+from analysis.reading.forms.fields import CONTACT
+from analysis.reading.forms.spans import Piece, trimmed
+from analysis.reading.forms.vocabulary import listed, meaning, plain
 
 if TYPE_CHECKING:
-    from analysis.reading.layout import Layout
+    from analysis.reading.forms.layout import Layout
 
 _GREETING = 4  # words: 'Beste mevrouw Peeters,'
 _QUOTE = re.compile(r"\s*(?:>\s?)+")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from analysis.reading.form import plain
-from analysis.reading.model import Line
-from analysis.reading.spans import Tally
+from analysis.reading.document import Line
+from analysis.reading.forms.spans import Tally
+from analysis.reading.forms.vocabulary import plain
 
 _BOX = re.compile(r"[☐☒☑✓✔✗✘]|(?<!\S)[xXvV](?=[\s\u00a0])")
 _GLYPH = re.compile(r"[☐☒☑✓✔✗✘]")

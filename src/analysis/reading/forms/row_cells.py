@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analysis.reading.model import Cell, Line, lines
+from analysis.reading.document import Cell, Line, lines
 
 Placed = list[tuple[int, Cell]]  # the cells of a row that hold something, with their column
 

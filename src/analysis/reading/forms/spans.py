@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from analysis.reading.model import LAYER_MARKS, Line, weigh
+from analysis.reading.document import LAYER_MARKS, Line, weigh
 
 _BULLET = re.compile(
     r"\s*(?:[•·●○▪■□➢➤►‣⁃◦\uf0b7\uf0a7]|[-–—*o](?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s)|\(?[A-Z]\)(?=\s)|\d{1,2}°)\s*(?=\S)"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analysis.reading.answers import answer
-from analysis.reading.cells import Placed, first
-from analysis.reading.fields import CONTACT
-from analysis.reading.form import Label, listed, meaning, plain
-from analysis.reading.model import Cell, lines
-from analysis.reading.spans import Piece, trimmed
+from analysis.reading.document import Cell, lines
+from analysis.reading.forms.answers import answer
+from analysis.reading.forms.fields import CONTACT
+from analysis.reading.forms.row_cells import Placed, first
+from analysis.reading.forms.spans import Piece, trimmed
+from analysis.reading.forms.vocabulary import Label, listed, meaning, plain
 
 if TYPE_CHECKING:
-    from analysis.reading.table import Table
+    from analysis.reading.forms.grid import Table
 
 _FEWEST = 3  # columns of a survey
 

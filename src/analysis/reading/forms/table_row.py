@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from analysis.reading.form import plain
-from analysis.reading.model import Cell, Line, lines
-from analysis.reading.options import chosen, parse, settle
-from analysis.reading.spans import Piece, split, trimmed
+from analysis.reading.document import Cell, Line, lines
+from analysis.reading.forms.options import chosen, parse, settle
+from analysis.reading.forms.spans import Piece, split, trimmed
+from analysis.reading.forms.vocabulary import plain
 
 if TYPE_CHECKING:
-    from analysis.reading.layout import Layout
+    from analysis.reading.forms.layout import Layout
 
 BESIDE = ("priority", "actor", "level")
 _SENTENCE = 4  # words

@@ -9,8 +9,8 @@ from importlib.resources import files
 
 from rapidfuzz import fuzz, process
 
-from analysis.reading.model import Source, lines
-from analysis.text import key
+from analysis.reading.document import Source, lines
+from analysis.words.text import key
 
 _NUMBER = re.compile(r"^(?:[0-9]{1,2}\s?[a-z]?|[ivx]{1,4}|[a-h])\s*(?:[.):/–—-]|(?<=\d)\s|(?<=\d[a-z])\s)\s*")
 # What LimeSurvey puts in front of a question: '[A1] ' or 'G01Q02. '.

@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 from unicodedata import category
 
-from analysis.reading.model import Unreadable
+from analysis.reading.document import Unreadable
 
 MOST_BYTES = 25 << 20
 _CHUNK = 1 << 20

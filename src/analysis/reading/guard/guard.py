@@ -15,10 +15,10 @@ from tempfile import TemporaryDirectory
 from threading import local
 from typing import Any
 
-from analysis.pool import mapped
-from analysis.reading import door
-from analysis.reading.model import Unreadable
-from analysis.reading.process import Failure, Process
+from analysis.reading.document import Unreadable
+from analysis.reading.guard import door
+from analysis.reading.guard.reader_process import Failure, Process
+from analysis.workspace.pool import mapped
 
 READER = "analysis.reading:read"
 _STANDING = 4  # vocabularies for which a worker of a cluster keeps processes ready

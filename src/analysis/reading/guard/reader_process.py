@@ -15,10 +15,10 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from analysis.reading.worker import RESULT_BYTES, WALL_SECONDS
+from analysis.reading.guard.reader_worker import RESULT_BYTES, WALL_SECONDS
 
-_BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from analysis.reading.worker import main; main()"
-_SOURCE = Path(__file__).parents[2]
+_BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from analysis.reading.guard.reader_worker import main; main()"
+_SOURCE = Path(__file__).parents[3]
 # The rest of the environment may hold names and secrets of whoever runs this.
 _ENVIRONMENT = ("PATH", "LANG", "SYSTEMROOT", "PATHEXT", "COMSPEC")
 _OUT_OF_TIME = {-getattr(signal, name) for name in ("SIGXCPU", "SIGALRM") if hasattr(signal, name)}

@@ -16,7 +16,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any, BinaryIO
 
-from analysis.reading.model import Unreadable
+from analysis.reading.document import Unreadable
 
 try:
     import resource

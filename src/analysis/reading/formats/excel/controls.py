@@ -7,7 +7,7 @@ the drawing of the sheet. What was ticked or chosen is told as if it stood in th
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from analysis.reading.package import Element, Package, local, whole
+from analysis.reading.formats.package import Element, Package, local, whole
 
 Address = tuple[int, int]
 # Heights and widths in pixels of a row and a column that nobody changed.

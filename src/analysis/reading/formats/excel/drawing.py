@@ -3,10 +3,10 @@
 import re
 from collections.abc import Container, Iterator
 
-from analysis.reading import sheet
-from analysis.reading.model import Line
-from analysis.reading.package import Element, Package, local, whole
-from analysis.reading.values import rich, unescape
+from analysis.reading.document import Line
+from analysis.reading.formats.excel import sheet
+from analysis.reading.formats.excel.values import rich, unescape
+from analysis.reading.formats.package import Element, Package, local, whole
 from analysis.words import say
 
 # ECMA-376 18.3.1.39: codes for font, size, colour, position and page number within a header or footer.

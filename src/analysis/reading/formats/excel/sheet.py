@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 
-from analysis.reading.model import Cell, Grid, Line, Unreadable
+from analysis.reading.document import Cell, Grid, Line, Unreadable
 from analysis.words import say
 
 # Empty rows and columns between two filled ones say "a new block starts"; more of them say nothing more.

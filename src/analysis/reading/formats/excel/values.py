@@ -7,8 +7,8 @@ from itertools import pairwise
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from analysis.reading.model import Mark
-from analysis.reading.package import Element, local, whole
+from analysis.reading.document import Mark
+from analysis.reading.formats.package import Element, local, whole
 
 # ECMA-376 ST_Xstring: characters that XML cannot hold are written _x000D_; lone surrogates stay as they are written.
 _ESCAPED = re.compile("_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import xlrd
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
-from analysis.reading import sheet
-from analysis.reading.model import Grid, Line, Source, Unreadable, weigh
-from analysis.reading.values import shown
-from analysis.reading.xls_drawn import Shape, shapes
+from analysis.reading.document import Grid, Line, Source, Unreadable, weigh
+from analysis.reading.formats.excel import sheet
+from analysis.reading.formats.excel.values import shown
+from analysis.reading.formats.excel.xls_drawn import Shape, shapes
 from analysis.words import say
 
 _BOX = {1: "☒", 0: "☐"}

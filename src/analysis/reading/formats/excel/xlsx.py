@@ -8,12 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from analysis.reading import sheet
-from analysis.reading.controls import Control, controls
-from analysis.reading.drawing import captions, comments, furniture, shapes
-from analysis.reading.model import Grid, Line, Mark, Source, Unreadable, weigh
-from analysis.reading.package import Element, Package, local, whole
-from analysis.reading.values import Formats, rich, unescape
+from analysis.reading.document import Grid, Line, Mark, Source, Unreadable, weigh
+from analysis.reading.formats.excel import sheet
+from analysis.reading.formats.excel.controls import Control, controls
+from analysis.reading.formats.excel.drawing import captions, comments, furniture, shapes
+from analysis.reading.formats.excel.values import Formats, rich, unescape
+from analysis.reading.formats.package import Element, Package, local, whole
 
 _TRUE = frozenset({"1", "true", "on"})
 _BOX = {"1": "☒", "0": "☐"}

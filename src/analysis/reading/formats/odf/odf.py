@@ -2,11 +2,11 @@
 
 import re
 
-from analysis.reading.model import Cell, Grid, Line, weigh
-from analysis.reading.odf_names import DRAW, formula, inside, is_about, repeated
-from analysis.reading.odf_style import Looks, attribute
-from analysis.reading.package import Element, local, whole
-from analysis.reading.word_line import DELETED, FORM, HIDDEN, INSERTED, PLACEHOLDER, Counted, Paragraph, Where
+from analysis.reading.document import Cell, Grid, Line, weigh
+from analysis.reading.formats.odf.odf_names import DRAW, formula, inside, is_about, repeated
+from analysis.reading.formats.odf.odf_style import Looks, attribute
+from analysis.reading.formats.package import Element, local, whole
+from analysis.reading.formats.runs import DELETED, FORM, HIDDEN, INSERTED, PLACEHOLDER, Counted, Paragraph, Where
 from analysis.words import say
 
 _SPACES = re.compile(r"[ \t\r\n]+")

@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from analysis.reading.model import weigh
-from analysis.reading.odf_names import DRAW, MATH, deletions, is_about
-from analysis.reading.odf_style import Looks, attribute
-from analysis.reading.package import Element, local
-from analysis.reading.word_line import HIDDEN
+from analysis.reading.document import weigh
+from analysis.reading.formats.odf.odf_names import DRAW, MATH, deletions, is_about
+from analysis.reading.formats.odf.odf_style import Looks, attribute
+from analysis.reading.formats.package import Element, local
+from analysis.reading.formats.runs import HIDDEN
 
 
 def count(root: Element, layer: str, looks: Looks, hidden: bool = False) -> Counter[str]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from analysis.reading.odf_style import attribute
-from analysis.reading.package import Element, local, whole
+from analysis.reading.formats.odf.odf_style import attribute
+from analysis.reading.formats.package import Element, local, whole
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analysis.reading.package import Element, local
-from analysis.reading.word_line import COLOURED, HIDDEN, STRUCK, UNDERLINED
-from analysis.reading.word_style import style_of
+from analysis.reading.formats.package import Element, local
+from analysis.reading.formats.runs import COLOURED, HIDDEN, STRUCK, UNDERLINED
+from analysis.reading.formats.word.word_style import style_of
 
 _GREY = re.compile(r"#([0-9a-f]{2})\1\1", re.I)
 _CODED = re.compile(r"_([0-9a-f]{2})_")

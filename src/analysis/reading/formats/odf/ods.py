@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from analysis.reading import sheet
-from analysis.reading.model import Grid, Line, Source, Unreadable, weigh
-from analysis.reading.odf import Walker
-from analysis.reading.odf_count import count
-from analysis.reading.odf_names import repeated
-from analysis.reading.odf_style import Looks, attribute
-from analysis.reading.odt import opened, properties
-from analysis.reading.package import Element, local
-from analysis.reading.word_line import HIDDEN, Where
+from analysis.reading.document import Grid, Line, Source, Unreadable, weigh
+from analysis.reading.formats.excel import sheet
+from analysis.reading.formats.odf.odf import Walker
+from analysis.reading.formats.odf.odf_count import count
+from analysis.reading.formats.odf.odf_names import repeated
+from analysis.reading.formats.odf.odf_style import Looks, attribute
+from analysis.reading.formats.odf.odt import opened, properties
+from analysis.reading.formats.package import Element, local
+from analysis.reading.formats.runs import HIDDEN, Where
 from analysis.words import say
 
 _BOX = {"true": "☒", "false": "☐"}

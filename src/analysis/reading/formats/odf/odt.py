@@ -6,13 +6,13 @@ Walked by us: pandoc drops comments, deletions, text boxes, page headers and for
 import re
 from collections import Counter
 
-from analysis.reading.model import Grid, Line, Source, Unreadable, weigh
-from analysis.reading.odf import Walker
-from analysis.reading.odf_count import count
-from analysis.reading.odf_names import deletions, formula
-from analysis.reading.odf_style import Looks, attribute
-from analysis.reading.package import Element, Package, local
-from analysis.reading.word_line import Where
+from analysis.reading.document import Grid, Line, Source, Unreadable, weigh
+from analysis.reading.formats.odf.odf import Walker
+from analysis.reading.formats.odf.odf_count import count
+from analysis.reading.formats.odf.odf_names import deletions, formula
+from analysis.reading.formats.odf.odf_style import Looks, attribute
+from analysis.reading.formats.package import Element, Package, local
+from analysis.reading.formats.runs import Where
 from analysis.words import say
 
 _OBJECT = re.compile(r"(?:\./)?Object[^/]*/content\.xml")

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 import pdfplumber
 import pypdf
 
-from analysis.reading.model import Grid, Line, Source, Unreadable, weigh
-from analysis.reading.pdf_lines import Row, line
-from analysis.reading.pdf_page import Sheet, continued
+from analysis.reading.document import Grid, Line, Source, Unreadable, weigh
+from analysis.reading.formats.pdf.pdf_lines import Row, line
+from analysis.reading.formats.pdf.pdf_page import Sheet, continued
 from analysis.words import say
 
 PAGES = 300

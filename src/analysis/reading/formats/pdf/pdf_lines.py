@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.reading.model import Line, Mark
-from analysis.reading.pdf_words import Word
+from analysis.reading.document import Line, Mark
+from analysis.reading.formats.pdf.pdf_words import Word
 
 _BULLET = re.compile(r"[•·●○▪■□➢➤►‣⁃◦☐☒☑\uf0b7\uf0a7]|[-–—*o]$|\(?(?:\d{1,2}|[a-z])[.)]$")
 _HYPHEN = re.compile(r"[^\W\d_]-$")

@@ -7,9 +7,9 @@ from pdfplumber.page import Page
 from pdfplumber.table import Table
 from pypdf import PageObject
 
-from analysis.reading.model import Cell, Grid, Line, weigh
-from analysis.reading.pdf_lines import Row, closest, paragraphs, rows, spacing
-from analysis.reading.pdf_words import Word, printed, remarks, typed, weight
+from analysis.reading.document import Cell, Grid, Line, weigh
+from analysis.reading.formats.pdf.pdf_lines import Row, closest, paragraphs, rows, spacing
+from analysis.reading.formats.pdf.pdf_words import Word, printed, remarks, typed, weight
 from analysis.words import say
 
 # A page of a scan: hardly any sign, and a picture over more than half of it.

@@ -8,8 +8,8 @@ from pdfplumber.page import Page
 from pypdf import PageObject
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from analysis.reading.model import weigh
-from analysis.reading.word_names import CHECKED, UNCHECKED
+from analysis.reading.document import weigh
+from analysis.reading.formats.word.names import CHECKED, UNCHECKED
 
 _LIGATURES = str.maketrans({code: unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)})
 _BOLD, _ITALIC = ("bold", "black", "heavy"), ("italic", "oblique")

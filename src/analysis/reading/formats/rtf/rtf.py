@@ -6,14 +6,14 @@ Walked by us: pandoc drops comments, page headers, hidden text and form fields, 
 from collections import Counter
 from dataclasses import replace
 
-from analysis.reading.model import Grid, Line, Source, Unreadable, weigh
-from analysis.reading.rtf_flow import Flow
-from analysis.reading.rtf_state import ACTIONS, FormField, State
-from analysis.reading.rtf_tables import Tables
-from analysis.reading.rtf_tokens import Token, decoded, tokens
-from analysis.reading.rtf_words import CAPTURED, FLOWS, HOLLOW, KNOWN, LOOKS, MARGINS, SEALED, SIGNS, SILENT
-from analysis.reading.word_line import COLOURED, DELETED, FORM, HIDDEN, INSERTED
-from analysis.reading.word_names import symbol
+from analysis.reading.document import Grid, Line, Source, Unreadable, weigh
+from analysis.reading.formats.rtf.rtf_flow import Flow
+from analysis.reading.formats.rtf.rtf_state import ACTIONS, FormField, State
+from analysis.reading.formats.rtf.rtf_tables import Tables
+from analysis.reading.formats.rtf.rtf_tokens import Token, decoded, tokens
+from analysis.reading.formats.rtf.rtf_words import CAPTURED, FLOWS, HOLLOW, KNOWN, LOOKS, MARGINS, SEALED, SIGNS, SILENT
+from analysis.reading.formats.runs import COLOURED, DELETED, FORM, HIDDEN, INSERTED
+from analysis.reading.formats.word.names import symbol
 from analysis.words import say
 
 _LAYERS = ((DELETED, "deleted"), (HIDDEN, "hidden"), (INSERTED, "inserted"), (FORM, "form"))

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from analysis.reading.model import Cell, Grid, Line, weigh
-from analysis.reading.word_line import Paragraph
+from analysis.reading.document import Cell, Grid, Line, weigh
+from analysis.reading.formats.runs import Paragraph
 from analysis.words import say
 
 

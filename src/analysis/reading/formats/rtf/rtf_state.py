@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from analysis.reading.rtf_flow import Flow
-from analysis.reading.word_line import UNDERLINED
-from analysis.reading.word_names import CHECKED, UNCHECKED
+from analysis.reading.formats.rtf.rtf_flow import Flow
+from analysis.reading.formats.runs import UNDERLINED
+from analysis.reading.formats.word.names import CHECKED, UNCHECKED
 
 _TEXT, _BOX, _LIST = 0, 1, 2
 _UNDECIDED = 25

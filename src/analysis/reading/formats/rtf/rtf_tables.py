@@ -1,7 +1,7 @@
 """What stands in front of an RTF text: fonts with their character sets, colours, style names, author and dates."""
 
-from analysis.reading.rtf_tokens import CHARSETS
-from analysis.reading.word_style import style_of
+from analysis.reading.formats.rtf.rtf_tokens import CHARSETS
+from analysis.reading.formats.word.word_style import style_of
 
 SYMBOL_SET = 2
 _DATES = {"creatim": "created", "revtim": "modified"}

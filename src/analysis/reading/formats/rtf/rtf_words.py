@@ -1,6 +1,6 @@
 """The control words of RTF 1.9.1 that matter for reading."""
 
-from analysis.reading.word_line import COLOURED, DELETED, HIDDEN, INSERTED, STRUCK, UNDERLINED
+from analysis.reading.formats.runs import COLOURED, DELETED, HIDDEN, INSERTED, STRUCK, UNDERLINED
 
 MARGINS = {"header": "header", "footer": "footer"} | {f"{m}{side}": m for m in ("header", "footer") for side in "lrf"}
 FLOWS = {**MARGINS, "footnote": "footnote", "annotation": "comment", "shptxt": "textbox", "dptxbxtext": "textbox"}

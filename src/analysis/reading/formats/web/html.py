@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 
-from analysis.reading.encoding import declared
-from analysis.reading.html_walk import SILENT, Element, Walker, field, flags, tree
-from analysis.reading.model import Source, weigh
-from analysis.reading.word_line import HIDDEN
+from analysis.reading.document import Source, weigh
+from analysis.reading.formats.encoding import declared
+from analysis.reading.formats.runs import HIDDEN
+from analysis.reading.formats.web.html_walk import SILENT, Element, Walker, field, flags, tree
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.I)
 

@@ -4,10 +4,10 @@ import re
 
 from lxml import etree
 
-from analysis.reading.model import Cell, Grid, Line, Unreadable, weigh
-from analysis.reading.package import whole
-from analysis.reading.word_line import COLOURED, FORM, HIDDEN, STRUCK, UNDERLINED, Paragraph
-from analysis.reading.word_names import CHECKED, UNCHECKED
+from analysis.reading.document import Cell, Grid, Line, Unreadable, weigh
+from analysis.reading.formats.package import whole
+from analysis.reading.formats.runs import COLOURED, FORM, HIDDEN, STRUCK, UNDERLINED, Paragraph
+from analysis.reading.formats.word.names import CHECKED, UNCHECKED
 from analysis.words import say
 
 Element = etree._Element

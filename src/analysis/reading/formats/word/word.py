@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from analysis.reading.model import Grid, Line, Source, Unreadable, weigh
-from analysis.reading.package import Package, parse
-from analysis.reading.word_count import count
-from analysis.reading.word_line import Where
-from analysis.reading.word_names import STRICT, WP, A, C, V, W
-from analysis.reading.word_style import VANISH, Styles, styles
-from analysis.reading.word_walk import Walker
+from analysis.reading.document import Grid, Line, Source, Unreadable, weigh
+from analysis.reading.formats.package import Package, parse
+from analysis.reading.formats.runs import Where
+from analysis.reading.formats.word.names import STRICT, WP, A, C, V, W
+from analysis.reading.formats.word.word_count import count
+from analysis.reading.formats.word.word_style import VANISH, Styles, styles
+from analysis.reading.formats.word.word_walk import Walker
 from analysis.words import say
 
 Element = etree._Element

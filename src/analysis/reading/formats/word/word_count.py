@@ -5,9 +5,9 @@ from itertools import islice
 
 from lxml import etree
 
-from analysis.reading.model import weigh
-from analysis.reading.package import whole
-from analysis.reading.word_names import MC, OFF, SIGNS, SYMBOL, TEXT, VAL, W
+from analysis.reading.document import weigh
+from analysis.reading.formats.package import whole
+from analysis.reading.formats.word.names import MC, OFF, SIGNS, SYMBOL, TEXT, VAL, W
 
 Element = etree._Element
 _FALLBACK, _VANISH = f"{MC}Fallback", f"{W}vanish"

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from lxml import etree
 
-from analysis.reading.word_line import COLOURED, HIDDEN, STRUCK, UNDERLINED
-from analysis.reading.word_names import OFF, VAL, W
+from analysis.reading.formats.runs import COLOURED, HIDDEN, STRUCK, UNDERLINED
+from analysis.reading.formats.word.names import OFF, VAL, W
 
 Element = etree._Element
 _VANISH = f"{W}vanish"

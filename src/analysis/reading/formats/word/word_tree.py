@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from analysis.reading.model import Cell, weigh
-from analysis.reading.package import whole
-from analysis.reading.word_count import spoken
-from analysis.reading.word_line import DELETED, INSERTED, MOVED, PLACEHOLDER
-from analysis.reading.word_names import CHECKED, MC, OFF, TEXT, UNCHECKED, VAL, W14, W
-from analysis.reading.word_style import Styles, paragraph_style
+from analysis.reading.document import Cell, weigh
+from analysis.reading.formats.package import whole
+from analysis.reading.formats.runs import DELETED, INSERTED, MOVED, PLACEHOLDER
+from analysis.reading.formats.word.names import CHECKED, MC, OFF, TEXT, UNCHECKED, VAL, W14, W
+from analysis.reading.formats.word.word_count import spoken
+from analysis.reading.formats.word.word_style import Styles, paragraph_style
 
 Element = etree._Element
 P, RUN, RPR, PPR, TBL, TR, TC = (f"{W}{name}" for name in ("p", "r", "rPr", "pPr", "tbl", "tr", "tc"))

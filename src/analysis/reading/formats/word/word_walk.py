@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from analysis.reading.model import Cell, Grid, Line, at, weigh
-from analysis.reading.word_count import chosen, spoken
-from analysis.reading.word_line import DELETED, FORM, MOVED, Counted, Paragraph, Where
-from analysis.reading.word_names import CHECKED, ID, MC, OFF, SIGNS, SYMBOL, TEXT, UNCHECKED, VAL, WP, V, W, symbol
-from analysis.reading.word_style import Styles, paragraph_style
-from analysis.reading.word_tree import (
+from analysis.reading.document import Cell, Grid, Line, at, weigh
+from analysis.reading.formats.runs import DELETED, FORM, MOVED, Counted, Paragraph, Where
+from analysis.reading.formats.word.names import CHECKED, ID, MC, OFF, SIGNS, SYMBOL, TEXT, UNCHECKED, VAL, WP, V, W, symbol
+from analysis.reading.formats.word.word_count import chosen, spoken
+from analysis.reading.formats.word.word_style import Styles, paragraph_style
+from analysis.reading.formats.word.word_tree import (
     ALTERNATE,
     GRID_BEFORE,
     GRID_SPAN,
@@ -33,7 +33,7 @@ from analysis.reading.word_tree import (
     inside,
     places,
     plain,
-)  # fmt: skip
+)
 
 Element = etree._Element
 PLAIN = frozenset(TEXT)
