@@ -4,8 +4,8 @@ import pytest
 
 from analysis import codebook
 from analysis.codebook import Codebook
-from analysis.coding.decide import contract as check
-from analysis.coding.decide import told
+from analysis.coding import told
+from analysis.coding.suggest import contract as check
 from tests import goldset
 from tests.test_coding_apply import BOOK, codings, frame, statements, with_tables
 

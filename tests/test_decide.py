@@ -127,7 +127,7 @@ def test_locked_file_gives_one_dutch_sentence(space):
 WRITER = """
 import sys
 from pathlib import Path
-from analysis.coding.decide import Decision, decide
+from analysis.coding.decide.decision import Decision, decide
 from analysis.workspace import Workspace
 for number in range(10_000):
     decide(Workspace(Path(sys.argv[1])), Decision("data", "sub_problem", f"zin {number}", ("DATA-01",), "an"))
@@ -154,7 +154,7 @@ def test_kill_in_the_middle_loses_no_decision_that_returned(space):
 TWO = """
 import sys
 from pathlib import Path
-from analysis.coding.decide import Decision, Meanwhile, decide
+from analysis.coding.decide.decision import Decision, Meanwhile, decide
 from analysis.workspace import Workspace
 for number in range(25):
     for text in (f"{sys.argv[2]} {number}", f"samen {number}"):

@@ -5,8 +5,8 @@ import pandas as pd
 from analysis.codebook import Codebook
 from analysis.coding.decide.again import gone, look_again
 from analysis.coding.decide.apply import coded, uncoded
-from analysis.coding.decide.laws import proposals
 from analysis.coding.decide.rules import ruled
+from analysis.coding.suggest.laws import proposals
 from analysis.workspace import Workspace
 
 

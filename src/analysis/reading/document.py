@@ -13,6 +13,8 @@ CLOSED = frozenset({"comment", "deleted", "hidden"})
 HANGING = CLOSED | {"footnote", "endnote"}
 # Marks of a span that are layers of their own: their characters count for that layer in the ledger.
 LAYER_MARKS = frozenset({"inserted", "form"})
+# The style of a line that was taken over from an earlier mail.
+QUOTED = "quoted"
 
 
 class Mark(NamedTuple):

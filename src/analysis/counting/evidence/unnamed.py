@@ -2,18 +2,15 @@
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.codebook import Codebook
 from analysis.counting.evidence.audience import OUTSIDE
 from analysis.counting.evidence.redacting import WRITTEN, without
+from analysis.counting.evidence.shown import Evidence
 from analysis.words import say
 from analysis.words.text import slug
-
-if TYPE_CHECKING:
-    from analysis.counting.evidence import Evidence
 
 # What could tell which city it is, beside its words.
 TELLING = (*WRITTEN, "place", "refers_to")
@@ -36,7 +33,7 @@ def named(codebook: Codebook, fiches: pd.DataFrame, challenge: str, audience: st
     return {city: numbers.get(city, city) for city in codebook.participants}
 
 
-def anonymous(evidence: "Evidence", ids: dict[str, str]) -> "Evidence":
+def anonymous(evidence: Evidence, ids: dict[str, str]) -> Evidence:
     """The evidence with the cities that may not be named under their other id, without words, files or dates of theirs."""
     hidden = [city for city, seen in ids.items() if city != seen]
     if not hidden:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from analysis import codebook, publish
-from analysis.coding.decide import again_told, told
+from analysis.coding import told
+from analysis.coding.decide import again_told
 from analysis.coding.decide.agreement import agreement
 from analysis.coding.decide.passes import PassError, passes
 from analysis.coding.exchange import worklist

@@ -11,7 +11,7 @@ from analysis import workspace as workspaces
 from analysis.coding.decide.again_told import AGAIN, listed
 from analysis.coding.decide.agreement import agreement
 from analysis.coding.decide.passes import coders
-from analysis.coding.decide.told import Told, agreement_told, without_told
+from analysis.coding.told import Told, agreement_told, without_told
 from analysis.desk.lab.explore import plain
 from analysis.desk.lab.screens import in_a_sentence
 from analysis.pages.tables import Html

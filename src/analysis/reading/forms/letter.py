@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analysis.reading.document import Line
-from analysis.reading.formats.web.html_walk import QUOTED
+from analysis.reading.document import QUOTED, Line
 from analysis.reading.forms.fields import CONTACT
 from analysis.reading.forms.spans import Piece, trimmed
 from analysis.reading.forms.vocabulary import listed, meaning, plain

@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from analysis.reading.document import Cell, Grid, Line, Unreadable, weigh
+from analysis.reading.document import QUOTED, Cell, Grid, Line, Unreadable, weigh
 from analysis.reading.formats.package import whole
 from analysis.reading.formats.runs import COLOURED, FORM, HIDDEN, STRUCK, UNDERLINED, Paragraph
 from analysis.reading.formats.word.names import CHECKED, UNCHECKED
@@ -25,7 +25,6 @@ _GREY = re.compile(
 )
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # Marks a line that stands in a quotation; only the mail reader asks for it.
-QUOTED = "quoted"
 
 
 def tree(text: str) -> Element:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.codebook import NO_CODE, Codebook
-from analysis.coding.decide import contract as check
 from analysis.coding.decide.agreement import Agreement
+from analysis.coding.suggest import contract as check
 from analysis.words import say
 from analysis.words.text import aligned
 
