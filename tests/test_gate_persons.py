@@ -108,3 +108,9 @@ def test_a_finding_says_where_it_was_written(ws):
     told = hit.told()
     assert (told["city"], told["place"], told["seen"]) == ("oudermark", "tabel 9, rij 9", "046…")
     assert "0468 98" not in str(told)
+
+
+def test_a_workspace_without_an_open_sentence_can_be_looked_at(ws):
+    rows = ws.table("statements")
+    ws.save("statements", rows.assign(audience="intern"))
+    assert kinds(ws, "Niets te zien.") == set()

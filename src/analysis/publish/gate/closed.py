@@ -31,7 +31,7 @@ class Quotable:
         What two other cities write too, or the form, is no quotation.
         """
         shown = {city: "\n".join(map(squeezed, texts)) for city, texts in self.shown.items()}
-        anywhere = Haystack([*shown.values()])
+        anywhere = Haystack(["", *shown.values()])
         for city, texts in self.closed.items():
             runs = {value: text for text in texts if len(words(text)) >= SHINGLE for value in _shingles(text)}
             for value, text in runs.items():
