@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.reading.document import Line
 from analysis.reading.forms.answers import answer
 from analysis.reading.forms.fields import CONTACT, SITUATION
-from analysis.reading.forms.spans import Piece, trimmed
+from analysis.reading.forms.spans import Piece, split, trimmed
 
 if TYPE_CHECKING:
     from analysis.reading.forms.layout import Layout
@@ -21,17 +21,37 @@ _LOOSE = re.compile(r"[,:(–]")
 def inline(layout: Layout, line: Line) -> bool:
     """'Stad: Ganzevoorde', 'Buiten scope: …', 'Prioriteit: hoog. Aan zet: MOW': label and answer on one line."""
     found = _INLINE.match(line.text)
-    if not found:
-        return False
-    if _attributes(layout, line):
+    if found and _attributes(layout, line):
         return True
+    return _run_in(layout, line) or (found is not None and _known(layout, line, found))
+
+
+def _run_in(layout: Layout, line: Line) -> bool:
+    """A label whose first words are set apart from its answer: 'Kansen' in bold, a soft break or a tab, and the answer."""
+    head = layout.heads.get(id(line))
+    if head is None or head.end >= len(line.text):
+        return False
+    text = line.text[: head.end]
+    label = layout.vocabulary.label(text, near=False)
+    if label is not None and label.kind != "section":
+        return False
+    layout.label(label, line, text, head.evidence)
+    start = head.end + len(line.text[head.end :]) - len(line.text[head.end :].lstrip(" :\t\n"))
+    layout.tally.take(line, 0, start, "label")
+    for piece in split(line, layout.tally, layout.flowing, start):
+        for own in layout.own(piece, asked=False):
+            layout.draft.add(own)
+    return True
+
+
+def _known(layout: Layout, line: Line, found: re.Match[str]) -> bool:
     label = layout.vocabulary.label(found[0], near=False)
     loose = label is None and not layout.draft.section
     if loose:
         label = layout.vocabulary.label(_LOOSE.split(found[0])[0], near=False)
     if label is None or (label.kind != "section" and layout.draft.section not in ("", CONTACT, SITUATION)):
         return False
-    layout.label(label, line)
+    layout.label(label, line, found[0], "run-in")
     start, end = trimmed(line.text, 0 if loose else found.end(), len(line.text))
     layout.tally.take(line, 0, start, "label")
     if label.kind == "section" and end > start:

@@ -5,15 +5,16 @@ Shared by all formats. What fits nowhere becomes a field of the section `unplace
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analysis.reading.document import HANGING, Grid, Line, Source, lines
 from analysis.reading.forms.answers import answer
 from analysis.reading.forms.draft import Draft
-from analysis.reading.forms.fields import CONTACT, SITUATION, UNPLACED, Reading
+from analysis.reading.forms.fields import CONTACT, SITUATION, UNPLACED, FormLabel, Reading
 from analysis.reading.forms.grid import Table
 from analysis.reading.forms.inline import inline
 from analysis.reading.forms.letter import Letter
+from analysis.reading.forms.looks import Head, heads, personal
 from analysis.reading.forms.spans import Piece, Tally, split, trimmed
 from analysis.reading.forms.vocabulary import Label, Vocabulary, sentences
 
@@ -25,7 +26,7 @@ _PAGE = re.compile(r"(?:[^\W\d]{1,8}\.?\s*)?\d{1,3}(?:\s*(?:/|[^\W\d]{1,4})\s*\d
 
 def read(source: Source, vocabulary: Vocabulary) -> Reading:
     """The fields of one file."""
-    layout = Layout(vocabulary, source.format in FLOWING)
+    layout = Layout(vocabulary, source.format in FLOWING, heads(source, vocabulary))
     layout.blocks(source.blocks)
     return layout.reading(source)
 
@@ -35,7 +36,8 @@ class Layout:
 
     hanging = HANGING
 
-    def __init__(self, vocabulary: Vocabulary, flowing: bool) -> None:
+    def __init__(self, vocabulary: Vocabulary, flowing: bool, heads: Mapping[int, Head]) -> None:
+        self.heads = heads
         self.vocabulary = vocabulary
         self.flowing = flowing
         self.tally = Tally()
@@ -82,10 +84,16 @@ class Layout:
         """A paragraph that stands by itself: a label, a label with its answer, or an answer."""
         if self.heading(line) or inline(self, line):
             return
-        if self.draft.field and self.draft.section in (CONTACT, SITUATION):
+        if self.draft.field and self.draft.section in (CONTACT, SITUATION) and self._belongs(line):
             answer(self.draft, self.vocabulary, [line])
         else:
             self.answers([line], asked=False)
+
+    def _belongs(self, line: Line) -> bool:
+        """Can this be an answer to the field we are at? Contact data end where something else begins."""
+        if self.draft.section == CONTACT and not self.vocabulary.printed(line.text) and not personal(line.text):
+            self.draft.enter("")
+        return bool(self.draft.field)
 
     def heading(self, line: Line) -> bool:
         """Is this a label, the title or the challenge? Then it says what follows, and is no answer itself."""
@@ -98,20 +106,29 @@ class Layout:
             self.tally.all(line, "title")
             return True
         label = self.vocabulary.label(line.text, near=titled or len(line.text) < 60)
-        if label is None or (label.approximate and not titled and self.draft.section in (CONTACT, SITUATION)):
+        if label is not None and label.approximate and not titled and self.draft.section in (CONTACT, SITUATION):
+            label = None
+        if label is not None and label.kind != "section" and self.draft.section not in ("", CONTACT, SITUATION):
+            label = None
+        head = self.heads.get(id(line))
+        if label is None and (head is None or head.end < len(line.text)):
             return False
-        if label.kind != "section" and self.draft.section not in ("", CONTACT, SITUATION):
-            return False
-        self.label(label, line)
+        self.label(label, line, evidence=head.evidence if head else "")
         self.tally.all(line, "label")
         return True
 
-    def label(self, label: Label, line: Line) -> None:
-        """Go to the section or field of a label; an approximate one is reported."""
+    def label(self, label: Label | None, line: Line, text: str = "", evidence: str = "") -> None:
+        """Go to the section or field of a label; an approximate one is reported. One that nobody knows ends what was before."""
+        written = (text or line.text).strip()
+        if label is None:
+            self.draft.enter(UNPLACED, "", FormLabel(written, line.place, evidence, layer=line.layer))
+            return
+        how = "near" if label.approximate else "alias"
+        found = FormLabel(written, line.place, evidence or how, label.kind, label.name, how, layer=line.layer)
         if label.kind == "section":
-            self.draft.enter(label.name)
+            self.draft.enter(label.name, "", found)
         else:
-            self.draft.enter(label.kind, label.name)
+            self.draft.enter(label.kind, label.name, found)
         if label.approximate:
             self.draft.part.guesses.append((line.text, label.name, line.place))
 
