@@ -66,6 +66,13 @@ class Draft:
         if field:
             self.asked(field)
 
+    def back(self, label: int) -> None:
+        """Go back under a label that was entered before: the next row of a table with the questions above it."""
+        found = self.part.labels[label]
+        self.section = found.kind if found.kind in (CONTACT, SITUATION) else found.named or UNPLACED
+        self.field = found.named if found.kind in (CONTACT, SITUATION) else ""
+        self._under, self._tail = label, None
+
     def asked(self, field: str) -> None:
         """A field of the contact or situation block stands on this form."""
         if field not in self.part.asked:

@@ -35,8 +35,8 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class FormLabel:
-    """A label of the form as it stands in the file. `named`: section or field, "" when nobody knows; `kind`: section, contact or
-    situation; `how`: alias or near; `before`: the label before it; `evidence`: what makes it a label, in words."""
+    """A label of the form as it stands in the file. `named`: section or field, "" when nobody knows; `kind`: section, contact
+    or situation; `how`: alias or near; `before`: the label before it; `evidence`: what makes it a label, in words."""
 
     text: str
     place: str
@@ -50,7 +50,9 @@ class FormLabel:
 
 @dataclass(slots=True)
 class Part:
-    """One fiche in the file. `above`: what stands above its first label; `labels`: its labels in order; `seen`: sections whose label stands there; `printed`: those where guidance stands for an answer.
+    """One fiche in the file. `above`: what stands above its first label; `labels`: its labels, in order.
+
+    `seen`: sections whose label stands there; `printed`: those where guidance stands for an answer.
 
     `hints`: headers, footers and the like that may say whose fiche this is; `asked`: names of the tick boxes that were there.
     `guesses`: (label as written, section it was taken for, place).

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from analysis.reading.document import QUOTED, Grid, Line, Source, lines
-from analysis.reading.forms.vocabulary import Vocabulary, plain
+from analysis.reading.forms.vocabulary import Vocabulary
 
 _OUT = frozenset("bold underlined caps larger shaded coloured".split())
 _ASIDE = frozenset({"italic", "grey"})
@@ -116,7 +116,7 @@ def _run(line: Line) -> tuple[str, ...]:
 def _head(line: Line, after: Line | None, looks: Looks, vocabulary: Vocabulary) -> Head | None:
     """Is this line a label nobody listed?"""
     text = line.text.strip()
-    if not text or len(text) > _LONGEST or _ASIDE <= {*line.look.split()} or line.style in ("guidance", QUOTED):
+    if not text or len(text) > _LONGEST or {*line.look.split()} >= _ASIDE or line.style in ("guidance", QUOTED):
         run = _run_in(line, looks, vocabulary)
         return run if line.style not in ("guidance", QUOTED) else None
     if vocabulary.printed(text) or "\n" in text or "\t" in text or _inline(line, vocabulary):
@@ -184,17 +184,6 @@ def _quoted(standing: Sequence[Line], vocabulary: Vocabulary) -> Mapping[int, He
             found[id(waiting[0])] = Head(len(waiting[0].text), "quoted")
             waiting = []
     return found
-
-
-def bare_quote(text: str) -> str:
-    """A quoted line without its marks."""
-    found = _QUOTE.match(text)
-    return text[found.end() :] if found else text
-
-
-def spoken(text: str) -> bool:
-    """Does this read as a sentence, and not as a name or a heading?"""
-    return len(plain(text).split()) > _FEW or bool(_STOP.search(text.strip()))
 
 
 def personal(text: str) -> bool:

@@ -24,4 +24,10 @@ SIGNS = {
     "~": "\u00a0", "_": "\u2011", "-": "\u00ad", "\\": "\\", "{": "{", "}": "}",
 }  # fmt: skip
 LOOKS = {"v": HIDDEN, "deleted": DELETED, "revised": INSERTED, "strike": STRUCK, "striked": STRUCK, "ul": UNDERLINED}
-LOOKS |= {"highlight": COLOURED, "b": BOLD, "caps": CAPS, "scaps": CAPS, **dict.fromkeys("uld uldash uldashd uldashdd uldb ulth ulw ulwave".split(), UNDERLINED)}
+LOOKS |= {
+    "highlight": COLOURED,
+    "b": BOLD,
+    "caps": CAPS,
+    "scaps": CAPS,
+    **dict.fromkeys("uld uldash uldashd uldashdd uldb ulth ulw ulwave".split(), UNDERLINED),
+}

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from lxml import etree
 
-from analysis.reading.formats.runs import BOLD, CAPS, COLOURED, GREY, HIDDEN, ITALIC, LARGER, SHADED, STRUCK, UNDERLINED
 from analysis.reading.formats.package import whole
+from analysis.reading.formats.runs import BOLD, CAPS, COLOURED, GREY, HIDDEN, ITALIC, LARGER, SHADED, STRUCK, UNDERLINED
 from analysis.reading.formats.word.names import OFF, VAL, W
 
 Element = etree._Element
