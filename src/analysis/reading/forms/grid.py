@@ -9,7 +9,7 @@ from analysis.reading.forms.fields import CONTACT, SITUATION
 from analysis.reading.forms.looks import look_of
 from analysis.reading.forms.paragraph import single
 from analysis.reading.forms.row_cells import Placed, every, first, numbered
-from analysis.reading.forms.shape import like, line_of, shape
+from analysis.reading.forms.shape import label_of, like, line_of, shape
 from analysis.reading.forms.survey import questions, survey
 from analysis.reading.forms.table_row import guessed, record
 from analysis.reading.forms.vocabulary import Label
@@ -56,7 +56,9 @@ class Table:
 
     def _answers(self, placed: Placed) -> bool:
         """A row below a row of questions, when each of its cells stands under one."""
-        if not all(column in self.above for column, _ in placed) or (len(placed) == 1 and self._label(placed[0][1])):
+        if not all(column in self.above for column, _ in placed) or (
+            len(placed) == 1 and label_of(placed[0][1], self.vocabulary)
+        ):
             self.above = {}
             return False
         for column, cell in placed:
@@ -72,21 +74,25 @@ class Table:
         if self._headings(placed):
             return
         numbers = 0
-        while numbers < len(placed) - 1 and numbered(placed[numbers][1]):
+        while numbers < len(placed) - 1 and self._numbered(placed[numbers]):
             numbers += 1
         column, cell = placed[numbers]
         at = self._position(placed[numbers:]) + numbers
         column, cell = placed[at]
-        label = self._label(cell) if column not in self.columns or len(placed) == numbers + 1 else None
+        label = label_of(cell, self.vocabulary) if column not in self.columns or len(placed) == numbers + 1 else None
         if label or self._unknown(column, cell, alone=len(placed) == numbers + 1):
             self._drop(placed[:numbers])
             self._labelled(label, row, [placed[at], *placed[numbers:at], *placed[at + 1 :]])
         elif len(placed) == 1 and self.columns.get(column) in (None, "number") and self.vocabulary.printed(first(cell)):
             self.cutter.aside([*every(placed)])
         elif self.columns and self.draft.section not in (CONTACT, SITUATION):
-            self._statement(row, [p for p in placed if p[0] in self.columns or not numbered(p[1])], placed)
+            self._statement(row, [p for p in placed if p[0] in self.columns or not self._numbered(p)], placed)
         else:
             self._loose(placed)
+
+    def _numbered(self, placed: tuple[int, Cell]) -> bool:
+        """Does this cell only number its row?"""
+        return placed[0] in self.shape.numbers and numbered(placed[1])
 
     def _position(self, placed: Placed) -> int:
         """Which of these cells is the one where labels stand; the first, when none is."""
@@ -119,17 +125,6 @@ class Table:
             head, *more = lines(cell.blocks)
             self.cutter.tally.all(head, "label")
             self.cutter.aside(more)
-
-    def _label(self, cell: Cell) -> Label | None:
-        text = first(cell)
-        if not text or len(text) > 120 or not isinstance(cell.blocks[0], Line):
-            return None
-        label = self.vocabulary.label(text)
-        if label is None and (colon := text.find(":")) > 0:
-            label = self.vocabulary.label(text[:colon], near=False)
-            rest = text[colon + 1 :].strip()
-            label = None if rest and not self.vocabulary.printed(rest) else label
-        return label
 
     def _labelled(self, label: Label | None, row: Sequence[Cell], placed: Placed) -> None:
         own, *more = lines(placed[0][1].blocks)
@@ -175,9 +170,9 @@ class Table:
             return
         content = placed
         if len(placed) > 1 or self.columns or len(self.grid.rows) > 1:
-            content = placed[numbered(placed[0][1]) :]
+            content = placed[self._numbered(placed[0]) :]
             self._drop(placed[: len(placed) - len(content)])
-        if len(content) == 2 and content[0][0] == self.labels:
+        if len(content) == 2 and content[0][0] == self.labels and any(c.isalpha() for c in first(content[0][1])):
             self.draft.enter("")
             record(self.cutter, {content[0][0]: "detail", content[1][0]: "text"}, dict(content), {})
         elif len(content) == 1:

@@ -46,9 +46,11 @@ class Letter:
         return self._signed
 
     def _quote(self, line: Line, text: str) -> bool:
-        """A label in a quoted form says what the answer under it is about."""
+        """A label in a quoted form says what the answer under it is about, also one that nobody listed."""
         label = self.cutter.vocabulary.label(text.partition(":")[0], near=False)
         if label and label.kind == "section":
-            self.cutter.draft.enter(label.name)
+            self.cutter.label(label, line, text, "quoted")
+        elif id(line) in self.cutter.heads and not label:
+            self.cutter.label(None, line, text, "quoted")
         self.cutter.tally.all(line, "quoted")
         return True

@@ -18,8 +18,8 @@ _TYPED = re.compile(r"^\s*(?:\d{1,2}\s?[a-z]?|[a-h]|[IVX]{1,4})\s*(?:[.):/]|bis\
 _BULLET = re.compile(r"^\s*(?:[•·●○▪■□➢➤►‣⁃◦→☐☒☑*]|[-–—](?=\s))")
 _QUOTE = re.compile(r"\s*(?:>\s?)+")
 _REACHED = re.compile(r"\S@\S+\.\w|\+?\d[\d /.-]{7,}\d")
-_SENTENCE = re.compile(r"(?:[^\W\d_]{3,}[.!?]|[;?])$")
-_NAMED = 10
+_SENTENCE = re.compile(r"[.!?;][\"'’”)]*$")
+_NAMED, _NAME = 10, 4
 _ASKED = re.compile(r"[^:?]{2,80}[:?](?=\s+\S)")
 _RUN_IN = re.compile(r"\s*(?:\n|\t|:\s)")
 
@@ -188,4 +188,5 @@ def _quoted(standing: Sequence[Line], vocabulary: Vocabulary) -> Mapping[int, He
 
 def personal(text: str) -> bool:
     """Can this be contact data: an address, a number, a name, a function? A whole sentence is not."""
-    return bool(_REACHED.search(text)) or (len(text.split()) <= _NAMED and not _SENTENCE.search(text.strip()))
+    words = len(text.split())
+    return bool(_REACHED.search(text)) or words < _NAME or (words <= _NAMED and not _SENTENCE.search(text.strip()))

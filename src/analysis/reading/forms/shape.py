@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from analysis.reading.document import Cell, Grid, Line
 from analysis.reading.forms.looks import look_of, stands_out
-from analysis.reading.forms.row_cells import first, numbered
-from analysis.reading.forms.vocabulary import Vocabulary
+from analysis.reading.forms.row_cells import counting, first, numbered
+from analysis.reading.forms.vocabulary import Label, Vocabulary
 
 Look = tuple[str, ...]
 DITTO = frozenset("″ \" “ ” '' -\"- ,, id. idem".split())
@@ -17,17 +17,31 @@ _LONGEST, _WORDS, _SHORT = 200, 25, 12
 @dataclass(frozen=True, slots=True)
 class Shape:
     """`labels`: the column where labels stand, -1 for none; `alone`: looks of the rows that hold a label and nothing else;
-    `asking`: numbers of the rows of which every cell is a label, answered in the rows below."""
+    `asking`: numbers of the rows of which every cell is a label, answered in the rows below; `numbers`: the columns that number the rows."""
 
     labels: int = -1
     alone: frozenset[Look] = frozenset()
     asking: frozenset[int] = frozenset()
+    numbers: frozenset[int] = frozenset()
 
 
 def line_of(cell: Cell) -> Line | None:
     """The first line of a cell that begins with one."""
     block = cell.blocks[0] if cell.blocks else None
     return block if isinstance(block, Line) else None
+
+
+def label_of(cell: Cell, vocabulary: Vocabulary) -> Label | None:
+    """The label that a cell holds, perhaps with the form's own words behind it."""
+    text = first(cell)
+    if not text or len(text) > 120 or not isinstance(cell.blocks[0], Line):
+        return None
+    label = vocabulary.label(text)
+    if label is None and (colon := text.find(":")) > 0:
+        label = vocabulary.label(text[:colon], near=False)
+        rest = text[colon + 1 :].strip()
+        label = None if rest and not vocabulary.printed(rest) else label
+    return label
 
 
 def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool) -> Shape:
@@ -38,9 +52,11 @@ def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool) -> Shape:
         for column, cell in enumerate(row)
         if (line := line_of(cell)) and len(line.text) <= _LONGEST and (label := vocabulary.label(line.text, near=False))
     }
+    width = max((len(row) for row in grid.rows), default=0)
+    numbers = [c for c in range(width) if counting(row[c] for row in grid.rows if c < len(row))]
     asking = _asking(grid, known, vocabulary)
     alone = _alone(grid, known)
-    return Shape(_column(grid, known, asking, vocabulary, fresh), alone, asking)
+    return Shape(_column(grid, known, asking, vocabulary, fresh), alone, asking, frozenset(numbers))
 
 
 def like(line: Line | None, vocabulary: Vocabulary) -> bool:
