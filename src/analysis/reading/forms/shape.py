@@ -16,8 +16,11 @@ _LONGEST, _WORDS, _SHORT = 200, 25, 12
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """`labels`: the column where labels stand, -1 for none; `alone`: looks of the rows that hold a label and nothing else;
-    `asking`: numbers of the rows of which every cell is a label, answered in the rows below; `numbers`: the columns that number the rows."""
+    """`labels`: the column where labels stand, -1 for none; `alone`: looks of the rows that hold a label and nothing else.
+
+    `asking`: numbers of the rows of which every cell is a label, answered in the rows below; `numbers`: columns that only
+    number the rows.
+    """
 
     labels: int = -1
     alone: frozenset[Look] = frozenset()
