@@ -28,7 +28,7 @@ develop: .venv/develop
 
 .venv/develop: .venv/ready requirements-dev.lock
 	@echo "Pakketten voor ontwikkelaars installeren."
-	@$(UV) --require-hashes -r requirements-dev.lock || $(PIP) --require-hashes -r requirements-dev.lock
+	@$(UV) --no-deps --require-hashes -r requirements-dev.lock || $(PIP) --no-deps --require-hashes -r requirements-dev.lock
 	@touch .venv/develop
 
 test: develop
