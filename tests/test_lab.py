@@ -19,6 +19,7 @@ from analysis.desk.lab.queue import Queue
 from analysis.desk.lab.refresh import refresh
 from analysis.desk.lab.screen import Screen
 from analysis.desk.lab.suggestion_record import record
+from analysis.workspace import shipped
 
 CHALLENGE = "energiedelen"
 
@@ -35,7 +36,7 @@ def space(made):
     shutil.rmtree(made.journal, ignore_errors=True)
     for path in made.codebook.glob("co*.csv"):
         path.unlink()
-    for path in (server.SHIPPED.parent / "data" / "codebook").glob("co*.csv"):
+    for path in (shipped.notebooks().parent / "data" / "codebook").glob("co*.csv"):
         shutil.copyfile(path, made.codebook / path.name)
 
 
