@@ -35,8 +35,9 @@ class Meanwhile(DecisionError):
 
 
 def _meanwhile(rows: list[Row]) -> str:
-    codes = ", ".join(row["code"] for row in rows)
-    return say("decide.meanwhile", who=rows[0]["coder"], date=rows[0]["date"], codes=codes) if rows else say("decide.taken_back")
+    if not rows:
+        return say("decide.taken_back")
+    return say("decide.meanwhile", who=rows[0]["coder"], date=rows[0]["date"], codes=", ".join(row["code"] for row in rows))
 
 
 @dataclass(frozen=True)
