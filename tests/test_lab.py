@@ -89,7 +89,7 @@ def test_undo_works_after_a_restart(space):
     first = text(queue)
     queue.choose(["geen-code"])
     again = Queue(space, CHALLENGE, "an")
-    assert again.take_back()["text"] == first
+    assert again.take_back()[0]["text"] == first
     assert text(again) == first and len(again.left) == 24
 
 
