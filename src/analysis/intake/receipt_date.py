@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from analysis.intake.dates import moment
 from analysis.reading.formats import detect
+from analysis.workspace import shipped
 
 DECIDED, SURVEY, MAIL, DOCUMENT, SEEN = "decided", "survey", "mail", "document", "seen"
 _VERSIONED = "_v"
@@ -52,6 +52,6 @@ def _possible(written: str, day: str, seen: str) -> bool:
 @cache
 def _form_dates() -> frozenset[str]:
     """The dates inside the forms that were sent out: a copy that is filled in by a program keeps them."""
-    folder = files("analysis.codebook.register").joinpath("blank")
-    blanks = [detect.read(item.read_bytes()).properties for item in folder.iterdir() if _VERSIONED in item.name]
+    forms = [item for item in shipped.blank_forms().iterdir() if _VERSIONED in item.name]
+    blanks = [detect.read(item.read_bytes()).properties for item in forms]
     return frozenset(blank[name] for blank in blanks for name in ("created", "modified") if name in blank)
