@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.words import say
+from analysis.workspace import shipped
 from analysis.workspace.hold import held
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ class Workspace:
     @property
     def notebooks(self) -> Path:
         """The workspace's own notebooks, else those that came with the code."""
-        own, ours = self.root / "notebooks", Path(__file__).parents[3] / "notebooks"
-        return own if own.is_dir() else ours
+        own = self.root / "notebooks"
+        return own if own.is_dir() else shipped.notebooks()
 
     def has(self, table: str) -> bool:
         return (self.processed / f"{table}.parquet").is_file()
