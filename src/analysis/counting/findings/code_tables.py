@@ -36,6 +36,7 @@ def cross(e: Evidence, section: str) -> Cross:
         base=base(e, section),
         mentions=said,
         extra=(NO_CODE,),
+        aside=e.aside,
     )
 
 
@@ -53,6 +54,7 @@ def levels(e: Evidence, section: str = "obstacle") -> Cross:
         base=base(e, section),
         mentions=found,
         extra=(NO_LEVEL,),
+        aside=e.aside,
     )
 
 
@@ -95,6 +97,7 @@ def answers(e: Evidence) -> Cross:
         labels=labels(e, "sections", e.sections),
         base=base(e),
         mentions=found,
+        aside=e.aside,
     )
 
 
@@ -114,6 +117,7 @@ def overview(e: Evidence) -> Cross:
         labels=labels(e, "challenges", e.challenges),
         base=base(e),
         mentions=found,
+        aside=e.aside,
     )
 
 

@@ -7,6 +7,7 @@ from analysis.counting import findings
 from analysis.counting.evidence import Evidence
 from analysis.files.document.paper import finished, head, opened, quote
 from analysis.pages.prose.counted import of_cities
+from analysis.pages.tables.called import plainly
 from analysis.words import day, say
 from analysis.words.text import visible
 
@@ -41,7 +42,7 @@ def _point(paper: Document, e: Evidence, point: dict[str, object], law: pd.DataF
         if isinstance(names, list) and names:
             paper.add_paragraph(visible(say(f"document.{label}", names=", ".join(names))), style="List Bullet")
     for why, rows in others.groupby("why"):
-        names = ", ".join(e.names[city] for city in e.in_order(rows["city"]))
+        names = plainly(e, e.in_order(rows["city"]))
         paper.add_paragraph(visible(say(f"advice.minority_{why}", cities=names)), style="List Bullet")
     _quotes(paper, e, point)
     if len(law):
@@ -57,7 +58,7 @@ def _support(e: Evidence, point: dict[str, object]) -> str:
     who = point["who"] if isinstance(point["who"], list) else []
     if not who:
         return say("advice.point_none")
-    names = ", ".join(e.names[city] for city in who)
+    names = plainly(e, who)
     return say("document.support", count=of_cities(len(who), int(str(point["answered"]))), cities=names)
 
 
@@ -87,6 +88,6 @@ def _left_over(paper: Document, e: Evidence) -> None:
         paper.add_paragraph(visible(f"{row['point']}. {row['text']}"), style="List Bullet")
     paper.add_heading(say("document.without_point"), level=1)
     for row in findings.unaddressed(e).to_dict("records"):
-        names = ", ".join(e.names[city] for city in row["who"])
+        names = plainly(e, row["who"])
         told = say("document.finding", label=row["label"], n=row["cities"], cities=names)
         paper.add_paragraph(visible(told), style="List Bullet")

@@ -1,11 +1,11 @@
-"""Inside and outside the Flemish concession: who, and what those outside write. Who may not be named is only counted."""
+"""Inside and outside the Flemish concession: who, and what those outside write. Who may not be named is not in it."""
 
 from collections.abc import Sequence
 
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import by_concession, experiences
 from analysis.counting.findings import concession as groups
-from analysis.pages.tables.called import cities, many, to_statement
+from analysis.pages.tables.called import cities, many, named, to_statement, unnamed
 from analysis.pages.tables.folds import listed
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, number, tag
@@ -19,18 +19,20 @@ def concession(e: Evidence) -> Html:
     table = groups(e)
     heads = [say(f"table.concession_{name}") for name in ("answer", "cities", "who")]
     rows = [[esc(row["label"]), str(row["cities"]), _who(e, row)] for row in table.to_dict("records")]
-    first = grid(caption(say("table.concession_title"), many(len(e.received), "city_with_fiche")), heads, rows, right=(1,))
+    first = grid(caption(say("table.concession_title"), _basis(e)), heads, rows, right=(1,))
     return first + _codes(e, table.to_dict("records"))
 
 
-def _who(e: Evidence, row: Row) -> str:
-    parts = [cities(e, row["who"])] if row["who"] else []
-    parts += (
-        [esc(say("table.unnamed_one" if row["unnamed"] == 1 else "table.unnamed_many", n=row["unnamed"]))]
-        if row["unnamed"]
-        else []
+def _basis(e: Evidence) -> str:
+    """How many cities the table is about; those without a name are not in it."""
+    named_ones = many(len(named(e, e.received)), "city_with_fiche")
+    return " ".join(
+        [named_ones, say("table.only_named", cities=" ".join(left))] if (left := unnamed(e, e.received)) else [named_ones]
     )
-    return "; ".join(parts) or esc(say("table.nobody"))
+
+
+def _who(e: Evidence, row: Row) -> str:
+    return cities(e, row["who"]) if row["who"] else esc(say("table.nobody"))
 
 
 def _codes(e: Evidence, rows: Sequence[Row]) -> Html:

@@ -53,7 +53,9 @@ def _opposite(e: Evidence, row: Row) -> str:
     """One topic, two answers: the first sentence of each side (of one and the same city when it says both)."""
     sides = []
     for _, column in _SIDES.values():
-        rows = e.counted[e.counted["statement"].isin(row[column])]
+        rows = e.counted[e.counted["statement"].isin(row[column]) & ~e.counted["city"].isin(e.unnamed)]
+        if rows.empty:  # only cities without a name say so: their words are not shown
+            return ""
         own = rows[rows["city"].isin(row["divided"])] if row["divided"] else rows
         said = own.iloc[0].to_dict()
         name = to_statement(said["statement"], e.names[said["city"]])

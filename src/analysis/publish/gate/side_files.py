@@ -17,6 +17,7 @@ from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
 from analysis.files import numbers
 from analysis.files.numbers import COUNTED
+from analysis.pages.tables.called import plainly
 from analysis.publish.gate.counts import Counts
 from analysis.publish.gate.opened import Unopened
 from analysis.words import day, say
@@ -46,10 +47,17 @@ def _csv(data: bytes, counts: Counts) -> Iterator[str]:
     expected = Counter(
         (name, str(row), str(city), str(count), str(state))
         for name, cross in counts.tables.items()
-        for row, row_counts, states in zip(cross.counts.index, cross.counts.to_numpy(), cross.states.to_numpy(), strict=True)
-        for city, count, state in zip(cross.counts.columns, row_counts, states, strict=True)
+        for row in cross.counts.index
+        for city, count, state in _told(cross, str(row))
     )
     yield from ("/".join(cell[:3]) for cell in (told - expected) | (expected - told))
+
+
+def _told(cross: Cross, row: str) -> Iterator[tuple[str, object, str]]:
+    """City, count and state of every cell of a row, and how many cities without a name have a count."""
+    yield from ((city, cross.counts.at[row, city], str(cross.states.at[row, city])) for city in cross.shown)
+    if cross.aside:
+        yield numbers.GROUP, cross.aside_totals[row], numbers.GROUP
 
 
 def _xlsx(data: bytes, counts: Counts) -> Iterator[str]:
@@ -65,8 +73,11 @@ def _xlsx(data: bytes, counts: Counts) -> Iterator[str]:
 
 def _rows(cross: Cross) -> Counter[tuple[object, ...]]:
     """Label, the count of every city that has one, and the total."""
-    said = cross.counts.where(cross.states.isin(COUNTED), 0)
-    return Counter((visible(cross.labels[row]), *filter(None, said.loc[row]), cross.totals[row]) for row in said.index)
+    said = cross.counts.where(cross.states.isin(COUNTED), 0)[cross.shown]
+    group = {row: [cross.aside_totals[row]] if cross.aside else [] for row in said.index}
+    return Counter(
+        (visible(cross.labels[row]), *filter(None, said.loc[row]), *group[row], cross.totals[row]) for row in said.index
+    )
 
 
 def _docx(data: bytes, counts: Counts) -> Iterator[str]:
@@ -90,7 +101,7 @@ def _docx(data: bytes, counts: Counts) -> Iterator[str]:
 
 
 def _finding(e: Evidence, row: dict[Hashable, Any]) -> str:
-    names = ", ".join(e.names[city] for city in row["who"])
+    names = plainly(e, row["who"])
     return visible(say("document.finding", label=row["label"], n=row["cities"], cities=names))
 
 
