@@ -6,7 +6,9 @@ of them from one thing to the next. Two published figures may not be combined fo
 - they have no number, order, row, column or id on any page or in any file; every place that would list them says how many;
 - where fewer than LEAST of them answered a question of a challenge, what is said there is not counted: who has the
   register in hand would know who said it, or at least that the same one said all of it;
-- what crosses two things (two codes, a code and an answer on the concession, a code and a level) is counted of named cities only.
+- what crosses two things (two codes, or a code and an answer on the concession) is counted of named cities only.
+
+A point of the advice and a domain count as one question, though they rest on several codes.
 
 What is left are sums over the group, one per question, which stay the same when its cities change places.
 """
