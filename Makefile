@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := reports
-.PHONY: reports setup test test-deep lab lint bench bench-suggest pictures clean
+.PHONY: reports setup test test-deep lab lint bench bench-reading bench-suggest pictures clean
 
 # fiches ends with 1 when reports were published but a file could not be read; the scan in the example is such a file.
 reports: setup
@@ -38,6 +38,9 @@ lint: setup
 
 bench: setup
 	$(BIN)/python -m bench
+
+bench-reading: setup
+	$(BIN)/python -m bench.forge
 
 bench-suggest: setup
 	$(BIN)/python -m bench.suggest

@@ -1,14 +1,12 @@
 """Layouts of other tools: pdf with text, pdf with a table, odt with headings or bold lines, rtf."""
 
 import io
+import zipfile
 from collections.abc import Sequence
 from html import escape
 from random import Random
 from typing import Any
 
-from odf.opendocument import OpenDocumentText
-from odf.style import Style, TextProperties
-from odf.text import H, P, Span
 from reportlab import rl_config
 from reportlab.lib.colors import black
 from reportlab.lib.pagesizes import A4
@@ -20,6 +18,21 @@ from bench.forge.form import Form
 
 rl_config.invariant = 1
 RULED = [("GRID", (0, 0), (-1, -1), 0.5, black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+
+ODT = "application/vnd.oasis.opendocument.text"
+_URN = "urn:oasis:names:tc:opendocument:xmlns"
+CONTENT = (
+    f'<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="{_URN}:office:1.0" '
+    f'xmlns:text="{_URN}:text:1.0" xmlns:style="{_URN}:style:1.0" xmlns:fo="{_URN}:xsl-fo-compatible:1.0" '
+    'office:version="1.3"><office:automatic-styles><style:style style:name="Strong" style:family="text">'
+    '<style:text-properties fo:font-weight="bold"/></style:style></office:automatic-styles>'
+    "<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+)
+MANIFEST = (
+    f'<?xml version="1.0" encoding="UTF-8"?><manifest:manifest xmlns:manifest="{_URN}:manifest:1.0" manifest:version="1.3">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODT}"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
 
 
 def _pdf(story: list[Flowable]) -> bytes:
@@ -54,21 +67,21 @@ def pdf_table(forms: Sequence[Form], _: Random) -> bytes:
 
 
 def _odt(form: Form, bold: bool) -> bytes:
-    document = OpenDocumentText()
-    strong = Style(name="Strong", family="text")
-    strong.addElement(TextProperties(fontweight="bold"))
-    document.automaticstyles.addElement(strong)
+    """By hand, not with odfpy: that one writes other bytes every time."""
+    body = []
     for part, text in lines(form):
+        shown = escape(text)
         if part in ("title", "heading") or (part == "label" and not bold):
-            document.text.addElement(H(outlinelevel=2 if part == "label" else 1, text=text))
-        elif part == "label":
-            paragraph = P()
-            paragraph.addElement(Span(stylename=strong, text=text))
-            document.text.addElement(paragraph)
+            shown = f'<text:h text:outline-level="{2 if part == "label" else 1}">{shown}</text:h>'
         else:
-            document.text.addElement(P(text=text))
+            shown = f'<text:span text:style-name="Strong">{shown}</text:span>' if part == "label" else shown
+            shown = f"<text:p>{shown}</text:p>"
+        body.append(shown)
     buffer = io.BytesIO()
-    document.write(buffer)
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr("mimetype", ODT)
+        package.writestr("content.xml", CONTENT.format(body="".join(body)))
+        package.writestr("META-INF/manifest.xml", MANIFEST)
     return buffer.getvalue()
 
 

@@ -92,7 +92,7 @@ def scored(truth: Truth, read: Read) -> pd.DataFrame:
 
 
 def _one(row: dict[str, str], found: Found) -> dict[str, bool]:
-    city, challenge, text = row["city"], row["challenge"], row.key
+    city, challenge, text = row["city"], row["challenge"], row["key"]
     right = [(city, challenge, section) for section in (row["section"], *row["also"].split("|")) if section]
     own, content = found.fiche.get((city, challenge)), found.content.get((city, challenge))
     margin = row["where"] == "comment"

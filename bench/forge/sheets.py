@@ -11,6 +11,7 @@ from openpyxl.styles import Font, PatternFill
 from bench.forge.flow import lines
 from bench.forge.form import Form
 
+LONGEST = 31  # what Excel allows as the name of a sheet
 SHADE = PatternFill("solid", fgColor="DDDDDD")
 
 
@@ -93,7 +94,7 @@ def sheet_per_city(forms: Sequence[Form], rng: Random) -> bytes:
     book, look, left = Workbook(), rng.randrange(2), rng.random() < 0.5
     book.remove(book.active)
     for form in forms:
-        sheet = book.create_sheet(form.label)
+        sheet = book.create_sheet(form.label if len(form.label) <= LONGEST else form.city.upper())
         if left:
             _left(sheet, form.without_city())
         else:
