@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from html import unescape
+from random import Random
 
 import pandas as pd
 import pytest
@@ -34,7 +35,8 @@ def written(data: bytes, extension: str) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = [package.read(name).decode() for name in package.namelist() if TEXTS.search(name)]
     return "\n".join(
-        unescape(re.sub(r"<w:delText.*?</w:delText>|</?(?:w:t|w:r|w:ins|w:del)\b[^>]*>", "", part)) for part in parts
+        unescape(re.sub(r"<w:delText.*?</w:delText>|</?w:(?:t|r|ins|del|rPr|rStyle|comment\w+)\b[^>]*>", "", part))
+        for part in parts
     )
 
 
@@ -216,11 +218,15 @@ def test_decisions_are_added_and_a_file_is_decided_once(tmp_path):
 
 @pytest.mark.parametrize("layout", [layout.name for layout in ALL])
 def test_a_planted_label_stands_between_what_is_before_and_after(layout):
-    planted = list(plant.every([BY_NAME[layout]]))
-    assert [one.place for one in planted] == list(range(len(plant.SECTIONS) + 1))
+    planted = [plant.plant(BY_NAME[layout], place, Random(place)) for place in (0, 4, len(plant.SECTIONS))]
     for one in planted:
         sections = [section for _, section, _ in (*one.before, *one.after)]
         assert set(sections) == set(plant.SECTIONS) and one.label not in {label for all in listed().values() for label in all}
         text = key(written(one.file.data, one.file.name.rsplit(".", 1)[1]))
         assert key(one.label).strip("?") in text
         assert all(key(told) in re.sub(r"\s*<[^>]*>\s*", " ", text) or key(told) in text for _, _, told in one.inside)
+
+
+def test_a_label_is_planted_at_every_place():
+    places = [one.place for one in plant.every([BY_NAME["long format"], BY_NAME["rtf"]])]
+    assert places == 2 * list(range(len(plant.SECTIONS) + 1))
