@@ -18,6 +18,7 @@ from bench.forge.reader import EMPTY, Read
 from bench.forge.truth import COLUMNS, Truth, key, read
 
 TEXTS = re.compile(r"(word/document|word/comments|sharedStrings|sheet\d+|xl/workbook|content)\.xml$")
+MARKS = re.compile(r"<w:delText.*?</w:delText>|</?w:(?:t|r|ins|del|rPr|rStyle|comment\w+)\b[^>]*>")
 
 
 def written(data: bytes, extension: str) -> str:
@@ -34,10 +35,7 @@ def written(data: bytes, extension: str) -> str:
         return data.decode().replace('""', '"')
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = [package.read(name).decode() for name in package.namelist() if TEXTS.search(name)]
-    return "\n".join(
-        unescape(re.sub(r"<w:delText.*?</w:delText>|</?w:(?:t|r|ins|del|rPr|rStyle|comment\w+)\b[^>]*>", "", part))
-        for part in parts
-    )
+    return "\n".join(unescape(MARKS.sub("", part)) for part in parts)
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +98,11 @@ ANSWERS = [
 ]
 
 
+def a_table(rows: list[dict[str, str]], columns: str) -> pd.DataFrame:
+    """Rows of text with these columns; what a row does not say is empty."""
+    return pd.DataFrame(rows, columns=columns.split(), dtype=object).fillna("")
+
+
 def a_truth() -> Truth:
     fiches = [
         {"fiche": c, "file": f"data/{c}.docx", "city": c, "challenge": "data", "readable": "yes"}
@@ -115,7 +118,9 @@ def a_truth() -> Truth:
         {"fiche": "brandelare", "file": "data/brandelare.docx", "label": "Muziek", "section": ""},
     ]
     made = {"fiches": fiches, "answers": answers, "labels": labels}
-    return Truth(**{name: pd.DataFrame(rows, columns=COLUMNS[name].split()).fillna("") for name, rows in made.items()})
+    return Truth(
+        **{name: pd.DataFrame(rows, columns=COLUMNS[name].split(), dtype=object).fillna("") for name, rows in made.items()}
+    )
 
 
 def a_reading(*changes: tuple[int, dict[str, str]], contacts: tuple[str, ...] = (), asked: tuple[str, ...] = ()) -> Read:
@@ -137,7 +142,9 @@ def a_reading(*changes: tuple[int, dict[str, str]], contacts: tuple[str, ...] = 
         rows[place] = rows[place] | change if change else {}
     made = {"statements": [row for row in rows if row], "contacts": [{"text": text} for text in contacts]}
     made["questions"] = [{"file": file, "table": "labels"} for file in asked]
-    return Read(**{n: pd.DataFrame(made.get(n, []), columns=c.split()).fillna("") for n, c in EMPTY.items()}, named=False)
+    return Read(
+        **{n: pd.DataFrame(made.get(n, []), columns=c.split(), dtype=object).fillna("") for n, c in EMPTY.items()}, named=False
+    )
 
 
 def said(answer: int, *measures: str, read: Read) -> list[bool]:
@@ -201,7 +208,7 @@ def test_a_question_about_a_label_is_answered_with_its_section():
         {"file": "data/brandelare.docx", "table": "labels", "text": "Muziek"},
         {"table": "labels", "text": "Recht > Andere", "file": ""},
     ]
-    questions = pd.DataFrame(asked, columns=EMPTY["questions"].split()).fillna("")
+    questions = a_table(asked, EMPTY["questions"])
     rows = [row["section"] for _, row in asking.answers(a_truth(), a_reading(), questions)]
     assert rows == ["negeren", "obstacle"]
 
