@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-CALL = "import sys; from analysis.cli import main; sys.exit(main())"
+FICHES = Path(sys.executable).with_name("fiches")
 TODAY = "2024-01-08"
 EMPTY = {
     "statements": "statement fiche city challenge section item text detail place layer status audience",
@@ -36,7 +36,7 @@ class Read:
 def run(workspace: Path) -> None:
     """Reads a workspace. Raises RuntimeError with what was said when nothing came of it."""
     (workspace / "vragen.xlsx").unlink(missing_ok=True)  # the questions are answered in the tables, not in that worklist
-    command = [sys.executable, "-c", CALL, "--workspace", str(workspace), "--today", TODAY, "read"]
+    command = [str(FICHES), "--workspace", str(workspace), "--today", TODAY, "read"]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode not in (0, 1):
         raise RuntimeError(f"{workspace}: exit {done.returncode}\n{done.stdout[-800:]}{done.stderr[-2000:]}")
