@@ -184,6 +184,18 @@ def test_an_unplaced_answer_is_asked_only_when_its_file_has_a_question():
     assert said(0, "asked", read=a_reading(change)) == [False]
 
 
+def test_title_and_description_that_stand_apart_are_placed_and_one_that_strays_is_wrong():
+    truth = a_truth()
+    truth.answers.loc[0, "parts"] = "De kabel|ligt te kort."
+    apart = a_reading((0, {"text": "De kabel"}), (3, {"city": "ankerdonk", "section": "sub_problem", "text": "ligt te kort."}))
+    stray = a_reading((0, {"text": "De kabel"}), (3, {"city": "ankerdonk", "section": "obstacle", "text": "ligt te kort."}))
+    rows = [score.scored(truth, read).iloc[0] for read in (apart, stray)]
+    assert [[bool(row[name]) for name in ("placed", "silent", "lost", "exact")] for row in rows] == [
+        [True, False, False, False],
+        [False, True, False, False],
+    ]
+
+
 def test_a_section_called_empty_though_it_was_answered():
     gone = (0, {"text": "", "status": "leeg"})
     assert said(0, "emptied", read=a_reading(gone)) == [True]

@@ -95,14 +95,17 @@ def _one(row: dict[str, str], found: Found) -> dict[str, bool]:
     city, challenge, text = row["city"], row["challenge"], row["key"]
     right = [(city, challenge, section) for section in (row["section"], *row["also"].split("|")) if section]
     own, content = found.fiche.get((city, challenge)), found.content.get((city, challenge))
+    pieces = [key(part) for part in row["parts"].split("|") if part] or [text]  # title and description may stand apart
     margin = row["where"] == "comment"
-    inside = own is not None and text in own.text
-    placed = inside if margin else found.at(text, right)
+    inside = own is not None and all(piece in own.text for piece in pieces)
+    placed = inside if margin else all(found.at(piece, right) for piece in pieces)
     long = len(text) > SHORT
-    wrong = long and not placed and content is not None and text in content.text
-    others = (where for place, where in found.content.items() if place[0] and place != (city, challenge))
-    elsewhere = long and not inside and any(text in where.text for where in others)
-    anywhere, contacts = text in found.everything, long and text in found.contacts
+    strays = [] if placed or not long else [piece for piece in pieces if not found.at(piece, right)]
+    wrong = content is not None and any(piece in content.text for piece in strays)
+    others = [where.text for place, where in found.content.items() if place[0] and place != (city, challenge)]
+    elsewhere = long and not inside and any(piece in other for piece in strays for other in others)
+    anywhere = all(piece in found.everything for piece in pieces)
+    contacts = long and any(piece in found.contacts for piece in pieces)
     silent = wrong or elsewhere
     return {
         "found": inside,
@@ -113,8 +116,8 @@ def _one(row: dict[str, str], found: Found) -> dict[str, bool]:
         "elsewhere": elsewhere,
         "silent": silent,
         "asked": anywhere and not placed and not silent and row["file"] in found.asked,
-        "lost": not anywhere and not contacts and not (not long and text in found.contacts),
-        "wider": long and _wider(text, row["audience"], found),
+        "lost": not all(piece in found.everything or piece in found.contacts for piece in pieces),
+        "wider": long and any(_wider(piece, row["audience"], found) for piece in pieces),
         "contacts": contacts,
         "emptied": row["status"] == "inhoud" and not placed and right[0] in found.empty,
     }
