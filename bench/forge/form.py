@@ -1,6 +1,6 @@
 """What a form is before a tool writes it: labels in an order, and per fiche the answers under them."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 CONTENT = "scope_in scope_out sub_problem blind_spot inspiring_project obstacle opportunity confidential evaluation".split()
 
@@ -61,7 +61,6 @@ class Form:
     guided: bool = True
     stamp: str = "2023-02-20"
     city_shown: bool = True
-    habits: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def mail(self) -> str:

@@ -8,8 +8,6 @@ from bench.forge.flow import lines
 from bench.forge.form import Form
 from bench.forge.words import frame
 
-DAY = "{stamp}T09:12:00"
-
 
 def _mail(form: Form, subject: str, body: list[str]) -> bytes:
     message = EmailMessage()
