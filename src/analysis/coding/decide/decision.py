@@ -3,25 +3,24 @@
 The decided files are never rewritten: a decision is added at the end, and undone by leaving out exactly its own lines.
 """
 
-import csv
 import getpass
-import io
-from collections.abc import Callable, Iterator, Mapping
+import uuid
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import cast
 
-from analysis.codebook import COLUMNS
+from analysis.codebook import edited, kept
+from analysis.codebook.written import Unread
 from analysis.coding.decide.passes import file_of
 from analysis.words import say
 from analysis.words.text import key, letters
-from analysis.workspace import Workspace, write
+from analysis.workspace import Workspace
 from analysis.workspace.hold import Held
 
 JOURNAL = "decisions"
-BOM = "\ufeff"
 Row = dict[str, str]
 
 
@@ -80,9 +79,11 @@ def decide(workspace: Workspace, decision: Decision, independent: bool = False) 
     ]
     ranks = [decision.suggested.index(code) + 1 if code in decision.suggested else 0 for code in decision.codes]
     with _alone(workspace, path):
-        if standing := [row for row in _rows(path) if _same(row, rows[0], ("challenge", "section", "text"))]:
+        with _writable(path):
+            there = edited.stored(path)
+        if standing := [row for row in there if _same(row, rows[0], ("challenge", "section", "text"))]:
             raise Meanwhile(standing)
-        append(path, COLUMNS["codings"][0].split(), rows)
+        _appended(path, rows)
         _journal(workspace, decision.coder, "code", path, {**vars(decision), "ranks": ranks, "date": rows[0]["date"]})
 
 
@@ -97,27 +98,48 @@ def split(workspace: Workspace, fiche: str, statement: str, section: str, text: 
     row |= {"value": "|".join(parts), "who": coder, "date": date.today().isoformat()}
     path = workspace.codebook / "corrections.csv"
     with _alone(workspace, path):
-        append(path, COLUMNS["corrections"][0].split(), [row])
+        _appended(path, [row])
         _journal(workspace, coder, "split", path, row)
 
 
 def undo(workspace: Workspace, coder: str, independent: bool = False) -> Row:
-    """Take back the last decision of this coder that still stands; its journal row, or {} when there is none."""
+    """Take back the last decision of this coder that still stands; its journal row, or {} when there is none.
+
+    Raises DecisionError when something else stands there than what was decided in a screen: somebody changed the file.
+    """
     own = {file_of(workspace, coder, independent).name, "corrections.csv"}
     last = _last(workspace, coder, own)
     if not last:
         return {}
-    same = ("section", "text", "date", *(("challenge",) if last["action"] == "code" else ("action", "statement")))
-
-    def undone(row: Row) -> bool:
-        mine = row.get("coder", row.get("who")) == coder and row.get("code", "") in (last.get("codes") or [""])
-        return mine and _same(row, last, same)
-
+    place = ("section", "text", *(("challenge",) if last["action"] == "code" else ("action", "statement")))
     path = workspace.codebook / last["file"]
-    with _alone(workspace, path):
-        remove(path, undone)
-        _journal(workspace, coder, "undo", path, {"statement": last["statement"]})
+    with _alone(workspace, path), _writable(path):
+        standing = [row for row in edited.stored(path) if _same(row, last, place)]
+        mine = [row for row in standing if _mine(row, last, coder)]
+        facts = {"statement": last["statement"], "undoes": last.get("id", "")}
+        if len(mine) < len(last.get("codes") or [""]):
+            if not standing:  # taken out by hand: the next undo goes on with the one before it
+                _journal(workspace, coder, "undo", path, facts)
+            raise DecisionError(_otherwise(path, last, standing))
+        edited.remove(path, lambda row: _same(row, last, place) and _mine(row, last, coder))
+        _journal(workspace, coder, "undo", path, facts)
+        kept.taken_back(workspace, path.name, mine)
     return last
+
+
+def _mine(row: Row, last: Row, coder: str) -> bool:
+    """Is this a row of the decision itself, as it was written?"""
+    codes = last.get("codes") or [""]
+    return (row.get("coder") or row.get("who")) == coder and row.get("code", "") in codes and key(row["date"]) == last["date"]
+
+
+def _otherwise(path: Path, last: Row, standing: list[Row]) -> str:
+    if not standing:
+        return say("decide.gone", file=path.name, text=last["text"])
+    found = ", ".join(dict.fromkeys(row.get("code") or row.get("value", "") for row in standing))
+    who, day = standing[-1].get("coder") or standing[-1].get("who", ""), standing[-1]["date"]
+    mine = ", ".join(last.get("codes") or [last.get("value", "")])
+    return say("decide.changed", file=path.name, text=last["text"], found=found, who=who or "?", date=day or "?", mine=mine)
 
 
 @contextmanager
@@ -134,46 +156,31 @@ def _same(row: Row, other: Row, columns: tuple[str, ...]) -> bool:
     return all(key(row[name]) == key(other[name]) for name in columns)
 
 
-def _rows(path: Path) -> Iterator[Row]:
-    return (row for _, row in _records(_text(path)) if row is not None)
+def _appended(path: Path, rows: list[Row]) -> None:
+    with _writable(path):
+        edited.append(path, rows)
 
 
-def append(path: Path, columns: list[str], rows: list[Row]) -> None:
-    """Add rows at the end of a decided CSV, in the order of the columns it has; the whole file or nothing."""
-    text = _text(path) or ",".join(columns) + "\n"
-    header = next(csv.reader(io.StringIO(text.removeprefix(BOM), newline="")))
-    end = "\r\n" if "\r\n" in text else "\n"
-    out = io.StringIO(newline="")
-    csv.DictWriter(out, header, restval="", extrasaction="ignore", lineterminator=end).writerows(rows)
-    _save(path, text + ("" if text.endswith("\n") else end) + out.getvalue())
-
-
-def remove(path: Path, wanted: Callable[[Row], bool]) -> None:
-    """Leave out the lines of the rows for which `wanted` holds; every other byte stays."""
-    kept = [lines for lines, row in _records(_text(path)) if row is None or not wanted(row)]
-    _save(path, "".join(kept))
-
-
-def _records(text: str) -> Iterator[tuple[str, Row | None]]:
-    """The exact lines of each record, with the record; None for the header and for empty lines."""
-    lines = list(io.StringIO(text, newline=""))
-    reader = csv.reader(line.removeprefix(BOM) for line in lines)
-    header: list[str] = []
-    start = 0
-    for record in reader:
-        same = "".join(lines[start : reader.line_num])
-        start = reader.line_num
-        yield same, dict(zip(header, record, strict=False)) if header and record else None
-        header = header or record
+@contextmanager
+def _writable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise DecisionError(say("decide.not_written", file=path.name, seen=error.strerror or error)) from error
+    except Unread as error:
+        raise DecisionError(say("codebook.unread", file=path.name, why=error)) from error
 
 
 def _last(workspace: Workspace, coder: str, files: set[str]) -> Row:
+    """The newest decision of this coder that no undo names. Rows of before decisions had ids are undone from the end."""
     standing: list[Row] = []
     for row in cast("list[Row]", workspace.noted(JOURNAL)):
-        if row.get("coder") != coder or row.get("file") not in files:
+        if row["coder"] != coder or row["file"] not in files:
             continue
         if row["action"] != "undo":
             standing.append(row)
+        elif row.get("undoes"):
+            standing = [other for other in standing if other.get("id") != row["undoes"]]
         elif standing:
             standing.pop()
     return standing[-1] if standing else {}
@@ -181,15 +188,5 @@ def _last(workspace: Workspace, coder: str, files: set[str]) -> Row:
 
 def _journal(workspace: Workspace, coder: str, action: str, path: Path, facts: Mapping[str, object]) -> None:
     time = datetime.now(UTC).isoformat(timespec="seconds")
-    workspace.note(JOURNAL, [{**facts, "coder": coder, "action": action, "file": path.name, "time": time}])
-
-
-def _text(path: Path) -> str:
-    return path.read_bytes().decode() if path.is_file() else ""
-
-
-def _save(path: Path, text: str) -> None:
-    try:
-        write(path, text.encode())
-    except OSError as error:
-        raise DecisionError(say("decide.not_written", file=path.name, seen=error.strerror or error)) from error
+    row = {"id": uuid.uuid4().hex, **facts, "coder": coder, "action": action, "file": path.name, "time": time}
+    workspace.note(JOURNAL, [row])
