@@ -46,7 +46,7 @@ def sheet(table: Table, where: str, written: Written) -> Sheet:
         return found
     for number, cells in written.rows:
         row = dict.fromkeys(table.columns, "") | {head: cell for head, cell in zip(heads, cells, strict=True) if head}
-        for name, column in table.columns.items():
+        for column in table.columns.values():
             if column.type != "link":
                 _judge(found, number, row, column)
         found.rows.append(row)
@@ -93,7 +93,7 @@ def _judge(found: Sheet, number: int, row: Row, column: Column) -> None:
 
 
 def linked_up(sheets: Mapping[str, Sheet]) -> None:
-    """Every cell that names a row of another table becomes its id. Tables that others name by a link of their own come first."""
+    """Every cell that names a row of another table becomes its id."""
     known: dict[tuple[str, str], Known] = {}
     for found in sheets.values():
         for column in (c for c in found.table.columns.values() if c.type == "link"):
@@ -162,9 +162,7 @@ def zoned(found: Sheet) -> None:
                 found.refuse(number, "value", row["value"], say("cell.timezone"))
 
 
-def checked(
-    written: Mapping[str, tuple[str, Written]], absent: Mapping[str, Sheet]
-) -> tuple[dict[str, Sheet], list[str]]:
+def checked(written: Mapping[str, tuple[str, Written]], absent: Mapping[str, Sheet]) -> tuple[dict[str, Sheet], list[str]]:
     """Every table (table → how a sentence calls it, and its rows), and one sentence per fault. absent: those without a file.
 
     Only when every table can be read by itself is looked at what they say of each other.

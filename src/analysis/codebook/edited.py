@@ -1,6 +1,6 @@
-"""Rows added to a decided table, and rows taken out of it, in the manner in which the file is written; every other byte stays.
+"""A decided table that is changed: rows added at its end or left out, in the manner in which the file is written.
 
-A table that is kept as a sheet of `codebook.xlsx` is changed there.
+Every other byte stays. A table that is kept as a sheet of `codebook.xlsx` is changed there.
 """
 
 import csv
@@ -8,83 +8,91 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
-from analysis.codebook import workbook_in
 from analysis.codebook.cell_types import Refused, value
 from analysis.codebook.checked import headings
-from analysis.codebook.schema import TABLES, Table
+from analysis.codebook.schema import Table
 from analysis.codebook.written import BOM, Manner, manner
 from analysis.workspace import write
 
 Row = dict[str, str]
 _DAY = re.compile(r"(\d{1,2})([/.-])(\d{1,2})[/.-]\d{4}")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def table_at(path: Path) -> Table:
-    """The schema of `codings.csv`, and of `codings.an.csv`."""
-    return TABLES[path.name.split(".")[0].casefold()]
+class Edited:
+    """A file of its own, as the lines of its records. Nothing is on disk before `save`."""
+
+    def __init__(self, path: Path, table: Table) -> None:
+        """Raises OSError, and Unread for what is no table."""
+        self._path, self._table = path, table
+        text, self._how = manner(path.read_bytes(), table) if path.is_file() else ("", Manner())
+        if not text.strip(BOM + " \r\n"):
+            text = self._how.separator.join(table.required) + self._how.end
+        self._records = list(_records(text, self._how, table))
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows, with the heads and the dates of the house."""
+        return [row for _, row in self._records if row is not None]
+
+    def leave_out(self, wanted: Callable[[Row], bool]) -> list[Row]:
+        """Without the lines of the rows for which `wanted` holds; gives those rows."""
+        gone = [row for _, row in self._records if row is not None and wanted(row)]
+        self._records = [record for record in self._records if record[1] is None or not wanted(record[1])]
+        return gone
+
+    def add(self, rows: list[Row]) -> None:
+        """The rows behind the others, in the columns that the file has, and in those of the schema that they need."""
+        heads = self._widened(list(dict.fromkeys(name for row in rows for name, cell in row.items() if cell)))
+        names = headings(self._table, heads)
+        day = self._style(names)
+        self._closed()
+        for row in rows:
+            out = io.StringIO(newline="")
+            writer = csv.writer(out, delimiter=self._how.separator, lineterminator=self._how.end)
+            writer.writerow([day(row.get(name, "")) if _dated(self._table, name) else row.get(name, "") for name in names])
+            self._records.append((out.getvalue(), dict.fromkeys(self._table.columns, "") | row))
+
+    def save(self) -> None:
+        """The whole file or nothing. Raises OSError."""
+        text = self._how.first + "".join(lines for lines, _ in self._records)
+        try:
+            data = self._how.encoded(text)
+        except UnicodeEncodeError:  # a sign that Windows-1252 does not have
+            data = (BOM + text).encode("utf-8")
+        write(self._path, data)
+
+    def _closed(self) -> None:
+        lines, row = self._records[-1]
+        self._records[-1] = (lines if lines.endswith(("\n", "\r")) else lines + self._how.end, row)
+
+    def _widened(self, wanted: list[str]) -> list[str]:
+        """The heads; a shorter row is read with empty cells, so only the line of the heads grows."""
+        place = next(n for n, (lines, _) in enumerate(self._records) if lines.strip())
+        line = self._records[place][0]
+        heads = _cells(line, self._how)
+        new = [name for name in wanted if name not in headings(self._table, heads)]
+        bare = line.rstrip("\r\n")
+        grown = bare + "".join(self._how.separator + name for name in new) + line[len(bare) :]
+        self._records[place] = (grown, None)
+        return [*heads, *new]
+
+    def _style(self, names: list[str]) -> Callable[[str], str]:
+        """How a date is written in this file: as the last one that stands in it."""
+        dates = [n for n, name in enumerate(names) if _dated(self._table, name)]
+        for lines, row in reversed(self._records):
+            cells = _cells(lines, self._how) if row else []
+            for cell in (cells[n] for n in dates if n < len(cells) and cells[n]):
+                if found := _DAY.fullmatch(cell):
+                    day, sign, month = found.groups()
+                    return lambda iso: _belgian(iso, sign, len(day) if day[0] == "0" else 1, len(month))
+                return str
+        return str
 
 
-def stored(path: Path) -> list[Row]:
-    """The rows that stand there now, with the heads and the dates of the house. Raises Unread."""
-    if page := _page(path):
-        return [row for _, row in _in_sheet(*page, table_at(path))]
-    return [row for _, row in _records(path) if row is not None]
-
-
-def append(path: Path, rows: list[Row]) -> None:
-    """Add rows at the end, in the columns that the file has; the whole file or nothing. Raises OSError and Unread."""
-    table = table_at(path)
-    if page := _page(path):
-        _append_to_sheet(path, *page, table, rows)
-        return
-    text, how = _written(path)
-    extra = [name for name in table.columns if name not in table.required and any(row.get(name) for row in rows)]
-    if not text.strip(BOM + " \r\n"):
-        text = how.separator.join([*table.required, *extra]) + how.end
-    heads, text = _widened(text, how, table, extra)
-    day = _style(text, how, table, heads)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=how.separator, lineterminator=how.end)
-    names = headings(table, heads)
-    dates = {name for name, column in table.columns.items() if column.type == "date"}
-    writer.writerows([day(row.get(name, "")) if name in dates else row.get(name, "") for name in names] for row in rows)
-    _save(path, text + ("" if text.endswith(("\n", "\r")) else how.end) + out.getvalue(), how)
-
-
-def remove(path: Path, wanted: Callable[[Row], bool]) -> list[Row]:
-    """Leave out the lines of the rows for which `wanted` holds, and give those rows. Raises OSError and Unread."""
-    if page := _page(path):
-        return _remove_from_sheet(path, *page, table_at(path), wanted)
-    kept, gone = [], []
-    for lines, row in _records(path):
-        if row is not None and wanted(row):
-            gone.append(row)
-        else:
-            kept.append(lines)
-    _, how = _written(path)
-    _save(path, "".join(kept), how)
-    return gone
-
-
-def _written(path: Path) -> tuple[str, Manner]:
-    """The whole text of a file, its line `sep=` in the manner; nothing for a file that is not there."""
-    return manner(path.read_bytes(), table_at(path)) if path.is_file() else ("", Manner())
-
-
-def _save(path: Path, text: str, how: Manner) -> None:
-    try:
-        data = how.encoded(how.first + text)
-    except UnicodeEncodeError:  # a sign that Windows-1252 does not have
-        data = (BOM + how.first + text).encode("utf-8")
-    write(path, data)
-
-
-def _records(path: Path) -> Iterator[tuple[str, Row | None]]:
+def _records(text: str, how: Manner, table: Table) -> Iterator[tuple[str, Row | None]]:
     """The exact lines of each record, with the record; None for the heads and for empty lines."""
-    text, how = _written(path)
-    table = table_at(path)
     lines = list(io.StringIO(text, newline=""))
     reader = csv.reader(lines, delimiter=how.separator)
     names: list[str] = []
@@ -93,14 +101,19 @@ def _records(path: Path) -> Iterator[tuple[str, Row | None]]:
         same = "".join(lines[start : reader.line_num])
         start = reader.line_num
         empty = not any(cell.strip() for cell in record)
-        yield same, None if empty or not names else _settled(table, dict(zip(names, record, strict=False)))
+        yield same, None if empty or not names else settled(table, dict(zip(names, record, strict=False)))
         names = names or ([] if empty else headings(table, [cell.strip() for cell in record]))
 
 
-def _settled(table: Table, row: Row) -> Row:
+def _cells(lines: str, how: Manner) -> list[str]:
+    return [cell.strip() for cell in next(csv.reader(io.StringIO(lines, newline=""), delimiter=how.separator), [])]
+
+
+def settled(table: Table, row: Row) -> Row:
+    """The row with every column of its table, and its dates as the house writes them."""
     full = dict.fromkeys(table.columns, "") | row
     for name, column in table.columns.items():
-        if column.type == "date":
+        if column.type == "date" and full[name] and not _ISO.fullmatch(full[name]):
             try:
                 full[name] = value(column, full[name])
             except Refused:
@@ -108,78 +121,12 @@ def _settled(table: Table, row: Row) -> Row:
     return full
 
 
-def _widened(text: str, how: Manner, table: Table, extra: list[str]) -> tuple[list[str], str]:
-    """The heads, and the text with a column behind it for every name of `extra` that it did not have."""
-    lines = list(io.StringIO(text, newline=""))
-    top = next(n for n, line in enumerate(lines) if line.strip())
-    heads = [head.strip() for head in next(csv.reader([lines[top]], delimiter=how.separator))]
-    new = [name for name in extra if name not in headings(table, heads)]
-    if new:  # a shorter row is read with empty cells: only the line of the heads grows
-        bare = lines[top].rstrip("\r\n")
-        lines[top] = bare + "".join(how.separator + name for name in new) + (lines[top][len(bare) :] or how.end)
-    return [*heads, *new], "".join(lines)
+def _dated(table: Table, name: str) -> bool:
+    return name in table.columns and table.columns[name].type == "date"
 
 
-def _style(text: str, how: Manner, table: Table, heads: list[str]) -> Callable[[str], str]:
-    """How a date is written in this file."""
-    dates = [n for n, name in enumerate(headings(table, heads)) if name in table.columns and table.columns[name].type == "date"]
-    for record in csv.reader(io.StringIO(text, newline=""), delimiter=how.separator):
-        for cell in (record[n] for n in dates if n < len(record)):
-            if found := _DAY.fullmatch(cell.strip()):
-                day, sign, month = found.groups()
-                widths = len(day) if day.startswith("0") else 1, 2 if month.startswith("0") or len(month) > 1 else 1
-                return lambda iso: _belgian(iso, sign, widths)
-    return lambda iso: iso
-
-
-def _belgian(iso: str, sign: str, widths: tuple[int, int]) -> str:
-    if len(iso) != 10:
+def _belgian(iso: str, sign: str, day_width: int, month_width: int) -> str:
+    if not _ISO.fullmatch(iso):
         return iso
     year, month, day = iso.split("-")
-    return f"{int(day):0{widths[0]}}{sign}{int(month):0{widths[1]}}{sign}{year}"
-
-
-def _page(path: Path) -> tuple[Any, Any] | None:
-    """The workbook and its sheet, when the table is kept there and not in a file of its own."""
-    book = path.parent / workbook_in.NAME
-    if path.is_file() or not book.is_file() or path.stem.casefold() not in TABLES:
-        return None
-    opened = workbook_in.opened(book.read_bytes())
-    pages = [page for page in opened.worksheets if workbook_in.table_of(page.title) == table_at(path).name]
-    return (opened, pages[0]) if pages else None
-
-
-def _in_sheet(book: Any, page: Any, table: Table) -> Iterator[tuple[int, Row]]:
-    names: list[str] = []
-    for number, cells in enumerate(workbook_in.cells(book, page), 1):
-        if not names:
-            found = headings(table, [cell.strip() for cell in cells])
-            names = found if len(set(found) & set(table.columns)) >= min(2, len(table.columns)) else []
-        elif any(cell.strip() for cell in cells):
-            yield number, _settled(table, dict(zip(names, cells, strict=True)))
-
-
-def _append_to_sheet(path: Path, book: Any, page: Any, table: Table, rows: list[Row]) -> None:
-    heads = next((row for row in page.iter_rows() if {table.required[0]} & {str(cell.value or "").strip() for cell in row}), ())
-    names = headings(table, [str(cell.value or "").strip() for cell in heads])
-    last = max((number for number, _ in _in_sheet(book, page, table)), default=heads[0].row if heads else 1)
-    for number, row in enumerate(rows, last + 1):
-        for place, name in enumerate(names, 1):
-            cell = page.cell(number, place)
-            cell.value = row.get(name) or None
-            cell.data_type = "s" if cell.value else cell.data_type
-    _save_book(path, book)
-
-
-def _remove_from_sheet(path: Path, book: Any, page: Any, table: Table, wanted: Callable[[Row], bool]) -> list[Row]:
-    gone = [(number, row) for number, row in _in_sheet(book, page, table) if wanted(row)]
-    for number, _ in reversed(gone):
-        page.delete_rows(number)
-    _save_book(path, book)
-    return [row for _, row in gone]
-
-
-def _save_book(path: Path, book: Any) -> None:
-    out = io.BytesIO()
-    book.save(out)
-    write(path.parent / workbook_in.NAME, out.getvalue())
+    return f"{int(day):0{day_width}}{sign}{int(month):0{month_width}}{sign}{year}"

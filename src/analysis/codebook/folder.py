@@ -42,7 +42,7 @@ def taken(folder: Path) -> Files:
 
 
 def _stamps(folder: Path) -> list[tuple[Path, tuple[int, ...]]]:
-    found = []
+    found: list[tuple[Path, tuple[int, ...]]] = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         if holds(path.name) and path.is_file():
             seen = path.stat()

@@ -94,5 +94,7 @@ def expected_ids(column: Column, known: Known, wrong: str = "") -> str:
     words = [*column.values, *known.ids]
     if len(words) > SHOWN:
         near = [hit[0] for hit in process.extract(wrong, words, limit=3, score_cutoff=60)]
-        return say("cell.link_near" if near else "cell.link_many", table=column.to[0], values=", ".join(near), column=column.to[1])
+        return say(
+            "cell.link_near" if near else "cell.link_many", table=column.to[0], values=", ".join(near), column=column.to[1]
+        )
     return say("cell.link", table=column.to[0], values=", ".join(words), column=column.to[1])

@@ -34,7 +34,10 @@ def table_of(title: str) -> str:
 def _rows(data: bytes) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:
     book = opened(data)
     for page in book.worksheets:
-        yield page.title, [(number, row) for number, row in enumerate(cells(book, page), 1) if any(cell.strip() for cell in row)]
+        yield (
+            page.title,
+            [(number, row) for number, row in enumerate(cells(book, page), 1) if any(cell.strip() for cell in row)],
+        )
 
 
 def opened(data: bytes) -> Any:

@@ -8,9 +8,8 @@ import openpyxl
 
 from analysis.codebook import Codebook
 from analysis.words import day, say
-from analysis.workspace import Workspace, write
+from analysis.workspace import Workspace, shipped, write
 
-HERE = Path(__file__).parent / "blank"
 NEWEST = {".docx": "informatiefiche_sjabloon_v1.1.docx", ".xlsx": "informatiefiche_sjabloon_v1.1_excel.xlsx"}
 
 
@@ -27,7 +26,7 @@ def blank(ws: Workspace, book: Codebook, challenge: str) -> list[str]:
     made = []
     for ending, name in NEWEST.items():
         path = ws.root / say("register.folder") / say("register.file", challenge=challenge, ending=ending)
-        write(path, (_word if ending == ".docx" else _sheet)(HERE / name, filled, _example(book)))
+        write(path, (_word if ending == ".docx" else _sheet)(shipped.blank_forms() / name, filled, _example(book)))
         made.append(say("register.blank", file=path))
     return made
 

@@ -4,10 +4,8 @@ from pathlib import Path
 
 from analysis.codebook import COLUMNS, OPTIONAL
 from analysis.words import say
-from analysis.workspace import write
+from analysis.workspace import shipped, write
 
-HERE = Path(__file__).parent
-LISTS = HERE.parents[3] / "data" / "codebook"
 # Lists without a fictional city in them; they stand once, in the example.
 SHARED = (
     "challenges meetings moments sections templates codes examples instruments domains disciplines stakeholders short_answers"
@@ -26,11 +24,11 @@ def new(folder: Path) -> str:
     for name in ("raw", "codebook", "journal", "processed", "reports"):
         (folder / name).mkdir(parents=True)
     for name in SHARED:
-        write(folder / "codebook" / f"{name}.csv", (LISTS / f"{name}.csv").read_bytes())
+        write(folder / "codebook" / f"{name}.csv", (shipped.lists() / f"{name}.csv").read_bytes())
     for name in REAL:
-        write(folder / "codebook" / f"{name}.csv", (HERE / f"{name}.csv").read_bytes())
+        write(folder / "codebook" / f"{name}.csv", (shipped.register() / f"{name}.csv").read_bytes())
     for name in sorted(OPTIONAL - set(SHARED)):
         write(folder / "codebook" / f"{name}.csv", (",".join(COLUMNS[name][0].split()) + "\n").encode())
-    for challenge in (LISTS / "challenges.csv").read_text("utf-8-sig").splitlines()[1:]:
+    for challenge in (shipped.lists() / "challenges.csv").read_text("utf-8-sig").splitlines()[1:]:
         (folder / "raw" / challenge.split(",", 1)[0]).mkdir(exist_ok=True)
     return say("register.made", folder=folder, raw=folder / "raw")

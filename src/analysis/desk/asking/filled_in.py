@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from analysis.codebook import COLUMNS, Codebook, load
-from analysis.codebook.edited import append, remove
+from analysis.coding.decide.decided_file import append, remove
 from analysis.intake.corrections import ACTIONS
 from analysis.words import say
 from analysis.words.text import key

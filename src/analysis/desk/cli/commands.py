@@ -52,6 +52,7 @@ def read(ws: Workspace, asked: Namespace) -> int:
     from analysis import codebook, publish
     from analysis.coding.decide import again_told
     from analysis.desk import asking
+    from analysis.publish import decisions_kept
     from analysis.publish import derive as tables
 
     with publish.lock(ws):
@@ -64,7 +65,8 @@ def read(ws: Workspace, asked: Namespace) -> int:
         [
             *tables.receipts(ws),
             written,
-            *again_told.lines(ws, codebook.load(ws.codebook)),
+            *again_told.lines(ws, book := codebook.load(ws.codebook)),
+            *decisions_kept.lines(ws, book),
             *(answered.lines() if answered else []),
             *(refused := list(tables.refused(ws))),
         ]
@@ -76,6 +78,12 @@ def code(ws: Workspace, asked: Namespace) -> int:
     from analysis.desk.cli.coding import code
 
     return code(ws, asked, _say)
+
+
+def codebook(ws: Workspace, asked: Namespace) -> int:
+    from analysis.desk.cli.codebook_command import codebook
+
+    return codebook(ws, asked, _say)
 
 
 def suggest(ws: Workspace, asked: Namespace) -> int:
@@ -191,5 +199,23 @@ def _say(lines: Iterable[str]) -> None:
     sys.stdout.flush()
 
 
-ALL = (everything, report, due, read, code, suggest, status, show, export, mail, sent, watch, blank, schedule, reproduce, lab)
+ALL = (
+    everything,
+    report,
+    due,
+    read,
+    code,
+    codebook,
+    suggest,
+    status,
+    show,
+    export,
+    mail,
+    sent,
+    watch,
+    blank,
+    schedule,
+    reproduce,
+    lab,
+)
 COMMANDS: dict[str, Callable[[Workspace, Namespace], int]] = {function.__name__: function for function in ALL}

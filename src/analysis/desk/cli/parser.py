@@ -21,6 +21,13 @@ COMMANDS: dict[str, list[Argument]] = {
         ("--check", YES),
         ("--agreement", {"nargs": 2, "default": ()}),
     ],
+    "codebook": [
+        ("--to", {"choices": ("xlsx",), "default": ""}),
+        ("--import", {"dest": "file", "default": ""}),
+        ("--dry-run", YES),
+        ("--accept", YES),
+        ("--coder", TEXT),
+    ],
     "suggest": [("file", {}), ("--output", {"required": True})],
     "report": [
         ("meetings", {"nargs": "*"}),
