@@ -29,6 +29,8 @@ NEEDED: dict[str, dict[str, type]] = {
     "decided": {},
 }
 _UNREAD: dict[Path, int] = {}
+PRIVATE = 0o600
+CLOSED = frozenset({"journal", "processed"})  # folders that hold contacts and closed sentences
 
 
 class WorkspaceError(Exception):
@@ -86,7 +88,7 @@ class Workspace:
         """Save a derived table; the same table always gives the same bytes."""
         buffer = io.BytesIO()
         table.reset_index(drop=True).to_parquet(buffer, index=False, compression="zstd")
-        write(self.processed / f"{name}.parquet", buffer.getvalue(), private=name == "contacts")
+        write(self.processed / f"{name}.parquet", buffer.getvalue())
 
     def deciding(self) -> AbstractContextManager[None]:
         """One writer of the decided tables at a time: who asks waits for who is busy. Raises Held after half a minute."""
@@ -121,9 +123,9 @@ class Workspace:
 
 def _private(name: str, flags: int) -> int:
     """Only who works here reads what happened: it holds names and sentences."""
-    handle = os.open(name, flags, 0o600)
+    handle = os.open(name, flags, PRIVATE)
     with suppress(OSError):
-        os.chmod(name, 0o600)
+        os.chmod(name, PRIVATE)
     return handle
 
 
@@ -164,7 +166,10 @@ def find(path: str | Path | None = None) -> Workspace:
 
 
 def write(path: Path, data: bytes, private: bool = False) -> None:
-    """Write a whole file or nothing: to a neighbour on the same disk, fsync, then rename. private: for nobody else to read."""
+    """Write a whole file or nothing: to a neighbour on the same disk, fsync, then rename.
+
+    What holds personal data is for its owner only: all of CLOSED, and what the caller says is private.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
@@ -172,7 +177,7 @@ def write(path: Path, data: bytes, private: bool = False) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, 0o600 if private else 0o644)
+        os.chmod(name, PRIVATE if private or CLOSED & {*path.parts} else 0o644)
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
