@@ -142,7 +142,7 @@ def blank(ws: Workspace, asked: Namespace) -> int:
     from analysis import codebook
     from analysis.codebook import register
 
-    _say(register.blank(ws, codebook.load(ws.codebook), asked.challenge))
+    _say(register.blank(ws, codebook.load(ws.codebook), asked.challenge, datetime.now()))
     return GOOD
 
 
