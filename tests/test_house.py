@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import environment
+from bench import environment, locks
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "analysis"
@@ -95,13 +95,13 @@ def test_no_two_modules_of_one_name():
     assert not twice
 
 
-def test_lock_holds_names_versions_and_hashes_only():
-    lock = (ROOT / "requirements.lock").read_text("utf-8")
+@pytest.mark.parametrize(("name", "least"), [(locks.USE, 100), (locks.DEVELOP, 30)])
+def test_lock_holds_names_versions_and_hashes_only(name, least):
+    lock = (ROOT / name).read_text("utf-8")
     assert "://" not in lock
     pins = re.findall(r"^\S+==\S+", lock, re.MULTILINE)
-    assert len(pins) > 100
-    blocks = re.split(r"\n(?=\S)", lock.strip())
-    assert [block.split()[0] for block in blocks if "--hash=sha256:" not in block] == []
+    assert len(pins) > least
+    assert [pin for pins in locks.blocks(lock).values() for pin in pins if "--hash=sha256:" not in pin] == []
 
 
 def test_environment_has_the_packages_of_the_lock():
