@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from analysis.codebook import Codebook
 from analysis.words import day, say
@@ -73,6 +74,20 @@ def questionnaire(book: Codebook, challenge: str, city: str, version: str) -> Qu
     )
 
 
+def printed(book: Codebook) -> list[str]:
+    """What the forms made from this codebook say of themselves: text that comes back untouched, and is no answer.
+
+    Names of sections, fields and columns are not in it: they are labels, whoever made the form.
+    """
+    found = [say(f"blank.hint_{name}") for name in ("text", "free", "choose", "day")]
+    for challenge in book["challenges"]["challenge"]:
+        form = questionnaire(book, challenge, "", max(book["templates"]["template"], default=""))
+        boxes = [c for _, fields in form.fields for one in fields if one.kind == MANY for c in one.choices]
+        found += [form.title, *form.lines, form.version, form.group, *(rubric.guidance for rubric in form.rubrics)]
+        found += [f"\u2610 {choice}" for choice in boxes]
+    return list(dict.fromkeys(filter(None, found)))
+
+
 def _headed(book: Codebook, challenge: str) -> str:
     number = list(book["challenges"]["challenge"]).index(challenge) + 1
     return say("register.challenge", number=number, label=book.label("challenges", challenge))
@@ -126,5 +141,5 @@ def rows(kind: str) -> int:
 
 
 @cache
-def _words() -> dict[str, dict[str, object]]:
+def _words() -> dict[str, dict[str, Any]]:
     return tomllib.loads(files("analysis.words").joinpath("form.toml").read_text("utf-8"))

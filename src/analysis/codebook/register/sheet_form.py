@@ -52,11 +52,20 @@ def _fields(sheet: Worksheet, title: str, asked: tuple[Asked, ...]) -> None:
     sheet.append([])
     _written(sheet, title, _HEAD)
     for one in asked:
-        for name, choice in [(one.name, c) for c in one.choices] if one.kind == MANY else [(one.name, one.known)]:
-            sheet.append([name, choice])
-            sheet.cell(sheet.max_row, 3 if one.kind == MANY else 2).border = _BOX
+        if one.kind == MANY:
+            _crossed(sheet, one)
+            continue
+        sheet.append([one.name, one.known])
+        sheet.cell(sheet.max_row, 2).border = _BOX
         if one.kind == ONE:
             _chosen(sheet, one, f"B{sheet.max_row}")
+
+
+def _crossed(sheet: Worksheet, asked: Asked) -> None:
+    """A choice per row, with a cell beside it for a cross."""
+    for number, choice in enumerate(asked.choices):
+        sheet.append([say("blank.cross", name=asked.name) if number == 0 else None, choice])
+        sheet.cell(sheet.max_row, 3).border = _BOX
 
 
 def _rubric(sheet: Worksheet, rubric: Rubric) -> None:
