@@ -141,7 +141,7 @@ def test_only_what_rests_on_a_change_is_built_again(tmp_path):
     path = write_notebook(ws, "respons", "{meeting}/respons.html", DECLARED, ("x = 1",))
     path.write_text(path.read_text("utf-8").replace('"audience": "werkgroep"', '"audience": "intern"'), "utf-8")
     assert len(publish.published(ws, DAY).new) == 4
-    question = {"file": "x", "fiche": changed.loc[name, "fiche"], "kind": "section", "question": "Welke?"}
+    question = {"file": "x", "fiches": changed.loc[name, "fiche"], "kind": "section", "question": "Welke?"}
     ws.save("questions", pd.DataFrame([question], dtype="str"))
     assert publish.published(ws, DAY).new == (f"{MEETING}/respons.html",)
 
