@@ -81,7 +81,8 @@ def _cities(path: Path) -> bytes:
     given = _given(path)
     named = next((str(column) for column in given if key(str(column)) in _NAMED), None)
     if named is None:
-        raise NotEmpty(say("register.no_names", file=path.name, seen=", ".join(map(str, given)), expected=", ".join(_NAMED[:5])))
+        seen, expected = ", ".join(map(str, given)), ", ".join(_NAMED[:5])
+        raise NotEmpty(say("register.no_names", file=path.name, seen=seen, expected=expected))
     names = given[named].str.strip()
     columns = COLUMNS["cities"][0].split()
     table = pd.DataFrame({c: given[c] if c in given and c != named else "" for c in columns}, index=given.index, dtype="str")
