@@ -58,7 +58,7 @@ def _mail(book: Codebook, form: Questionnaire, made: dict[str, bytes]) -> bytes:
     body = say(
         "blank.mail", city=book.label("cities", form.city), label=form.label, coordinator=book.settings.get("coordinator", "")
     )
-    message.set_content(body.replace("{until}", say("blank.mail_until", day=day(until)) if until else ""))
+    message.set_content(say("blank.mail", label=form.label, until=by, **names))
     for name, data in made.items():
         message.add_attachment(data, maintype="application", subtype=_KINDS[Path(name).suffix][1], filename=name)
     message.set_boundary(f"=_form_{form.city}")

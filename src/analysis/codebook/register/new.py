@@ -52,8 +52,8 @@ def new(folder: Path, about: Group | None = None) -> list[str]:
         write(folder / "codebook" / f"{name}.csv", data)
     for challenge in read_csv(folder / "codebook" / "challenges.csv")["challenge"]:
         (folder / "raw" / challenge).mkdir()
-    write(folder / say("register.readme"), say("register.readme_text", group=_group(tables), folder=folder.name).encode())
-    return [say("register.made", folder=folder, raw=folder / "raw"), *say("register.next", folder=folder).splitlines()]
+    write(folder / say("register.readme"), say("register.readme_text", group=_group(tables)).encode())
+    return [say("register.made", folder=folder), *say("register.next", folder=folder).splitlines()]
 
 
 def _tables(about: Group) -> dict[str, bytes]:
