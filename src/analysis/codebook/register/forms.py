@@ -55,9 +55,8 @@ def _mail(book: Codebook, form: Questionnaire, made: dict[str, bytes]) -> bytes:
         message["Reply-To"] = address
     message["X-Unsent"] = "1"
     until = max(_deadlines(book, form.challenge), default="")
-    body = say(
-        "blank.mail", city=book.label("cities", form.city), label=form.label, coordinator=book.settings.get("coordinator", "")
-    )
+    by = say("blank.mail_until", day=day(until)) if until else ""
+    names = {"city": book.label("cities", form.city), "coordinator": book.settings.get("coordinator", "")}
     message.set_content(say("blank.mail", label=form.label, until=by, **names))
     for name, data in made.items():
         message.add_attachment(data, maintype="application", subtype=_KINDS[Path(name).suffix][1], filename=name)
