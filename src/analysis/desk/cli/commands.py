@@ -150,7 +150,7 @@ def blank(ws: Workspace, asked: Namespace) -> int:
     from analysis import codebook
     from analysis.codebook import register
 
-    _say(register.blank(ws, codebook.load(ws.codebook), asked.challenge))
+    _say(register.blank(ws, codebook.load(ws.codebook), asked.challenge, datetime.now()))
     return GOOD
 
 
@@ -183,8 +183,18 @@ def lab(ws: Workspace, asked: Namespace) -> int:
 def _new(asked: Namespace) -> int:
     from analysis.codebook import register
 
-    _say([register.new(Path(asked.folder))])
+    tables = {"challenges": asked.challenge_table, "meetings": asked.meeting_table}
+    group, coordinator, address = (getattr(asked, n) or _answered(n) for n in ("group", "coordinator", "reply_to"))
+    participants = Path(asked.participants) if asked.participants else None
+    given = tuple((name, Path(file)) for name, file in tables.items() if file)
+    about = register.Group(group, coordinator, address, participants, given)
+    _say(register.new(Path(asked.folder), about))
     return GOOD
+
+
+def _answered(name: str) -> str:
+    """What somebody at a terminal answers; "" when nobody is there, or for what the register has already."""
+    return input(_sentence(f"register.ask_{name}") + " ").strip() if sys.stdin and sys.stdin.isatty() else ""
 
 
 def _sentence(key: str, **slots: Any) -> str:
