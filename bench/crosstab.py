@@ -5,9 +5,9 @@ import time
 import numpy as np
 import pandas as pd
 
-from analysis import crosstab
-from analysis.crosstab import Cross
-from analysis.findings import STATES
+from analysis.counting import crosstab
+from analysis.counting.crosstab import Cross
+from analysis.counting.findings import STATES
 
 SIZES = (1_000, 100_000, 1_000_000)
 CITIES = [f"stad-{n:03}" for n in range(300)]

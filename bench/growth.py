@@ -27,8 +27,8 @@ if sys.argv[2] == "read":
 elif sys.argv[2] == "code":
     from analysis import coding as work
 elif sys.argv[2] == "count":
-    from analysis.evidence import evidence
-    from analysis.findings import cross
+    from analysis.counting.evidence import evidence
+    from analysis.counting.findings import cross
 else:
     from analysis import publish
 start = time.perf_counter()

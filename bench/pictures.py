@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from analysis import pdf
+from analysis.files import printing as pdf
 from bench.reports import BIN, copied
 
 OUT = Path(__file__).parent.parent / "docs" / "pictures"

@@ -50,18 +50,18 @@ def floor(data: bytes) -> None:
 
 def ours(data: bytes) -> None:
     """Every layer with its place, and the ledger's own count."""
-    import_module("analysis.reading.word").read(data)
+    import_module("analysis.reading.formats.word.word").read(data)
 
 
 def unknown_form(data: bytes) -> None:
     """The same, for a form that was never seen before."""
-    import_module("analysis.reading.package").SEARCHED.clear()
+    import_module("analysis.reading.formats.package").SEARCHED.clear()
     ours(data)
 
 
 def preflight(data: bytes) -> None:
     """The limits of the archive, before it is opened."""
-    import_module("analysis.reading.preflight").check(data)
+    import_module("analysis.reading.formats.preflight").check(data)
 
 
 def python_docx(data: bytes) -> None:

@@ -19,10 +19,10 @@ from sklearn.metrics import roc_auc_score
 
 from analysis import codebook as codebooks
 from analysis.codebook import NO_CODE, Codebook
-from analysis.coding import apply
-from analysis.coding.documents import documents, sentences
-from analysis.coding.embedder import installed
-from analysis.coding.suggest import Suggester
+from analysis.coding.decide import apply
+from analysis.coding.suggest.documents import documents, sentences
+from analysis.coding.suggest.embedder import installed
+from analysis.coding.suggest.propose import Suggester
 from bench.__main__ import table
 from tests import goldset
 

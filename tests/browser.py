@@ -7,7 +7,7 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 
-from analysis import pdf
+from analysis.files import printing as pdf
 
 ARGS = [flag for flag in pdf.QUIET if not flag.startswith("--headless")] + ["--no-sandbox"]
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis import publish
 from analysis.codebook import COLUMNS
-from analysis.publish import tables
+from analysis.publish import derive as tables
 from analysis.workspace import Workspace, find
 
 ROOT = Path(__file__).parent.parent
@@ -42,7 +42,13 @@ def command(
     *arguments: object, env: Mapping[str, str] | None = None, prefix: Iterable[str] = (), **more
 ) -> subprocess.CompletedProcess:
     """`fiches` as somebody types it."""
-    line = [*prefix, sys.executable, "-c", "import sys; from analysis.cli import main; sys.exit(main())", *map(str, arguments)]
+    line = [
+        *prefix,
+        sys.executable,
+        "-c",
+        "import sys; from analysis.desk.cli import main; sys.exit(main())",
+        *map(str, arguments),
+    ]
     return subprocess.run(
         line, capture_output=True, text=True, env=None if env is None else dict(env), timeout=300, check=False, **more
     )

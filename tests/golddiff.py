@@ -7,7 +7,7 @@ import pandas as pd
 from goldset import gold
 
 from analysis import workspace
-from analysis.text import key
+from analysis.words.text import key
 
 SOFT_HYPHENS = str.maketrans("", "", "\u00ad")
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from gold_workspace import gold_workspace
 from pages import page
 
-from analysis import codebook, document, numbers
-from analysis.evidence import evidence
+from analysis import codebook
+from analysis.counting.evidence import evidence
+from analysis.files import document, numbers
 from analysis.publish import index
 from analysis.publish.manifest import Entry, Manifest
 

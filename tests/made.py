@@ -8,8 +8,8 @@ from email.message import EmailMessage
 import openpyxl
 import pytest
 
-from analysis.reading import formats
-from analysis.reading.model import Grid, Line, Source, Unreadable, lines, weights
+from analysis.reading.document import Grid, Line, Source, Unreadable, lines, weights
+from analysis.reading.formats import detect as formats
 
 ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 SPACES = " ".join(

@@ -7,7 +7,8 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_output
 
-from analysis import template, workspace
+from analysis import workspace
+from analysis.pages import template
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 

@@ -4,9 +4,10 @@ import pytest
 from gold_workspace import gold_workspace
 from lxml import html
 
-from analysis import findings, table
-from analysis.evidence import evidence
-from analysis.prose import advice_summary
+from analysis.counting import findings
+from analysis.counting.evidence import evidence
+from analysis.pages import tables as table
+from analysis.pages.prose import advice_summary
 
 
 @pytest.fixture(scope="module")

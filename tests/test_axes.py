@@ -4,8 +4,9 @@ import pytest
 from gold_workspace import gold_workspace
 from lxml import html
 
-from analysis import findings, table
-from analysis.evidence import evidence
+from analysis.counting import findings
+from analysis.counting.evidence import evidence
+from analysis.pages import tables as table
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 
 from analysis import codebook, intake
-from analysis.reading import guard
-from analysis.reading.model import weigh
+from analysis.reading.document import weigh
+from analysis.reading.guard import guard
 from analysis.workspace import Workspace
 from tests.canaries import cases
 from tests.gold_vocabulary import VOCABULARY

@@ -25,12 +25,15 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from pages import page
 
-from analysis import codebook, export, gate, mail, publish
-from analysis.coding.apply import EXTRAORDINARY_LAYERS
-from analysis.evidence import AUDIENCES, evidence
-from analysis.gate.known import known
-from analysis.gate.opened import opened
-from analysis.publish import tables
+from analysis import codebook, publish
+from analysis.coding.decide.apply import EXTRAORDINARY_LAYERS
+from analysis.counting.evidence import AUDIENCES, evidence
+from analysis.files import drafts as mail
+from analysis.files import export
+from analysis.publish import derive as tables
+from analysis.publish import gate
+from analysis.publish.gate.known import known
+from analysis.publish.gate.opened import opened
 from analysis.workspace import find
 
 pytestmark = [pytest.mark.xdist_group("canaries"), pytest.mark.usefixtures("built")]

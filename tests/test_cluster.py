@@ -8,9 +8,10 @@ from built import copied
 from test_publish import snapshot
 from tinyspace import html, tiny_workspace
 
-from analysis import cli, publish
+from analysis import publish
+from analysis.desk import cli
 from analysis.publish import Asked, How
-from analysis.reading import guard
+from analysis.reading.guard import guard
 
 distributed = pytest.importorskip("distributed")
 

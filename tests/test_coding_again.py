@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 
 from analysis import codebook, coding, intake
 from analysis.codebook import Codebook
-from analysis.coding import again, apply
+from analysis.coding.decide import again, apply
 from tests.test_coding_apply import BOOK, codings, frame, statements, with_tables
 
 FICHES = ["data-gch-v1;data-gch-v2;2023-01-15", "data-gch-v2;data-gch;2023-02-01", "data-gch;;2023-03-01"]

@@ -11,7 +11,7 @@ from sklearn.metrics import cohen_kappa_score
 
 from analysis import codebook
 from analysis.codebook import Codebook
-from analysis.coding import agreement, passes
+from analysis.coding.decide import agreement, passes
 from tests import goldset
 from tests.test_coding_apply import BOOK, codings
 

@@ -7,7 +7,7 @@ import pytest
 
 from analysis import codebook, coding, workspace
 from analysis.codebook import Codebook, CodebookError
-from analysis.coding import apply, replies, rules
+from analysis.coding.decide import apply, replies, rules
 from tests import goldset
 
 BOOK = Path(__file__).parent.parent / "data" / "codebook"

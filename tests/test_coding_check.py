@@ -4,7 +4,8 @@ import pytest
 
 from analysis import codebook
 from analysis.codebook import Codebook
-from analysis.coding import check, told
+from analysis.coding import told
+from analysis.coding.suggest import contract as check
 from tests import goldset
 from tests.test_coding_apply import BOOK, codings, frame, statements, with_tables
 

@@ -4,7 +4,7 @@ import pytest
 
 from analysis import codebook
 from analysis.codebook import Codebook
-from analysis.coding import laws
+from analysis.coding.suggest import laws
 from tests import goldset
 from tests.test_coding_apply import BOOK, with_tables
 

@@ -6,7 +6,7 @@ import pytest
 
 from analysis import codebook
 from analysis.codebook import Codebook, read_csv
-from analysis.coding.suggest_file import SuggestFileError, suggest_file
+from analysis.coding.suggest.suggest_file import SuggestFileError, suggest_file
 from tests import goldset
 from tests.test_coding_apply import BOOK
 

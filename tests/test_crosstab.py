@@ -6,8 +6,8 @@ from gold_workspace import table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import crosstab
-from analysis.crosstab import Cross
+from analysis.counting import crosstab
+from analysis.counting.crosstab import Cross
 
 ORDER = ["said", "agrees", "silent", "absent"]
 

@@ -6,8 +6,9 @@ import docx
 import pytest
 from gold_workspace import gold_workspace
 
-from analysis import document, findings
-from analysis.evidence import evidence
+from analysis.counting import findings
+from analysis.counting.evidence import evidence
+from analysis.files import document
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from gold_workspace import gold_workspace
 
-from analysis.evidence import AUDIENCES, EvidenceError, evidence
-from analysis.findings import cross, scope
+from analysis.counting.evidence import AUDIENCES, EvidenceError, evidence
+from analysis.counting.findings import cross, scope
 from analysis.workspace import Workspace
 
 DATA = "2023-03-03"

@@ -14,11 +14,11 @@ from pyrefiqda import RefiCodebook, RefiProject
 from working_day import working_day
 
 from analysis import codebook, coding
-from analysis.cli.parser import COMMANDS
-from analysis.coding.refi_codebook import guid
-from analysis.evidence import evidence
-from analysis.export import FORMATS, codings, export, statements
-from analysis.text import visible
+from analysis.coding.exchange.refi_codebook import guid
+from analysis.counting.evidence import evidence
+from analysis.desk.cli.parser import COMMANDS
+from analysis.files.export import FORMATS, codings, export, statements
+from analysis.words.text import visible
 
 pytestmark = pytest.mark.xdist_group("export")
 

@@ -5,9 +5,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from analysis.figure.canvas import Canvas, wrapped
-from analysis.figure.frame import framed, shortened
-from analysis.figure.slim import ACCENT
+from analysis.pages.figures.canvas import Canvas, wrapped
+from analysis.pages.figures.frame import framed, shortened
+from analysis.pages.figures.slim import ACCENT
 
 LABELS = [
     "Kost & baat",

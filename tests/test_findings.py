@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 from gold_workspace import gold_workspace, table
 
-from analysis import codebook, coding, findings
-from analysis.evidence import Evidence, evidence
-from analysis.findings import STATES, cross
+from analysis import codebook, coding
+from analysis.counting import findings
+from analysis.counting.evidence import Evidence, evidence
+from analysis.counting.findings import STATES, cross
 from analysis.workspace import Workspace, find
 
 pytestmark = pytest.mark.xdist_group("findings")

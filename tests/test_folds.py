@@ -8,10 +8,11 @@ from browser import launched, opened
 from lxml import html as parser
 from pages import page
 
-from analysis import codebook, coding, gate, intake, workspace
-from analysis.evidence import evidence
-from analysis.table import parties
-from analysis.table.folds import MOST, listed
+from analysis import codebook, coding, intake, workspace
+from analysis.counting.evidence import evidence
+from analysis.pages.tables import parties
+from analysis.pages.tables.folds import MOST, listed
+from analysis.publish import gate
 from bench import generate
 
 MEETING = "2023-03-03"

@@ -6,7 +6,7 @@ import zipfile
 
 import xlwt
 
-from analysis.reading import formats
+from analysis.reading.formats import detect as formats
 from tests.made import changed, read, saved, told, xlsx
 from tests.test_formats_sheets import DRAW, KIND, MAIN, RELS
 

@@ -1,6 +1,6 @@
 """Web pages, plain text and mails: what the sender wrote, once."""
 
-from analysis.reading.model import lines
+from analysis.reading.document import lines
 from tests.made import mail, read, refused, table, told
 
 BLUE = '<span style="color:#1F4E9E">{}</span>'

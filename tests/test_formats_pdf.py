@@ -8,7 +8,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
-from analysis.reading import formats
+from analysis.reading.formats import detect as formats
 from tests.made import read, refused, table, told
 
 

@@ -10,7 +10,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from analysis import reading
-from analysis.reading.model import Grid, lines
+from analysis.reading.document import Grid, lines
 from tests.gold_vocabulary import VOCABULARY
 from tests.made import changed, ods, read, refused, saved, table, told, xlsx, zipped
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.reading.model import Grid, lines
+from analysis.reading.document import Grid, lines
 from tests.made import odt, read, rtf, table, told
 
 CANARY = "Kanarie zingt hier"

@@ -7,8 +7,10 @@ import pytest
 from gold_workspace import gold_workspace
 from pages import page
 
-from analysis import codebook, document, gate, numbers
-from analysis.evidence import evidence
+from analysis import codebook
+from analysis.counting.evidence import evidence
+from analysis.files import document, numbers
+from analysis.publish import gate
 from analysis.workspace import find
 
 MEETING = "2023-03-03"

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 from gold_workspace import gold_workspace, read_workspace
 
-from analysis.evidence import Evidence, evidence
-from analysis.findings import cross, denominators, levels, scope, scope_conflicts
+from analysis.counting.evidence import Evidence, evidence
+from analysis.counting.findings import cross, denominators, levels, scope, scope_conflicts
 from analysis.workspace import Workspace
 
 CHALLENGES = {"data": "2023-03-03", "snelladen": "2023-09-26", "verdienmodel": "2023-11-14", "energiedelen": "2023-12-19"}

@@ -7,7 +7,8 @@ import threading
 
 import pytest
 
-from analysis.reading import guard, process
+from analysis.reading.guard import guard
+from analysis.reading.guard import reader_process as process
 from tests.hostile_readers import ACTS
 
 READER = "tests.hostile_readers:read"

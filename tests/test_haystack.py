@@ -2,7 +2,7 @@
 
 import random
 
-from analysis.gate.haystack import SHORTEST, Haystack
+from analysis.publish.gate.haystack import SHORTEST, Haystack
 
 
 def test_a_value_is_found_exactly_when_a_text_holds_it():

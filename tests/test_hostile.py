@@ -15,8 +15,10 @@ import pytest
 import xlwt
 
 from analysis import codebook, intake
-from analysis.reading import formats, guard, preflight
-from analysis.reading.model import Unreadable, lines
+from analysis.reading.document import Unreadable, lines
+from analysis.reading.formats import detect as formats
+from analysis.reading.formats import preflight
+from analysis.reading.guard import guard
 from analysis.words import say
 from analysis.workspace import Workspace
 from tests import madedocx
@@ -155,7 +157,7 @@ def same(ws: Workspace, calm: Workspace, table: str) -> bool:
 
 
 def test_every_reason_has_a_sentence_that_a_city_understands():
-    source = " ".join(path.read_text("utf-8") for path in sorted((ROOT / "src/analysis/reading").glob("*.py")))
+    source = " ".join(path.read_text("utf-8") for path in sorted((ROOT / "src/analysis/reading").rglob("*.py")))
     codes = set(re.findall(r'Unreadable\("(\w+)"', source)) | {"timeout", "memory", "crash", "defect", "too_much"}
     assert len(codes) <= 25
     for code in sorted(codes):

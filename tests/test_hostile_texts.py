@@ -24,12 +24,14 @@ from lxml import etree
 from lxml import html as parser
 from pages import NOTEBOOKS, page
 
-from analysis import codebook, document, export, mail, numbers
-from analysis.evidence import evidence
-from analysis.gate import markup
+from analysis import codebook
+from analysis.counting.evidence import evidence
+from analysis.files import document, export, numbers
+from analysis.files import drafts as mail
+from analysis.pages.template import PageError
 from analysis.publish import index
+from analysis.publish.gate import page_markup as markup
 from analysis.publish.manifest import Entry, Manifest
-from analysis.template import PageError
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("hostile")]
 MEETING = "2023-03-03"
@@ -289,7 +291,7 @@ def test_the_gate_finds_nothing_that_lives_in_them(pages):
 
 def test_without_escaping_the_page_is_not_made(spaces, monkeypatch):
     """One layer taken away: what then stands in the page is stopped by the next."""
-    from analysis.table import markup as ours
+    from analysis.pages.tables import markup as ours
 
     monkeypatch.setattr(ours.html, "escape", lambda text, **_: text)
     with pytest.raises(PageError):

@@ -1,4 +1,4 @@
-"""The plan of the house holds: floors, lock, environment, no Dutch in Python, no machine in the repository."""
+"""The plan of the house holds: floors, circles, names, lock, environment, no Dutch in Python, no machine in the repository."""
 
 import ast
 import re
@@ -7,59 +7,100 @@ from pathlib import Path
 
 import pytest
 
-from bench import environment
+from bench import environment, locks
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "analysis"
-FLOORS = {
-    0: "workspace text words pool fingerprint hold",
-    1: "codebook reading",
-    2: "intake coding manifest register",
-    3: "evidence crosstab findings lookup",
-    4: "table figure prose sheets numbers document",
-    5: "report gate template",
-    6: "publish schedule lab export mail pdf asking preview",
-    7: "cli",
+# The rooms of design section 5, lowest first; of two rooms side by side the left one is the lower.
+FLOORS = "words workspace codebook reading intake coding counting pages files publish desk".split()
+# The rooms inside a room, lowest first. A module beside them may use them and be used by them; a circle is refused below.
+INSIDE = {
+    "reading": "formats forms guard",
+    "coding": "decide suggest exchange",
+    "counting": "evidence findings",
+    "pages": "tables figures prose template",
+    "publish": "gate run schedule",
+    "desk": "preview asking lab cli",
 }
+MODULES = [path for path in sorted(SOURCE.rglob("*.py")) if path != SOURCE / "__init__.py"]
 
 
-def room(path: Path) -> str:
-    """The room a module belongs to: `analysis/reading/word.py` and `analysis/reading_pdf.py` are both of `reading`."""
-    return re.split(r"[_.]", path.relative_to(SOURCE).parts[0])[0]
+def named(path: Path) -> str:
+    """`src/analysis/reading/formats/mail.py` is `reading.formats.mail`; a room's own `__init__` has the name of the room."""
+    return ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
 
 
-def floor_of(name: str) -> int:
-    return next(floor for floor, rooms in FLOORS.items() if name in rooms.split())
+NAMES = {named(path) for path in MODULES}
 
 
 def imported(path: Path) -> set[str]:
-    names = set()
+    """The modules of ours that this one imports, also only for its types and inside functions."""
+    found = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "analysis":
-            parts = (node.module or "").split(".")
-            names |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
+            base = (node.module or "").removeprefix("analysis").removeprefix(".")
+            of = {f"{base}.{alias.name}".removeprefix(".") for alias in node.names}
+            found |= {name if name in NAMES else base for name in of}
         elif isinstance(node, ast.Import):
-            names |= {a.name.split(".")[1] for a in node.names if a.name.startswith("analysis.")}
-    return {name.split("_")[0] for name in names}
+            found |= {a.name.removeprefix("analysis.") for a in node.names if a.name.startswith("analysis.")}
+    return found - {""}
 
 
-MODULES = [path for path in sorted(SOURCE.rglob("*.py")) if path != SOURCE / "__init__.py"]
+ARROWS = {named(path): imported(path) for path in MODULES}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SOURCE)))
 def test_imports_go_down_only(path):
-    own = room(path)
-    higher = {name for name in imported(path) if name != own and floor_of(name) > floor_of(own)}
-    assert not higher, f"{own} (floor {floor_of(own)}) imports {higher} from a floor above"
+    own, *_ = named(path).split(".")
+    higher = {name for name in imported(path) if FLOORS.index(name.split(".")[0]) > FLOORS.index(own)}
+    assert not higher, f"{own} imports {higher} from a floor above"
 
 
-def test_lock_holds_names_versions_and_hashes_only():
-    lock = (ROOT / "requirements.lock").read_text("utf-8")
+@pytest.mark.parametrize("room", INSIDE)
+def test_imports_go_down_inside_a_room(room):
+    order = INSIDE[room].split()
+    inside = {name: name.split(".")[1] for name in NAMES if name.startswith(f"{room}.") and name.split(".")[1] in order}
+    climbs = {(a, b) for a in inside for b in ARROWS[a] if b in inside and order.index(inside[b]) > order.index(inside[a])}
+    assert not climbs
+
+
+def test_every_room_is_on_the_plan():
+    assert sorted(path.name for path in SOURCE.iterdir() if path.is_dir() and path.name != "__pycache__") == sorted(FLOORS)
+
+
+def circles(arrows: dict[str, set[str]]) -> list[list[str]]:
+    """Modules that can reach themselves, peeled away from both ends until only circles are left."""
+    left = {name: {to for to in tos if to in arrows and to != name} for name, tos in arrows.items()}
+    while True:
+        used = {to for tos in left.values() for to in tos}
+        ends = {name for name, tos in left.items() if not tos or name not in used}
+        if not ends:
+            return [sorted(left)] if left else []
+        left = {name: tos - ends for name, tos in left.items() if name not in ends}
+
+
+def test_a_circle_is_seen():
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}}) == [["b", "c"]]
+    assert circles({"a": {"b"}, "b": {"c"}, "c": set()}) == []
+
+
+def test_no_circle():
+    assert circles(ARROWS) == []
+
+
+def test_no_two_modules_of_one_name():
+    last = [name.split(".")[-1] for name in NAMES if (SOURCE / (name.replace(".", "/") + ".py")).is_file()]
+    twice = {name for name in last if last.count(name) > 1 and not name.startswith("__")}
+    assert not twice
+
+
+@pytest.mark.parametrize(("name", "least"), [(locks.USE, 100), (locks.DEVELOP, 30)])
+def test_lock_holds_names_versions_and_hashes_only(name, least):
+    lock = (ROOT / name).read_text("utf-8")
     assert "://" not in lock
     pins = re.findall(r"^\S+==\S+", lock, re.MULTILINE)
-    assert len(pins) > 100
-    blocks = re.split(r"\n(?=\S)", lock.strip())
-    assert [block.split()[0] for block in blocks if "--hash=sha256:" not in block] == []
+    assert len(pins) > least
+    assert [pin for pins in locks.blocks(lock).values() for pin in pins if "--hash=sha256:" not in pin] == []
 
 
 def test_environment_has_the_packages_of_the_lock():
@@ -100,3 +141,51 @@ def test_what_is_made_once_is_made_in_one_process(request):
     """pytest-xdist knows a group by its name behind that of the test; without it every worker makes every fixture."""
     beside_others = hasattr(request.config, "workerinput")
     assert request.node.nodeid.endswith("@house") is beside_others
+
+
+def defined(tree: ast.Module) -> set[str]:
+    """The names that a module or its classes define: functions, classes, constants, methods and fields."""
+    names = set()
+    for body in (tree.body, *(node.body for node in tree.body if isinstance(node, ast.ClassDef))):
+        for node in body:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                names.add(node.name)
+            elif isinstance(node, ast.Assign):
+                names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                names.add(node.target.id)
+    return {name for name in names if not name.startswith("__")}
+
+
+def mentioned(tree: ast.Module) -> list[str]:
+    """Every name that is used, as a name, an attribute, an argument, an import, or a word of a text."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            found.append(node.id)
+        elif isinstance(node, ast.Attribute):
+            found.append(node.attr)
+        elif isinstance(node, ast.keyword) and node.arg:
+            found.append(node.arg)
+        elif isinstance(node, ast.alias):
+            found += node.name.split(".")
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found += re.findall(r"\w+", node.value)
+    return found
+
+
+# Names that a library calls by (IPython, nbconvert, traitlets, jupyter_client, pickle), or that are put together (gate/counts).
+CALLED_BY_OTHERS = """_repr_mimebundle_ _repr_html_ _template_name_default _extension_default _file_extension_default
+_basedirs_default output_mimetype export_from_notebook _css _esm terminate kernel_spec find_class _advice""".split()
+
+
+def test_no_dead_name():
+    """What nothing uses is removed; a test does not count as a use."""
+    parsed = {path: ast.parse(path.read_text("utf-8")) for path in MODULES}
+    used = {name for tree in parsed.values() for name in mentioned(tree)}
+    used |= set(re.findall(r"\w+", (ROOT / "pyproject.toml").read_text("utf-8")))
+    for path in (*(ROOT / "notebooks").glob("*.ipynb"), SOURCE / "__init__.py", *SOURCE.rglob("*.j2"), *SOURCE.rglob("*.js")):
+        used |= set(re.findall(r"\w+", path.read_text("utf-8")))
+    used |= set(CALLED_BY_OTHERS)
+    dead = {f"{named(path)}.{name}" for path, tree in parsed.items() for name in defined(tree) if name not in used}
+    assert dead == set()

@@ -56,7 +56,7 @@ def ws(lived, tmp_path):
 
 
 def command(ws, *arguments: str, **more) -> subprocess.Popen[str]:
-    line = [*ordinary.prefix(), sys.executable, "-m", "analysis.cli", "--workspace", str(ws.root), *arguments]
+    line = [*ordinary.prefix(), sys.executable, "-m", "analysis.desk.cli", "--workspace", str(ws.root), *arguments]
     return subprocess.Popen(line, text=True, env=ordinary.environment(ws.root.parent / "home"), **more)
 
 

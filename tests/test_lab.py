@@ -11,13 +11,15 @@ import pytest
 from working_day import working_day
 
 from analysis import codebook, coding
-from analysis.evidence import evidence
-from analysis.lab import notebook, server
-from analysis.lab.explore import Exploration
-from analysis.lab.queue import Queue
-from analysis.lab.record import record
-from analysis.lab.refresh import refresh
-from analysis.lab.screen import Screen
+from analysis.counting.evidence import evidence
+from analysis.desk.lab import screens as notebook
+from analysis.desk.lab import server
+from analysis.desk.lab.explore import Exploration
+from analysis.desk.lab.queue import Queue
+from analysis.desk.lab.refresh import refresh
+from analysis.desk.lab.screen import Screen
+from analysis.desk.lab.suggestion_record import record
+from analysis.workspace import shipped
 
 CHALLENGE = "energiedelen"
 
@@ -34,7 +36,7 @@ def space(made):
     shutil.rmtree(made.journal, ignore_errors=True)
     for path in made.codebook.glob("co*.csv"):
         path.unlink()
-    for path in (server.SHIPPED.parent / "data" / "codebook").glob("co*.csv"):
+    for path in (shipped.notebooks().parent / "data" / "codebook").glob("co*.csv"):
         shutil.copyfile(path, made.codebook / path.name)
 
 
@@ -87,7 +89,7 @@ def test_undo_works_after_a_restart(space):
     first = text(queue)
     queue.choose(["geen-code"])
     again = Queue(space, CHALLENGE, "an")
-    assert again.take_back()["text"] == first
+    assert again.take_back()[0]["text"] == first
     assert text(again) == first and len(again.left) == 24
 
 

@@ -7,8 +7,9 @@ from madedocx import docx, p, r, tbl, tc
 
 from analysis import codebook
 from analysis.intake.cached import vocabulary
-from analysis.reading import formats, layout
-from analysis.reading.fields import Reading
+from analysis.reading.formats import detect as formats
+from analysis.reading.forms import layout
+from analysis.reading.forms.fields import Reading
 
 VOCABULARY = vocabulary(codebook.load(Path(__file__).parents[1] / "data" / "codebook"))
 BREAK = "<w:r><w:br/></w:r>"

@@ -7,11 +7,12 @@ import pandas as pd
 import pytest
 
 from analysis import codebook, intake, reading
-from analysis.coding.apply import coded, to_code, uncoded
+from analysis.coding.decide.apply import coded, to_code, uncoded
 from analysis.intake.candidate import Read
 from analysis.intake.receipts import PARTLY, UNACCOUNTED, receipt
-from analysis.reading import formats, layout
-from analysis.reading.model import Line, Source, weigh
+from analysis.reading.document import Line, Source, weigh
+from analysis.reading.formats import detect as formats
+from analysis.reading.forms import layout
 from analysis.workspace import Workspace
 from tests.gold_vocabulary import VOCABULARY
 from tests.test_hostile import EXAMPLE

@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 from gold_workspace import gold_workspace, table
 
-from analysis import codebook, mail
+from analysis import codebook
+from analysis.files import drafts as mail
 
 MEETING = "2023-03-03"
 CONTACTS = table(

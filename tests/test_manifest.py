@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from analysis import fingerprint, manifest
-from analysis.reading.door import digest
-from analysis.workspace import Workspace
+from analysis.intake import arrivals as manifest
+from analysis.reading.guard.door import digest
+from analysis.workspace import Workspace, fingerprint
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import pytest
 from built import command, copied
 from tinyspace import DECLARED, write_notebook
 
-from analysis.cli import main
-from analysis.publish import tables
-from analysis.reading import process
+from analysis.desk.cli import main
+from analysis.publish import derive as tables
+from analysis.reading.guard import reader_process as process
 
 LATE = "data/te laat.txt"
 

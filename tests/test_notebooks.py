@@ -9,7 +9,7 @@ import nbformat
 import pytest
 
 import analysis
-from analysis.prose.check import typed_numbers
+from analysis.pages.prose.typed_numbers import typed_numbers
 
 FOLDER = Path(__file__).parent.parent / "notebooks"
 ALL = sorted(FOLDER.glob("*.ipynb"))

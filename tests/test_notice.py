@@ -90,7 +90,7 @@ def test_without_a_server_nothing_is_sent_and_a_server_that_is_away_is_said():
 
 
 def run(ws, *command):
-    line = [sys.executable, "-m", "analysis.cli", "--workspace", str(ws.root), "--today", "2023-02-28", *command]
+    line = [sys.executable, "-m", "analysis.desk.cli", "--workspace", str(ws.root), "--today", "2023-02-28", *command]
     return subprocess.run(line, capture_output=True, text=True, check=False, env={**os.environ, "LANG": "C.UTF-8"})
 
 

@@ -7,8 +7,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from analysis import numbers
-from analysis.evidence import evidence
+from analysis.counting.evidence import evidence
+from analysis.files import numbers
 from tests.gold_workspace import gold_workspace
 from tests.goldset import gold
 

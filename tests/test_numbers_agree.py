@@ -16,8 +16,8 @@ import pytest
 from built import Asked, copied, decided, files, published
 from lxml import html as parser
 
-from analysis import gate
-from analysis.cli import main
+from analysis.desk.cli import main
+from analysis.publish import gate
 
 pytestmark = pytest.mark.xdist_group("numbers")
 MEETING = "2023-03-03"

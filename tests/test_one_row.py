@@ -7,8 +7,8 @@ import pytest
 from built import Asked, added, copied, decided, files, published
 from lxml import html as parser
 
-from analysis import report
-from analysis.publish import tables
+from analysis.publish import derive as tables
+from analysis.publish import run as report
 
 pytestmark = pytest.mark.xdist_group("one row")
 MEETING, NEW = "2023-12-19", "2024-05-14"

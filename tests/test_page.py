@@ -14,7 +14,8 @@ from kinds import KINDS, PAGES
 from lxml import html as parser
 from pages import executed, page
 
-from analysis import codebook, template
+from analysis import codebook
+from analysis.pages import template
 
 ENGLISH = r"\b(?:the|and|with|No description|Warning|Traceback|Error|nan|None|NaN|undefined|True|False)\b|TMP|C:\\|In \["
 pytestmark = pytest.mark.xdist_group("pages")

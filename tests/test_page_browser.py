@@ -12,7 +12,7 @@ from kinds import KINDS
 from PIL import Image, ImageChops
 from pypdf import PdfReader
 
-from analysis import pdf
+from analysis.files import printing as pdf
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -8,7 +8,7 @@ from gold_workspace import gold_workspace
 from lxml import html as parser
 from pages import page
 
-from analysis.table.markup import esc
+from analysis.pages.tables.markup import esc
 
 pytestmark = pytest.mark.xdist_group("pages")
 SPARKS = [

@@ -5,7 +5,7 @@ import io
 import pypdf
 import pytest
 
-from analysis import pdf
+from analysis.files import printing as pdf
 
 PAGE = """<!doctype html><html lang="nl-BE"><head><meta charset="utf-8"><title>Verslag van 3 maart 2023</title></head>
 <body><main><h1>Data</h1><h2>In het kort</h2><p>Acht steden.</p></main></body></html>"""

@@ -2,10 +2,10 @@
 
 import pytest
 
-from analysis.prose.check import two_denominators, typed_numbers
-from analysis.prose.counted import of_cities, quantity
-from analysis.text import lower
+from analysis.pages.prose.counted import of_cities, quantity
+from analysis.pages.prose.typed_numbers import two_denominators, typed_numbers
 from analysis.words import say
+from analysis.words.text import lower
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ import pytest
 from tinyspace import tiny_workspace
 
 from analysis import codebook
-from analysis.evidence import evidence
-from analysis.prose import own_summary
-from analysis.table import own_fiche
+from analysis.counting.evidence import evidence
+from analysis.pages.prose import own_summary
+from analysis.pages.tables import own_fiche
 from tests.test_findings import MEETINGS, decide
 
 COLUMNS = "city statement text answer proposal who date settled how"

@@ -5,8 +5,9 @@ import json
 import pytest
 from tinyspace import DECLARED, MEETING, html, job, tiny_workspace, write_notebook
 
-from analysis import codebook, report
-from analysis.report import NotebookError, ParameterError, checked, notebooks
+from analysis import codebook
+from analysis.publish import run as report
+from analysis.publish.run import NotebookError, ParameterError, checked, notebooks
 
 BAD = {
     "raised": "1 / 0",

@@ -7,16 +7,16 @@ import pytest
 from gold_workspace import table
 from kinds import workspace
 
-from analysis import findings
-from analysis.evidence import evidence
-from analysis.findings.form import form, unplaced, versions
-from analysis.table import letters, open_questions, unread, usability
-from analysis.table import versions as versions_table
+from analysis.counting import findings
+from analysis.counting.evidence import evidence
+from analysis.counting.findings.form_use import form, unplaced, versions
+from analysis.pages.tables import letters, open_questions, unread, usability
+from analysis.pages.tables import versions as versions_table
 from analysis.workspace import VARIABLE, Workspace
 
 DATA, FAST = "2023-03-03", "2023-09-26"
 RECEIPTS = "file status reason"
-QUESTIONS = "file fiche statement kind question likely table"
+QUESTIONS = "file fiches statement kind question likely table"
 
 
 def plain(piece) -> str:

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis import reading
-from analysis.reading.model import lines
+from analysis.reading.document import lines
 from tests.gold_vocabulary import VOCABULARY
 from tests.made import changed, read, saved, xlsx
 from tests.writers import HEADINGS, as_csv, as_docx, as_odt, as_xlsx, in_cell, in_utf8, in_xml

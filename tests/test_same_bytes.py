@@ -110,7 +110,7 @@ def test_nothing_of_the_machine_is_in_them(second):
 
 def test_one_at_a_time_and_cold(first, tmp_path, monkeypatch):
     """The reports of the reference were made beside each other, with kernels in waiting."""
-    from analysis import pool
+    from analysis.workspace import pool
 
     beside_each_other = pool.mapped
     monkeypatch.setattr(pool, "mapped", lambda *args, **_: beside_each_other(*args, workers=1))
@@ -133,7 +133,7 @@ def test_derived_tables_come_back_byte_for_byte(first):
 def test_on_a_cluster(first, tmp_path):
     distributed = pytest.importorskip("distributed")
     from analysis import publish
-    from analysis.publish import tables
+    from analysis.publish import derive as tables
 
     ws = _elsewhere(first[0], tmp_path / "w")
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster, publish.lock(ws):

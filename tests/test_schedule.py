@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinyspace import MEETING, html, tiny_workspace
 
-from analysis import publish, schedule
+from analysis import publish
 from analysis.codebook import Codebook
-from analysis.publish import How, manifest, watch
-from analysis.schedule import Slot, handled, handover, local_day, slots, turn, vague
-from analysis.schedule.entry import Entry
-from analysis.schedule.turn import rows
+from analysis.publish import How, manifest, schedule, watch
+from analysis.publish.schedule import Slot, handled, handover, local_day, slots, turn, vague
+from analysis.publish.schedule.entry import Entry
+from analysis.publish.schedule.turn import rows
 from analysis.workspace import find
 
 pytestmark = pytest.mark.xdist_group("schedule")
@@ -146,7 +146,7 @@ def made(tmp_path_factory):
 @pytest.fixture
 def stands(monkeypatch):
     """The tables are those of the gold, which has no raw files."""
-    monkeypatch.setattr(publish.tables, "renewed", lambda *_, **__: False)
+    monkeypatch.setattr(publish.derive, "renewed", lambda *_, **__: False)
 
 
 @pytest.mark.usefixtures("stands")

@@ -9,7 +9,7 @@ import pypandoc
 import pytest
 import python_calamine
 
-from analysis.reading.model import lines
+from analysis.reading.document import lines
 from tests.made import read
 
 RAW = Path(__file__).parent.parent / "data" / "raw"

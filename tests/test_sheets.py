@@ -7,7 +7,7 @@ import zipfile
 import openpyxl
 import pandas as pd
 
-from analysis import sheets
+from analysis.files import sheets
 
 FRAME = pd.DataFrame({"Deelprobleem": ["Data", "=1+1"], "Steden": [8, 0], "Wie": ["+32 400", "@SUM(A1)"]})
 SHEET = sheets.Sheet("Deelproblemen", "Welke stad noemt wat?", FRAME, ("Aantal steden.",))

@@ -8,16 +8,16 @@ from gold_workspace import gold_workspace
 from goldset import gold
 from lxml import html as parser
 
-from analysis.crosstab import Cross
-from analysis.evidence import evidence
-from analysis.findings import cross
-from analysis.table import legend, matrix, own_fiche, ranking
-from analysis.table.cells import STATES, tile
-from analysis.table.grid import caption, grid
-from analysis.table.markup import anchor, esc, listed, number, words
-from analysis.table.matrix import MOST
-from analysis.table.quotes import details
-from analysis.table.squares import squares, unit
+from analysis.counting.crosstab import Cross
+from analysis.counting.evidence import evidence
+from analysis.counting.findings import cross
+from analysis.pages.tables import legend, matrix, own_fiche, ranking
+from analysis.pages.tables.html_grid import caption, grid
+from analysis.pages.tables.markup import anchor, esc, listed, number, words
+from analysis.pages.tables.matrix import MOST
+from analysis.pages.tables.matrix_cell import STATES, tile
+from analysis.pages.tables.quotes import details
+from analysis.pages.tables.squares import squares, unit
 
 pytestmark = pytest.mark.xdist_group("pages")
 MEETINGS = {"data": "2023-03-03", "snelladen": "2023-09-26", "verdienmodel": "2023-11-14", "energiedelen": "2023-12-19"}

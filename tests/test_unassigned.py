@@ -5,9 +5,9 @@ import pytest
 from built import Asked, added, command, copied, published
 from test_intake_run import form
 
-from analysis.evidence import AUDIENCES, evidence
-from analysis.findings import cross, denominators
-from analysis.publish import tables
+from analysis.counting.evidence import AUDIENCES, evidence
+from analysis.counting.findings import cross, denominators
+from analysis.publish import derive as tables
 
 DATA = "2023-03-03"
 FILE = "data/Graafsle.docx"

@@ -11,11 +11,11 @@ from openpyxl import load_workbook
 from working_day import working_day
 
 from analysis import codebook, coding
-from analysis.cli import main as cli
-from analysis.coding import worklist
-from analysis.coding.decide import Decision, decide
-from analysis.coding.worklist import Desk
-from analysis.coding.worklist_answers import WorklistError
+from analysis.coding.decide.decision import Decision, decide
+from analysis.coding.exchange import worklist
+from analysis.coding.exchange.worklist import Desk
+from analysis.coding.exchange.worklist_answers import WorklistError
+from analysis.desk.cli import main as cli
 
 pytestmark = pytest.mark.xdist_group("worklist")
 

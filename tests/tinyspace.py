@@ -9,9 +9,9 @@ from gold_workspace import gold_workspace
 from goldset import gold
 
 from analysis.codebook import load
-from analysis.report import Job
-from analysis.report.verdict import STAMP
-from analysis.template.outline import HEAD
+from analysis.pages.template.outline import HEAD
+from analysis.publish.run import Job
+from analysis.publish.run.verdict import STAMP
 from analysis.words import day, say
 from analysis.workspace import Workspace
 
@@ -25,7 +25,7 @@ def tiny_workspace(folder: Path, *cells: str, cities: bool = False) -> Workspace
     ws = gold_workspace(folder)
     ws.save("contacts", contacts())
     ws.save("receipts", pd.DataFrame(columns=["file", "status", "reason"], dtype="str"))
-    ws.save("questions", pd.DataFrame(columns=["file", "fiche", "kind", "question"], dtype="str"))
+    ws.save("questions", pd.DataFrame(columns=["file", "fiches", "kind", "question"], dtype="str"))
     (folder / "notebooks").mkdir()
     write_notebook(ws, "vergadering", "{meeting}/vergadering.html", DECLARED, cells or ("x = 1",))
     if cities:

@@ -8,17 +8,17 @@ from typing import Any
 
 # Room → the names a notebook uses from it. `gather` is evidence.evidence: a name may not be equal to the name of a room.
 _ROOMS = {
-    "evidence": "gather",
-    "findings": "answers cross overview pairs",
-    "table": "advice_points advice_sources advice_table alone also axis_codes axis_sources axis_table bare_points"
+    "counting.evidence": "gather",
+    "counting.findings": "answers cross overview pairs",
+    "pages.tables": "advice_points advice_sources advice_table alone also axis_codes axis_sources axis_table bare_points"
     " bridges changes concession conflicts fiches knots legend letters loose_findings matrix minutes not_named"
     " open_questions outside own_fiche parties projects quotes ranking response room_questions sources"
     " together topics unclear unread usability versions waiting",
-    "figure": "flow level_picture timeline",
-    "prose": "advice_summary closing intro opening own_summary response_summary summary system_summary",
-    "lab.notebook": "coding_screen explore standing suggestion_record",
-    "lab.refresh": "refresh",
-    "lab.reviewing": "disagreements look_again unused_codes",
+    "pages.figures": "flow level_picture timeline",
+    "pages.prose": "advice_summary closing intro opening own_summary response_summary summary system_summary",
+    "desk.lab.screens": "coding_screen explore standing suggestion_record",
+    "desk.lab.refresh": "refresh",
+    "desk.lab.reviewing": "disagreements look_again unused_codes",
 }
 NAMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
 

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.coding.again import gone, look_again
-from analysis.coding.apply import coded, uncoded
-from analysis.coding.laws import proposals
-from analysis.coding.rules import ruled
+from analysis.coding.decide.again import gone, look_again
+from analysis.coding.decide.apply import coded, uncoded
+from analysis.coding.decide.rules import ruled
+from analysis.coding.suggest.laws import proposals
 from analysis.workspace import Workspace
 
 
@@ -21,9 +21,7 @@ def listed(workspace: Workspace, codebook: Codebook, statements: pd.DataFrame) -
     Saves `uncoded` (with suggestions), `unruled` (with the laws recognised) and `again` (decisions to look at once more, also
     because their sentence is gone). statements: as `applied` gives them.
     """
-    from analysis.coding.suggest_waiting import (
-        suggested,  # scikit-learn takes a second to load; who only reads codes need not wait
-    )
+    from analysis.coding.suggest.suggest_waiting import suggested
 
     fiches = workspace.table("fiches")
     workspace.save("uncoded", suggested(uncoded(statements, fiches, codebook), statements, codebook))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.codebook import NO_CODE, Codebook
-from analysis.coding import check
-from analysis.coding.agreement import Agreement
-from analysis.text import aligned
+from analysis.coding.decide.agreement import Agreement
+from analysis.coding.suggest import contract as check
 from analysis.words import say
+from analysis.words.text import aligned
 
 
 @dataclass(frozen=True)

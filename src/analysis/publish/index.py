@@ -8,12 +8,12 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from analysis import template
 from analysis.codebook import Codebook
+from analysis.pages import template
+from analysis.pages.tables.html_grid import caption, grid
+from analysis.pages.tables.markup import esc, tag
+from analysis.pages.template.outline import HEAD
 from analysis.publish.manifest import Entry, Manifest
-from analysis.table.grid import caption, grid
-from analysis.table.markup import esc, tag
-from analysis.template.outline import HEAD
 from analysis.words import day, say
 from analysis.workspace import write
 

@@ -1,7 +1,7 @@
 """What a report rests on, as one fingerprint: when it is the same, the report is not built again."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,10 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.evidence.audience import assigned, seen
-from analysis.fingerprint import code, digest
+from analysis.counting.evidence.audience import assigned, seen
 from analysis.publish.plan import Task
 from analysis.workspace import Workspace
+from analysis.workspace.fingerprint import code, digest
 
 # Decisions that reach a report only through the derived tables, whose rows are looked at themselves.
 DERIVED = frozenset("codings rules files corrections examples moments".split())
@@ -125,5 +125,5 @@ class Inputs:
         if not self.ws.has("questions"):
             return ""
         fiches, table = self._tables["fiches"], self.ws.table("questions")
-        others: Iterable[str] = fiches.loc[~fiches["challenge"].isin([challenge, ""]), "fiche"] if challenge else ()
-        return _frame(table[~table["fiche"].isin(others)])
+        others = {*fiches.loc[~fiches["challenge"].isin([challenge, ""]), "fiche"]} if challenge else set()
+        return _frame(table[table["fiches"].map(lambda named: not others.issuperset(named.split("|"))).astype(bool)])

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from analysis.hold import Held, held
 from analysis.words import say
 from analysis.workspace import Workspace
+from analysis.workspace.hold import Held, held
 
 
 class Busy(Exception):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from analysis.codebook import Codebook
-from analysis.report.notebook import Notebook
-from analysis.report.parameters import allowed, checked, values
+from analysis.publish.run.notebook_file import Notebook
+from analysis.publish.run.parameters import allowed, checked, values
 
 
 @dataclass(frozen=True)

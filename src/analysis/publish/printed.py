@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from analysis import pdf
+from analysis.files import printing as pdf
 from analysis.publish import manifest
 from analysis.publish.plan import Asked
 from analysis.words import say

@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis import fingerprint
-from analysis.manifest import look
-from analysis.publish import manifest, record, tables
+from analysis.intake.arrivals import look
+from analysis.publish import derive as tables
+from analysis.publish import manifest
+from analysis.publish import run_record as record
 from analysis.publish.making import How
 from analysis.publish.plan import Asked
 from analysis.publish.publication import published
 from analysis.words import say
-from analysis.workspace import Workspace
+from analysis.workspace import Workspace, fingerprint
 
 
 class NotReproducible(Exception):

@@ -1,8 +1,9 @@
 """One file in, fields with places and a ledger of characters out. These rooms know formats and forms; they know no city."""
 
-from analysis.reading import formats, layout
-from analysis.reading.fields import Reading
-from analysis.reading.form import Vocabulary
+from analysis.reading.formats import detect as formats
+from analysis.reading.forms import layout
+from analysis.reading.forms.fields import Reading
+from analysis.reading.forms.vocabulary import Vocabulary
 
 
 def read(data: bytes, name: str, vocabulary: Vocabulary) -> Reading:

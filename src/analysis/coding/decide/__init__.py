@@ -1,0 +1,1 @@
+"""Decisions of people about sentences, applied: codes, rules, replies, agreement between coders."""

@@ -1,0 +1,1 @@
+"""Codings that travel: the worklist for Excel, and REFI-QDA."""

@@ -1,0 +1,101 @@
+"""The evidence of a meeting for one audience: tables in which what it may not see does not exist (design, section 3)."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import codebook, workspace
+from analysis.codebook import AUDIENCES, Codebook
+from analysis.coding.decide.replies import contested, replied
+from analysis.counting.evidence.audience import assigned, visible
+from analysis.counting.evidence.redacting import redacted
+from analysis.counting.evidence.shown import Evidence, EvidenceError
+from analysis.counting.evidence.unnamed import anonymous, named
+from analysis.words import say
+from analysis.words.text import letters
+
+__all__ = ["AUDIENCES", "Evidence", "EvidenceError", "evidence"]
+
+
+def evidence(
+    meeting: str = "", audience: str = "werkgroep", city: str = "", workspace: workspace.Workspace | str | Path | None = None
+) -> Evidence:
+    """What a report on `meeting` for `audience` rests on; with `city` also that city's own rows, up to intern.
+
+    A meeting without a challenge, and no meeting, give all challenges. Raises EvidenceError for what is not in the codebook.
+    """
+    ws = _found(workspace)
+    book = codebook.load(ws.codebook)
+    challenge = _checked(book, meeting, audience, city)
+    names = named(book, ws.table("fiches"), challenge, audience) | ({city: city} if city else {})
+    every = visible(ws.table("fiches"), challenge, audience, city)
+    fiches = assigned(every, book)
+    rows = assigned(visible(ws.table("statements"), challenge, audience, city), book)
+    replies, rows = replied(rows, book), redacted(rows, book)
+    statements = rows[rows["fiche"].isin(fiches.loc[fiches["superseded_by"] == "", "fiche"])]
+    order = {name: number for number, name in enumerate(book.participants)}
+    base = Evidence(
+        meeting=meeting,
+        challenge=challenge,
+        audience=audience,
+        city=city,
+        codebook=book,
+        participants=book.participants,
+        names={name: book.label("cities", name) for name in book.participants},
+        fiches=_sorted(fiches[fiches["superseded_by"] == ""], order),
+        older=_sorted(fiches[fiches["superseded_by"] != ""], order),
+        unassigned=frozenset(every.loc[every["superseded_by"] == "", "fiche"]) - frozenset(fiches["fiche"]),
+        statements=_with_words(_sorted(statements, order)),
+        replaced=_sorted(rows[~rows["fiche"].isin(statements["fiche"])], order),
+        coded=_kept(ws.table("coded"), statements),
+        contested=contested(replies) & frozenset(statements["statement"]),
+        replies=replies[(replies["city"] == city) & (city != "")],
+        concession=dict(zip(book["cities"]["city"], book["cities"]["concession"], strict=True)),
+        sent=_sent(ws.noted("sent"), meeting, audience),
+        as_of=max(fiches["received"], default=""),
+    )
+    return anonymous(base, names)
+
+
+def _found(asked: workspace.Workspace | str | Path | None) -> workspace.Workspace:
+    return asked if isinstance(asked, workspace.Workspace) else workspace.find(asked)
+
+
+def _checked(book: Codebook, meeting: str, audience: str, city: str) -> str:
+    """The challenge of the meeting, when meeting, audience and city exist."""
+    meetings: dict[str, str] = dict(zip(book["meetings"]["meeting"], book["meetings"]["challenge"], strict=True))
+    known = {
+        "meeting": (meeting, list(meetings)),
+        "audience": (audience, list(AUDIENCES)),
+        "city": (city, book.participants),
+    }
+    for name, (asked, values) in known.items():
+        if asked not in values and (asked or name == "audience"):
+            raise EvidenceError(say(f"evidence.unknown_{name}", seen=asked, known=", ".join(values)))
+    return meetings.get(meeting, "")
+
+
+def _sorted(table: pd.DataFrame, order: dict[str, int]) -> pd.DataFrame:
+    """In register order of the cities; within a city as the tables have it."""
+    return table.sort_values("city", key=lambda cities: cities.map(order), kind="stable").reset_index(drop=True)
+
+
+def _with_words(statements: pd.DataFrame) -> pd.DataFrame:
+    """With `words`: the same number for the same words of one city in one section (a text without letters is only itself)."""
+    plain = [letters(text) or name for text, name in zip(statements["text"], statements["statement"], strict=True)]
+    unit = (
+        statements["challenge"] + "/" + statements["section"] + "/" + statements["city"] + "/" + pd.Series(plain, dtype="str")
+    )
+    return statements.assign(words=pd.factorize(unit)[0])
+
+
+def _kept(coded: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+    return coded[coded["statement"].isin(statements["statement"])].reset_index(drop=True)
+
+
+def _sent(rows: list[dict[str, object]], meeting: str, audience: str) -> dict[str, object]:
+    """The last journal row of a version of this meeting's report that went to this audience."""
+    for row in reversed(rows):
+        if (row.get("meeting"), row.get("audience", "werkgroep")) == (meeting, audience):
+            return row
+    return {}

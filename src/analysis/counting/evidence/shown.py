@@ -1,0 +1,92 @@
+"""What an audience may see of a meeting, as one value: the tables everything is counted from (design, section 3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import pandas as pd
+
+from analysis.codebook import Codebook
+from analysis.coding.decide.apply import EXTRAORDINARY_LAYERS
+from analysis.counting.evidence.audience import seen
+
+
+class EvidenceError(Exception):
+    """The meeting, the audience or the city does not exist in the codebook."""
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """Everything a report of one meeting (or, without a challenge, of all meetings) for one audience may rest on.
+
+    participants: city ids in register order; outside the working group a city that may not be named has an id without a name in
+    it, and `names` says how to call it. fiches: newest versions; older: those that were replaced; unassigned: ids of newest
+    ones of which the city is not known yet, and of which nothing stands in any of these tables. statements: of the newest
+    fiches, with a number `words` that is equal for the same words of one city in one section; replaced: of the older ones.
+    coded: statement, code, coder, date. contested: ids of statements whose coding the city contests. replies: what `city`
+    itself replied (coding.replies), also about older versions. concession: city id → what the register says. sent: the
+    journal row of the version that was last sent to this audience. as_of: ISO date of the newest fiche, "" if none.
+    """
+
+    meeting: str
+    challenge: str
+    audience: str
+    city: str
+    codebook: Codebook = field(repr=False)
+    participants: list[str]
+    names: dict[str, str] = field(repr=False)
+    fiches: pd.DataFrame = field(repr=False)
+    older: pd.DataFrame = field(repr=False)
+    unassigned: frozenset[str] = field(repr=False)
+    statements: pd.DataFrame = field(repr=False)
+    replaced: pd.DataFrame = field(repr=False)
+    coded: pd.DataFrame = field(repr=False)
+    contested: frozenset[str] = field(repr=False)
+    replies: pd.DataFrame = field(repr=False)
+    concession: dict[str, str] = field(repr=False)
+    sent: Mapping[str, object] = field(repr=False)
+    as_of: str
+
+    @cached_property
+    def counted(self) -> pd.DataFrame:
+        """The statements that tables are made from: ordinary layers, and nothing that only the city's own page may show."""
+        rows = self.statements
+        return rows[rows["audience"].isin(seen(self.audience)) & ~rows["layer"].isin(EXTRAORDINARY_LAYERS)]
+
+    @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """The participants that this audience may count and not name."""
+        return frozenset(self.participants) - frozenset(self.codebook.participants)
+
+    @cached_property
+    def challenges(self) -> list[str]:
+        """The challenge of the meeting, or all challenges in register order."""
+        return [self.challenge] if self.challenge else list(self.codebook["challenges"]["challenge"])
+
+    @cached_property
+    def sections(self) -> list[str]:
+        """The sections this audience may see, in form order, without contact and situation."""
+        table = self.codebook["sections"]
+        shown = table["audience"].isin(seen(self.audience)) & ~table["section"].isin(["contact", "situation"])
+        return list(table.loc[shown, "section"])
+
+    @cached_property
+    def received(self) -> list[str]:
+        """The cities of which a fiche came, in register order."""
+        return self.in_order(self.fiches["city"])
+
+    def in_order(self, cities: "pd.Series[str] | list[str]") -> list[str]:
+        """These cities, each once, in the order in which every table has them."""
+        asked = set(cities)
+        return [city for city in self.participants if city in asked]
+
+    def only(self, challenge: str) -> "Evidence":
+        """The same evidence for one challenge."""
+        return replace(
+            self,
+            challenge=challenge,
+            fiches=self.fiches[self.fiches["challenge"] == challenge],
+            older=self.older[self.older["challenge"] == challenge],
+            statements=self.statements[self.statements["challenge"] == challenge],
+            replaced=self.replaced[self.replaced["challenge"] == challenge],
+        )

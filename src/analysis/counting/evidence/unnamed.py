@@ -1,0 +1,98 @@
+"""Outside the working group: a city that did not agree to be named is counted, never named and never quoted."""
+
+import hashlib
+from dataclasses import replace
+
+import pandas as pd
+
+from analysis.codebook import Codebook
+from analysis.counting.evidence.audience import OUTSIDE
+from analysis.counting.evidence.redacting import WRITTEN, without
+from analysis.counting.evidence.shown import Evidence
+from analysis.words import say
+from analysis.words.text import slug
+
+# What could tell which city it is, beside its words.
+TELLING = (*WRITTEN, "place", "refers_to")
+AGREED = "ja"
+
+
+def named(codebook: Codebook, fiches: pd.DataFrame, challenge: str, audience: str) -> dict[str, str]:
+    """City id → id this audience may see: itself when every fiche in this report says that the city may be named.
+
+    The others get a number, in an order that says nothing about the register.
+    """
+    if audience not in OUTSIDE:
+        return {city: city for city in codebook.participants}
+    current = fiches[
+        (fiches["superseded_by"] == "") & fiches["challenge"].isin([challenge] if challenge else fiches["challenge"])
+    ]
+    agreed = set(current["city"]) - set(current.loc[current["name_ok"] != AGREED, "city"])
+    others = sorted((c for c in codebook.participants if c not in agreed), key=lambda c: hashlib.sha256(c.encode()).hexdigest())
+    numbers = {city: slug(say("evidence.unnamed", n=number)) for number, city in enumerate(others, 1)}
+    return {city: numbers.get(city, city) for city in codebook.participants}
+
+
+def anonymous(evidence: Evidence, ids: dict[str, str]) -> Evidence:
+    """The evidence with the cities that may not be named under their other id, without words, files or dates of theirs."""
+    hidden = [city for city, seen in ids.items() if city != seen]
+    if not hidden:
+        return evidence
+    shown = {ids[city]: say("evidence.unnamed", n=number) for number, city in enumerate(sorted(hidden, key=ids.__getitem__), 1)}
+    order = [city for city in evidence.participants if city not in hidden] + list(shown)
+    rows = _wordless(evidence.statements, hidden, evidence.codebook)
+    new = _new_ids(rows, hidden, ids)
+    keep = {city: label for city, label in evidence.names.items() if city not in hidden}
+    return replace(
+        evidence,
+        participants=order,
+        names=keep | shown,
+        fiches=_arranged(_nameless(evidence.fiches, hidden, ids), order),
+        older=_arranged(_nameless(evidence.older, hidden, ids), order),
+        statements=_arranged(
+            rows.assign(
+                statement=rows["statement"].replace(new), city=rows["city"].replace(ids), fiche=_fiche_ids(rows, hidden, ids)
+            ),
+            order,
+        ),
+        replaced=evidence.replaced[~evidence.replaced["city"].isin(hidden)],
+        coded=evidence.coded.assign(statement=evidence.coded["statement"].replace(new), coder=""),
+        contested=frozenset(new.get(name, name) for name in evidence.contested),
+        concession={ids[city]: answer for city, answer in evidence.concession.items()},
+    )
+
+
+def _wordless(statements: pd.DataFrame, hidden: list[str], codebook: Codebook) -> pd.DataFrame:
+    """Without the words of the hidden cities, and without their names in the words of others."""
+    own = statements["city"].isin(hidden)
+    shared = set(statements.loc[~own, "actor"])  # who is to act may be counted when a city that is named wrote the same
+    actor = statements["actor"].where(~own | statements["actor"].isin(shared), "")
+    blank = statements.assign(
+        **{column: statements[column].mask(own, "") for column in TELLING if column != "actor"}, actor=actor
+    )
+    aliases = [name for name, city in codebook.aliases("cities").items() if city in hidden]
+    return without(blank, ~own, aliases, whole=True).assign(refers_to="")
+
+
+def _new_ids(statements: pd.DataFrame, hidden: list[str], ids: dict[str, str]) -> dict[str, str]:
+    own = statements[statements["city"].isin(hidden)]
+    number = own.groupby("city").cumcount() + 1
+    return {old: f"{ids[city]}-{n}" for old, city, n in zip(own["statement"], own["city"], number, strict=True)}
+
+
+def _fiche_ids(table: pd.DataFrame, hidden: list[str], ids: dict[str, str]) -> "pd.Series[str]":
+    anonymous_id = table["challenge"] + "-" + table["city"].map(ids)
+    return table["fiche"].mask(table["city"].isin(hidden), anonymous_id)
+
+
+def _nameless(fiches: pd.DataFrame, hidden: list[str], ids: dict[str, str]) -> pd.DataFrame:
+    own = fiches["city"].isin(hidden)
+    blank = {
+        column: fiches[column].mask(own, "") for column in ("department", "superseded_by", "received", "name_ok", "approved")
+    }
+    return fiches.assign(**blank, fiche=_fiche_ids(fiches, hidden, ids), city=fiches["city"].replace(ids))
+
+
+def _arranged(table: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+    place = {city: number for number, city in enumerate(order)}
+    return table.sort_values("city", key=lambda cities: cities.map(place), kind="stable").reset_index(drop=True)

@@ -1,0 +1,72 @@
+"""From evidence to findings: tables in, tables out. Nothing here knows HTML, and no number is typed."""
+
+from analysis.counting.findings.actors import by_concession, by_stakeholder, concession, experiences
+from analysis.counting.findings.against import in_the_way, minority
+from analysis.counting.findings.changes import Changes, changes, snapshot
+from analysis.counting.findings.code_tables import LEVELS, NO_LEVEL, answers, by_level, cross, level_label, levels, overview
+from analysis.counting.findings.counting import CONTENT, STATES, denominators, said
+from analysis.counting.findings.domains import bridges, by_axis, codes_by_axis, knots
+from analysis.counting.findings.lists import blind_spots, projects, quotes, received, surprise
+from analysis.counting.findings.minutes import minutes
+from analysis.counting.findings.own_city import alone, also_said, earlier_replies, open_ends, understood, unsaid
+from analysis.counting.findings.ranked import SEVERAL, lone, ranked, shared, tellers, without_code
+from analysis.counting.findings.room_questions import questions, stakeholder_questions
+from analysis.counting.findings.scope_conflicts import scope, scope_conflicts
+from analysis.counting.findings.support import dependencies, support, unaddressed, unsupported
+from analysis.counting.findings.together import Pairs, pairs
+
+__all__ = [
+    "CONTENT",
+    "LEVELS",
+    "NO_LEVEL",
+    "SEVERAL",
+    "STATES",
+    "Changes",
+    "Pairs",
+    "alone",
+    "also_said",
+    "answers",
+    "blind_spots",
+    "bridges",
+    "by_axis",
+    "by_concession",
+    "by_level",
+    "by_stakeholder",
+    "changes",
+    "codes_by_axis",
+    "concession",
+    "cross",
+    "denominators",
+    "dependencies",
+    "earlier_replies",
+    "experiences",
+    "in_the_way",
+    "knots",
+    "level_label",
+    "levels",
+    "lone",
+    "minority",
+    "minutes",
+    "open_ends",
+    "overview",
+    "pairs",
+    "projects",
+    "questions",
+    "quotes",
+    "ranked",
+    "received",
+    "said",
+    "scope",
+    "scope_conflicts",
+    "shared",
+    "snapshot",
+    "stakeholder_questions",
+    "support",
+    "surprise",
+    "tellers",
+    "unaddressed",
+    "understood",
+    "unsaid",
+    "unsupported",
+    "without_code",
+]

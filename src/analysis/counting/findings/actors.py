@@ -1,0 +1,78 @@
+"""Who is to act, and what cities inside and outside the Flemish concession say."""
+
+import re
+
+import pandas as pd
+
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.counting import content, mentions
+from analysis.words import say
+from analysis.words.text import key
+
+GROUPS = ("ja", "neen", "anders")
+
+
+def by_stakeholder(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
+    """What is laid at whose door, as the cities wrote it in the column "wie is aan zet".
+
+    actor (stakeholder id, or the match key of what was written), label, cities, who, statements (ids), codes (most named
+    first). "stad / MOW" counts at both. Most cities first, ties in order of first mention.
+    """
+    rows = content(e, section)
+    known = e.codebook.aliases("stakeholders")
+    divided = rows.assign(written=rows["actor"].map(_parts)).explode("written").dropna(subset=["written"])
+    divided = divided.assign(actor=[known.get(key(name), key(name)) for name in divided["written"]])
+    said = mentions(e, section)[["row", "statement"]]
+    found = []
+    for actor, group in divided.groupby("actor", sort=False):
+        who = e.in_order(group["city"])
+        codes = said.loc[said["statement"].isin(group["statement"]), "row"].value_counts(sort=False)
+        codes = codes.drop("geen-code", errors="ignore").sort_values(ascending=False, kind="stable")
+        label = e.codebook.label("stakeholders", str(actor)) if str(actor) in known.values() else group["written"].iloc[0]
+        found.append(
+            (actor, label, len(who), who, list(dict.fromkeys(group["statement"])), [str(code) for code in codes.index])
+        )
+    table = pd.DataFrame(found, columns=["actor", "label", "cities", "who", "statements", "codes"])
+    return table.sort_values("cities", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def _parts(written: str) -> list[str]:
+    """'stad / MOW' and 'stad + MOW' name two actors."""
+    return [part.strip() for part in re.split(say("findings.actor_separators"), written) if part.strip()]
+
+
+def concession(e: Evidence) -> pd.DataFrame:
+    """Of the cities with a fiche: answer (ja, neen, anders), label, cities, who (those that may be named), unnamed (number).
+
+    The register says which city takes part in the Flemish concession, with date and source.
+    """
+    group = _groups(e)
+    rows = []
+    for answer in GROUPS:
+        cities = [city for city in e.received if group[city] == answer]
+        named = [city for city in cities if city not in e.unnamed]
+        rows.append((answer, say(f"findings.concession_{answer}"), len(cities), named, len(cities) - len(named)))
+    return pd.DataFrame(rows, columns=["answer", "label", "cities", "who", "unnamed"])
+
+
+def by_concession(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
+    """code, label, ja, neen, anders: how many cities of each group name the code (codebook order; all numbers)."""
+    said = mentions(e, section)
+    said = said.assign(group=said["column"].map(_groups(e))).drop_duplicates(["row", "column"])
+    counts = pd.crosstab(said["row"], said["group"]).reindex(columns=list(GROUPS), fill_value=0)
+    codes = [code for code in e.codebook["codes"]["code"] if code in counts.index]
+    table = counts.loc[codes].reset_index(names="code").rename_axis(columns=None)
+    table.insert(1, "label", [e.codebook.label("codes", code) for code in codes])
+    return table
+
+
+def experiences(e: Evidence, answer: str = "neen", section: str = "sub_problem") -> pd.DataFrame:
+    """The statements of the cities of one group that may be quoted: those of the register's `answer`, in register order."""
+    rows = content(e, section)
+    inside = rows["city"].map(_groups(e)) == answer
+    return rows.loc[inside & ~rows["city"].isin(e.unnamed)].reset_index(drop=True)
+
+
+def _groups(e: Evidence) -> dict[str, str]:
+    first = {city: e.concession.get(city, "").split("-")[0] for city in e.participants}
+    return {city: answer if answer in GROUPS else "anders" for city, answer in first.items()}

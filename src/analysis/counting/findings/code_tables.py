@@ -1,0 +1,139 @@
+"""The cross tables: what came in, which city says what, at which level of government."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from analysis.codebook import NO_CODE
+from analysis.counting import crosstab
+from analysis.counting.crosstab import Cross
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.counting import AGREES, CONTENT, EMPTY, STATES, base, codes, content, facts, mentions
+from analysis.words import say
+
+LEVELS = ("EU", "federaal", "Vlaams", "lokaal", "contract")
+NO_LEVEL = "geen-niveau"
+
+
+@lru_cache(maxsize=64)
+def cross(e: Evidence, section: str) -> Cross:
+    """code × city: how often each city says it, and in which of the eleven states every cell is.
+
+    The last row is `geen-code` (read, and no code fits); it stands outside the ranking. A section that this audience may not
+    see gives a table without rows.
+    """
+    said = mentions(e, section)
+    rows = codes(e, section, said) if section in e.sections or not said.empty else []
+    agreeing = mentions(e, section, AGREES).assign(state="sluit_aan")
+    disputed = said["statement"].isin(e.contested)
+    marks = pd.concat([said.assign(state="genoemd"), said[disputed].assign(state="betwist"), agreeing])
+    otherwise = crosstab.strongest(facts(e, section), e.participants, STATES)
+    return Cross(
+        kind=section,
+        counts=crosstab.counts(said, rows, e.participants),
+        states=crosstab.states(marks, otherwise, rows, STATES),
+        labels=labels(e, "codes", rows),
+        base=base(e, section),
+        mentions=said,
+        extra=(NO_CODE,),
+    )
+
+
+def levels(e: Evidence, section: str = "obstacle") -> Cross:
+    """level of government × city. A statement on two levels counts at both; the last row holds those without a level."""
+    found = _levelled(content(e, section)).rename(columns={"level": "row", "city": "column", "words": "unit"})
+    others = sorted(set(found["row"]) - {*LEVELS, NO_LEVEL})
+    rows = [*LEVELS, *others, NO_LEVEL] if section in e.sections or not found.empty else []
+    otherwise = crosstab.strongest(_decided(facts(e, section)), e.participants, STATES)
+    return Cross(
+        kind="level",
+        counts=crosstab.counts(found, rows, e.participants),
+        states=crosstab.states(found.assign(state="genoemd"), otherwise, rows, STATES),
+        labels=pd.Series({row: level_label(row) for row in rows}, dtype="str"),
+        base=base(e, section),
+        mentions=found,
+        extra=(NO_LEVEL,),
+    )
+
+
+def by_level(e: Evidence, section: str = "obstacle") -> pd.DataFrame:
+    """level, code, cities (number), who (city ids), statements (ids): every code at every level where it was said."""
+    said = mentions(e, section).rename(columns={"row": "code", "column": "city"})
+    found = said.merge(_levelled(content(e, section))[["statement", "level"]], on="statement")
+    order = {name: number for number, name in enumerate([*LEVELS, *sorted(set(found["level"]) - set(LEVELS))])}
+    codes_first = {code: number for number, code in enumerate([*e.codebook["codes"]["code"], NO_CODE])}
+    rows = [
+        (str(level), str(code), e.in_order(list(group["city"])), list(group["statement"]))
+        for (level, code), group in found.groupby(["level", "code"])
+    ]
+    rows.sort(key=lambda row: (order[row[0]], -len(row[2]), codes_first[row[1]]))
+    table = pd.DataFrame(rows, columns=["level", "code", "who", "statements"])
+    return table.assign(cities=table["who"].map(len))
+
+
+def level_label(level: str) -> str:
+    """What a level of government is called; a level that the words do not know is its own label."""
+    try:
+        return say(f"findings.level_{level.replace('-', '_')}")
+    except KeyError:
+        return level
+
+
+def answers(e: Evidence) -> Cross:
+    """section × city: how many statements each city wrote, and which question stayed open."""
+    found = pd.concat([content(e, section) for section in e.sections]) if e.sections else e.counted.iloc[:0]
+    found = found.rename(columns={"section": "row", "city": "column", "words": "unit"})
+    said = found.assign(state="genoemd")
+    grids = [
+        crosstab.states(said, crosstab.strongest(_decided(facts(e, section)), e.participants, STATES), [section], STATES)
+        for section in e.sections
+    ]
+    return Cross(
+        kind="section",
+        counts=crosstab.counts(found, e.sections, e.participants),
+        states=pd.concat(grids) if grids else pd.DataFrame(columns=e.participants, dtype="str"),
+        labels=labels(e, "sections", e.sections),
+        base=base(e),
+        mentions=found,
+    )
+
+
+def overview(e: Evidence) -> Cross:
+    """challenge × city: what came in, with the number of statements this audience may see."""
+    per = {challenge: e.only(challenge) for challenge in e.challenges}
+    rows = e.counted
+    found = rows[(rows["status"] == CONTENT) & rows["section"].isin(e.sections)].drop_duplicates("words")
+    found = found.rename(columns={"challenge": "row", "city": "column", "words": "unit"})
+    grids = [
+        crosstab.states(found.assign(state="genoemd"), _came(part), [challenge], STATES) for challenge, part in per.items()
+    ]
+    return Cross(
+        kind="challenge",
+        counts=crosstab.counts(found, e.challenges, e.participants),
+        states=pd.concat(grids),
+        labels=labels(e, "challenges", e.challenges),
+        base=base(e),
+        mentions=found,
+    )
+
+
+def _levelled(rows: pd.DataFrame) -> pd.DataFrame:
+    found = rows.assign(level=rows["level"].where(rows["level"] != "", NO_LEVEL).str.split("|"))
+    return found.explode("level").drop_duplicates(["words", "level"])
+
+
+def _decided(found: pd.DataFrame) -> pd.DataFrame:
+    """The facts without `niet_gecodeerd`: for a table in which no code is asked for."""
+    return found[found["state"] != "niet_gecodeerd"]
+
+
+def _came(e: Evidence) -> "pd.Series[str]":
+    unreadable = e.fiches["readable"] == "neen"
+    state = pd.Series(EMPTY, index=e.fiches.index, dtype="str").mask(unreadable, "onleesbaar")
+    found = pd.DataFrame({"column": e.fiches["city"], "state": state})
+    return crosstab.strongest(found, e.participants, STATES)
+
+
+def labels(e: Evidence, table: str, rows: list[str]) -> "pd.Series[str]":
+    label = {row: e.codebook.label(table, row) for row in rows}
+    return pd.Series(label | ({NO_CODE: say("findings.no_code")} if NO_CODE in label else {}), dtype="str")

@@ -1,0 +1,126 @@
+"""The counting rules (design, section 4): which statement counts, in which state a city is, over which denominators."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from analysis.codebook import NO_CODE
+from analysis.counting import crosstab
+from analysis.counting.evidence import Evidence
+
+STATES = (
+    "betwist",
+    "genoemd",
+    "sluit_aan",
+    "niet_gecodeerd",
+    "niet_genoemd",
+    "nvt",
+    "verwijst",
+    "veld_leeg",
+    "niet_op_formulier",
+    "onleesbaar",
+    "geen_fiche",
+)
+CONTENT = "inhoud"
+AGREES = "aansluiting"
+# What the status of a statement says about the section it stands in. A status that is not here answers nothing.
+SAYS = {
+    CONTENT: "niet_genoemd",
+    AGREES: "niet_genoemd",
+    "bewust_geen": "niet_genoemd",
+    "geen_standpunt": "niet_genoemd",
+    "nvt": "nvt",
+    "verwijzing": "verwijst",
+    "verwijzing_andere_fiche": "verwijst",
+    "verwijst_extern": "verwijst",
+}
+EMPTY = "veld_leeg"
+CODED = ("sub_problem", "obstacle", "opportunity", "scope_in")
+MENTION = ["row", "column", "unit", "statement"]
+
+
+@lru_cache(maxsize=64)
+def content(e: Evidence, section: str) -> pd.DataFrame:
+    """The statements of a section that count, the same words of one city once."""
+    rows = e.counted
+    rows = rows[(rows["section"] == section) & (rows["status"] == CONTENT)]
+    return rows.drop_duplicates("words")
+
+
+@lru_cache(maxsize=64)
+def mentions(e: Evidence, section: str, status: str = CONTENT) -> pd.DataFrame:
+    """row (code), column (city), unit (words), statement: every code of every statement, each code once per city and words."""
+    rows = e.counted
+    rows = rows[(rows["section"] == section) & (rows["status"] == status)]
+    pairs = rows.merge(e.coded[["statement", "code"]], on="statement")
+    return crosstab.distinct(pairs.rename(columns={"code": "row", "city": "column", "words": "unit"})[MENTION])
+
+
+def all_mentions(e: Evidence, status: str = CONTENT) -> pd.DataFrame:
+    """The mentions of every section with codes, except what a city puts out of scope; without `geen-code`."""
+    found = pd.concat([mentions(e, section, status) for section in CODED])
+    return found[found["row"] != NO_CODE]
+
+
+def codes(e: Evidence, section: str, found: pd.DataFrame) -> list[str]:
+    """The codes of a section in codebook order, then codes of elsewhere that its statements got, then `geen-code`."""
+    own = [code for challenge in e.challenges for code in e.codebook.codes_of(challenge, section)["code"]]
+    strangers = set(found["row"]) - set(own)
+    elsewhere = [code for code in e.codebook["codes"]["code"] if code in strangers]
+    return [*own, *elsewhere, NO_CODE]
+
+
+@lru_cache(maxsize=64)
+def facts(e: Evidence, section: str) -> pd.DataFrame:
+    """column (city), state: everything that says something about a section of a city, whichever code is asked for."""
+    form = e.fiches[["city", "template", "readable"]]
+    asked = e.codebook["templates"]
+    unasked = form["template"].isin(asked.loc[(asked["section"] == section) & (asked["asked"] == "neen"), "template"])
+    came = pd.Series(EMPTY, index=form.index, dtype="str").mask(unasked, "niet_op_formulier")
+    came = came.mask(form["readable"] == "neen", "onleesbaar")
+    rows = e.counted[e.counted["section"] == section]
+    said = rows["status"].map(SAYS).fillna(EMPTY)
+    waiting = rows.loc[rows["status"].isin([CONTENT, AGREES]) & ~rows["statement"].isin(e.coded["statement"]), "city"]
+    return pd.concat(
+        [
+            pd.DataFrame({"column": form["city"], "state": came}),
+            pd.DataFrame({"column": rows["city"], "state": said}),
+            pd.DataFrame({"column": waiting, "state": "niet_gecodeerd"}),
+        ],
+        ignore_index=True,
+    )
+
+
+def denominators(e: Evidence) -> pd.DataFrame:
+    """Per section this audience may see: participants ⊇ received ⊇ readable ⊇ answered ⊇ content (cities), and statements."""
+    rows = [{"section": section, "label": e.codebook.label("sections", section), **base(e, section)} for section in e.sections]
+    return pd.DataFrame(rows)
+
+
+@lru_cache(maxsize=64)
+def base(e: Evidence, section: str = "") -> dict[str, int]:
+    """The denominators of one section; without a section only those of the fiches."""
+    rows = e.counted
+    readable = set(e.fiches.loc[e.fiches["readable"] != "neen", "city"]) | set(rows["city"])
+    found = {"participants": len(e.participants), "received": len(e.received), "readable": len(readable)}
+    if not section:
+        return found
+    rows = rows[rows["section"] == section]
+    distinct = rows.loc[rows["status"] == CONTENT].drop_duplicates("words")
+    return found | {
+        "answered": rows.loc[rows["status"].isin(list(SAYS)), "city"].nunique(),
+        "content": distinct["city"].nunique(),
+        "statements": len(distinct),
+    }
+
+
+def said(e: Evidence) -> list[int | None]:
+    """Per row of e.fiches the number of its statements with content, the same words of a city once; None when unreadable."""
+    found = e.counted[e.counted["status"] == CONTENT].drop_duplicates("words")["fiche"].value_counts()
+    fiches = zip(e.fiches["fiche"], e.fiches["readable"], strict=True)
+    return [None if readable == "neen" else int(found.get(fiche, 0)) for fiche, readable in fiches]
+
+
+def parts(cell: str) -> list[str]:
+    """The values of a cell that may hold several, joined with `|`."""
+    return [part.strip() for part in cell.split("|") if part.strip()]

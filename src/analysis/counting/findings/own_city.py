@@ -1,0 +1,78 @@
+"""What one city wants to know about itself: how it was understood, who says so too, where it stands alone, what is missing."""
+
+import pandas as pd
+
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.code_tables import answers
+from analysis.counting.findings.counting import CONTENT
+from analysis.counting.findings.ranked import ranked, shared
+
+CODED = ("sub_problem", "obstacle", "opportunity")
+
+
+def understood(e: Evidence) -> pd.DataFrame:
+    """The city's own statements as it wrote them, with `codes` (ids, also geen-code), `replies` and `counted` (yes or no).
+
+    Own rows up to intern, in the order of the form; `counted` says that the tables of the report rest on it; `replies` are
+    the rows of e.replies about it, as dicts.
+    """
+    rows = e.statements[e.statements["city"] == e.city]
+    codes = {str(name): list(found) for name, found in e.coded.groupby("statement")["code"]}
+    replies = {str(name): found.to_dict("records") for name, found in e.replies.groupby("statement", sort=False)}
+    order = {section: number for number, section in enumerate(e.codebook["sections"]["section"])}
+    rows = rows.sort_values("section", key=lambda names: names.map(order).fillna(len(order)), kind="stable")
+    return rows.assign(
+        codes=rows["statement"].map(lambda name: codes.get(name, [])),
+        replies=rows["statement"].map(lambda name: replies.get(name, [])),
+        counted=rows["statement"].isin(e.counted["statement"]) & (rows["status"] == CONTENT),
+    ).reset_index(drop=True)
+
+
+def earlier_replies(e: Evidence) -> pd.DataFrame:
+    """The city's replies about sentences that are no longer in its fiche: text, and the columns of e.replies."""
+    now = e.replies.loc[e.replies["statement"].isin(e.statements["statement"]), "reply"]
+    old = e.replies[~e.replies["reply"].isin(now)]
+    return old.merge(e.replaced[["statement", "text"]], on="statement").drop_duplicates(["reply", "text"])
+
+
+def also_said(e: Evidence) -> pd.DataFrame:
+    """Codes the city names: section, code, label, others (number), who (the other cities), own (its statements), answered."""
+    return _named(e).query("others > 0").reset_index(drop=True)
+
+
+def alone(e: Evidence) -> pd.DataFrame:
+    """Codes that only this city names. Columns as `also_said`."""
+    return _named(e).query("others == 0").reset_index(drop=True)
+
+
+def unsaid(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
+    """Widely shared codes that this city does not name (columns as `ranked`). Not naming is no mistake."""
+    table = shared(e, section)
+    return table[table["who"].map(lambda who: e.city not in who).astype(bool)].reset_index(drop=True)
+
+
+def open_ends(e: Evidence) -> pd.DataFrame:
+    """section, label, state: the questions of the form on which the city wrote nothing that counts."""
+    table = answers(e)
+    states = zip(e.sections, table.labels, table.states[e.city], strict=True)
+    rows = [(section, label, state) for section, label, state in states if state != "genoemd"]
+    return pd.DataFrame(rows, columns=["section", "label", "state"], dtype="str")
+
+
+def _named(e: Evidence) -> pd.DataFrame:
+    city_of = dict(zip(e.counted["statement"], e.counted["city"], strict=True))
+    rows = [
+        (
+            section,
+            row["code"],
+            row["label"],
+            row["cities"] - 1,
+            [city for city in row["who"] if city != e.city],
+            [name for name in row["statements"] if city_of[name] == e.city],
+            row["answered"],
+        )
+        for section in CODED
+        for row in ranked(e, section).to_dict("records")
+        if e.city in row["who"]
+    ]
+    return pd.DataFrame(rows, columns=["section", "code", "label", "others", "who", "own", "answered"])

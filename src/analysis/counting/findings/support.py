@@ -1,0 +1,105 @@
+"""The advice held against the evidence: points without support, and findings without a point, are both shown."""
+
+import pandas as pd
+
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.counting import AGREES, SAYS, all_mentions, parts
+from analysis.counting.findings.minutes import minutes
+from analysis.counting.findings.ranked import SEVERAL
+from analysis.words.text import key
+
+
+def support(e: Evidence) -> pd.DataFrame:
+    """One row per point of the advice, in the order of advice.csv.
+
+    point, chapter, kind, text, addressed_to (labels), codes (ids), depends_on, needed_by (points), cities (number), who (ids),
+    agreeing (ids, counted apart), answered (cities that answered the questions its codes belong to), statements (ids),
+    minutes (the items of meetings that speak of its codes, as "meeting/item").
+    """
+    advice = e.codebook["advice"]
+    said, agreed, spoken = all_mentions(e), all_mentions(e, AGREES), minutes(e)
+    rows = []
+    for point in advice.to_dict("records"):
+        codes = parts(point["codes"])
+        own = said[said["row"].isin(codes)]
+        who = e.in_order(own["column"])
+        with_them = e.in_order(agreed.loc[agreed["row"].isin(codes), "column"])
+        rows.append(
+            {name: point[name] for name in ("point", "chapter", "kind", "text")}
+            | {
+                "addressed_to": _addressed(e, point["addressed_to"]),
+                "codes": codes,
+                "depends_on": parts(point["depends_on"]),
+                "needed_by": _needed_by(advice, point["point"]),
+                "cities": len(who),
+                "who": who,
+                "agreeing": [city for city in with_them if city not in who],
+                "answered": _answered(e, codes),
+                "statements": list(dict.fromkeys(own["statement"])),
+                "minutes": _minuted(spoken, codes),
+            }
+        )
+    columns = "point chapter kind text addressed_to codes depends_on needed_by cities who agreeing answered statements minutes"
+    return pd.DataFrame(rows, columns=columns.split())
+
+
+def _needed_by(advice: pd.DataFrame, point: str) -> list[str]:
+    """The points that depend on this one, in the order of advice.csv."""
+    return [str(other) for other, needs in zip(advice["point"], advice["depends_on"], strict=True) if point in parts(needs)]
+
+
+def _minuted(spoken: pd.DataFrame, codes: list[str]) -> list[str]:
+    """The items of meetings that speak of one of these codes, as "meeting/item"."""
+    rows = zip(spoken["meeting"], spoken["item"], spoken["codes"], strict=True)
+    return [f"{meeting}/{item}" for meeting, item, about in rows if {*about} & {*codes}]
+
+
+def unsupported(e: Evidence) -> pd.DataFrame:
+    """The points that no city's own words carry (columns as `support`); what a meeting said stands beside it in `minutes`."""
+    table = support(e)
+    return table[table["cities"] == 0].reset_index(drop=True)
+
+
+def unaddressed(e: Evidence, least: int = SEVERAL) -> pd.DataFrame:
+    """Codes that at least `least` cities name and no point rests on: code, label, challenge, section, cities, who, statements.
+
+    Most cities first, ties in codebook order.
+    """
+    rested = {code for codes in e.codebook["advice"]["codes"] for code in parts(codes)}
+    said = all_mentions(e)
+    rows = []
+    for code in e.codebook["codes"].to_dict("records"):
+        own = said[said["row"] == code["code"]]
+        who = e.in_order(own["column"])
+        if len(who) >= least and code["code"] not in rested and code["section"] != "scope":
+            about = [code[name] for name in ("code", "label", "challenge", "section")]
+            rows.append([*about, len(who), who, list(own["statement"])])
+    rows.sort(key=lambda row: -row[4])
+    return pd.DataFrame(rows, columns="code label challenge section cities who statements".split())
+
+
+def dependencies(e: Evidence) -> pd.DataFrame:
+    """point, needs, known (is `needs` a point of the advice), supported (does a city carry it): one row per dependency."""
+    table = support(e)
+    carried = dict(zip(table["point"], table["cities"] > 0, strict=True))
+    rows = [
+        (p, needs, needs in carried, bool(carried.get(needs)))
+        for p, all_of in zip(table["point"], table["depends_on"], strict=True)
+        for needs in all_of
+    ]
+    return pd.DataFrame(rows, columns=["point", "needs", "known", "supported"]).astype({"known": bool, "supported": bool})
+
+
+def _answered(e: Evidence, codes: list[str]) -> int:
+    """Cities that answered at least one of the questions that these codes belong to."""
+    table = e.codebook["codes"]
+    table = table[table["code"].isin(codes)]
+    asked = set(zip(table["challenge"], table["section"].replace("scope", "scope_in"), strict=True))
+    rows = e.counted[e.counted["status"].isin(list(SAYS))]
+    inside = [pair in asked for pair in zip(rows["challenge"], rows["section"], strict=True)]
+    return int(rows.loc[inside, "city"].nunique())
+
+
+def _addressed(e: Evidence, written: str) -> list[str]:
+    known = e.codebook.aliases("stakeholders")
+    return [e.codebook.label("stakeholders", known.get(key(part), part)) for part in parts(written)]

@@ -1,0 +1,77 @@
+"""The names that the notebooks of the analyst use. A mistake gives one sentence, never a page of traceback."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from analysis import codebook as codebooks
+from analysis import workspace as workspaces
+from analysis.codebook import CodebookError
+from analysis.coding.decide.apply import to_code, uncoded
+from analysis.counting.evidence import EvidenceError, evidence
+from analysis.desk.lab.explore import Exploration, plain
+from analysis.desk.lab.queue import Queue
+from analysis.desk.lab.screen import Screen
+from analysis.desk.lab.suggestion_record import record
+from analysis.pages.tables import Html
+from analysis.pages.tables.markup import esc
+from analysis.words import day, say
+from analysis.workspace import WorkspaceError
+
+
+def in_a_sentence(door: Callable[..., Any]) -> Callable[..., Any]:
+    """What a user can mend is told where the cell would show its answer."""
+
+    @wraps(door)
+    def inner(*values: Any, **named: Any) -> Any:
+        try:
+            return door(*values, **named)
+        except (WorkspaceError, CodebookError, EvidenceError) as error:
+            return Html("".join(f"<p>{esc(line)}</p>" for line in str(error).splitlines()))
+
+    return inner
+
+
+@in_a_sentence
+def coding_screen(challenge: str, coder: str = "", independent: bool = False) -> Screen:
+    """The coding screen for a challenge. `independent`: a second coder who does not see the decisions of the first."""
+    workspace = workspaces.find()
+    known = list(codebooks.load(workspace.codebook)["challenges"]["challenge"])
+    if challenge not in known:
+        raise WorkspaceError(say("lab.no_challenge", seen=challenge, known=", ".join(known)))
+    if independent and not coder:
+        raise WorkspaceError(say("lab.whose"))
+    return Screen(Queue(workspace, challenge, coder, independent))
+
+
+@in_a_sentence
+def suggestion_record(challenge: str = "") -> Html:
+    """Per code how often the suggestion was right."""
+    workspace = workspaces.find()
+    table = record(workspace, codebooks.load(workspace.codebook), challenge)
+    return plain(table, say("lab.record" if len(table) > 1 else "lab.no_record"))
+
+
+@in_a_sentence
+def explore(audience: str = "werkgroep") -> Exploration:
+    """Search and cross tables over every statement this audience may see."""
+    return Exploration(evidence(audience=audience))
+
+
+@in_a_sentence
+def standing() -> Html:
+    """How far the workspace is: per meeting its date, the fiches that came, the sentences that wait for a code."""
+    workspace = workspaces.find()
+    book = codebooks.load(workspace.codebook)
+    statements, fiches = workspace.table("statements"), workspace.table("fiches")
+    asked = to_code(statements, fiches, book)["challenge"].value_counts()
+    waiting = uncoded(statements, fiches, book)["challenge"].value_counts()
+    newest = fiches[fiches["superseded_by"] == ""]
+    rows = book["meetings"][book["meetings"]["challenge"] != ""][["date", "title", "challenge"]]
+    table = rows.assign(
+        date=[day(date) for date in rows["date"]],
+        fiches=[newest.loc[newest["challenge"] == name, "city"].nunique() for name in rows["challenge"]],
+        asked=[int(asked.get(name, 0)) for name in rows["challenge"]],
+        waiting=[int(waiting.get(name, 0)) for name in rows["challenge"]],
+    ).drop(columns="challenge")
+    return plain(table.rename(columns=lambda column: say(f"lab.{column}")), say("lab.standing"))

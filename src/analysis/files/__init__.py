@@ -1,0 +1,1 @@
+"""What goes beside a page: spreadsheets, documents, mail drafts, PDF, exchange formats."""

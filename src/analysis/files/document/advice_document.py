@@ -1,0 +1,92 @@
+"""The advice as a Word document in Word's own styles, because the working group goes on editing it there."""
+
+import pandas as pd
+from docx.document import Document
+
+from analysis.counting import findings
+from analysis.counting.evidence import Evidence
+from analysis.files.document.paper import finished, head, opened, quote
+from analysis.pages.prose.counted import of_cities
+from analysis.words import day, say
+from analysis.words.text import visible
+
+
+def advice(e: Evidence) -> bytes:
+    """`advies.docx`: every point with its support, obstacles, other views and dependencies; then what lacks a point or support.
+
+    The numbers are those of `findings.support`, as in the page. The same evidence gives the same bytes.
+    """
+    paper = opened(e, say("document.title"), _basis(e))
+    points = findings.support(e)
+    law, others = findings.in_the_way(e), findings.minority(e)
+    for chapter in e.codebook["challenges"]["challenge"]:
+        paper.add_heading(visible(e.codebook.label("challenges", chapter)), level=1)
+        for point in points[points["chapter"] == chapter].to_dict("records"):
+            _point(paper, e, point, law[law["point"] == point["point"]], others[others["point"] == point["point"]])
+    _left_over(paper, e)
+    return finished(paper)
+
+
+def _basis(e: Evidence) -> str:
+    if not e.as_of:
+        return say("prose.basis_none")
+    return say("document.basis", n=len(e.received), m=len(e.participants), date=day(e.as_of))
+
+
+def _point(paper: Document, e: Evidence, point: dict[str, object], law: pd.DataFrame, others: pd.DataFrame) -> None:
+    paper.add_heading(visible(f"{point['point']}. {say('advice.kind_' + _word(str(point['kind'])))}"), level=2)
+    paper.add_paragraph(visible(str(point["text"])))
+    paper.add_paragraph(visible(_support(e, point)), style="List Bullet")
+    for label, names in (("addressed", point["addressed_to"]), ("depends", point["depends_on"])):
+        if isinstance(names, list) and names:
+            paper.add_paragraph(visible(say(f"document.{label}", names=", ".join(names))), style="List Bullet")
+    for why, rows in others.groupby("why"):
+        names = ", ".join(e.names[city] for city in e.in_order(rows["city"]))
+        paper.add_paragraph(visible(say(f"advice.minority_{why}", cities=names)), style="List Bullet")
+    _quotes(paper, e, point)
+    if len(law):
+        _law(paper, law)
+
+
+def _word(kind: str) -> str:
+    """'randvoorwaarde buiten het bestek' → 'randvoorwaarde': the first word is the key of its label."""
+    return kind.split(" ")[0]
+
+
+def _support(e: Evidence, point: dict[str, object]) -> str:
+    who = point["who"] if isinstance(point["who"], list) else []
+    if not who:
+        return say("advice.point_none")
+    names = ", ".join(e.names[city] for city in who)
+    return say("document.support", count=of_cities(len(who), int(str(point["answered"]))), cities=names)
+
+
+def _quotes(paper: Document, e: Evidence, point: dict[str, object]) -> None:
+    """The literal sentences, each with its city and place. A city that may only be counted has no words here."""
+    ids = point["statements"] if isinstance(point["statements"], list) else []
+    rows = e.statements[e.statements["statement"].isin(ids) & (e.statements["text"] != "")]
+    for row in rows.to_dict("records"):
+        quote(paper, e, row)
+
+
+def _law(paper: Document, law: pd.DataFrame) -> None:
+    heads = ["obstacle", "cities", "instrument", "level", "since"]
+    table = paper.add_table(rows=1, cols=len(heads), style="Light Grid Accent 1")
+    head(table, [say(f"advice.law_{name}") for name in heads])
+    for row in law.to_dict("records"):
+        since = {"dag": day(row["valid_from"]) if row["valid_from"] else "", "benaderend": row["valid_from"][:4]}
+        values = [row["label"], str(row["cities"]), row["instrument_label"], row["level"], since.get(row["precision"], "")]
+        for cell, value in zip(table.add_row().cells, values, strict=True):
+            cell.text = visible(value)
+    paper.add_paragraph()
+
+
+def _left_over(paper: Document, e: Evidence) -> None:
+    paper.add_heading(say("document.without_support"), level=1)
+    for row in findings.unsupported(e).to_dict("records"):
+        paper.add_paragraph(visible(f"{row['point']}. {row['text']}"), style="List Bullet")
+    paper.add_heading(say("document.without_point"), level=1)
+    for row in findings.unaddressed(e).to_dict("records"):
+        names = ", ".join(e.names[city] for city in row["who"])
+        told = say("document.finding", label=row["label"], n=row["cities"], cities=names)
+        paper.add_paragraph(visible(told), style="List Bullet")

@@ -1,0 +1,118 @@
+"""The numbers of a report beside it: the cross tables of the page, as a spreadsheet for people and a CSV for machines."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.counting import findings
+from analysis.counting.crosstab import Cross
+from analysis.counting.evidence import Evidence
+from analysis.files import sheets
+from analysis.files.sheets import Sheet
+from analysis.words import day, say
+
+CODED = ("sub_problem", "obstacle", "opportunity")
+COUNTED = ("genoemd", "betwist")
+
+
+def xlsx(e: Evidence) -> bytes:
+    """`cijfers.xlsx`: cover, denominators, fiches, one sheet per cross table, scope; dated by the newest fiche."""
+    challenge = e.codebook.label("challenges", e.challenge)
+    title = say("numbers.title", challenge=challenge, date=day(e.meeting))
+    cover = [
+        say("numbers.basis", received=len(e.received), participants=len(e.participants), date=day(e.as_of or e.meeting)),
+        say(f"numbers.audience_{e.audience}"),
+        say("numbers.reading"),
+        *([say("numbers.example")] if e.codebook.settings.get("workspace") == "voorbeeld" else []),
+    ]
+    return sheets.workbook(title, cover, [*_bases(e), *_crosses(e), *_scope(e)], e.as_of or e.meeting)
+
+
+def csv(e: Evidence) -> bytes:
+    """`cijfers.csv`: table, row, label, city, count, state: one line per cell of every cross table."""
+    return sheets.table_csv(pd.concat([_long(name, cross) for name, cross in tables(e)], ignore_index=True))
+
+
+def tables(e: Evidence) -> list[tuple[str, Cross]]:
+    """Every cross table this audience may see, with its id."""
+    crosses = [(section, findings.cross(e, section)) for section in CODED]
+    levels = [(f"{section}-level", findings.levels(e, section)) for section in ("obstacle", "opportunity")]
+    return [(name, cross) for name, cross in [*crosses, *levels, ("answers", findings.answers(e))] if len(cross.counts)]
+
+
+def _bases(e: Evidence) -> Iterator[Sheet]:
+    heads = {
+        name: say(f"numbers.{name}") for name in "label participants received readable answered content statements".split()
+    }
+    yield Sheet(
+        say("numbers.sheet_base"), say("numbers.title_base"), findings.denominators(e)[list(heads)].rename(columns=heads)
+    )
+    fiches = e.fiches
+    frame = pd.DataFrame(
+        {
+            say("numbers.city"): fiches["city"].map(e.names),
+            say("numbers.department"): fiches["department"],
+            say("numbers.received_on"): fiches["received"],
+            say("numbers.template"): fiches["template"],
+            say("numbers.approved"): fiches["approved"],
+            say("numbers.is_readable"): fiches["readable"],
+        }
+    )
+    yield Sheet(say("numbers.sheet_fiches"), say("numbers.title_fiches"), frame)
+
+
+def _crosses(e: Evidence) -> Iterator[Sheet]:
+    for name, cross in tables(e):
+        what, level = _what(e, name)
+        short = say("numbers.sheet_level", section=what) if level else what
+        yield Sheet(short[:31], titled(e, name), _wide(e, cross), (say("numbers.cell"),))
+
+
+def titled(e: Evidence, name: str) -> str:
+    """What stands above the sheet of a table of `tables`."""
+    what, level = _what(e, name)
+    return say("numbers.title_level" if level else "numbers.title_cross", section=what)
+
+
+def _what(e: Evidence, name: str) -> tuple[str, str]:
+    section, _, level = name.partition("-")
+    return say("numbers.answers") if section == "answers" else e.codebook.label("sections", section), level
+
+
+def _wide(e: Evidence, cross: Cross) -> pd.DataFrame:
+    """Row label, one column per city (the number of statements, or the word of the state), and the number of cities."""
+    columns: dict[str, list[object]] = {say("numbers.row"): list(cross.labels.loc[cross.counts.index])}
+    for city in cross.counts.columns:
+        cells = zip(cross.counts[city], cross.states[city], strict=True)
+        columns[e.names[city]] = [count if state in COUNTED else say(f"state.{state}") for count, state in cells]
+    return pd.DataFrame(columns | {say("numbers.cities"): cross.totals.to_list()})
+
+
+def _long(name: str, cross: Cross) -> pd.DataFrame:
+    counts = cross.counts.stack()
+    rows = counts.index.get_level_values(0)
+    return pd.DataFrame(
+        {
+            "table": name,
+            "row": rows,
+            "label": rows.map(cross.labels.to_dict()),
+            "city": counts.index.get_level_values(1),
+            "count": counts.to_numpy(),
+            "state": cross.states.stack().to_numpy(),
+        }
+    )
+
+
+def _scope(e: Evidence) -> Iterator[Sheet]:
+    found = findings.scope(e)
+    if len(found):
+        names = {side: found[side].map(lambda who: ", ".join(e.names[city] for city in who)) for side in ("inside", "outside")}
+        frame = pd.DataFrame(
+            {
+                say("numbers.topic"): found["label"],
+                say("numbers.inside"): names["inside"],
+                say("numbers.outside"): names["outside"],
+                say("numbers.conflict"): found["conflict"].map({True: say("numbers.yes"), False: say("numbers.no")}),
+            }
+        )
+        yield Sheet(say("numbers.sheet_scope"), say("numbers.title_scope"), frame)

@@ -1,0 +1,7 @@
+"""Figures whose text is text, whose words are made from the data, and whose data stand beside them."""
+
+from analysis.pages.figures.flow import flow
+from analysis.pages.figures.level import level_picture
+from analysis.pages.figures.timeline import timeline
+
+__all__ = ["flow", "level_picture", "timeline"]

@@ -1,0 +1,71 @@
+"""What came in when: one square per fiche on its day, with the deadline and the meeting as lines."""
+
+from datetime import date
+
+from analysis.counting.evidence import Evidence
+from analysis.pages.figures.canvas import Canvas
+from analysis.pages.figures.frame import WIDE, framed
+from analysis.pages.figures.slim import ACCENT, HAIR, INK, LINE, SOFT
+from analysis.pages.tables.called import many
+from analysis.pages.tables.markup import Html, esc, tag
+from analysis.words import day, say
+
+_SQUARE = 13
+
+
+def timeline(e: Evidence) -> Html:
+    """The picture of what came in, before and after the deadline. The table of fiches stands with the evidence."""
+    days = sorted(received for received in e.fiches["received"] if received)
+    moments = _moments(e)
+    if not days:
+        return Html(tag("p", esc(say("figure.timeline_none"))))
+    deadline = moments.get("deadline", "")
+    late = [received for received in days if deadline and received > deadline]
+    facts = {"fiches": many(len(days), "fiche"), "first": day(days[0]), "last": day(days[-1]), "late": many(len(late), "fiche")}
+    if deadline:
+        title = say("figure.timeline_title" if late else "figure.timeline_title_all", **facts)
+        alt = say("figure.timeline_alt", deadline=day(deadline), **facts)
+        note = say("figure.timeline_note", deadline=day(deadline), n=len(days))
+    else:
+        title, alt, note = (
+            say("figure.timeline_plain", **facts),
+            say("figure.timeline_alt_plain", **facts),
+            say("figure.timeline_unit"),
+        )
+    return framed(title, note, alt, lambda width: _draw(days, moments, width))
+
+
+def _moments(e: Evidence) -> dict[str, str]:
+    table = e.codebook["meetings"]
+    row = table[table["meeting"] == e.meeting]
+    found = {"deadline": "".join(row["fiche_deadline"]), "meeting": "".join(row["date"])}
+    return {name: value for name, value in found.items() if value}
+
+
+def _draw(days: list[str], moments: dict[str, str], width: float) -> Canvas:
+    tall = max(days.count(received) for received in days)
+    step = min(_SQUARE + 2, 240 / tall)
+    base = 60 + tall * step
+    canvas = Canvas(width, base + 34)
+    first, last = min([*days, *moments.values()]), max([*days, *moments.values()])
+    span = max((date.fromisoformat(last) - date.fromisoformat(first)).days, 1)
+    left, room = 8.0, width - 24
+
+    def at(when: str) -> float:
+        return left + room * (date.fromisoformat(when) - date.fromisoformat(first)).days / span
+
+    canvas.line(0, base, width, base, LINE)
+    for number, (name, when) in enumerate(sorted(moments.items(), key=lambda moment: moment[1], reverse=True)):
+        x, y = at(when), 14 + 18 * number  # the last one highest, so that no line crosses the words of another
+        canvas.line(x, y + 6, x, base, SOFT)
+        side = "right" if x > width / 2 else "left"
+        canvas.text(x, y, say(f"figure.timeline_{name}", date=day(when)), 12, INK, align=side)
+    own = min(_SQUARE, max(room / (span + 1) - 1, 4))
+    for received in sorted(set(days)):
+        for n in range(days.count(received)):
+            canvas.bar(at(received) - own / 2, base - 2 - (n + 1) * step, own, step - 2, ACCENT)
+    canvas.line(0, base + 0.5, width, base + 0.5, HAIR)
+    canvas.text(0, base + 22, day(days[0]), 12, SOFT)
+    if width >= WIDE or days[-1] != last:
+        canvas.text(width, base + 22, day(last), 12, SOFT, align="right")
+    return canvas

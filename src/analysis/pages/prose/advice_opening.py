@@ -1,0 +1,38 @@
+"""The first lines of the advice: how many points, how many of them are carried, what is missing on either side."""
+
+import pandas as pd
+
+from analysis.counting import findings
+from analysis.counting.crosstab import top
+from analysis.counting.evidence import Evidence
+from analysis.pages.tables.advised import carried, to_point
+from analysis.pages.tables.markup import Html, esc, number, tag
+from analysis.words import say
+
+_MOST = 5
+
+
+def advice_summary(e: Evidence) -> Html:
+    """ "In het kort" of the advice: the count of points and support, then the points that most cities carry."""
+    points = findings.support(e)
+    bare, loose = findings.unsupported(e), findings.unaddressed(e)
+    n = number("punten", len(points))
+    lines = [say("advice.in_short", points=n, carried=len(points) - len(bare), count=len(points))]
+    if len(bare):
+        lines.append(say("advice.in_short_bare", n=number("zonder-steun", len(bare)), m=len(points)))
+    if len(loose):
+        lines.append(say("advice.in_short_loose", n=number("zonder-punt", len(loose)), count=len(loose)))
+    lead = tag("ol", "".join(tag("li", line) for line in lines), "lead")
+    return Html(lead + tag("h3", esc(say("advice.in_short_widest"))) + _widest(points))
+
+
+def _widest(points: pd.DataFrame) -> str:
+    """The points that most cities carry; the list is never cut inside a tie."""
+    rows = points.set_index("point", drop=False)
+    ranked = rows["cities"][rows["cities"] > 0].sort_values(ascending=False, kind="stable")
+    lines = []
+    found = {str(point["point"]): point for point in points.to_dict("records")}
+    for name in top(ranked, _MOST):
+        point = found[name]
+        lines.append(tag("li", f"{to_point(name)} {esc(str(point['text']))} {carried(point)}."))
+    return tag("ul", "".join(lines), "facts")

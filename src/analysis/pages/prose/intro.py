@@ -1,0 +1,38 @@
+"""The counted sentences above each table: how many answered, how much they wrote, what still waits."""
+
+from analysis.counting.crosstab import Cross
+from analysis.counting.evidence import Evidence
+from analysis.pages.prose.counted import statements
+from analysis.pages.tables.called import cities, many
+from analysis.pages.tables.markup import Html, anchor, esc, number, tag
+from analysis.pages.tables.targets import OPEN
+from analysis.words import say
+
+
+def intro(e: Evidence, cross: Cross) -> Html:
+    """'13 steden antwoordden op deze vraag, samen met 64 uitspraken.' And who left it open, and what nobody coded yet."""
+    base = cross.base
+    if not base["answered"]:
+        return Html(tag("p", esc(say("prose.intro_none"))))
+    answered = number("fiches", many(base["answered"], "city"))
+    said = number(anchor("b", cross.kind), statements(base["statements"]))
+    codes = int((cross.totals[cross.ranking] > 0).sum())
+    parts = [say("prose.intro" if base["answered"] > 1 else "prose.intro_one", cities=answered, statements=said)]
+    parts.append(say("prose.intro_codes", n=codes, what=say(f"table.{cross.kind}_plural")))
+    return Html(tag("p", " ".join([*parts, *_waiting(e, cross), *_silent(e, cross)])))
+
+
+def _waiting(e: Evidence, cross: Cross) -> list[str]:
+    rows = e.counted[(e.counted["section"] == cross.kind) & (e.counted["status"] == "inhoud")].drop_duplicates("words")
+    count = int((~rows["statement"].isin(e.coded["statement"])).sum())
+    if not count:
+        return []
+    return [say("prose.intro_waiting", statements=number(anchor("b", cross.kind, OPEN), statements(count)))]
+
+
+def _silent(e: Evidence, cross: Cross) -> list[str]:
+    first = cross.states.iloc[0] if len(cross.states) else None
+    left = [] if first is None else [str(city) for city in first.index[first == "veld_leeg"]]
+    if not left:
+        return []
+    return [say("prose.left_open_one" if len(left) == 1 else "prose.left_open_many", cities=cities(e, left))]

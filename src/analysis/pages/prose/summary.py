@@ -1,0 +1,167 @@
+"""The chair's page, one printed sheet: the one thing first, then who shares what, where cities differ, and what to ask."""
+
+from collections.abc import Callable
+from itertools import groupby
+
+import pandas as pd
+
+from analysis.counting.crosstab import Cross, top
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import LEVELS, by_level, cross, questions, scope_conflicts, surprise, tellers
+from analysis.pages.prose.counted import claim, of_cities
+from analysis.pages.tables.called import cities, short_code, to_statement
+from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag
+from analysis.pages.tables.quotes import quoted
+from analysis.pages.tables.squares import squares, unit
+from analysis.pages.tables.targets import row_target
+from analysis.words import say
+from analysis.words.text import lower
+
+_SHARED = 7  # rows that fit on the sheet; a tie is never cut (crosstab.top)
+_FEW = 3
+_TELLERS = 8
+
+
+def summary(e: Evidence) -> Html:
+    """ "In het kort" of a meeting: three key messages and the sheet for the chair."""
+    found = {section: cross(e, section) for section in ("sub_problem", "obstacle", "opportunity")}
+    first = _shared(found["sub_problem"]) + _divided(e) + _obstacles(e, found["obstacle"])
+    then = _asked(e) + _chances(e, found["opportunity"]) + _tellers(e) + _blind(e)
+    return Html(_lead(e, found) + (tag("div", first + then, "sheet") if first + then else ""))
+
+
+def _lead(e: Evidence, found: dict[str, Cross]) -> str:
+    """At most three sentences: the two most shared sub-problems, and the scope conflicts or else the first obstacle."""
+    problems, obstacles = found["sub_problem"], found["obstacle"]
+    lines = [claim(e, problems, row) for row in problems.ranking[:2] if problems.totals[row] > 1]
+    conflicts = scope_conflicts(e)
+    if len(conflicts):
+        count = number("scope", say("prose.topic_one" if len(conflicts) == 1 else "prose.topic_many", n=len(conflicts)))
+        lines.append(say("prose.lead_scope", topics=count))
+    elif len(obstacles.ranking) and obstacles.totals[obstacles.ranking[0]]:
+        lines.append(claim(e, obstacles, obstacles.ranking[0]))
+    if not lines:
+        lines = [esc(say("prose.nothing_yet" if e.fiches.empty else "prose.nothing_counted"))]
+    return tag("ol", "".join(tag("li", line) for line in lines), "lead")
+
+
+def _block(key: str, content: str) -> str:
+    return tag("div", tag("h3", esc(say(f"prose.{key}"))) + content) if content else ""
+
+
+def _list(lines: list[str]) -> str:
+    return tag("ul", "".join(tag("li", line) for line in lines)) if lines else ""
+
+
+def _said(found: Cross, most: int) -> list[str]:
+    """The rows with the most cities, never cut inside a tie, and only what more than one city says when there is a choice."""
+    totals = found.totals[found.ranking]
+    return top(totals[totals > (totals.max() > 1)], most)
+
+
+def _shared(found: Cross) -> str:
+    answered = found.base["answered"]
+    lines = [
+        tag(
+            "li",
+            tag("span", esc(found.labels[row])) + tag("span", drawn + number(row_target(found, row), found.totals[row]), "bar"),
+            "mini",
+        )
+        for row in _said(found, _SHARED)
+        for drawn in [squares(int(found.totals[row]), answered)]
+    ]
+    note = tag("p", esc(unit(answered)), "small")
+    return _block("shared", note + tag("ul", "".join(lines))) if lines else ""
+
+
+def _divided(e: Evidence) -> str:
+    conflicts = scope_conflicts(e)
+    lines = []
+    for row in conflicts.head(_FEW).to_dict("records"):
+        inside = number(anchor("s", row["topic"], "in"), len(row["inside"]))
+        outside = number(anchor("s", row["topic"], "out"), len(row["outside"]))
+        lines.append(say("prose.in_or_out", topic=esc(row["label"]), inside=inside, outside=outside))
+    lines += [
+        say("prose.both_sides", cities=cities(e, row["divided"]), topic=esc(lower(row["label"])))
+        for row in conflicts.to_dict("records")
+        if row["divided"]
+    ]
+    return _block("divided", _list(lines))
+
+
+def _blind(e: Evidence) -> str:
+    """One blind spot, literally: the one whose words are used least elsewhere."""
+    found = surprise(e).to_dict("records")
+    lines = [quoted(row) + tag("p", to_statement(row["statement"], e.names[row["city"]]), "small") for row in found]
+    return _block("blind", "".join(lines))
+
+
+def _asked(e: Evidence) -> str:
+    lines = [f"{esc(row['question'])} {_see(e, row['statements'])}" for row in questions(e).to_dict("records")]
+    return _block("asked", tag("ol", "".join(tag("li", line) for line in lines), "steps")) if lines else ""
+
+
+def _see(e: Evidence, statements: list[str]) -> str:
+    """A few of the cities behind a question, each name leading to its first sentence. HTML."""
+    rows = e.counted[e.counted["statement"].isin(statements)].drop_duplicates("city")
+    links = [to_statement(row["statement"], e.names[row["city"]]) for row in rows.head(_FEW).to_dict("records")]
+    return tag("span", say("prose.see_some" if len(rows) > _FEW else "prose.see", cities=listed(links)), "small")
+
+
+def _tellers(e: Evidence) -> str:
+    """Each city leads to its first sentence about it."""
+    lines = [
+        say(
+            "prose.teller",
+            city=tag("b", to_statement(row["statements"][0], e.names[row["city"]])),
+            topics=listed([esc(lower(topic)) for topic in row["topics"]]),
+        )
+        for row in _most_to_tell(e).to_dict("records")
+    ]
+    return _block("tellers", _list(lines))
+
+
+def _most_to_tell(e: Evidence) -> pd.DataFrame:
+    """Who could tell, in register order; when the sheet has no room for all, those with the most topics."""
+    table = tellers(e, each=1)
+    most = table["topics"].map(len).sort_values(ascending=False, kind="stable").index[:_TELLERS]
+    return table.loc[sorted(most)]
+
+
+def _obstacles(e: Evidence, found: Cross) -> str:
+    table = by_level(e)
+    lines = _tied(e, found, _said(found, _FEW), lambda row: _level(table, row))
+    contract = {name for who in table.loc[table["level"] == "contract", "who"] for name in who}
+    if contract:
+        count = number("levels", of_cities(len(contract), found.base["answered"]))
+        lines.append(say("prose.contract_one" if len(contract) == 1 else "prose.contract_many", count=count))
+    return _block("obstacles", _list(lines))
+
+
+def _level(table: pd.DataFrame, code: str) -> str:
+    """' (Europees en Vlaams)': the levels at which cities place this obstacle, as HTML."""
+    levels = [say(f"prose.level_{level}") for level in table.loc[table["code"] == code, "level"] if level in LEVELS]
+    return f" ({esc(listed(levels))})" if levels else ""
+
+
+def _tied(e: Evidence, found: Cross, rows: list[str], note: Callable[[str], str]) -> list[str]:
+    """'**AVG-onzekerheid**: 6 van de 13 steden.' Rows with the same number stand in one sentence."""
+    lines = []
+    for count, tie in groupby(rows, key=lambda row: int(found.totals[row])):
+        tied, words = list(tie), of_cities(count, found.base["answered"])
+        if len(tied) == 1:
+            lines.append(
+                say(
+                    "prose.item_count",
+                    item=tag("b", esc(found.labels[tied[0]])) + note(tied[0]),
+                    count=number(row_target(found, tied[0]), words),
+                )
+            )
+        else:
+            items = [link(row_target(found, row), esc(lower(short_code(e, row)))) + note(row) for row in tied]
+            lines.append(say("prose.ties", count=esc(words), items="; ".join(items)))
+    return lines
+
+
+def _chances(e: Evidence, found: Cross) -> str:
+    return _block("chances", _list(_tied(e, found, _said(found, _FEW), lambda _: "")))

@@ -1,0 +1,65 @@
+"""Values that show themselves: ranked lists, matrices, quotations, and the evidence every number leads to."""
+
+from analysis.pages.tables.advised import advice_points, advice_sources, advice_table, bare_points, loose_findings
+from analysis.pages.tables.axes import axis_codes, axis_sources, axis_table, bridges, knots
+from analysis.pages.tables.changed import changes
+from analysis.pages.tables.compared import alone, also, not_named, unclear
+from analysis.pages.tables.concession import concession, outside
+from analysis.pages.tables.fiches import fiches
+from analysis.pages.tables.form_tables import unread, usability, versions
+from analysis.pages.tables.inbox import open_questions, response, waiting
+from analysis.pages.tables.legend import legend
+from analysis.pages.tables.letters import letters
+from analysis.pages.tables.markup import Html
+from analysis.pages.tables.matrix import matrix
+from analysis.pages.tables.minuted import minutes
+from analysis.pages.tables.own_fiche import own_fiche
+from analysis.pages.tables.pairing import together
+from analysis.pages.tables.parties import parties, room_questions
+from analysis.pages.tables.projects import projects
+from analysis.pages.tables.quotes import quotes
+from analysis.pages.tables.ranking import ranking
+from analysis.pages.tables.scopes import conflicts, topics
+from analysis.pages.tables.sources import sources
+
+__all__ = [
+    "Html",
+    "advice_points",
+    "advice_sources",
+    "advice_table",
+    "alone",
+    "also",
+    "axis_codes",
+    "axis_sources",
+    "axis_table",
+    "bare_points",
+    "bridges",
+    "changes",
+    "concession",
+    "conflicts",
+    "fiches",
+    "knots",
+    "legend",
+    "letters",
+    "loose_findings",
+    "matrix",
+    "minutes",
+    "not_named",
+    "open_questions",
+    "outside",
+    "own_fiche",
+    "parties",
+    "projects",
+    "quotes",
+    "ranking",
+    "response",
+    "room_questions",
+    "sources",
+    "together",
+    "topics",
+    "unclear",
+    "unread",
+    "usability",
+    "versions",
+    "waiting",
+]

@@ -1,0 +1,173 @@
+"""The advice held against the evidence: every point with who carries it, what stands in the way, and who sees it otherwise."""
+
+import pandas as pd
+
+from analysis.counting import findings
+from analysis.counting.evidence import Evidence
+from analysis.pages.tables.called import cities, joining
+from analysis.pages.tables.html_grid import caption, grid
+from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag
+from analysis.pages.tables.quotes import Row, back, cites
+from analysis.pages.tables.squares import squares
+from analysis.words import day, say
+
+
+def kind(point: Row) -> str:
+    """'Minimumeis': the first word of the kind is the key of its label. Plain text."""
+    return say(f"advice.kind_{str(point['kind']).split(' ', 1)[0]}")
+
+
+def carried(point: Row) -> str:
+    """'8 van de 13 steden', leading to their sentences; or that no fiche carries it. HTML."""
+    if not point["cities"]:
+        return esc(say("advice.point_bare"))
+    text = say("prose.of_cities", n=point["cities"], m=point["answered"])
+    return number(anchor("b", "punt", point["point"]), text)
+
+
+def to_point(point: str) -> str:
+    """'DATA-A1', leading to that point, never broken at its hyphen. HTML."""
+    return link(anchor("punt", point), esc(point), "id")
+
+
+def advice_table(e: Evidence) -> Html:
+    """All points in one table: point, kind, addressed to, carried by."""
+    heads = [say(f"advice.points_{name}") for name in ("point", "text", "kind", "to", "carried")]
+    rows = [
+        [
+            to_point(p["point"]),
+            esc(p["text"]),
+            esc(kind(p)),
+            esc(", ".join(p["addressed_to"])),
+            carried(p),
+        ]
+        for p in _points(e)
+    ]
+    return grid(caption(say("advice.points_title"), say("advice.points_note")), heads, rows, id_="punten")
+
+
+def advice_points(e: Evidence) -> Html:
+    """Every point in full, per chapter."""
+    law, others, spoken = findings.in_the_way(e), findings.minority(e), findings.minutes(e)
+    points = _points(e)
+    parts = []
+    for chapter in e.codebook["challenges"]["challenge"]:
+        own = [point for point in points if point["chapter"] == chapter]
+        if own:
+            parts.append(tag("h3", esc(e.codebook.label("challenges", chapter)), id_=anchor("hoofdstuk", chapter)))
+        for point in own:
+            mine = [frame[frame["point"] == point["point"]] for frame in (law, others)]
+            parts.append(_point(e, point, mine[0], mine[1], spoken))
+    return Html("".join(parts))
+
+
+def _points(e: Evidence) -> list[Row]:
+    return _rows(findings.support(e))
+
+
+def _rows(table: pd.DataFrame) -> list[Row]:
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+
+
+def _point(e: Evidence, point: Row, law: pd.DataFrame, others: pd.DataFrame, spoken: pd.DataFrame) -> str:
+    name = f"{esc(point['point'])} {tag('span', esc(kind(point)), 'chip')}"
+    parts = [tag("h4", name), tag("p", esc(point["text"]), "point"), _carriers(e, point)]
+    facts = [*_names(point), *_otherwise(e, others), *_minuted(point, spoken)]
+    if facts:
+        parts.append(tag("ul", "".join(tag("li", fact) for fact in facts), "facts"))
+    if len(law):
+        parts.append(_law(point, law))
+    return tag("div", "".join(parts), "group", id_=anchor("punt", point["point"]))
+
+
+def _carriers(e: Evidence, point: Row) -> str:
+    if not point["cities"]:
+        return tag("p", esc(say("advice.point_none")), "small")
+    drawn = squares(int(point["cities"]), int(point["answered"]))
+    joined = f" {joining(e, point['agreeing'])}" if point["agreeing"] else ""
+    return tag("p", f"{drawn} {carried(point)}: {cities(e, point['who'])}.{joined}", "who")
+
+
+def _names(point: Row) -> list[str]:
+    """To whom it is addressed, and on which points it depends or which depend on it. HTML."""
+    found = [say("advice.point_to", names=esc(", ".join(point["addressed_to"])))] if point["addressed_to"] else []
+    for name in ("depends_on", "needed_by"):
+        if point[name]:
+            links = listed([to_point(other) for other in point[name]])
+            found.append(say(f"advice.point_{name}", points=links))
+    return found
+
+
+def _otherwise(e: Evidence, others: pd.DataFrame) -> list[str]:
+    return [
+        say(f"advice.minority_{why}", cities=cities(e, e.in_order(rows["city"])))
+        for why, rows in others.groupby("why", sort=True)
+    ]
+
+
+def _minuted(point: Row, spoken: pd.DataFrame) -> list[str]:
+    """What a meeting said about it: counted apart from the cities' own words."""
+    rows = spoken[(spoken["meeting"] + "/" + spoken["item"]).isin(point["minutes"])]
+    return [say("advice.point_minuted", date=day(row["meeting"]), text=esc(row["text"])) for row in rows.to_dict("records")]
+
+
+def _law(point: Row, law: pd.DataFrame) -> str:
+    heads = [say(f"advice.law_{name}") for name in ("obstacle", "cities", "instrument", "level", "since")]
+    rows = [
+        [
+            esc(row["label"]),
+            number(anchor("b", "obstacle", row["code"]), row["cities"]),
+            esc(row["instrument_label"]),
+            esc(findings.level_label(row["level"])),
+            esc(_since(row)),
+        ]
+        for row in _rows(law)
+    ]
+    return str(grid(caption(say("advice.law_title", point=point["point"])), heads, rows, right=(1,)))
+
+
+def _since(row: Row) -> str:
+    """The day, or only the year when no more is known."""
+    if not row["valid_from"]:
+        return say("advice.law_undated")
+    return row["valid_from"][:4] if row["precision"] == "benaderend" else day(row["valid_from"])
+
+
+def bare_points(e: Evidence) -> Html:
+    """Points without support: no city's own words carry them."""
+    rows = findings.unsupported(e).to_dict("records")
+    if not rows:
+        return Html(tag("p", esc(say("advice.bare_none"))))
+    lines = [tag("li", f"{to_point(row['point'])} {esc(row['text'])}") for row in rows]
+    return Html(tag("ul", "".join(lines), "facts", id_="zonder-steun"))
+
+
+def loose_findings(e: Evidence) -> Html:
+    """Findings without a point: codes that several cities name and no point rests on."""
+    rows = findings.unaddressed(e).to_dict("records")
+    heads = [say(f"advice.loose_{name}") for name in ("finding", "challenge", "section", "cities")]
+    body = [
+        [
+            f"{esc(row['label'])} {tag('span', cities(e, row['who']), 'small')}",
+            esc(e.codebook.label("challenges", row["challenge"])),
+            esc(e.codebook.label("sections", row["section"])),
+            number(anchor("b", row["section"], row["code"]), row["cities"]),
+        ]
+        for row in rows
+    ]
+    if not rows:
+        return Html(tag("p", esc(say("advice.loose_none"))))
+    return grid(caption(say("advice.loose_title"), say("advice.loose_note")), heads, body, right=(3,), id_="zonder-punt")
+
+
+def advice_sources(e: Evidence) -> Html:
+    """The sentences each point rests on, and a way back to the point."""
+    parts = []
+    for point in _points(e):
+        rows = e.counted[e.counted["statement"].isin(point["statements"])].drop_duplicates("words")
+        if len(rows):
+            way = back(anchor("punt", point["point"]), "advice.back")
+            told = cites(e, rows.to_dict("records"), set(rows["statement"].map(lambda name: anchor("u", name))), way)
+            head = tag("h3", esc(say("advice.point_sources", point=point["point"])))
+            parts.append(tag("div", head + told, "group", id_=anchor("b", "punt", point["point"])))
+    return Html("".join(parts))

@@ -1,0 +1,117 @@
+"""A city beside the others: what they name too, what it names alone, what it left open. Not naming is no mistake."""
+
+import pandas as pd
+
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import alone as lone_codes
+from analysis.counting.findings import also_said, open_ends, unsaid, without_code
+from analysis.counting.findings import scope as scopes
+from analysis.pages.tables.called import cities, to_statement
+from analysis.pages.tables.html_grid import caption, grid
+from analysis.pages.tables.markup import Html, anchor, esc, number, tag
+from analysis.pages.tables.quotes import Row, quoted
+from analysis.pages.tables.squares import squares
+from analysis.pages.tables.targets import CODED
+from analysis.words import say
+
+
+def also(e: Evidence) -> Html:
+    """Codes this city names and others name too, most others first, with who."""
+    found = also_said(e).sort_values("others", ascending=False, kind="stable")
+    return _ranked(
+        e, found.assign(cities=found["others"] + 1), "own.none_shared" if e.city in e.received else "own.later_shared"
+    )
+
+
+def not_named(e: Evidence) -> Html:
+    """What several cities name and this city does not; for a city of which no fiche came: what the others brought up."""
+    found = pd.concat([unsaid(e, section).assign(section=section) for section in CODED])
+    return _ranked(e, found, "own.none_missing" if e.city in e.received else "own.none_yet")
+
+
+def _ranked(e: Evidence, table: pd.DataFrame, nothing: str) -> Html:
+    if table.empty:
+        return Html(tag("p", esc(say(nothing))))
+    return Html(tag("ol", "".join(_rank(e, row) for row in table.to_dict("records")), "rank"))
+
+
+def _rank(e: Evidence, row: Row) -> str:
+    others = [city for city in row["who"] if city != e.city]
+    left = tag("div", tag("b", esc(row["label"])) + tag("p", f"{_kind(row)}: {cities(e, others)}.", "who"))
+    text = say("prose.of_cities", n=row["cities"], m=row["answered"])
+    count = squares(row["cities"], row["answered"]) + number(anchor("b", row["section"], row["code"]), text)
+    return tag("li", left + tag("div", count, "count"))
+
+
+def alone(e: Evidence) -> Html:
+    """What only this city names, where its scope differs from others, and its sentences that fit no code."""
+    parts = [_lone(e), _against(e), _codeless(e)]
+    return Html("".join(parts) or tag("p", esc(say("own.not_alone" if e.city in e.received else "own.later_alone"))))
+
+
+def _lone(e: Evidence) -> str:
+    rows = lone_codes(e).to_dict("records")
+    if not rows:
+        return ""
+    lines = [tag("li", f"{tag('b', esc(row['label']))} ({_kind(row)}): {_sentences(row['own'])}") for row in rows]
+    return tag("h3", esc(say("own.alone"))) + tag("ul", "".join(lines), "pairs")
+
+
+def _kind(row: Row) -> str:
+    return esc(say(f"own.kind_{row['section']}"))
+
+
+def _sentences(names: list[str]) -> str:
+    return ", ".join(to_statement(name, say("prose.sentence", n=n)) for n, name in enumerate(names, 1))
+
+
+def _against(e: Evidence) -> str:
+    """Topics this city puts on one side and another city on the other."""
+    rows = [row for row in scopes(e).to_dict("records") if row["conflict"] and e.city in (*row["inside"], *row["outside"])]
+    if not rows:
+        return ""
+    heads = [say(f"own.scope_{name}") for name in ("topic", "you", "others")]
+    return grid(
+        caption(say("own.scope_title"), say("own.scope_note")), heads, [_sides(e, row) for row in rows], id_="scope"
+    ).html
+
+
+def _sides(e: Evidence, row: Row) -> list[str]:
+    both = e.city in row["inside"] and e.city in row["outside"]
+    mine = "both" if both else "in" if e.city in row["inside"] else "out"
+    others = row["outside"] if e.city in row["inside"] else row["inside"]
+    named = [city for city in others if city != e.city]
+    return [esc(row["label"]), esc(say(f"own.side_{mine}")), cities(e, named) if named else esc(say("own.nobody_else"))]
+
+
+def _codeless(e: Evidence) -> str:
+    names = {name for section in CODED for name in without_code(e, section)}
+    rows = e.counted[e.counted["statement"].isin(names) & (e.counted["city"] == e.city)]
+    lines = [
+        tag(
+            "li",
+            tag("p", esc(e.codebook.label("sections", row["section"])), "name")
+            + tag("div", quoted(row) + tag("p", to_statement(row["statement"], say("own.to_own")), "source")),
+        )
+        for row in rows.to_dict("records")
+    ]
+    return tag("h3", esc(say("own.no_code"))) + tag("ul", "".join(lines), "cites") if lines else ""
+
+
+def unclear(e: Evidence) -> Html:
+    """What is missing or unclear: open questions of the form, approval, naming. A list in words."""
+    if e.city not in e.received:
+        return Html(tag("p", esc(say("own.no_fiche"))))
+    fiches = e.fiches[e.fiches["city"] == e.city]
+    lines = [
+        (row["label"], say(f"own.open_{row['state']}"))
+        for row in open_ends(e).to_dict("records")
+        if row["state"] != "geen_fiche"
+    ]
+    if (fiches["approved"] != "ja").any():
+        lines.append((say("own.approved"), say("own.approved_no")))
+    if (fiches["name_ok"] != "ja").any():
+        lines.append((say("own.naming"), say("own.naming_no" if (fiches["name_ok"] == "neen").any() else "own.naming_open")))
+    if not lines:
+        return Html(tag("p", esc(say("own.all_clear"))))
+    return Html(tag("ol", "".join(tag("li", f"{tag('b', esc(head))}: {esc(text)}") for head, text in lines), "steps read"))

@@ -1,0 +1,67 @@
+"""Inside and outside the Flemish concession: who, and what those outside write. Who may not be named is only counted."""
+
+from collections.abc import Sequence
+
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import by_concession, experiences
+from analysis.counting.findings import concession as groups
+from analysis.pages.tables.called import cities, many, to_statement
+from analysis.pages.tables.folds import listed
+from analysis.pages.tables.html_grid import caption, grid
+from analysis.pages.tables.markup import Html, anchor, esc, number, tag
+from analysis.pages.tables.quotes import Row, quoted
+from analysis.words import say
+from analysis.words.text import lower
+
+
+def concession(e: Evidence) -> Html:
+    """Who answered what on the question about the concession, and the sub-problems per group, in cities."""
+    table = groups(e)
+    heads = [say(f"table.concession_{name}") for name in ("answer", "cities", "who")]
+    rows = [[esc(row["label"]), str(row["cities"]), _who(e, row)] for row in table.to_dict("records")]
+    first = grid(caption(say("table.concession_title"), many(len(e.received), "city_with_fiche")), heads, rows, right=(1,))
+    return first + _codes(e, table.to_dict("records"))
+
+
+def _who(e: Evidence, row: Row) -> str:
+    parts = [cities(e, row["who"])] if row["who"] else []
+    parts += (
+        [esc(say("table.unnamed_one" if row["unnamed"] == 1 else "table.unnamed_many", n=row["unnamed"]))]
+        if row["unnamed"]
+        else []
+    )
+    return "; ".join(parts) or esc(say("table.nobody"))
+
+
+def _codes(e: Evidence, rows: Sequence[Row]) -> Html:
+    table = by_concession(e)
+    if table.empty:
+        return Html("")
+    heads = [say("table.sub_problem_row"), *(row["label"] for row in rows)]
+    lines = [
+        [
+            esc(row["label"]),
+            *(number(anchor("b", "sub_problem", row["code"]) if row[g["answer"]] else "", row[g["answer"]]) for g in rows),
+        ]
+        for row in table.to_dict("records")
+    ]
+    basis = "; ".join(f"{lower(row['label'])}: {many(row['cities'], 'city')}" for row in rows)
+    note = say("table.by_concession_note", groups=basis)
+    return grid(caption(say("table.by_concession_title"), note), heads, lines, right=(1, 2, 3))
+
+
+def outside(e: Evidence) -> Html:
+    """What cities outside the Flemish concession write about their sub-problems, with a link to each sentence."""
+    found = experiences(e)
+    found = found[found["text"] != ""]
+    if found.empty:
+        return Html(tag("p", esc(say("table.outside_none"))))
+    lines = [
+        tag(
+            "li",
+            tag("p", cities(e, [row["city"]]), "name")
+            + tag("div", quoted(row) + tag("p", to_statement(row["statement"], say("table.to_sentence")), "source")),
+        )
+        for row in found.to_dict("records")
+    ]
+    return Html(listed(e, lines, list(found["city"]), "statement"))

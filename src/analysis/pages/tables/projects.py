@@ -1,0 +1,32 @@
+"""Inspiring projects as a list: what, where, by whom named, and the address as plain text."""
+
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import projects as found_projects
+from analysis.pages.tables.called import cities, many, statement_id
+from analysis.pages.tables.folds import listed
+from analysis.pages.tables.markup import Html, esc, tag, words
+from analysis.pages.tables.quotes import Row, source
+from analysis.pages.tables.targets import section_target
+from analysis.words import say
+
+
+def projects(e: Evidence) -> Html:
+    """Every project a city named, in register order, literally."""
+    found = found_projects(e).to_dict("records")
+    if not found:
+        return Html(tag("p", esc(say("table.projects_none"))))
+    who = e.in_order([row["city"] for row in found])
+    intro = tag("p", say("table.projects", cities=many(len(who), "city"), n=many(len(found), "project")))
+    rows = e.counted.set_index("statement", drop=False)
+    lines = [_line(e, row, rows.loc[row["statement"]].to_dict()) for row in found]
+    where = section_target("inspiring_project")
+    return Html(intro + listed(e, lines, [row["city"] for row in found], "project", id_=where))
+
+
+def _line(e: Evidence, project: Row, statement: Row) -> str:
+    place = tag("p", words(project["where"]) if project["where"] else esc(say("table.project_nowhere")), "name")
+    what = tag("blockquote", tag("p", words(project["what"])), "woord") if project["what"] else ""
+    address = tag("p", words(project["link"]), "address") if project["link"] and project["link"] != project["name"] else ""
+    by = esc(say("table.project_by", city="")) + cities(e, [project["city"]]) + " · " + source(e, statement)
+    body = tag("blockquote", tag("b", words(project["name"])), "woord") + what + address + tag("p", by, "source")
+    return tag("li", place + tag("div", body), id_=statement_id(project["statement"]))

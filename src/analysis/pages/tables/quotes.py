@@ -1,0 +1,105 @@
+"""What a city wrote, literally, with the fiche and the place where it stands. In another letter than our own words."""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.lists import PROJECTS, parts
+from analysis.pages.tables.called import city, statement_id
+from analysis.pages.tables.folds import listed
+from analysis.pages.tables.markup import Html, esc, link, tag, words
+from analysis.pages.tables.targets import section_target
+from analysis.words import day, say
+
+Row = Mapping[Hashable, Any]  # a line of a table: what to_dict("records") gives
+
+
+def quotes(e: Evidence, section: str) -> Html:
+    """All statements of a section as they were written, in register order, nothing summarised."""
+    rows = e.counted[(e.counted["section"] == section) & (e.counted["status"] == "inhoud")].drop_duplicates("words")
+    if rows.empty:
+        return Html(tag("p", esc(say("table.nothing_said"))))
+    label = e.codebook.label("sections", section)
+    return Html(cites(e, rows.to_dict("records"), set(), id_=section_target(section), about=label))
+
+
+def cites(
+    e: Evidence,
+    rows: Sequence[Row],
+    used: set[str],
+    back: str = "",
+    head: Callable[[Row], str] = lambda _: "",
+    id_: str = "",
+    about: str = "",
+) -> str:
+    """A list of quotations as HTML. `used`: the ids the page has already; `head`: the id of the name of who said it.
+
+    about: what they are about, for the name of a fold; of many cities only the first stand open.
+    """
+    lines = []
+    for row in rows:
+        names = _new(used, head(row))
+        who = tag("p", city(e, row["city"]) + unit(e, row["fiche"]), "name", id_=names)
+        lines.append(tag("li", who + _said(e, row, back), id_=_new(used, statement_id(row["statement"]))))
+    return listed(e, lines, [row["city"] for row in rows], "statement", id_=id_, about=about)
+
+
+def _new(used: set[str], identity: str) -> str:
+    """The id, or nothing when the page has it already."""
+    if identity in used:
+        return ""
+    used.add(identity)
+    return identity
+
+
+def unit(e: Evidence, fiche: str) -> str:
+    """'dienst mobiliteit' under the city's name, when several units of one city each sent a fiche."""
+    name = _units(e).get(fiche, "")
+    return tag("span", esc(say("table.unit", name=name))) if name else ""
+
+
+@lru_cache(maxsize=2)
+def _units(e: Evidence) -> dict[str, str]:
+    several = e.fiches[e.fiches["city"].duplicated(keep=False)]
+    return dict(zip(several["fiche"], several["department"], strict=True))
+
+
+@lru_cache(maxsize=2)
+def _fiches(e: Evidence) -> dict[str, Row]:
+    return {row["fiche"]: row for row in e.fiches.to_dict("records")}
+
+
+def _said(e: Evidence, row: Row, back: str) -> str:
+    return tag("div", quoted(row) + tag("p", source(e, row) + back, "source"))
+
+
+def quoted(row: Row) -> str:
+    """The blockquote of a statement, or the sentence that says why its words are not here."""
+    if not row["text"] and not row["detail"]:
+        return tag("p", esc(say("table.wordless")), "small")
+    return tag("blockquote", tag("p", words(row["text"]) + details(row)), "woord")
+
+
+def details(row: Row) -> str:
+    """What stands beside a sentence, under it; of a project the place, the description and the address each on a line. HTML."""
+    joined = row.get("section") == PROJECTS
+    return "".join(tag("span", words(part), "detail") for part in (parts(row["detail"]) if joined else [row["detail"]]) if part)
+
+
+def source(e: Evidence, row: Row) -> str:
+    """'fiche van 21 februari 2023, tabel 5, rij 2. Prioriteit: hoog.': never a file name. HTML."""
+    fiche = _fiches(e)[row["fiche"]]
+    where = say("table.fiche_of", date=day(fiche["received"])) if fiche["received"] else say("table.fiche_undated")
+    if fiche["version"] not in ("", "1"):
+        where = f"{where} ({say('table.version', n=fiche['version'])})"
+    parts = [esc(", ".join(part for part in (where, row["place"]) if part))]
+    parts += [f"{esc(say(f'table.{name}'))}: {words(row[name])}" for name in ("priority", "actor", "rule") if row[name]]
+    if row["level_written"]:
+        parts.append(f"{esc(say('table.level_written'))}: {words(row['level_written'].replace('|', ', '))}")
+    return " · ".join(parts)
+
+
+def back(target: str, key: str) -> str:
+    """' · Terug naar de tabel' as HTML."""
+    return tag("span", " · " + link(target, esc(say(key))), "back")

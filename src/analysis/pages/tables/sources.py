@@ -1,0 +1,127 @@
+"""Waar het op rust: every fiche and every sentence this audience may see, once under each code it got, with a way back."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from analysis.codebook import NO_CODE
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings import scope
+from analysis.pages.tables.called import many, statement_id
+from analysis.pages.tables.folds import folding
+from analysis.pages.tables.folds import note as how_folded
+from analysis.pages.tables.markup import Html, anchor, esc, tag
+from analysis.pages.tables.quotes import Row, back, cites
+from analysis.pages.tables.targets import CODED, OPEN, REFERS, section_target
+from analysis.words import say
+from analysis.words.text import lower
+
+_SCOPE = {"in": ("statements_in", "scope_in"), "out": ("statements_out", "scope_out")}
+_SCOPED = ("scope_in", "scope_out")
+_PROJECTS = "inspiring_project"
+_ELSEWHERE = ("blind_spot", _PROJECTS)  # these stand literally in a section of their own
+_REFERRING = ("verwijzing", "verwijzing_andere_fiche", "verwijst_extern")
+
+
+def sources(e: Evidence, tables: bool = True, without: str = "") -> Html:
+    """The evidence of a page. What stands literally in a section of its own (blind spots, projects) is not repeated here.
+
+    tables: the page has the cross tables, and each sentence leads back to its own. without: one more section that the page
+    shows literally elsewhere.
+    """
+    # On a city's own page its sentences stand in its fiche already, with their ids.
+    used = {statement_id(name) for name in e.statements.loc[e.statements["city"] == e.city, "statement"]} if e.city else set()
+    parts = [tag("div", "", id_="evidence") + str(how_folded(e))]
+    parts += [_coded(e, section, used, tables) for section in CODED if section in e.sections]
+    parts += [_topics(e, used, tables)] if {*_SCOPED} & {*e.sections} else []  # one of the two may be closed to this audience
+    elsewhere = _ELSEWHERE if e.meeting else ()
+    parts += [_plain(e, section, used) for section in e.sections if section not in (*CODED, *_SCOPED, *elsewhere, without)]
+    parts += [_unquoted(e, used)] if e.meeting and _PROJECTS in e.sections else []
+    return Html("".join(parts))
+
+
+def _coded(e: Evidence, section: str, used: set[str], tables: bool) -> str:
+    rows = e.counted[e.counted["section"] == section]
+    said = rows[rows["status"].isin(["inhoud", "aansluiting"])].drop_duplicates(["words", "status"])
+    found: dict[str, list[Row]] = {}
+    for row in said.merge(e.coded[["statement", "code"]].drop_duplicates(), on="statement").to_dict("records"):
+        found.setdefault(row["code"], []).append(row)
+    way = back(anchor("m", section), "table.back_table") if tables and e.challenge and not e.city else ""
+    order = [*e.codebook["codes"]["code"], NO_CODE]
+    groups = [_code(e, section, code, found[code], used, way) for code in order if code in found]
+    rest = {
+        OPEN: said[~said["statement"].isin(e.coded["statement"])],
+        REFERS: rows[rows["status"].isin(_REFERRING)],
+        "ander": rows[~rows["status"].isin(["inhoud", "aansluiting", *_REFERRING])],
+    }
+    groups += [_rest(e, section, name, kept.to_dict("records"), used) for name, kept in rest.items() if len(kept)]
+    head = tag("h3", esc(say("table.literally", section=e.codebook.label("sections", section))), id_=anchor("b", section))
+    return head + "".join(groups) if groups else ""
+
+
+def _code(e: Evidence, section: str, code: str, rows: Sequence[Row], used: set[str], way: str) -> str:
+    label = say("findings.no_code") if code == NO_CODE else e.codebook.label("codes", code)
+    said = [row["city"] for row in rows if row["status"] == "inhoud"]
+    basis = f"{many(len({*said}), 'city')}, {many(len(said), 'statement')}."
+    return _group(e, anchor("b", section, code), label, f"{_definitions(e).get(code, '')} {basis}".strip(), rows, used, way)
+
+
+@lru_cache(maxsize=2)
+def _definitions(e: Evidence) -> dict[str, str]:
+    table = e.codebook["codes"]
+    return dict(zip(table["code"], table["definition"], strict=True))
+
+
+def _rest(e: Evidence, section: str, name: str, rows: Sequence[Row], used: set[str]) -> str:
+    return _group(e, anchor("b", section, name), say(f"table.rest_{name}"), say(f"table.rest_{name}_means"), rows, used, "")
+
+
+def _group(e: Evidence, name: str, label: str, note: str, rows: Sequence[Row], used: set[str], way: str) -> str:
+    """A group of sentences; the name above the first of each city carries the id that the city's cell points to."""
+    order = {city: place for place, city in enumerate(e.participants)}
+    rows = sorted(rows, key=lambda row: order.get(row["city"], len(order)))
+    once, each = (way, "") if folding(e) else ("", way)  # of very many sentences not every one needs the same way back
+    listed = cites(e, rows, used, each, lambda row: anchor(name, row["city"]), about=label)
+    return tag(
+        "div",
+        tag("h4", esc(label)) + tag("p", esc(note.removesuffix(".") if once else note) + once, "small") + listed,
+        "group",
+        id_=name,
+    )
+
+
+def _plain(e: Evidence, section: str, used: set[str]) -> str:
+    """A section that nobody codes: everything as it was written, in register order."""
+    rows, label = e.counted[e.counted["section"] == section], e.codebook.label("sections", section)
+    head = tag("h3", esc(say("table.literally", section=label)), id_=section_target(section))
+    return head + cites(e, rows.to_dict("records"), used, about=label) if len(rows) else ""
+
+
+def _unquoted(e: Evidence, used: set[str]) -> str:
+    """The projects of cities that may only be counted: the list of projects leaves them out, their number leads here."""
+    rows = e.counted[(e.counted["section"] == _PROJECTS) & e.counted["city"].isin(e.unnamed)]
+    label = e.codebook.label("sections", _PROJECTS)
+    head = tag("h3", esc(say("table.literally", section=label)))
+    return head + cites(e, rows.to_dict("records"), used, about=label) if len(rows) else ""
+
+
+def _topics(e: Evidence, used: set[str], tables: bool) -> str:
+    scoped: Sequence[Row] = e.counted[e.counted["section"].isin(list(_SCOPED))].to_dict("records")
+    groups = [
+        _topic(e, topic, side, scoped, used, tables)
+        for topic in scope(e).to_dict("records")
+        for side in _SCOPE
+        if topic[_SCOPE[side][0]]
+    ]
+    rest = [row for row in scoped if statement_id(row["statement"]) not in used]
+    groups += [_rest(e, "scope", "ander", rest, used)] if rest else []
+    return tag("h3", esc(say("table.literally_scope")), id_="b-scope") + "".join(groups) if groups else ""
+
+
+def _topic(e: Evidence, topic: Row, side: str, scoped: Sequence[Row], used: set[str], tables: bool) -> str:
+    column, section = _SCOPE[side]
+    own = set(topic[column])
+    rows = [row for row in scoped if row["statement"] in own]
+    label = f"{topic['label']}, {lower(e.codebook.label('sections', section))}"
+    note = f"{many(len({row['city'] for row in rows}), 'city')}, {many(len(rows), 'statement')}."
+    way = back("scope", "table.back_table") if tables and e.challenge and not e.city else ""
+    return _group(e, anchor("s", topic["topic"], side), label, note, rows, used, way)

@@ -1,0 +1,126 @@
+"""What a page consists of: the head the notebook itself gives, and its sections, cut at the headings of its text."""
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat import NotebookNode
+
+from analysis.pages.template.page_rules import PageError, checked
+from analysis.words import day, say
+from analysis.words.text import slug, visible
+
+HEAD = "application/vnd.fiches.head+json"
+STAMP = "application/vnd.fiches.stamp+json"
+_PLAIN = ("title", "document_title", "kicker", "occasion", "badge")  # the other facts of a head are HTML
+_H2 = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
+_FOLD = "<details"
+_NUMBERED = re.compile(r'<span class="no">(\w+)</span>')
+
+
+@dataclass(frozen=True)
+class Section:
+    """One H2 and what stands under it, as HTML."""
+
+    anchor: str
+    title: str
+    html: str
+    evidence: bool
+
+
+def outline(nb: NotebookNode, facts: dict[str, Any]) -> dict[str, Any]:
+    """The model the template fills in. Raises PageError."""
+    head = _head(nb) | facts
+    opening, *parts = _H2.split(_body(nb))
+    del opening  # the title and purpose of the notebook are for whoever opens it; the page has its own head
+    sections = [
+        Section(slug(title), title, numbered, 'id="evidence"' in numbered)
+        for title, numbered in zip(parts[::2], _numbered(parts[1::2]), strict=True)
+    ]
+    footer = [*head["footer"], *([say("template.built", date=day(facts["built"]))] if facts.get("built") else [])]
+    style = _style(head["badge"], bool(head["example"]), any(_FOLD in section.html for section in sections))
+    words = {name: say(f"template.{name}") for name in ("skip", "up", "contents")}
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    head |= {name: visible(head[name]) for name in _PLAIN}
+    page = head | {"sections": sections, "footer": footer, "style": style, "style_hash": f"sha256-{digest}", "words": words}
+    return checked(page, nb)
+
+
+def _head(nb: NotebookNode) -> dict[str, Any]:
+    found = [output.data[HEAD] for cell in _code(nb) for output in cell.outputs if HEAD in output.get("data", {})]
+    if len(found) != 1:
+        raise PageError([say("template.no_head", seen=len(found))])
+    return dict(found[0])
+
+
+def _code(nb: NotebookNode) -> list[NotebookNode]:
+    return [cell for cell in nb.cells if cell.cell_type == "code"]
+
+
+def _body(nb: NotebookNode) -> str:
+    parts = []
+    for number, cell in enumerate(nb.cells, 1):
+        if cell.cell_type == "markdown":
+            parts.append(_prose(cell.source))
+        elif cell.cell_type == "code":
+            parts += [_own(output, number) for output in cell.outputs]
+    return "\n".join(parts)
+
+
+def _prose(markdown: str) -> str:
+    return str(MarkdownWithMath(renderer=IPythonRenderer(escape=True, exclude_anchor_links=True)).render(markdown))
+
+
+def _own(output: NotebookNode, number: int) -> str:
+    """The HTML of one output. Notes on stderr are dropped; anything else that did not come from our renderers is refused."""
+    if output.output_type == "stream" and output.name == "stderr":
+        return ""
+    data = output.get("data", {})
+    if output.output_type not in ("execute_result", "display_data") or not output.get("metadata", {}).get("fiches"):
+        raise PageError([say("template.foreign", cell=number, seen=output.output_type)])
+    return str(data["text/html"]) if not {HEAD, STAMP} & set(data) else ""
+
+
+def _numbered(parts: list[str]) -> list[str]:
+    """Tables and figures get their numbers here, in the order of the page: each word counts by itself."""
+    counts: dict[str, int] = {}
+
+    def count(match: re.Match[str]) -> str:
+        word = match[1]
+        counts[word] = counts.get(word, 0) + 1
+        return f'<span class="no">{word} {counts[word]}.</span>'
+
+    return [_NUMBERED.sub(count, part) for part in parts]
+
+
+@cache
+def _sheet(name: str) -> str:
+    text = files(__package__).joinpath(f"{name}.css").read_text("utf-8")
+    return re.sub(r"\s*\n\s*", "", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
+
+
+def notebook_style() -> str:
+    """The same style for what an analyst shows by hand in JupyterLab: inside such an output, never around a table of pandas.
+
+    Nesting gives each rule more weight than those of JupyterLab itself; rules for the page as a whole match nothing there.
+    """
+    sheet = re.sub(r"(^|[{};])(?::root|body)\{", r"\1&{", _sheet("report") + _sheet("folds"))
+    own = ".no{display:none}tbody tr,tbody tr:hover{background:none}"  # a table gets its number on the page; Lab stripes rows
+    return f".jp-RenderedHTML.jp-RenderedHTMLCommon:not(:has(.dataframe)){{{sheet}{own}}}"
+
+
+def _style(badge: str, example: bool, folds: bool) -> str:
+    """The sheet, what stands at the foot of every printed page, and the style of folds where there are any."""
+    line = ". ".join(part for part in (badge, say("template.example_print") if example else "") if part)
+    foot = f'@page{{@bottom-left{{content:"{_quoted(line)}";font:8pt Arial,sans-serif;color:#444}}}}'
+    paper = f'details:not([open])>summary::after{{content:"{_quoted(say("template.folded"))}"}}' if folds else ""
+    return f"{_sheet('report')}{_sheet('folds') if folds else ''}@media print{{{foot}{paper}}}"
+
+
+def _quoted(text: str) -> str:
+    return "".join(c if c.isalnum() or c in " .,-" else f"\\{ord(c):x} " for c in text)

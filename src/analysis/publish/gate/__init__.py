@@ -1,0 +1,6 @@
+"""May this leave? Every byte is looked at, and whatever cannot be looked at may not leave."""
+
+from analysis.publish.gate.judgement import Hit, check
+from analysis.publish.gate.reader import Reader
+
+__all__ = ["Hit", "Reader", "check"]

@@ -1,0 +1,137 @@
+"""Which words of a closed sentence are a secret: runs of six words of a long one, and a short one as it stands."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.publish.gate.haystack import Haystack
+from analysis.publish.gate.squeezed import squeezed, words
+
+SHINGLE = 6  # words
+LEAST = 12  # letters and digits of a run of words; shorter runs occur in any text
+FEW = 8  # letters of two words or more that are looked for as whole words
+QUOTED = 24  # letters of a run of words that one city repeats of another: shorter ones two people write by chance
+ALONE = 4  # letters of a text that is looked for where an element of a page, or a cell, holds nothing else
+_CUTS = re.compile(r"[|;,:.\n\t{}]")
+_AND = re.compile(r"\s*[+/,;|&]\s*|\s+en\s+")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class Quotable:
+    """city → the sentences of it that this reader may not read; city → those he may."""
+
+    closed: Mapping[str, list[str]]
+    shown: Mapping[str, list[str]]
+
+    def runs(self, ours: str) -> Iterator[tuple[str, str]]:
+        """(squeezed run of six words, text) of closed sentences that one other city repeats and its own city nowhere shows.
+
+        What two other cities write too, or the form, is no quotation.
+        """
+        shown = {city: "\n".join(map(squeezed, texts)) for city, texts in self.shown.items()}
+        anywhere = Haystack(["", *shown.values()])
+        for city, texts in self.closed.items():
+            runs = {value: text for text in texts if len(words(text)) >= SHINGLE for value in _shingles(text)}
+            for value, text in runs.items():
+                if len(value) >= QUOTED and value in anywhere and value not in ours:
+                    who = [other for other, there in shown.items() if value in there]
+                    if len(who) == 1 and who != [city]:
+                        yield value, text
+
+
+@dataclass(frozen=True)
+class Closed:
+    """hidden: what this reader may not read. shown: what he may. ours: words that people of the working group or we wrote.
+
+    labels: those of ours that drawings cut in lines. names: how cities and units are called; which city it is, and numbers,
+    tell nothing by themselves.
+    """
+
+    hidden: list[str]
+    shown: list[str]
+    ours: list[str]
+    labels: list[str]
+    names: Collection[str]
+    quotable: Quotable = Quotable({}, {})
+
+    @cached_property
+    def runs(self) -> dict[str, str]:
+        """Squeezed run of words → the text it is from: found anywhere, also cut over cells, unless it stands in open text."""
+        long = {value: text for text in self._telling for value in _shingles(text)}
+        short = {squeezed(text): text for text in self._short if self._weight(text) >= LEAST and len(words(text)) > 1}
+        shown = Haystack([self._open])
+        told = {value: text for value, text in (long | short).items() if value not in shown}
+        return told | dict(self.quotable.runs("\n".join(map(squeezed, self.ours))))
+
+    @cached_property
+    def few(self) -> dict[tuple[str, ...], str]:
+        """Two words or more that are too short for a run: found as whole words, unless they stand in open text."""
+        found = {tuple(words(text)): text for text in self._short if FEW <= self._weight(text) < LEAST}
+        return {line: text for line, text in found.items() if len(line) > 1 and "".join(line) not in self._open}
+
+    @cached_property
+    def whole(self) -> dict[str, str]:
+        """Squeezed short text → as written: found where it is all that an element holds.
+
+        Unless an open text, or a piece of one, is the same; or a piece of a label, as a drawing cuts it in lines.
+        """
+        found = {squeezed(text): (self._rest(text), text) for text in self._short if self._weight(text) >= ALONE}
+        longest = max((len(text) for _, text in found.values()), default=0)
+        parts = {
+            part for text in (*self.shown, *self.ours) for part in (text, *_CUTS.split(text)) if 0 < len(part) <= longest + 1
+        }
+        same = {squeezed(part) for part in parts}
+        drawn = "\n".join(squeezed(text) for text in self.labels)
+        return {value: text for value, (rest, text) in found.items() if not {value, rest} & same and rest not in drawn}
+
+    @cached_property
+    def _open(self) -> str:
+        return "\n".join(squeezed(text) for text in [*self.shown, *self.ours])
+
+    @cached_property
+    def _telling(self) -> list[str]:
+        """Without what says no more than which city and which unit, as a page header does: every page says that itself."""
+        return [text for text in dict.fromkeys(self.hidden) if self._nameless(text)]
+
+    @cached_property
+    def _short(self) -> list[str]:
+        return [text for text in self._telling if not any(True for _ in _shingles(text)) and not self._enumerates(text)]
+
+    def _enumerates(self, text: str) -> bool:
+        """'stad + netbeheerder', where each of them stands by itself in open text: side by side they tell no more."""
+        parts = [squeezed(part) for part in _AND.split(text)]
+        return len(parts) > 1 and all(part in self._alone for part in parts)
+
+    @cached_property
+    def _alone(self) -> set[str]:
+        return {squeezed(text) for text in (*self.shown, *self.ours)}
+
+    @cached_property
+    def _called(self) -> re.Pattern[str]:
+        known = sorted({squeezed(name) for name in self.names} - {""}, key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, known)) or r"(?!)")
+
+    def _nameless(self, text: str) -> str:
+        return self._called.sub("", squeezed(text))
+
+    def _rest(self, text: str) -> str:
+        return _DIGITS.sub("", self._nameless(text))
+
+    def _weight(self, text: str) -> int:
+        return len(self._rest(text))
+
+
+def _shingles(text: str) -> Iterator[str]:
+    """Every run of six words, squeezed; more words where six say too little ("0 1 0 2 0 1" stands in any drawing).
+
+    A shorter text counts as a whole when it is long enough to say something.
+    """
+    line = words(text)
+    for n in range(max(1, len(line) - SHINGLE + 1)):
+        size = SHINGLE
+        while len(value := "".join(line[n : n + size])) < LEAST and n + size < len(line):
+            size += 1
+        if len(value) >= (LEAST if len(line) >= SHINGLE else 2 * LEAST):
+            yield value

@@ -1,0 +1,148 @@
+"""The numbers of a page held against the evidence: every living number, every matrix, two lists, every alt text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from analysis.counting import findings
+from analysis.counting.crosstab import Cross
+from analysis.counting.findings import LEVELS, SEVERAL
+from analysis.pages.tables.matrix_cell import COUNTED, STATES, sign
+from analysis.publish.gate.counts import Counts, Numbers
+from analysis.words import say
+from analysis.words.text import visible
+
+_LIVE = "//*[contains(concat(' ', normalize-space(@class), ' '), ' n ')]"
+_MATRIX = "ancestor::table[starts-with(@id, 'm-')]"
+_TILE = ".//*[contains(concat(' ', normalize-space(@class), ' '), ' c ')]"
+
+
+def found(page: Any, counts: Counts) -> Iterator[tuple[str, str]]:
+    """(kind, text) of every number that is not what the tables say."""
+    for node in page.xpath(_LIVE):
+        if not node.xpath(_MATRIX) and not _right(node, counts):
+            yield "number", _text(node)
+    for table in page.xpath("//table[starts-with(@id, 'm-')]"):
+        yield from _matrix(table, counts)
+    yield from _lists(page, counts)
+    for image in page.xpath("//figure//img"):
+        numbers = _described(image.get("alt", ""), counts)
+        if numbers and not _among(numbers, _pictures(counts)):
+            yield "number", image.get("alt")
+
+
+def _text(node: Any) -> str:
+    return " ".join("".join(node.itertext()).split())
+
+
+def _numbers(text: str) -> Numbers:
+    return tuple(int(number) for number in re.findall(r"\d+", text))
+
+
+def _among(numbers: Numbers, known: set[Numbers]) -> bool:
+    return bool(numbers) and any(numbers == whole[: len(numbers)] for whole in known)
+
+
+def _right(node: Any, counts: Counts) -> bool:
+    """A number without a link counts nothing; one with a link is what it leads to, or in some tables a part of it."""
+    numbers, target = _numbers(_text(node)), str(node.get("href", ""))
+    if not target:
+        return numbers[:1] == (0,)
+    heads, columns = node.xpath("ancestor::tr[1]/th[1]"), node.xpath("ancestor::td[1]/@data-l")
+    part = counts.part(target[1:], _text(heads[0]), str(columns[0])) if heads and columns else set()
+    return _among(numbers, part or counts.of(target[1:]))
+
+
+def _matrix(table: Any, counts: Counts) -> Iterator[tuple[str, str]]:
+    cross = counts.cross(table.get("id")[len("m-") :])
+    if cross is None:
+        yield "number", table.get("id")
+        return
+    told = _wide if "matrix" in table.get("class", "").split() else _tallied
+    expected: dict[str, list[list[tuple[str, int]]]] = {}
+    for row in map(str, cross.counts.index):
+        expected.setdefault(" ".join(visible(cross.labels[row]).split()), []).append(told(cross, row))
+    for line in table.xpath("./tbody/tr"):
+        head = line.find("th")
+        label = " ".join((head.text or "").split())
+        if _cells(line) not in expected.get(label, []):
+            yield "number", label
+
+
+def _wide(cross: Cross, row: str) -> list[tuple[str, int]]:
+    """The total beside the label, state and count of every cell, and the total again in its own column."""
+    states, numbers = cross.states.loc[row], cross.counts.loc[row]
+    cells = [(str(state), int(count) if state in COUNTED else 0) for state, count in zip(states, numbers, strict=True)]
+    total = [("", int(cross.totals[row])), ("", cross.base.get("answered", cross.base["participants"]))]
+    return [*total, *cells, *total]
+
+
+def _tallied(cross: Cross, row: str) -> list[tuple[str, int]]:
+    """The number of cities in each state that occurs in the table."""
+    seen, tally = set(cross.states.to_numpy().ravel()), Counter(cross.states.loc[row])
+    return [("", tally[state]) for state in STATES if state in seen]
+
+
+def _cells(line: Any) -> list[tuple[str, int]]:
+    cells = [("", number) for span in line.xpath("./th/*") for number in _numbers(_text(span))]
+    for cell in line.findall("td"):
+        tiles = {_said(tile) for tile in cell.xpath(_TILE)}  # one for every width of screen, which say the same
+        if tiles:
+            cells += sorted(tiles)
+        else:
+            cells += [("", number) for number in _numbers(_text(cell))]
+    return cells
+
+
+def _said(tile: Any) -> tuple[str, int]:
+    """State and number of a drawn cell; where nothing is counted 0, and 1 when it shows another sign than that of its state."""
+    state = next(name for name in tile.get("class").split() if name in STATES)
+    if state in COUNTED:
+        return state, (*_numbers(_text(tile)), 0)[0]
+    return state, int(any(_text(face) != sign(state, 0) for face in tile.xpath("./span[@aria-hidden]")))
+
+
+def _lists(page: Any, counts: Counts) -> Iterator[tuple[str, str]]:
+    """The number of statements per fiche, and how many cities name both a sub-problem and an obstacle."""
+    for table in page.xpath("//table[@id='fiches']"):
+        told = tuple(number for cell in table.xpath("./tbody/tr/td[last()]") for number in _numbers(_text(cell)))
+        if told not in counts.said:
+            yield "number", _text(table.find("caption"))
+    for table in page.xpath("//table[@id='pairs']"):
+        both = [_numbers(" ".join(map(_text, line.findall("td")))) for line in table.xpath("./tbody/tr")]
+        if both != [tuple(map(int, row)) for row in findings.pairs(counts.e).counts.to_numpy()]:
+            yield "number", _text(table.find("caption"))
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    months = "|".join(say(f"month.{number}") for number in range(1, 13))
+    return re.compile(rf"\d{{1,2}} (?:{months}) \d{{4}}")
+
+
+def _described(alt: str, counts: Counts) -> Numbers:
+    """The counts in an alt text: its numbers, without those of dates and of labels."""
+    labels = sorted({visible(label) for label in counts.e.codebook["codes"]["label"]}, key=len, reverse=True)
+    text = _dates().sub("", alt)
+    for label in labels:
+        text = text.replace(label, "")
+    return _numbers(text)
+
+
+def _pictures(counts: Counts) -> set[Numbers]:
+    """The counts that the alt text of a figure tells: per level, of the strongest pair, of what came in and what came late."""
+    e, told = counts.e, set()
+    for section in ("obstacle", "opportunity"):
+        table = findings.by_level(e, section)
+        per = {level: {city for who in rows["who"] for city in who} for level, rows in table.groupby("level")}
+        order = [*LEVELS, *(level for level in dict.fromkeys(table["level"]) if level not in LEVELS)]
+        told.add((*(len(per.get(level, ())) for level in order), max(table["cities"], default=0)))
+    best = findings.pairs(e).counts.to_numpy()
+    told.add((int(best.max()) if best.size else 0, SEVERAL))
+    days = [received for received in e.fiches["received"] if received]
+    meetings = e.codebook["meetings"]
+    deadline = "".join(meetings.loc[meetings["meeting"] == e.meeting, "fiche_deadline"])
+    told.add((len(days), sum(bool(deadline) and received > deadline for received in days)))
+    return told

@@ -1,0 +1,85 @@
+"""What every run needs, loaded and worked out once, in the process that the runs are forked from. Starts no thread."""
+
+import contextlib
+import gc
+import sys
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+HEAVY = (
+    "pandas pyarrow.parquet matplotlib.figure matplotlib.backends.backend_svg papermill papermill.engines nbconvert lxml.html "
+    "ipykernel.kernelapp ipykernel.ipkernel ipykernel.debugger IPython.core.debugger IPython.core.oinspect "
+    "IPython.core.completerlib IPython.extensions.storemagic psutil tornado.platform.asyncio jinja2.ext xlsxwriter "
+    "analysis.publish.run.execute analysis.pages.template.exporter analysis.counting.findings analysis.pages.tables "
+    "analysis.pages.figures analysis.pages.prose analysis.counting.evidence"
+).split()
+# What a library would load and a run never uses. jsonschema compiles 39 grammars of addresses when the first is there: two
+# seconds. Every kernel loads the debugger of JupyterLab: a tenth of a second.
+NEEDLESS = ("rfc3987_syntax", "debugpy")
+
+
+def preload() -> None:
+    """Import what every run needs. A library that is not there is left to the run that needs it."""
+    for name in NEEDLESS:
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]
+    for name in HEAVY:
+        with contextlib.suppress(ImportError):
+            import_module(name)
+    for ready in (_strings, _fonts, _notebooks, _words):
+        with contextlib.suppress(Exception):  # as above: the run will say what is wrong
+            ready()
+    _shared()
+
+
+@cache
+def read(workspace: Path, meeting: str, audience: str) -> None:
+    """What the reports of one meeting rest on: the codebook, the tables, and their texts as they are compared.
+
+    A run that finds another table on disk reads that one, and what is wrong is left to the run, which will say so.
+    """
+    from analysis import codebook
+    from analysis.counting import evidence
+    from analysis.publish.gate import Reader
+    from analysis.publish.gate.known import known
+    from analysis.workspace import find
+
+    with contextlib.suppress(Exception):
+        ws = find(workspace)
+        evidence.evidence(meeting, audience, workspace=ws)
+        known(ws, codebook.load(ws.codebook), Reader(audience, meeting))
+    _shared()
+
+
+def _shared() -> None:
+    """What is shared stays shared: the collector does not touch it in the forks."""
+    gc.collect()
+    gc.freeze()
+
+
+def _strings() -> None:
+    """A report has thousands of small tables and not one of a million rows: Python's own strings are a quarter faster there."""
+    import pandas as pd
+
+    pd.options.mode.string_storage = "python"
+
+
+def _fonts() -> None:
+    from matplotlib import font_manager
+
+    font_manager.findfont("DejaVu Sans")
+
+
+def _notebooks() -> None:
+    """The check of a notebook's form is compiled at its first use: papermill's, and that of nbconvert."""
+    import nbformat
+    from nbformat.v4 import new_notebook
+
+    for relaxed in (False, True):
+        nbformat.validate(new_notebook(), relax_add_props=relaxed)  # type: ignore[no-untyped-call]
+
+
+def _words() -> None:
+    from analysis.words import day
+
+    day("2023-01-01")

@@ -1,0 +1,52 @@
+"""Bytes to text without guessing: the mark at the start, else strict UTF-8, else Windows-1252 when that gives plausible Dutch.
+
+No detector: one read the UTF-8 of "Antwerpen;ja;één loket" as Big5 (handbook, safety 11).
+"""
+
+import unicodedata
+
+from analysis.reading.document import Unreadable
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# What Dutch, French and German officials type beyond ASCII. Wrongly decoded text shows other signs (Ã©, ‚, Ž, þ) instead.
+_PLAUSIBLE = frozenset("éèêëáàâäíìîïóòôöúùûüçñÿœæåøßÉÈÊËÁÀÂÄÍÎÏÓÔÖÚÛÜÇŒ€£§°²³½¼¾µ±×·•…–—‘’“”„«»´¨©®™ªº¿¡ \u00ad")
+_MOST_ODD = 0.1
+
+
+def decode(data: bytes) -> str:
+    """The text of a file, without its byte order mark. Raises Unreadable("encoding") when no reading is plausible."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(data, encoding)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _western(data)
+
+
+def declared(data: bytes, charset: str) -> str:
+    """The text of a part that names its own character set. A name that is wrong or unknown is as good as none."""
+    if charset.casefold() in ("", "us-ascii", "ascii", "utf-8", "utf8", "unknown-8bit"):
+        return decode(data)
+    # Senders call Windows-1252 "latin 1"; in real latin 1 the bytes that differ mean nothing.
+    name = "cp1252" if charset.casefold() in ("iso-8859-1", "latin1", "latin-1") else charset
+    try:
+        return data.decode(name)
+    except (UnicodeDecodeError, LookupError):
+        return decode(data)
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Unreadable("encoding") from error
+
+
+def _western(data: bytes) -> str:
+    text = _strict(data, "cp1252")
+    beyond = [c for c in text if c > "\x7f"]
+    odd = sum(c not in _PLAUSIBLE or unicodedata.category(c) == "Cc" for c in beyond)
+    if odd > _MOST_ODD * len(beyond):
+        raise Unreadable("encoding")
+    return text

@@ -1,0 +1,71 @@
+"""What the styles of an OpenDocument file say that matters for reading: hidden, struck, heading, guidance."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analysis.reading.formats.package import Element, local
+from analysis.reading.formats.runs import BOLD, COLOURED, GREY, HIDDEN, ITALIC, SHADED, STRUCK, UNDERLINED
+from analysis.reading.formats.word.word_style import style_of
+
+_GREY = re.compile(r"#([0-9a-f]{2})\1\1", re.I)
+_CODED = re.compile(r"_([0-9a-f]{2})_")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Flags of the text that has this style, and the style of a line of it."""
+
+    flags: int = 0
+    style: str = ""
+
+
+class Looks:
+    """Style name -> Look, each with what it inherits from its parent."""
+
+    def __init__(self, roots: Iterable[Element]) -> None:
+        self._styles: dict[tuple[str, str], Element] = {}
+        self._known: dict[tuple[str, str], Look] = {}
+        for root in roots:
+            for style in root.iter("{*}style"):
+                self._styles[_get(style, "family"), _get(style, "name")] = style
+
+    def of(self, family: str, name: str, depth: int = 0) -> Look:
+        """The look of a style of a family: paragraph, text, section, table, table-row or table-column."""
+        key = (family, name)
+        if key not in self._known:
+            style = self._styles.get(key)
+            parent = "" if style is None else _get(style, "parent-style-name")
+            # Parents that go round in a circle, or very deep, are as good as none.
+            above = self.of(family, parent, depth + 1) if parent and depth < 32 else Look()
+            self._known[key] = above if style is None else _look(style, above, name)
+        return self._known[key]
+
+
+def _get(element: Element, name: str) -> str:
+    """An attribute, whatever its namespace."""
+    return next((str(v) for k, v in element.attrib.items() if str(k).rsplit("}", 1)[-1] == name), "")
+
+
+attribute = _get
+
+
+def _look(style: Element, above: Look, name: str) -> Look:
+    flags, italic, grey = above.flags, False, False
+    for properties in style:
+        kind = local(properties)
+        if _get(properties, "display") in ("none", "false") and kind in ("text-properties", "table-properties"):
+            flags |= HIDDEN
+        if kind != "text-properties":
+            continue
+        colour = _get(properties, "color")
+        line = {STRUCK: _get(properties, "text-line-through-style"), UNDERLINED: _get(properties, "text-underline-style")}
+        flags |= sum(flag for flag, value in line.items() if value not in ("", "none"))
+        flags |= BOLD if _get(properties, "font-weight") in ("bold", "600", "700", "800", "900") else 0
+        flags |= SHADED if _get(properties, "background-color") not in ("", "transparent", "#ffffff") else 0
+        grey = bool(_GREY.fullmatch(colour)) and colour != "#000000"
+        flags |= COLOURED if colour and not _GREY.fullmatch(colour) else 0
+        italic = _get(properties, "font-style") == "italic"
+        flags |= (ITALIC if italic else 0) | (GREY if grey else 0)
+    named = style_of(_CODED.sub(lambda code: chr(int(code[1], 16)), name))
+    return Look(flags, named or ("guidance" if italic and grey else "") or above.style)

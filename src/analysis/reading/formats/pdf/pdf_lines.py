@@ -1,0 +1,114 @@
+"""Words on a page become lines, and lines that were only wrapped become sentences again."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from analysis.reading.document import Line, Mark
+from analysis.reading.formats.pdf.pdf_words import Word
+
+_BULLET = re.compile(r"[•·●○▪■□➢➤►‣⁃◦☐☒☑\uf0b7\uf0a7]|[-–—*o]$|\(?(?:\d{1,2}|[a-z])[.)]$")
+_HYPHEN = re.compile(r"[^\W\d_]-$")
+_AND = frozenset("en of noch et ou and or und oder".split())
+_BOXES = frozenset("☐☒☑")
+_SOFT = "\u00ad"
+# A line stands further below the one before it than wrapped lines do: points per point of letter size.
+_LOOSER = 0.1
+_FAR = 2.5
+Spacing = dict[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words on one height, from left to right."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @property
+    def middle(self) -> float:
+        return self.words[0].middle
+
+    @property
+    def size(self) -> float:
+        return max(word.size for word in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+def rows(words: Iterable[Word]) -> list[Row]:
+    """Words of the same height together, from top to bottom."""
+    found: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.middle, w.x0)):
+        if found and abs(word.middle - found[-1][0].middle) < 0.4 * min(word.size, found[-1][0].size):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return [Row(tuple(sorted(row, key=lambda w: w.x0))) for row in found]
+
+
+def spacing(lines: Sequence[Row]) -> Spacing:
+    """How far apart wrapped lines stand, in points, per letter size: the smallest distance that occurs."""
+    found: Spacing = {}
+    for above, below in pairwise(lines):
+        size, apart = round(above.size), below.middle - above.middle
+        if abs(above.size - below.size) < 0.5 and 0.8 * size <= apart <= _FAR * size:
+            found[size] = min(found.get(size, apart), apart)
+    return found
+
+
+def closest(some: Iterable[Spacing]) -> Spacing:
+    """The smallest distances of several regions together."""
+    found: Spacing = {}
+    for spaces in some:
+        found |= {size: min(apart, found.get(size, apart)) for size, apart in spaces.items()}
+    return found
+
+
+def paragraphs(lines: Sequence[Row], right: float, tight: Spacing, place: Callable[[Row], str]) -> list[Line]:
+    """Lines joined to paragraphs. `right`: where the text has to turn; `tight`: the spacing of wrapped lines."""
+    joined: list[list[Row]] = []
+    for row in lines:
+        if joined and _wrapped(joined[-1][-1], row, right, tight):
+            joined[-1].append(row)
+        else:
+            joined.append([row])
+    return [line(group, place(group[0])) for group in joined]
+
+
+def _wrapped(above: Row, below: Row, right: float, tight: Spacing) -> bool:
+    first, last = below.words[0], above.words[-1]
+    if first.form != last.form or first.look != above.words[0].look or _BULLET.match(first.text):
+        return False
+    apart = below.middle - above.middle
+    if abs(above.size - below.size) >= 0.5 or apart > tight.get(round(above.size), apart) + _LOOSER * above.size:
+        return False
+    space = 0.2 * above.size
+    return last.x1 + space + first.x1 - first.x0 > right or _HYPHEN.search(last.text) is not None
+
+
+def line(group: Sequence[Row], place: str, layer: str = "body") -> Line:
+    """The words of a paragraph, one after another."""
+    text = ""
+    marks: list[Mark] = []
+    for row in group:
+        for word in row.words:
+            text += _between(text, word.text) if word is row.words[0] else " "
+            marks += [Mark(len(text), len(text) + len(word.text), "form")] if word.form else []
+            text += word.text
+    first = group[0].words[0]
+    listed = _BULLET.match(first.text) and first.text[0] not in _BOXES
+    return Line(text, place, layer, first.look or ("list" if listed else ""), tuple(marks))
+
+
+def _between(before: str, word: str) -> str:
+    """A space, except after a word that was cut off at the end of its line."""
+    if not before or before.endswith(_SOFT):
+        return ""
+    return "" if _HYPHEN.search(before) and word[:1].islower() and word not in _AND else " "

@@ -1,0 +1,200 @@
+"""RTF texts, every layer: tables within tables, headers, notes, comments, tracked changes, hidden text, boxes, form fields.
+
+Walked by us: pandoc drops comments, page headers, hidden text and form fields, and reads what was deleted as if it still stood.
+"""
+
+from collections import Counter
+from dataclasses import replace
+
+from analysis.reading.document import Grid, Line, Source, Unreadable, weigh
+from analysis.reading.formats.rtf.rtf_flow import Flow
+from analysis.reading.formats.rtf.rtf_state import ACTIONS, FormField, State
+from analysis.reading.formats.rtf.rtf_tables import Tables
+from analysis.reading.formats.rtf.rtf_tokens import Token, decoded, tokens
+from analysis.reading.formats.rtf.rtf_words import CAPTURED, FLOWS, HOLLOW, KNOWN, LOOKS, MARGINS, SEALED, SIGNS, SILENT
+from analysis.reading.formats.runs import COLOURED, DELETED, FORM, HIDDEN, INSERTED
+from analysis.reading.formats.word.names import symbol
+from analysis.words import say
+
+_LAYERS = ((DELETED, "deleted"), (HIDDEN, "hidden"), (INSERTED, "inserted"), (FORM, "form"))
+_DEPTH = 1_000
+
+
+def read(data: bytes) -> Source:
+    """Read an RTF file. Raises Unreadable when its groups are nested beyond any real document."""
+    reader = _Reader()
+    for token in tokens(data):
+        reader.take(token)
+    return reader.source()
+
+
+class _Reader:
+    """Takes the tokens one by one; the flows grow, and the ledger counts each piece of text as it is decoded."""
+
+    def __init__(self) -> None:
+        self.tables = Tables()
+        self.found: Counter[str] = Counter()
+        self._body = Flow("body")
+        self._margins: dict[str, list[Line | Grid]] = {"header": [], "footer": []}
+        self._state = State(self._body)
+        self._stack: list[State] = []
+        self._bytes = bytearray()
+        self._skip = 0
+        self._high = 0
+        self._starred = False
+        self._captured = ""
+        self._field = FormField()
+        self._about = ""
+
+    def take(self, token: Token) -> None:
+        """One token."""
+        if token.kind in ("byte", "text"):
+            skipped = min(self._skip, len(token.data))
+            self._skip -= skipped
+            self._bytes += token.data[skipped:]
+            return
+        self._flush()
+        starred, self._starred = self._starred, token.word == "*"
+        if token.kind == "open":
+            self._open()
+        elif token.kind == "close":
+            self._close()
+        elif self._skip:
+            self._skip -= 1
+        elif token.word in SIGNS:
+            self._text(SIGNS[token.word])
+        elif token.word != "*":
+            self._word(token.word, token.number, starred)
+
+    def source(self) -> Source:
+        """Everything that was read."""
+        self._flush()
+        blocks = [*self._margins["header"], *self._body.finish(self._state.style), *self._margins["footer"]]
+        repeated = self.found["repeated"]
+        excluded = (("repeated", "repeated", repeated),) if repeated else ()
+        return Source("rtf", tuple(blocks), dict(+self.found), excluded, self.tables.properties)
+
+    def _open(self) -> None:
+        if len(self._stack) > _DEPTH:
+            raise Unreadable("too_much")
+        self._skip = 0
+        self._stack.append(self._state)
+        self._state = replace(self._state, opened="")
+
+    def _close(self) -> None:
+        self._skip = 0
+        done = self._state
+        if self._stack:
+            self._state = self._stack.pop()
+        if done.opened in FLOWS:
+            self._attach(done)
+        elif done.opened:
+            self._capture(done.opened)
+
+    def _attach(self, done: State) -> None:
+        """A header, note, comment or text box is complete: it hangs on the paragraph in which it was put."""
+        blocks = done.flow.finish(done.style)
+        if done.opened in MARGINS:
+            self._margins[MARGINS[done.opened]] += blocks
+        else:
+            self._state.flow.paragraph.hanging += blocks
+
+    def _capture(self, sink: str) -> None:
+        text, self._captured = self._captured, ""
+        self.tables.close(sink, text)
+        if sink == "shprslt":
+            self.found["repeated"] += weigh(text)
+        elif sink == "sn":
+            self._about = text.strip()
+        elif sink == "sv" and self._about == "wzDescription" and weigh(text):
+            self.found["alt"] += weigh(text)
+            place = say("reading.alt", place=self._state.flow.place(self._state.level))
+            self._state.flow.paragraph.hanging.append(Line(text, place, "alt"))
+        elif sink == "ffl":
+            self._field.choices.append(text.strip())
+        elif sink == "formfield":
+            field, self._field = self._field, FormField()
+            self._put(field.value(), FORM)
+
+    def _word(self, word: str, number: int | None, starred: bool) -> None:
+        state = self._state
+        if state.sink in SEALED:
+            return
+        if word in FLOWS:
+            self._enter(word)
+        elif word in CAPTURED:
+            state.sink = state.opened = word
+            self._captured = ""
+        elif word in SILENT or (starred and word not in KNOWN):
+            state.sink = ""
+        elif word in HOLLOW:
+            state.sink = word
+        elif word == "u":
+            self._unicode(number or 0)
+        elif state.sink == "formfield":
+            self._field.numbers[word] = number or 0
+        elif state.sink != "text":
+            self.tables.word(state.sink, word, number or 0)
+        else:
+            self._format(word, number)
+
+    def _enter(self, word: str) -> None:
+        state, layer = self._state, FLOWS[word]
+        place = "" if word in MARGINS else state.flow.place(state.level)
+        home = say(f"reading.{'in_textbox' if layer == 'textbox' else layer}", **({"place": place} if place else {}))
+        self._state = State(Flow(layer, home), opened=word, font=state.font, fallback=state.fallback)
+
+    def _format(self, word: str, number: int | None) -> None:
+        state, on = self._state, number != 0
+        if word in LOOKS:
+            state.flags = state.flags | LOOKS[word] if on else state.flags & ~LOOKS[word]
+        elif word in ACTIONS:
+            ACTIONS[word](state, number if number is not None else 1)
+        elif word == "cf":
+            state.grey = self.tables.grey(number or 0)
+            state.flags = state.flags | COLOURED if self.tables.coloured(number or 0) else state.flags & ~COLOURED
+        elif word == "s":
+            state.style = self.tables.style(number or 0)
+        elif word == "ftnalt" and state.flow.layer == "footnote":
+            around = self._stack[-1]
+            state.flow.layer, state.flow.home = "endnote", say("reading.endnote", place=around.flow.place(around.level))
+        elif word == "ansicpg":
+            self.tables.codepage = f"cp{number}"
+
+    def _unicode(self, number: int) -> None:
+        """A code unit of UTF-16, signed; the next characters repeat it for programs that do not know it."""
+        unit = number & 0xFFFF
+        self._skip = self._state.fallback
+        if 0xD800 <= unit < 0xDC00:
+            self._high = unit
+            return
+        pair = (self._high - 0xD800 << 10) + unit - 0xDC00 + 0x10000 if self._high and 0xDC00 <= unit < 0xE000 else 0
+        self._high = 0
+        font = self.tables.symbols(self._state.font)
+        if pair:
+            self._text(chr(pair))
+        elif not 0xD800 <= unit < 0xE000:
+            self._text(symbol(font, f"{unit:x}") if font and 0xF000 <= unit <= 0xF0FF else chr(unit))
+
+    def _flush(self) -> None:
+        """Decode the bytes gathered so far in the character set of their font."""
+        data, self._bytes = bytes(self._bytes), bytearray()
+        if data and self._state.sink and self._state.sink not in HOLLOW:
+            font = self.tables.symbols(self._state.font) if self._state.sink == "text" else ""
+            text = (
+                "".join(symbol(font, f"{b:x}") for b in data) if font else decoded(data, self.tables.charset(self._state.font))
+            )
+            self._text(text)
+
+    def _text(self, text: str) -> None:
+        sink = self._state.sink
+        if sink == "text":
+            self._put(text, self._state.flags)
+        elif sink not in HOLLOW:
+            self._captured += text
+            self.tables.text(sink, text)
+
+    def _put(self, text: str, flags: int) -> None:
+        layer = next((layer for flag, layer in _LAYERS if flags & flag), self._state.flow.layer)
+        self.found[layer] += weigh(text)
+        self._state.flow.add(text, flags, self._state.italic and self._state.grey)

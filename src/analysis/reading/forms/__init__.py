@@ -1,0 +1,1 @@
+"""What a form is: its labels, and what stands under each."""

@@ -1,0 +1,83 @@
+"""What reading one file gives: fields in their sections, per fiche in the file, and the ledger."""
+
+from dataclasses import dataclass, field
+
+UNPLACED = "unplaced"
+CONTACT = "contact"
+SITUATION = "situation"
+# What a section that holds no answer looks like.
+EMPTY = "empty"
+PRINTED = "printed"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One statement as it stands in the file. `text` is a slice of what was written, and so are the other columns.
+
+    `hangs_on`: index, in the same part, of the field a comment, deletion or note hangs on; -1 for none. `state` is EMPTY or
+    PRINTED (only the form's own words stand there) for a question without an answer. `detail` is the rest of the row, or the
+    name of the field in the sections contact and situation. `label`: index, in the same part, of the label it stands under.
+    """
+
+    section: str
+    text: str
+    place: str
+    layer: str = "body"
+    detail: str = ""
+    priority: str = ""
+    actor: str = ""
+    rule: str = ""
+    level: str = ""
+    hangs_on: int = -1
+    state: str = ""
+    label: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class FormLabel:
+    """A label of the form as it stands in the file. `named`: section or field, "" when nobody knows; `kind`: section, contact
+    or situation; `how`: alias or near; `before`: the label before it; `evidence`: what makes it a label, in words."""
+
+    text: str
+    place: str
+    evidence: str = ""
+    kind: str = ""
+    named: str = ""
+    how: str = ""
+    before: str = ""
+    layer: str = "body"
+
+
+@dataclass(slots=True)
+class Part:
+    """One fiche in the file. `above`: what stands above its first label; `labels`: its labels, in order.
+
+    `seen`: sections whose label stands there; `printed`: those where guidance stands for an answer.
+
+    `hints`: headers, footers and the like that may say whose fiche this is; `asked`: names of the tick boxes that were there.
+    `guesses`: (label as written, section it was taken for, place).
+    """
+
+    challenge: str = ""
+    template: str = ""
+    received: str = ""
+    fields: list[Field] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    guesses: list[tuple[str, str, str]] = field(default_factory=list)
+    above: list[str] = field(default_factory=list)
+    labels: list[FormLabel] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file read: its fiches, what says whose it is, and the ledger rows (layer, reason, characters); "" is placed."""
+
+    format: str
+    parts: list[Part]
+    hints: list[str]
+    ledger: list[tuple[str, str, int]]
+    found: int
+    properties: dict[str, str]
+    attachments: list[tuple[str, bytes]]

@@ -1,0 +1,38 @@
+"""Cells of a row, and what can be seen of one without reading it."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from analysis.reading.document import Cell, Line, lines
+
+_NUMBER = re.compile(r"\d{1,3}(?:\s?[a-z]|bis|ter)?(?:[.-]\d{1,2}[a-z]?)*\s*[.)]?")
+_COUNT = re.compile(r"\d+")
+_AGAIN, _STEP = 2, 9
+Placed = list[tuple[int, Cell]]  # the cells of a row that hold something, with their column
+
+
+def every(placed: Placed) -> Iterator[Line]:
+    """Every line in these cells."""
+    for _, cell in placed:
+        yield from lines(cell.blocks)
+
+
+def first(cell: Cell) -> str:
+    """The text of the first line of a cell; "" when it holds none."""
+    return next((block.text for block in cell.blocks if isinstance(block, Line)), "")
+
+
+def numbered(cell: Cell) -> bool:
+    """A cell that only holds a row number: '3', '3.', '2a', '1bis.2'."""
+    return len(cell.blocks) == 1 and _NUMBER.fullmatch(first(cell).strip()) is not None
+
+
+def counting(cells: Iterable[Cell]) -> bool:
+    """Do the numbers in a column only count its rows? They go up by little, or begin again."""
+    before = 0
+    for cell in cells:
+        found = _COUNT.findall(first(cell)) if numbered(cell) else []
+        if found and not (int(found[-1]) <= _AGAIN or before < int(found[-1]) <= before + _STEP):
+            return False
+        before = int(found[-1]) if found else before
+    return True

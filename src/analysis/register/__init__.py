@@ -1,6 +1,0 @@
-"""A real workspace to begin with, with the thirteen centre cities and the VGC; and empty forms to send."""
-
-from analysis.register.forms import blank
-from analysis.register.new import NotEmpty, new
-
-__all__ = ["NotEmpty", "blank", "new"]

@@ -1,0 +1,67 @@
+"""Keys to compare texts by, which are never shown; and a text as it is shown."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+TEXTS = 2**16  # as many are remembered: the same sentences are compared again and again
+_SPACE = re.compile(r"\s+")
+# Directional controls turn round what stands around them; the others are not allowed in HTML, or in any XML.
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+# What hides between letters and is never seen.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+_NOT_ALNUM = re.compile(r"[^0-9a-z]+")
+
+
+@lru_cache(TEXTS)
+def key(text: str) -> str:
+    """The match key of a sentence: NFC, case folded, no invisible characters, one space between words.
+
+    NFKC is not used: it would make 'm²' equal to 'm2'.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    return _SPACE.sub(" ", composed if composed.isprintable() else _visible(composed)).strip().casefold()
+
+
+def _visible(text: str) -> str:
+    return "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cc") or c in "\t\n\r\v\f")
+
+
+@lru_cache(TEXTS)
+def letters(text: str) -> str:
+    """Only letters and digits, case folded: 'the same words' in the sense of the counting rules (design, section 4)."""
+    return "".join(c for c in unicodedata.normalize("NFC", text).casefold() if c.isalnum())
+
+
+def plain(text: str) -> str:
+    """One form, nothing invisible, spaces and signs kept: what patterns look at."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+
+
+def slug(text: str) -> str:
+    """An id that is safe in file names and anchors: 'Sint-Ermelinde' gives 'sint-ermelinde'."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    return _NOT_ALNUM.sub("-", plain).strip("-")
+
+
+def lower(label: str) -> str:
+    """A label inside a sentence: its first letter small, unless the first word is a name in capitals (AVG, OSLO)."""
+    first = label.split(" ", 1)[0].split("-", 1)[0]
+    return label if len(first) > 1 and first.isupper() else label[:1].lower() + label[1:]
+
+
+def aligned(rows: list[list[str]], gap: str = "   ") -> list[str]:
+    """A table for a terminal: each column as wide as its widest cell, the last one free; line breaks become spaces."""
+    cells = [[" ".join(visible(cell).split()) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return [gap.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+
+
+def visible(text: str) -> str:
+    """A text as it is shown, in whatever file: a sign that cannot be seen, turns the line round or breaks the file is named.
+
+    The sign that turns a line from right to left gives '[U+202E]'.
+    """
+    return _UNSHOWN.sub(lambda sign: f"[U+{ord(sign[0]):04X}]", str(text))
