@@ -11,7 +11,7 @@ ANYONE = ""  # the city of a file of which nobody knows the city yet: it could b
 
 
 def waits(ws: Workspace, codebook: Codebook, challenge: str) -> pd.DataFrame:
-    """WAITS, one row per file or label: kind, file (a number that tells them apart), city and challenge ("" when not known yet).
+    """WAITS, one row per file or label: kind, file (a number), city and challenge ("" when not known yet).
 
     file: of which the city or the challenge is asked; label: with text under it and without a name; unread: a fiche, or what
     came along with one, that nobody could read. With `challenge` only what may be of that challenge.

@@ -36,7 +36,7 @@ def earlier_replies(e: Evidence) -> pd.DataFrame:
 
 
 def also_said(e: Evidence) -> pd.DataFrame:
-    """Codes the city names: section, code, label, others (number), who (the other cities), own (its statements), answered, rises."""
+    """Codes the city names: section, code, label, others (number), who (the others), own (its statements), answered, rises."""
     return _named(e).query("others > 0").reset_index(drop=True)
 
 

@@ -15,7 +15,7 @@ READ_BY_PEOPLE = (*CODED, "scope_out")
 
 @lru_cache(maxsize=8)
 def waiting(e: Evidence) -> pd.DataFrame:
-    """kind (code, label, file, unread), city ("" = any), challenge ("" = any), section ("" = any): one row per thing that waits.
+    """kind (code, label, file, unread), city, challenge, section (each "" = any): one row per thing that waits.
 
     code: a sentence that counts and that nobody read yet; the others as evidence.waiting tells them.
     """
@@ -62,6 +62,11 @@ def cities_with(e: Evidence, kind: str) -> list[str]:
 def labels_waiting(e: Evidence) -> int:
     """How many labels with text under them have no name yet."""
     return int((e.waits["kind"] == LABEL).sum())
+
+
+def cities_labelled(e: Evidence) -> list[str]:
+    """The cities under whose labels text waits for a name, in register order."""
+    return cities_with(e, LABEL)
 
 
 def unread_of(e: Evidence) -> list[str]:

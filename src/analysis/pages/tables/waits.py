@@ -1,0 +1,43 @@
+"""The line under a title that says what waits, and sentences that do not claim what nobody knows yet (design, section 4)."""
+
+from collections.abc import Iterator
+
+from analysis.counting.evidence import Evidence
+from analysis.counting.findings.waiting import cities_labelled, files_waiting, labels_waiting, uncoded, unread_of
+from analysis.pages.tables.called import cities, many
+from analysis.pages.tables.markup import esc
+from analysis.words import say
+
+
+def waits(e: Evidence) -> str:
+    """'11 fiches gelezen, 1 nog niet (Vlashove), 1 bestand wacht op zijn stad.' As HTML; nothing before anything came."""
+    parts = list(_waiting(e))
+    if not len(e.fiches) and not parts:
+        return ""
+    read = int((e.fiches["readable"] != "neen").sum())
+    return f"{', '.join([esc(say('prose.read', fiches=many(read, 'fiche'))), *parts])}."
+
+
+def _waiting(e: Evidence) -> Iterator[str]:
+    unread, open_ = unread_of(e), len(uncoded(e))
+    if unread:
+        yield say("prose.waits_read", n=len(unread), cities=cities(e, unread))
+    if files_waiting(e):
+        yield esc(files(e))
+    if labels_waiting(e):
+        yield say("prose.waits_label", n=labels_waiting(e), cities=cities(e, cities_labelled(e)))
+    if open_:
+        yield esc(say("prose.waits_code", n=open_))
+
+
+def files(e: Evidence) -> str:
+    """'1 bestand wacht op zijn stad'. Plain text."""
+    return say("prose.waits_file", n=files_waiting(e))
+
+
+def unsure(e: Evidence, key: str) -> str:
+    """The key of a sentence on a fiche that did not come, or while a file waits for its city of the one that does not claim it.
+
+    The second has a slot `files` beside those of the first.
+    """
+    return f"{key}_unsure" if files_waiting(e) else key
