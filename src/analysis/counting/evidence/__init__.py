@@ -11,7 +11,7 @@ from analysis.counting.evidence.audience import assigned, visible
 from analysis.counting.evidence.redacting import redacted
 from analysis.counting.evidence.shown import Evidence, EvidenceError
 from analysis.counting.evidence.unnamed import anonymous, named
-from analysis.counting.evidence.waiting import waits
+from analysis.counting.evidence.unsettled import waits
 from analysis.words import say
 from analysis.words.text import letters
 

@@ -22,7 +22,7 @@ class Evidence:
     participants: city ids in register order; outside the working group a city that may not be named has an id without a name in
     it, and `names` says how to call it. fiches: newest versions; older: those that were replaced; unassigned: ids of newest
     ones of which the city is not known yet, and of which nothing stands in any of these tables. waits: what waits for a person
-    before it can count (evidence.waiting). statements: of the newest fiches,
+    before it can count (evidence.unsettled). statements: of the newest fiches,
     with a number `words` that is equal for the same words of one city in one section; replaced: of the older ones.
     coded: statement, code, coder, date. contested: ids of statements whose coding the city contests. replies: what `city`
     itself replied (coding.replies), also about older versions. concession: city id → what the register says. sent: the

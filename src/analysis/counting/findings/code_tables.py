@@ -151,8 +151,10 @@ def _with(counts: pd.DataFrame, row: str) -> list[str]:
 
 
 def _rising(e: Evidence, counts: pd.DataFrame, *sections: str) -> frozenset[str]:
-    """The rows to which what waits could add a city."""
-    return frozenset(str(row) for row in counts.index if can_rise(e, _with(counts, row), sections))
+    """The rows to which what waits could add a city; a code of one challenge only by what waits there."""
+    table = e.codebook["codes"]
+    of = {code: (name,) for code, name in zip(table["code"], table["challenge"], strict=True) if name in e.challenges}
+    return frozenset(str(row) for row in counts.index if can_rise(e, _with(counts, row), sections, of.get(str(row), ())))
 
 
 def _levelled(rows: pd.DataFrame) -> pd.DataFrame:

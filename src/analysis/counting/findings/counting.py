@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.codebook import NO_CODE
 from analysis.counting import crosstab
 from analysis.counting.evidence import Evidence
-from analysis.counting.evidence.waiting import LABEL
+from analysis.counting.evidence.unsettled import LABEL
 
 STATES = (
     "betwist",

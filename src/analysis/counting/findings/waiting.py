@@ -6,7 +6,7 @@ from functools import lru_cache
 import pandas as pd
 
 from analysis.counting.evidence import Evidence
-from analysis.counting.evidence.waiting import ANYONE, FILE, LABEL, UNREAD
+from analysis.counting.evidence.unsettled import ANYONE, FILE, LABEL, UNREAD
 from analysis.counting.findings.counting import CODED, CONTENT
 
 CODE = "code"
@@ -17,7 +17,7 @@ READ_BY_PEOPLE = (*CODED, "scope_out")
 def waiting(e: Evidence) -> pd.DataFrame:
     """kind (code, label, file, unread), city, challenge, section (each "" = any): one row per thing that waits.
 
-    code: a sentence that counts and that nobody read yet; the others as evidence.waiting tells them.
+    code: a sentence that counts and that nobody read yet; the others as evidence.unsettled tells them.
     """
     rows = uncoded(e)[["city", "challenge", "section"]].assign(kind=CODE)
     others = e.waits.assign(section="")
@@ -26,8 +26,18 @@ def waiting(e: Evidence) -> pd.DataFrame:
 
 def uncoded(e: Evidence, sections: Collection[str] = READ_BY_PEOPLE) -> pd.DataFrame:
     """The statements that count and that wait for a code, the same words of one city once."""
-    rows = e.counted[e.counted["section"].isin(list(sections)) & (e.counted["status"] == CONTENT)].drop_duplicates("words")
+    rows = _asked(e, sections)
     return rows[~rows["statement"].isin(e.coded["statement"])]
+
+
+def sentences(e: Evidence) -> int:
+    """How many statements a person has to read before every figure is exact."""
+    return len(_asked(e, READ_BY_PEOPLE))
+
+
+def _asked(e: Evidence, sections: Collection[str]) -> pd.DataFrame:
+    rows = e.counted
+    return rows[rows["section"].isin(list(sections)) & (rows["status"] == CONTENT)].drop_duplicates("words")
 
 
 def can_rise(e: Evidence, who: Iterable[str], sections: Collection[str], challenges: Collection[str] = ()) -> bool:

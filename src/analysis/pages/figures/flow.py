@@ -47,9 +47,7 @@ def _strongest(e: Evidence, pairs: Pairs) -> tuple[str, str]:
         return say("figure.flow_title", cities=told, **names[0]), say(
             "figure.flow_alt", cities=told, several=SEVERAL, **names[0]
         )
-    return say("figure.flow_ties", pairs=both, cities=told), say(
-        "figure.flow_alt_ties", pairs=both, cities=told, several=SEVERAL
-    )
+    return say("figure.flow_ties", pairs=both, cities=told), say("figure.flow_alt_ties", cities=told, several=SEVERAL)
 
 
 def _sides(e: Evidence, counts: pd.DataFrame) -> tuple[_Side, _Side]:

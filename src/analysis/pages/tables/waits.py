@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from analysis.counting.evidence import Evidence
-from analysis.counting.findings.waiting import cities_labelled, files_waiting, labels_waiting, uncoded, unread_of
+from analysis.counting.findings.waiting import cities_labelled, files_waiting, labels_waiting, sentences, uncoded, unread_of
 from analysis.pages.tables.called import cities, many
-from analysis.pages.tables.markup import esc
+from analysis.pages.tables.markup import Html, esc, tag
 from analysis.words import say
 
 
@@ -16,6 +16,19 @@ def waits(e: Evidence) -> str:
         return ""
     read = int((e.fiches["readable"] != "neen").sum())
     return f"{', '.join([esc(say('prose.read', fiches=many(read, 'fiche'))), *parts])}."
+
+
+def how_read(e: Evidence) -> Html:
+    """How many sentences were read, and what 'minstens' means: what a reader must know before the first number."""
+    every = sentences(e)
+    left = len(uncoded(e))
+    if not every:
+        told = say("prose.none_to_read")
+    elif left:
+        told = say("prose.some_read", read=every - left, all=every, left=left, n=left)
+    else:
+        told = say("prose.all_read")
+    return Html(tag("p", esc(f"{told} {say('prose.rule')}")))
 
 
 def _waiting(e: Evidence) -> Iterator[str]:
