@@ -70,7 +70,7 @@ def basis(e: Evidence) -> str:
     ]
     if missing and e.as_of:
         parts.append(say(unsure(e, "prose.missing"), cities=cities(e, missing), files=files(e)))
-    return " ".join([*parts, waits(e)])
+    return " ".join([*parts, waits(e, files_too=not (missing and e.as_of))])
 
 
 def _city_basis(e: Evidence) -> str:

@@ -33,7 +33,13 @@ def matrix(e: Evidence, cross: Cross) -> Html:
     heads.append(tag("th", esc(say("table.cities")), "sum", role="columnheader", scope="col"))
     head = tag("thead", tag("tr", "".join(heads), role="row"), role="rowgroup")
     body = tag("tbody", "".join(_row(cross, row) for row in _rows(cross)), role="rowgroup")
-    table = tag("table", _caption(e, cross) + head + body, "matrix", role="table", id_=anchor("m", cross.kind))
+    table = tag(
+        "table",
+        _caption(e, cross) + head + body,
+        "matrix rising" if cross.rising else "matrix",
+        role="table",
+        id_=anchor("m", cross.kind),
+    )
     return Html(table + _base(e, cross))
 
 

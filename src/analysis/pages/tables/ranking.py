@@ -13,7 +13,7 @@ def ranking(e: Evidence, cross: Cross) -> Html:
     """Every row from most cities to fewest, with who, unit squares, and a number that leads to the sentences."""
     if not cross.base.get("answered", 0):
         return Html("")
-    return Html(tag("ol", "".join(_line(e, cross, row) for row in cross.ranking), "rank"))
+    return Html(tag("ol", "".join(_line(e, cross, row) for row in cross.ranking), "rank rising" if cross.rising else "rank"))
 
 
 def count(e: Evidence, cross: Cross, row: str) -> str:

@@ -9,9 +9,12 @@ from analysis.pages.tables.markup import Html, esc, tag
 from analysis.words import say
 
 
-def waits(e: Evidence) -> str:
-    """'11 fiches gelezen, 1 nog niet (Vlashove), 1 bestand wacht op zijn stad.' As HTML; nothing before anything came."""
-    parts = list(_waiting(e))
+def waits(e: Evidence, files_too: bool = True) -> str:
+    """'11 fiches gelezen, 1 nog niet (Vlashove), 1 bestand wacht op zijn stad.' As HTML; nothing before anything came.
+
+    files_too: False where the sentence before says already how many files wait.
+    """
+    parts = list(_waiting(e, files_too))
     if not len(e.fiches) and not parts:
         return ""
     read = int((e.fiches["readable"] != "neen").sum())
@@ -31,11 +34,11 @@ def how_read(e: Evidence) -> Html:
     return Html(tag("p", esc(f"{told} {say('prose.rule')}")))
 
 
-def _waiting(e: Evidence) -> Iterator[str]:
+def _waiting(e: Evidence, files_too: bool) -> Iterator[str]:
     unread, open_ = unread_of(e), len(uncoded(e))
     if unread:
         yield say("prose.waits_read", n=len(unread), cities=cities(e, unread))
-    if files_waiting(e):
+    if files_too and files_waiting(e):
         yield esc(files(e))
     if labels_waiting(e):
         yield say("prose.waits_label", n=labels_waiting(e), cities=cities(e, cities_labelled(e)))
