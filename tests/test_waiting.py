@@ -11,6 +11,7 @@ from analysis.counting import findings
 from analysis.counting.evidence import Evidence, evidence
 from analysis.counting.findings import cross
 from analysis.counting.findings import waiting as waits
+from analysis.publish.gate import wording
 from analysis.workspace import Workspace, find
 
 pytestmark = pytest.mark.xdist_group("waiting")
@@ -132,3 +133,29 @@ def test_outside_the_working_group_no_city_is_told_by_what_waits(ws):
     found = seen(ws, "mow")
     assert "ankerdonk" not in set(found.waits["city"]) and waits.labels_waiting(found) == 1
     assert "x.docx" not in found.waits.to_csv() and "scan.pdf" not in found.waits.to_csv()
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Van Vlashove is geen fiche ontvangen.",
+        "Van Vlashove ontvingen wij nog geen fiche.",
+        "niets ontvangen",
+        "Vlashove stuurde geen fiche.",
+        "Wij kregen uw fiche nog niet.",
+    ],
+)
+def test_the_gate_refuses_no_fiche_while_a_file_waits(claim):
+    assert list(wording.claimed([claim])) != []
+
+
+@pytest.mark.parametrize(
+    "fine",
+    [
+        "Van Vlashove herkenden wij nog geen fiche; 1 bestand wacht op zijn stad.",
+        "Geen fiche is geen oordeel. Geen fiche wil niet zeggen: geen probleem.",
+        "nog geen fiche herkend",
+    ],
+)
+def test_the_gate_lets_through_what_is_known(fine):
+    assert list(wording.claimed([fine])) == []
