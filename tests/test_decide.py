@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from analysis.coding.decide.decision import Decision, DecisionError, decide, split, undo
+from analysis.coding.decide.decision import Decision, DecisionError, Meanwhile, decide, decide_all, split, undo
 from analysis.workspace import Workspace
 
 COLUMNS = "challenge,section,text,code,coder,date,note"
@@ -62,11 +62,11 @@ def test_undo_takes_back_one_decision_at_a_time_and_leaves_every_other_byte(spac
     decide(space, decision())
     first = content(space)
     decide(space, decision("Tweede", ("DATA-02", "DATA-03")))
-    assert undo(space, "an")["text"] == "Tweede"
+    assert undo(space, "an")[0]["text"] == "Tweede"
     assert content(space) == first
-    assert undo(space, "an")["statement"] == "s1"
+    assert undo(space, "an")[0]["statement"] == "s1"
     assert content(space) == OLD
-    assert undo(space, "an") == {}
+    assert undo(space, "an") == []
     assert content(space) == OLD
 
 
@@ -74,15 +74,65 @@ def test_undo_takes_only_ones_own_decision(space):
     decide(space, decision(coder="bea"))
     decide(space, decision("Ander", coder="an"))
     undo(space, "an")
-    assert undo(space, "an") == {}
+    assert undo(space, "an") == []
     assert [row["coder"] for row in rows(space)] == ["an", "bea"]
+
+
+def test_a_change_takes_the_place_of_what_stood_and_undo_brings_that_back(space):
+    old = decision("Oud, en op twee regels")
+    change = Decision("data", "obstacle", old.text, ("DATA-OB1", "DATA-OB2"), "bea", before=("DATA-OB6",))
+    decide(space, change)
+    assert [(row["code"], row["coder"]) for row in rows(space)] == [("DATA-OB1", "bea"), ("DATA-OB2", "bea")]
+    with pytest.raises(Meanwhile, match="bea besliste"):
+        decide(space, Decision("data", "obstacle", old.text, ("DATA-OB3",), "an", before=("DATA-OB6",)))
+    with pytest.raises(Meanwhile, match="teruggenomen"):
+        decide(space, decision("Nergens", before=("DATA-01",)))
+    assert undo(space, "bea")[0]["codes"] == ["DATA-OB1", "DATA-OB2"]
+    assert [(row["code"], row["coder"], row["date"]) for row in rows(space)] == [("DATA-OB6", "an", "2023-02-15")]
+
+
+def test_what_was_decided_together_is_written_whole_or_not_and_taken_back_together(space):
+    decide(space, decision("Alleen"))
+    before = content(space)
+    decide_all(space, [decision("Een"), decision("Twee"), decision("Drie")])
+    assert [row["text"] for row in rows(space)[2:]] == ["Een", "Twee", "Drie"]
+    with pytest.raises(Meanwhile):
+        decide_all(space, [decision("Vier"), decision("Twee")])
+    assert len(rows(space)) == 5
+    assert [one["text"] for one in undo(space, "an")] == ["Een", "Twee", "Drie"]
+    assert content(space) == before
+
+
+def test_an_older_decision_is_taken_back_by_its_id_and_the_rest_stays(space):
+    for text in ("Een", "Twee", "Drie"):
+        decide(space, decision(text))
+    second = space.noted("decisions")[1]["id"]
+    assert undo(space, "bea", wanted=second)[0]["text"] == "Twee"
+    assert undo(space, "bea", wanted=second) == []
+    assert [row["text"] for row in rows(space)[1:]] == ["Een", "Drie"]
+    assert undo(space, "an")[0]["text"] == "Drie"
+    assert undo(space, "an")[0]["text"] == "Een"
+
+
+def test_undo_of_a_decision_that_excel_changed_since_leaves_it_and_says_so(space):
+    decide(space, Decision("data", "obstacle", "Oud, en op twee regels", ("DATA-OB1",), "an", before=("DATA-OB6",)))
+    changed = content(space).replace("DATA-OB1", "DATA-OB2")
+    (space.codebook / "codings.csv").write_bytes(changed.encode())
+    with pytest.raises(DecisionError, match="staat intussen iets anders"):
+        undo(space, "an")
+    assert content(space) == changed and undo(space, "an") == []
+
+
+def test_undo_leaves_what_came_from_excel(space):
+    decide(space, decision("Uit Excel", where="worklist"))
+    assert undo(space, "an") == [] and len(rows(space)) == 2
 
 
 def test_independent_pass_is_a_file_of_its_own(space):
     decide(space, decision(coder="Bea D."), independent=True)
     assert content(space) == OLD
     assert [row["code"] for row in rows(space, "codings.bea-d.csv")] == ["DATA-01"]
-    assert undo(space, "Bea D.") == {}
+    assert undo(space, "Bea D.") == []
     undo(space, "Bea D.", independent=True)
     assert rows(space, "codings.bea-d.csv") == []
 
@@ -106,7 +156,7 @@ def test_split_is_a_correction_with_the_parts_and_can_be_undone(space):
     split(space, "f", "s1", "sub_problem", "Eén ding. En nog een ding.", ["Eén ding.", "En nog een ding."], "an")
     [row] = rows(space, "corrections.csv")
     assert (row["action"], row["statement"], row["value"], row["who"]) == ("split", "s1", "Eén ding.|En nog een ding.", "an")
-    assert undo(space, "an")["action"] == "split"
+    assert undo(space, "an")[0]["action"] == "split"
     assert rows(space, "corrections.csv") == []
 
 

@@ -19,6 +19,7 @@ from analysis.desk.lab.queue import Queue
 from analysis.desk.lab.refresh import refresh
 from analysis.desk.lab.screen import Screen
 from analysis.desk.lab.suggestion_record import record
+from analysis.workspace import shipped
 
 CHALLENGE = "energiedelen"
 
@@ -35,7 +36,7 @@ def space(made):
     shutil.rmtree(made.journal, ignore_errors=True)
     for path in made.codebook.glob("co*.csv"):
         path.unlink()
-    for path in (server.SHIPPED.parent / "data" / "codebook").glob("co*.csv"):
+    for path in (shipped.notebooks().parent / "data" / "codebook").glob("co*.csv"):
         shutil.copyfile(path, made.codebook / path.name)
 
 
@@ -88,7 +89,7 @@ def test_undo_works_after_a_restart(space):
     first = text(queue)
     queue.choose(["geen-code"])
     again = Queue(space, CHALLENGE, "an")
-    assert again.take_back()["text"] == first
+    assert again.take_back()[0]["text"] == first
     assert text(again) == first and len(again.left) == 24
 
 

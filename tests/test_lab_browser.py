@@ -23,6 +23,7 @@ from analysis.desk.lab import server
 from analysis.pages import template
 from analysis.publish import run as report
 from analysis.publish.run import companions as beside
+from analysis.workspace import shipped
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 CHROMIUM = os.environ.get("FICHES_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -266,7 +267,7 @@ def page(lab):
     return lab.page()
 
 
-REPORTS = {notebook.path.name: notebook for notebook in report.notebooks(server.SHIPPED)}
+REPORTS = {notebook.path.name: notebook for notebook in report.notebooks(shipped.notebooks())}
 SHOWN = "() => JSON.stringify(window.jupyterapp.shell.currentWidget.content.model.toJSON())"
 
 
@@ -290,7 +291,7 @@ def published(lab, build, notebook, folder):
     return page.read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", [path.name for path in sorted(Path(server.SHIPPED).glob("*.ipynb"))])
+@pytest.mark.parametrize("name", [path.name for path in sorted(shipped.notebooks().glob("*.ipynb"))])
 def test_every_notebook_runs_from_top_to_bottom_and_is_the_page_that_is_published(page, lab, build, tmp_path, name):
     open_notebook(page, name)
     run_all(page)

@@ -146,7 +146,7 @@ def made(tmp_path_factory):
 @pytest.fixture
 def stands(monkeypatch):
     """The tables are those of the gold, which has no raw files."""
-    monkeypatch.setattr(publish.tables, "renewed", lambda *_, **__: False)
+    monkeypatch.setattr(publish.derive, "renewed", lambda *_, **__: False)
 
 
 @pytest.mark.usefixtures("stands")

@@ -3,39 +3,41 @@
 The decided files are never rewritten: a decision is added at the end, and undone by leaving out exactly its own lines.
 """
 
-import csv
 import getpass
-import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import cast
+from uuid import uuid4
 
-from analysis.codebook import COLUMNS
+from analysis.codebook import kept
+from analysis.coding.decide import decision_log
+from analysis.coding.decide.decided_file import DecisionError, Row, append, changing
+from analysis.coding.decide.decision_log import JOURNAL, Noted
 from analysis.coding.decide.passes import file_of
 from analysis.words import say
 from analysis.words.text import key, letters
-from analysis.workspace import Workspace, write
+from analysis.workspace import Workspace
 from analysis.workspace.hold import Held
 
-JOURNAL = "decisions"
-BOM = "\ufeff"
-Row = dict[str, str]
-
-
-class DecisionError(Exception):
-    """A decision could not be written; the message says what to do, in Dutch."""
+Place = tuple[str, str, str]
 
 
 class Meanwhile(DecisionError):
-    """Somebody else decided about this sentence since it was shown. `rows`: that decision, as it stands in the file."""
+    """Somebody else decided about this sentence since it was shown. `rows`: that decision, as it stands in the file; none when
+    it was taken back."""
 
     def __init__(self, rows: list[Row]) -> None:
-        codes = ", ".join(row["code"] for row in rows)
-        super().__init__(say("decide.meanwhile", who=rows[0]["coder"], date=rows[0]["date"], codes=codes))
         self.rows = rows
+        super().__init__(_meanwhile(rows))
+
+
+def _meanwhile(rows: list[Row]) -> str:
+    if not rows:
+        return say("decide.taken_back")
+    return say("decide.meanwhile", who=rows[0]["coder"], date=rows[0]["date"], codes=", ".join(row["code"] for row in rows))
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,11 @@ class Decision:
     statement: str = ""
     suggested: tuple[str, ...] = ()  # the codes that were shown, best first
     where: str = "screen"  # or "worklist"
+    before: tuple[str, ...] = ()  # the codes that stood when it was decided; they give way to this decision
+
+    @property
+    def place(self) -> Place:
+        return place_of(vars(self))
 
 
 def last_coder(workspace: Workspace) -> str:
@@ -59,31 +66,52 @@ def last_coder(workspace: Workspace) -> str:
     return names[-1] if names else getpass.getuser()
 
 
+def place_of(row: Mapping[str, str]) -> Place:
+    """What a decision is about: every sentence with this challenge, section and text."""
+    return key(row["challenge"]), key(row["section"]), key(row["text"])
+
+
 def decide(workspace: Workspace, decision: Decision, independent: bool = False) -> None:
     """Add the decision to the codings, one row per code, and note suggestion, rank and decision in the journal.
 
-    Both are on disk when this returns. Raises Meanwhile when the sentence has a decision already, DecisionError when the file
-    cannot be written; nothing is written then.
+    Both are on disk when this returns. Raises Meanwhile when something else than `before` stands about the sentence,
+    DecisionError when the file cannot be written; nothing is written then.
     """
-    path = file_of(workspace, decision.coder, independent)
-    rows = [
-        {
-            "challenge": decision.challenge,
-            "section": decision.section,
-            "text": decision.text,
-            "code": code,
-            "coder": decision.coder,
-            "date": date.today().isoformat(),
-            "note": decision.note,
-        }
-        for code in decision.codes
-    ]
-    ranks = [decision.suggested.index(code) + 1 if code in decision.suggested else 0 for code in decision.codes]
-    with _alone(workspace, path):
-        if standing := [row for row in _rows(path) if _same(row, rows[0], ("challenge", "section", "text"))]:
-            raise Meanwhile(standing)
-        append(path, COLUMNS["codings"][0].split(), rows)
-        _journal(workspace, decision.coder, "code", path, {**vars(decision), "ranks": ranks, "date": rows[0]["date"]})
+    decide_all(workspace, [decision], independent)
+
+
+def decide_all(workspace: Workspace, decisions: Sequence[Decision], independent: bool = False) -> None:
+    """Several decisions of one coder at once, all of them or none; together they are taken back too. Raises as decide()."""
+    path = file_of(workspace, decisions[0].coder, independent)
+    today, together = date.today().isoformat(), uuid4().hex
+    with _alone(workspace, path), changing(path) as file:
+        replaced = _standing(file.rows, {decision.place for decision in decisions})
+        for one in decisions:
+            if {row["code"] for row in replaced.get(one.place, [])} != set(one.before):
+                raise Meanwhile(replaced.get(one.place, []))
+        rows = [row for one in decisions for row in _codings(one, today)]
+        file.leave_out(lambda row: place_of(row) in replaced)
+        file.add(rows)
+        file.save()
+        _journal(workspace, path, [_facts(one, replaced.get(one.place, []), today, together) for one in decisions])
+
+
+def _standing(rows: list[Row], places: set[Place]) -> dict[Place, list[Row]]:
+    found: dict[Place, list[Row]] = {}
+    for row in rows:
+        if (place := place_of(row)) in places:
+            found.setdefault(place, []).append(row)
+    return found
+
+
+def _codings(one: Decision, today: str) -> list[Row]:
+    same = {"challenge": one.challenge, "section": one.section, "text": one.text}
+    return [{**same, "code": code, "coder": one.coder, "date": today, "note": one.note} for code in one.codes]
+
+
+def _facts(one: Decision, replaced: list[Row], today: str, together: str) -> dict[str, object]:
+    ranks = [one.suggested.index(code) + 1 if code in one.suggested else 0 for code in one.codes]
+    return {**vars(one), "action": "code", "ranks": ranks, "date": today, "together": together, "replaced": replaced}
 
 
 def split(workspace: Workspace, fiche: str, statement: str, section: str, text: str, parts: list[str], coder: str) -> None:
@@ -97,27 +125,40 @@ def split(workspace: Workspace, fiche: str, statement: str, section: str, text: 
     row |= {"value": "|".join(parts), "who": coder, "date": date.today().isoformat()}
     path = workspace.codebook / "corrections.csv"
     with _alone(workspace, path):
-        append(path, COLUMNS["corrections"][0].split(), [row])
-        _journal(workspace, coder, "split", path, row)
+        append(path, [row])
+        _journal(workspace, path, [{**row, "coder": coder, "action": "split"}])
 
 
-def undo(workspace: Workspace, coder: str, independent: bool = False) -> Row:
-    """Take back the last decision of this coder that still stands; its journal row, or {} when there is none."""
+def undo(workspace: Workspace, coder: str, independent: bool = False, wanted: str = "") -> list[Noted]:
+    """Take back the last decision of this coder that was made in the screen and still stands; its rows of the journal.
+
+    What was decided together goes together, and what it replaced comes back. `wanted`: the id of another decision instead,
+    whoever made it. [] when there is none. Raises DecisionError when the file says something else by now: that stays.
+    """
     own = {file_of(workspace, coder, independent).name, "corrections.csv"}
-    last = _last(workspace, coder, own)
+    last = decision_log.last(workspace, coder, own, wanted)
     if not last:
-        return {}
-    same = ("section", "text", "date", *(("challenge",) if last["action"] == "code" else ("action", "statement")))
-
-    def undone(row: Row) -> bool:
-        mine = row.get("coder", row.get("who")) == coder and row.get("code", "") in (last.get("codes") or [""])
-        return mine and _same(row, last, same)
-
-    path = workspace.codebook / last["file"]
-    with _alone(workspace, path):
-        remove(path, undone)
-        _journal(workspace, coder, "undo", path, {"statement": last["statement"]})
+        return []
+    path = workspace.codebook / last[0]["file"]
+    with _alone(workspace, path), changing(path) as file:
+        gone = file.leave_out(lambda row: any(_is(row, one) for one in last))
+        if back := [row for one in last for row in one.get("replaced") or []] if gone else []:
+            file.add(back)
+        file.save()
+        kept.taken_back(workspace, path, gone)
+        undone = {"coder": coder, "action": "undo", "statement": last[0]["statement"], "undoes": [one["id"] for one in last]}
+        _journal(workspace, path, [undone])
+    if not gone:
+        raise DecisionError(say("decide.elsewhere", text=last[0]["text"], file=path.name))
     return last
+
+
+def _is(row: Row, one: Noted) -> bool:
+    """Is this row of a decided table part of that decision of the journal?"""
+    if one["action"] == "split":
+        return row["who"] == one["coder"] and _same(row, one, ("section", "text", "date", "action", "statement"))
+    mine = row["coder"] == one["coder"] and row["code"] in one["codes"]
+    return mine and _same(row, one, ("challenge", "section", "text", "date"))
 
 
 @contextmanager
@@ -134,62 +175,6 @@ def _same(row: Row, other: Row, columns: tuple[str, ...]) -> bool:
     return all(key(row[name]) == key(other[name]) for name in columns)
 
 
-def _rows(path: Path) -> Iterator[Row]:
-    return (row for _, row in _records(_text(path)) if row is not None)
-
-
-def append(path: Path, columns: list[str], rows: list[Row]) -> None:
-    """Add rows at the end of a decided CSV, in the order of the columns it has; the whole file or nothing."""
-    text = _text(path) or ",".join(columns) + "\n"
-    header = next(csv.reader(io.StringIO(text.removeprefix(BOM), newline="")))
-    end = "\r\n" if "\r\n" in text else "\n"
-    out = io.StringIO(newline="")
-    csv.DictWriter(out, header, restval="", extrasaction="ignore", lineterminator=end).writerows(rows)
-    _save(path, text + ("" if text.endswith("\n") else end) + out.getvalue())
-
-
-def remove(path: Path, wanted: Callable[[Row], bool]) -> None:
-    """Leave out the lines of the rows for which `wanted` holds; every other byte stays."""
-    kept = [lines for lines, row in _records(_text(path)) if row is None or not wanted(row)]
-    _save(path, "".join(kept))
-
-
-def _records(text: str) -> Iterator[tuple[str, Row | None]]:
-    """The exact lines of each record, with the record; None for the header and for empty lines."""
-    lines = list(io.StringIO(text, newline=""))
-    reader = csv.reader(line.removeprefix(BOM) for line in lines)
-    header: list[str] = []
-    start = 0
-    for record in reader:
-        same = "".join(lines[start : reader.line_num])
-        start = reader.line_num
-        yield same, dict(zip(header, record, strict=False)) if header and record else None
-        header = header or record
-
-
-def _last(workspace: Workspace, coder: str, files: set[str]) -> Row:
-    standing: list[Row] = []
-    for row in cast("list[Row]", workspace.noted(JOURNAL)):
-        if row.get("coder") != coder or row.get("file") not in files:
-            continue
-        if row["action"] != "undo":
-            standing.append(row)
-        elif standing:
-            standing.pop()
-    return standing[-1] if standing else {}
-
-
-def _journal(workspace: Workspace, coder: str, action: str, path: Path, facts: Mapping[str, object]) -> None:
+def _journal(workspace: Workspace, path: Path, facts: Sequence[Mapping[str, object]]) -> None:
     time = datetime.now(UTC).isoformat(timespec="seconds")
-    workspace.note(JOURNAL, [{**facts, "coder": coder, "action": action, "file": path.name, "time": time}])
-
-
-def _text(path: Path) -> str:
-    return path.read_bytes().decode() if path.is_file() else ""
-
-
-def _save(path: Path, text: str) -> None:
-    try:
-        write(path, text.encode())
-    except OSError as error:
-        raise DecisionError(say("decide.not_written", file=path.name, seen=error.strerror or error)) from error
+    workspace.note(JOURNAL, [{**one, "id": uuid4().hex, "file": path.name, "time": time} for one in facts])

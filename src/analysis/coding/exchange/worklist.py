@@ -8,7 +8,8 @@ import pandas as pd
 from analysis import codebook as codebooks
 from analysis.codebook import Codebook
 from analysis.coding.decide.apply import uncoded
-from analysis.coding.decide.decision import Decision, DecisionError, Meanwhile, decide, last_coder
+from analysis.coding.decide.decided_file import DecisionError
+from analysis.coding.decide.decision import Decision, Meanwhile, decide, last_coder
 from analysis.coding.decide.passes import alone
 from analysis.coding.exchange.worklist_answers import Answer, Filled, WorklistError, read
 from analysis.coding.exchange.worklist_now import Now, codes_in, conflict, notices, now_of, stale

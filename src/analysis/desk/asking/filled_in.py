@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from analysis.codebook import COLUMNS, Codebook, load
-from analysis.coding.decide.decision import append, remove
+from analysis.coding.decide.decided_file import append, remove
 from analysis.intake.corrections import ACTIONS
 from analysis.words import say
 from analysis.words.text import key
@@ -112,7 +112,7 @@ def _decided(ws: Workspace, table: str, row: Row, answered: Answered) -> None:
             return
         row = {name: row[name] or before[0][name] for name in row}
         remove(path, lambda old: old["file"] == row["file"])
-    append(path, list(row), [row])
+    append(path, [row])
     answered.added += 1
 
 

@@ -10,6 +10,7 @@ from analysis import codebook as codebooks
 from analysis.codebook import NO_CODE, Codebook
 from analysis.coding.decide.apply import keyed, newest, to_code, uncoded
 from analysis.coding.decide.decision import Decision, Meanwhile, decide, last_coder, split, undo
+from analysis.coding.decide.decision_log import Noted
 from analysis.coding.decide.passes import alone, file_of
 from analysis.desk.lab.proposals import Proposal, Proposer
 from analysis.words import say
@@ -122,13 +123,13 @@ class Queue:
         split(self.workspace, row["fiche"], row["statement"], row["section"], row["text"], parts, self.coder)
         self._again()
 
-    def take_back(self) -> Row:
-        """Undo the last decision of this coder, also one of before the kernel started; {} when there is none."""
+    def take_back(self) -> list[Noted]:
+        """Undo the last decision of this coder, also one of before the kernel started; [] when there is none."""
         last = undo(self.workspace, self.coder, self.independent)
         if last:
             self._skipped = []
             if self._proposer:
-                self._proposer.forget(last["text"])
+                self._proposer.forget(last[0]["text"])
             self._again()
         return last
 

@@ -7,7 +7,7 @@ import anywidget
 import traitlets
 
 from analysis.codebook import NO_CODE, CodebookError
-from analysis.coding.decide.decision import DecisionError
+from analysis.coding.decide.decided_file import DecisionError
 from analysis.coding.suggest.kin import told
 from analysis.desk.lab.proposals import Proposal
 from analysis.desk.lab.queue import ORDERS, Queue, Row, Waiting
@@ -70,7 +70,7 @@ class Screen(anywidget.AnyWidget):
 
     def _undo(self, _: Message) -> str:
         last = self._queue.take_back()
-        return say("screen.undone", text=last["text"][:60]) if last else say("screen.nothing_to_undo")
+        return say("screen.undone", text=last[0]["text"][:60]) if last else say("screen.nothing_to_undo")
 
     def _cut(self, message: Message) -> str:
         parts = [part.strip() for part in _texts(message["parts"]) if part.strip()]

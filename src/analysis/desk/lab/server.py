@@ -8,9 +8,8 @@ import sys
 from pathlib import Path
 
 from analysis.pages.template import notebook_style
-from analysis.workspace import VARIABLE, Workspace, write
+from analysis.workspace import VARIABLE, Workspace, shipped, write
 
-SHIPPED = Path(__file__).parents[4] / "notebooks"
 START = "0-start.ipynb"
 # Each of these opens a pop-up, or asks something of the network.
 NOISY = [
@@ -79,8 +78,8 @@ def without_outputs(model: dict[str, object], path: str, **_: object) -> None:
 
     A notebook under another name keeps its outputs. Called by JupyterLab with its own keyword arguments.
     """
-    content = model.get("content")
-    if model.get("type") != "notebook" or not isinstance(content, dict) or not (SHIPPED / Path(path).name).is_file():
+    content, ours = model.get("content"), shipped.notebooks() / Path(path).name
+    if model.get("type") != "notebook" or not isinstance(content, dict) or not ours.is_file():
         return
     content["metadata"].pop("widgets", None)
     for cell in content["cells"]:
@@ -90,7 +89,7 @@ def without_outputs(model: dict[str, object], path: str, **_: object) -> None:
 
 def _bring_notebooks(workspace: Workspace) -> None:
     """A workspace outside the repository gets the notebooks that it does not have yet."""
-    for notebook in sorted(SHIPPED.glob("*.ipynb")):
+    for notebook in sorted(shipped.notebooks().glob("*.ipynb")):
         target = workspace.root / "notebooks" / notebook.name
         if not target.exists():
             target.parent.mkdir(exist_ok=True)

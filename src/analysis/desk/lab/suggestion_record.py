@@ -1,11 +1,9 @@
 """How often the suggestion was right, per code, from the journal of decisions."""
 
-from typing import Any
-
 import pandas as pd
 
 from analysis.codebook import NO_CODE, Codebook
-from analysis.coding.decide.decision import JOURNAL
+from analysis.coding.decide.decision_log import standing
 from analysis.words import say
 from analysis.workspace import Workspace
 
@@ -18,8 +16,8 @@ def record(workspace: Workspace, codebook: Codebook, challenge: str = "") -> pd.
     """
     chosen = [
         (code, rank)
-        for row in _standing(workspace)
-        if row["suggested"] and challenge in ("", row["challenge"])
+        for row in standing(workspace)
+        if row["action"] == "code" and row["suggested"] and challenge in ("", row["challenge"])
         for code, rank in zip(row["codes"], row["ranks"], strict=True)
         if code != NO_CODE
     ]
@@ -36,16 +34,3 @@ def record(workspace: Workspace, codebook: Codebook, challenge: str = "") -> pd.
     table.insert(1, "label", [codebook.label("codes", code) for code in table["code"]])
     total = pd.DataFrame([{"code": "", "label": say("lab.total"), **counts.sum().to_dict()}])
     return pd.concat([table, total]).reset_index(drop=True).rename(columns=lambda column: say(f"lab.{column}"))
-
-
-def _standing(workspace: Workspace) -> list[dict[str, Any]]:
-    """The decisions that were not undone, oldest first; an undo takes back the last one of its coder in the same file."""
-    rows: list[dict[str, Any]] = []
-    for row in workspace.noted(JOURNAL):
-        if row["action"] != "undo":
-            rows.append(row)
-            continue
-        mine = [n for n, other in enumerate(rows) if (other["coder"], other["file"]) == (row["coder"], row["file"])]
-        if mine:
-            del rows[mine[-1]]
-    return [row for row in rows if row["action"] == "code"]
