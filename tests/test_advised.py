@@ -26,7 +26,12 @@ def test_table_has_a_row_per_point_with_the_counted_support(e):
     assert list(found) == list(support.index)
     for point, text in found.items():
         row = support.loc[point]
-        assert text == (f"{row['cities']} van de {row['answered']} steden" if row["cities"] else "geen enkele stad")
+        least, unit = (
+            "minstens " if row["rises"] else "",
+            "deelnemers" if "gch" in row["among"] or e.unnamed & set(row["among"]) else "steden",
+        )
+        none = "nog geen enkele stad" if row["rises"] else "geen enkele stad"
+        assert text == (f"{least}{row['cities']} van de {row['answered']} {unit}" if row["cities"] else none)
 
 
 def test_every_number_of_a_point_leads_to_its_sentences(e):
@@ -36,7 +41,8 @@ def test_every_number_of_a_point_leads_to_its_sentences(e):
         assert len(group) == 1
         group_of_unnamed = "".join(group[0].xpath(".//li[last()]//p[@class='name']/text()"))
         more = int(group_of_unnamed.split()[0]) if "zonder naam" in group_of_unnamed else 0
-        assert len(group[0].xpath(".//blockquote | .//p[@class='small']")) + more >= int(link.text.split()[0])
+        counted = int(link.text.removeprefix("minstens ").split()[0])
+        assert len(group[0].xpath(".//blockquote | .//p[@class='small']")) + more >= counted
 
 
 def test_unsupported_points_and_loose_findings_are_listed(e):

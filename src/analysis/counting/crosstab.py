@@ -21,7 +21,8 @@ class Cross:
 
     counts: whole numbers, row id × column id. states: text of the same shape. totals: columns that have a count, per row.
     base: the denominators by name. labels: row id → what to call it. extra: rows outside every ranking. aside: columns that are
-    in every total and are never shown by themselves (`shown`, `aside_totals`).
+    in every total and are never shown by themselves (`shown`, `aside_totals`). among: the columns that the totals are out of.
+    rising: rows of which the total could still grow, because something waits.
     """
 
     kind: str
@@ -32,6 +33,8 @@ class Cross:
     mentions: pd.DataFrame = field(repr=False)
     extra: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
+    rising: frozenset[str] = frozenset()
 
     @cached_property
     def totals(self) -> "pd.Series[int]":

@@ -10,6 +10,8 @@ from analysis.counting.evidence import Evidence
 from analysis.files import sheets
 from analysis.files.sheets import Sheet
 from analysis.pages.tables.called import plainly
+from analysis.pages.tables.markup import plain
+from analysis.pages.tables.waits import waits
 from analysis.words import day, say
 
 CODED = ("sub_problem", "obstacle", "opportunity")
@@ -24,6 +26,7 @@ def xlsx(e: Evidence) -> bytes:
     cover = [
         say("numbers.basis", received=len(e.received), participants=len(e.participants), date=day(e.as_of or e.meeting)),
         say(f"numbers.audience_{e.audience}"),
+        plain(waits(e)),
         say("numbers.reading"),
         *([say("numbers.example")] if e.codebook.settings.get("workspace") == "voorbeeld" else []),
     ]
@@ -31,7 +34,10 @@ def xlsx(e: Evidence) -> bytes:
 
 
 def csv(e: Evidence) -> bytes:
-    """`cijfers.csv`: table, row, label, city, count, state: one line per cell of every cross table."""
+    """`cijfers.csv`: table, row, label, city, count, state, cities, least: one line per cell of every cross table.
+
+    cities: the total of the row; least: 'minstens' while something waits that could raise that total.
+    """
     return sheets.table_csv(pd.concat([_long(name, cross) for name, cross in tables(e)], ignore_index=True))
 
 
@@ -89,7 +95,8 @@ def _wide(e: Evidence, cross: Cross) -> pd.DataFrame:
         columns[e.names[city]] = [count if state in COUNTED else say(f"state.{state}") for count, state in cells]
     if cross.aside:
         columns[say("numbers.unnamed", n=len(cross.aside))] = list(cross.aside_totals)
-    return pd.DataFrame(columns | {say("numbers.cities"): cross.totals.to_list()})
+    rising = [say("prose.least_word") if row in cross.rising else say("numbers.exactly") for row in cross.counts.index]
+    return pd.DataFrame(columns | {say("numbers.least"): rising, say("numbers.cities"): cross.totals.to_list()})
 
 
 def _long(name: str, cross: Cross) -> pd.DataFrame:
@@ -103,6 +110,8 @@ def _long(name: str, cross: Cross) -> pd.DataFrame:
             "city": counts.index.get_level_values(1),
             "count": counts.to_numpy(),
             "state": cross.states[cross.shown].stack().to_numpy(),
+            "cities": rows.map(cross.totals.to_dict()),
+            "least": [_least(cross, row) for row in rows],
         }
     )
     return pd.concat([shown, _group(name, cross)], ignore_index=True) if cross.aside else shown
@@ -112,7 +121,13 @@ def _group(name: str, cross: Cross) -> pd.DataFrame:
     """One line per row for the cities without a name together: the count is a number of cities."""
     rows = list(cross.counts.index) if cross.aside else []
     facts = {"table": name, "row": rows, "label": [cross.labels[row] for row in rows], "city": GROUP}
-    return pd.DataFrame(facts | {"count": [int(cross.aside_totals[row]) for row in rows], "state": GROUP})
+    facts |= {"count": [int(cross.aside_totals[row]) for row in rows], "state": GROUP}
+    totals = {"cities": [int(cross.totals[row]) for row in rows], "least": [_least(cross, row) for row in rows]}
+    return pd.DataFrame(facts | totals)
+
+
+def _least(cross: Cross, row: object) -> str:
+    return say("prose.least_word") if row in cross.rising else ""
 
 
 def _scope(e: Evidence) -> Iterator[Sheet]:

@@ -72,6 +72,7 @@ def anonymous(evidence: Evidence, ids: dict[str, str]) -> Evidence:
         replaced=evidence.replaced[~evidence.replaced["city"].isin(hidden)],
         coded=_coded(evidence.coded, rows, new),
         contested=frozenset(new.get(name, name) for name in evidence.contested),
+        waits=evidence.waits.assign(city=evidence.waits["city"].replace(ids)),
         concession={city: answer for city, answer in evidence.concession.items() if city not in hidden},
     )
 
