@@ -10,7 +10,7 @@ import pytest
 
 from analysis import codebook
 from analysis.codebook import Codebook
-from analysis.coding.suggest import embedder, language
+from analysis.words import embedder, language
 from analysis.coding.suggest.documents import sentences
 from analysis.coding.suggest.propose import Suggester
 from analysis.coding.suggest.suggest_waiting import SUGGESTED, WORKLIST, ordered, suggested
