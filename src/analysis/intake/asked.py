@@ -58,7 +58,13 @@ class Asked:
                     self.questions.append(about.whose(kind, one.fiche, answer.proposals, answer.seen, waits))
 
     def of_labels(self, candidate: Candidate, fiche: Fiche) -> None:
-        """A label that was taken for a section though it is written otherwise."""
+        """A label nobody can name, with what stands under it, and one that was taken for a section though written otherwise."""
+        for number, label in enumerate(candidate.part.labels):
+            under = [field.text for field in candidate.part.fields if field.label == number and field.text]
+            if under and not label.named:
+                kind = "column" if label.evidence == "column" else "label"
+                where = (fiche.file, fiche.fiche, label.place)
+                self.questions.append(about.label(kind, label.text, where, label.proposals, under, around=label.around))
         for written, section, place in candidate.part.guesses:
             if not {(key(written), ""), (key(written), fiche.file)} & self._decided:
                 where = (fiche.file, fiche.fiche, place)
@@ -88,9 +94,9 @@ class Asked:
             self.questions.append(about.sentence(kind, row, self.file[row.fiche], choices, RELEASE, same))
 
     def of_unplaced(self, rows: Iterable[Statement]) -> None:
-        """Text under no label at all: which section, or nothing?"""
+        """Text under no label at all: which section, or nothing? What stands under a label is asked with its label."""
         for row in rows:
-            if row.section == UNPLACED and row.layer not in CLOSED and row.status == CONTENT:
+            if not row.under and row.section == UNPLACED and row.layer not in CLOSED and row.status == CONTENT:
                 self.questions.append(about.sentence("section", row, self.file[row.fiche], (), "move"))
 
     def of_versions(self, ties: Iterable[Sequence[Fiche]], rows: Iterable[Statement]) -> None:

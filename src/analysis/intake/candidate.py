@@ -85,10 +85,13 @@ def _parts(read: Read, outer: Read, names: tuple[str, ...]) -> Iterator[Candidat
 def joined(fiche: Candidate, more: Candidate) -> Candidate:
     """One fiche of two: the second says the rest, after the answers of the first."""
     shift = len(fiche.part.fields)
-    fields = [replace(f, hangs_on=f.hangs_on + shift) if f.hangs_on >= 0 else f for f in more.part.fields]
+    under = len(fiche.part.labels)
+    fields = [replace(f, label=f.label + under) if f.label >= 0 else f for f in more.part.fields]
+    fields = [replace(f, hangs_on=f.hangs_on + shift) if f.hangs_on >= 0 else f for f in fields]
     part = replace(
         fiche.part,
         fields=[*fiche.part.fields, *fields],
+        labels=[*fiche.part.labels, *more.part.labels],
         seen=list(dict.fromkeys((*fiche.part.seen, *more.part.seen))),
         asked=list(dict.fromkeys((*fiche.part.asked, *more.part.asked))),
         guesses=list(dict.fromkeys((*fiche.part.guesses, *more.part.guesses))),

@@ -16,6 +16,7 @@ class Statement:
 
     `hangs`: the statement that a comment or note hangs on ("?" when nobody knows which), "" for a statement of its own.
     `state`: the status that its form gives it (an empty field, guidance left standing), whatever its text says.
+    `under`: the label it stands under, when nobody could name that.
     `hushed`: why it asks for discretion; `released`: the audience that a person decided on for it all the same.
     """
 
@@ -42,6 +43,7 @@ class Statement:
     state: str = ""
     hushed: str = ""
     released: str = ""
+    under: str = ""
 
     def but(self, **changed: str) -> "Statement":
         """A copy with other values."""
