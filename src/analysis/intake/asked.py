@@ -52,10 +52,22 @@ class Asked:
         """Whose is it, and what is it about?"""
         held = Counter(row.fiche for row in rows if row.text)
         for one in made:
+            if not one.known.candidate.readable:
+                self._unread(one.known)
+                continue
+            hidden = one.known.candidate.hidden and not self.register.decision(one.fiche.file, "city", one.fiche.part)
+            self.questions += [about.hidden(one.fiche, held[one.fiche.fiche])] if hidden else []
             for kind, answer in (("city", one.known.city), ("challenge", one.known.challenge)):
                 if answer.doubtful:
                     waits = held[one.fiche.fiche]
                     self.questions.append(about.whose(kind, one.fiche, answer.proposals, answer.seen, waits))
+
+    def _unread(self, one: Known) -> None:
+        read = one.candidate.read
+        kind = "scan" if read.code == "scan" else "unreadable"
+        unknown = [name for name, answer in (("city", one.city), ("challenge", one.challenge)) if answer.doubtful]
+        asked = about.unread(kind, read.file, read.sha256, sentence(read), _USUAL, unknown, one.city.proposals)
+        self.questions.append(asked)
 
     def of_labels(self, candidate: Candidate, fiche: Fiche) -> None:
         """A label that was taken for a section though it is written otherwise."""
@@ -100,18 +112,12 @@ class Asked:
             if sum(not self.register.decision(one.file, "version", one.part) for one in tie) > 1:
                 self.questions.append(about.version(tie, sum(held[one.fiche] for one in tie)))
 
-    def of_files(self, reads: Iterable[Read], typed: Mapping[str, Sequence[str]]) -> None:
-        """Files, and attachments, that nobody could read, typed over or called no fiche."""
+    def of_attached(self, reads: Iterable[Read], typed: Mapping[str, Sequence[str]]) -> None:
+        """Attachments that nobody could read, typed over or called no fiche."""
         for read in reads:
-            if read.file in typed:
-                continue
-            if read.code:
-                kind = "scan" if read.code == "scan" else "unreadable"
-                self.questions.append(about.unread(kind, read.file, read.sha256, sentence(read), _USUAL))
-            for item in unread_inside(read):
+            for item in unread_inside(read) if read.file not in typed else ():
                 if self.register.is_fiche(read.file, item.file):
-                    asked = about.unread("attachment", read.file, item.sha256, sentence(item), _USUAL, item.file)
-                    self.questions.append(asked)
+                    self.questions.append(about.attached(read.file, item.file, item.sha256, sentence(item), _USUAL))
 
     def of_events(self, events: Mapping[str, tuple[str, str]]) -> None:
         """A raw file that was changed or taken away: nobody is to edit there. `events`: file → what happened, and its hash."""

@@ -27,7 +27,7 @@ class Candidate:
     """A fiche without a name yet. `number`: which of the parts of its file; `names`: file names, innermost first.
 
     `called`: how a person finds this part when the file holds several fiches ("rij 3", "blad Zandkerke"); `clues`: weight and
-    text of what its own layout says about whose it is.
+    text of what its own layout says about whose it is; `hidden`: a row of a survey that its sheet does not show.
     """
 
     read: Read
@@ -39,6 +39,7 @@ class Candidate:
     readable: bool = True
     called: str = ""
     clues: tuple[tuple[int, str], ...] = ()
+    hidden: bool = False
 
     @property
     def file(self) -> str:

@@ -54,7 +54,7 @@ class Intake:
         rows, people = self._rows()
         self._asked.of_fiches(found, rows)
         self._asked.of_versions(ties, rows)
-        self._asked.of_files([read for read in reads if self._counts(read)], self.typed)
+        self._asked.of_attached([read for read in reads if self._counts(read)], self.typed)
         self._asked.of_events(events)
         self.tables: dict[str, list[dict[str, object]]] = {
             "fiches": [dict(one.row()) for one in self.fiches],
