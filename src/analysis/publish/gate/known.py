@@ -21,7 +21,6 @@ from analysis.words import say, sentences
 from analysis.words.text import key
 from analysis.workspace import Workspace
 
-LABELS = {"label", "label_nl", "short"}
 QUOTING = ("codings", "rules", "corrections", "redactions", "replies", "files", "releases")
 
 
