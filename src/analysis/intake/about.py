@@ -32,7 +32,7 @@ def unread(
 
     `unknown`: city, challenge or both; `likely`: cities that it may be of.
     """
-    told = say(f"intake.{'_'.join(('whose', *unknown))}") if unknown else say("intake.type_over")
+    told = say("intake.whose_both" if len(unknown) > 1 else f"intake.whose_{unknown[0]}" if unknown else "intake.type_over")
     text = f"{say('intake.unreadable', file=file, reason=reason)} {told}"
     ground = (file, sha256, *unknown)
     if unknown:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from analysis.codebook import Codebook
@@ -17,9 +18,10 @@ from analysis.intake.rows import CLOSED_AUDIENCE, Sections
 from analysis.intake.statement import Statement
 from analysis.intake.status import CONTENT, LINKS, Statuses
 from analysis.reading.document import CLOSED
-from analysis.reading.forms.fields import UNPLACED
+from analysis.reading.forms.fields import UNPLACED, FormLabel
 from analysis.words.text import key
 
+_COLUMN = "column"
 _USUAL = 10  # statements that wait for a fiche that nobody could read, where no other fiche tells how many to expect
 
 
@@ -77,6 +79,20 @@ class Asked:
                 under = [f.text for f in candidate.part.fields if f.section == section and f.text]
                 self.questions.append(about.label("label", written, where, (section,), under, taken=section))
 
+    def of_unnamed(self, rows: Iterable[Statement]) -> None:
+        """Labels that nobody could name, with what stands under them."""
+        under: dict[tuple[str, FormLabel], list[Statement]] = {}
+        for row in rows:
+            if row.label and row.section == UNPLACED and row.text:
+                under.setdefault((row.fiche, row.label), []).append(row)
+        words = Counter((fiche, key(found.text)) for fiche, found in under)
+        for (fiche, found), held in under.items():
+            around = [key(found.before)] if words[fiche, key(found.text)] > 1 else []
+            kind = "column" if found.evidence == _COLUMN else "label"
+            where = (self.file[fiche], fiche, found.place)
+            asked = about.label(kind, found.text, where, (), [row.text for row in held], around=around)
+            self.questions.append(replace(asked, row=asked.row | {"before": found.before}) if around else asked)
+
     def of_statuses(self, doubtful: Iterable[Statement]) -> None:
         """A short answer with words around it: was it meant so?"""
         for row in doubtful:
@@ -102,7 +118,7 @@ class Asked:
     def of_unplaced(self, rows: Iterable[Statement]) -> None:
         """Text under no label at all: which section, or nothing?"""
         for row in rows:
-            if row.section == UNPLACED and row.layer not in CLOSED and row.status == CONTENT:
+            if row.section == UNPLACED and row.layer not in CLOSED and row.status == CONTENT and not row.label:
                 self.questions.append(about.sentence("section", row, self.file[row.fiche], (), "move"))
 
     def of_versions(self, ties: Iterable[Sequence[Fiche]], rows: Iterable[Statement]) -> None:

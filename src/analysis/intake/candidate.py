@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from analysis.reading.forms.fields import CONTACT, Field, Part, Reading
+from analysis.reading.forms.fields import CONTACT, Field, FormLabel, Part, Reading
 from analysis.reading.forms.vocabulary import meaning
 
 
@@ -50,6 +50,11 @@ class Candidate:
         """The folders of the file, the nearest first."""
         return PurePosixPath(self.file).parent.parts[::-1]
 
+    def unnamed(self, field: Field) -> FormLabel | None:
+        """The label that a field stands under, when nobody could name it."""
+        found = self.part.labels[field.label] if field.label >= 0 else None
+        return found if found and not found.named else None
+
     def contacts(self) -> list[Field]:
         """The filled fields of the contact block."""
         return [f for f in self.part.fields if f.section == CONTACT and f.text]
@@ -85,11 +90,15 @@ def _parts(read: Read, outer: Read, names: tuple[str, ...]) -> Iterator[Candidat
 
 def joined(fiche: Candidate, more: Candidate) -> Candidate:
     """One fiche of two: the second says the rest, after the answers of the first."""
-    shift = len(fiche.part.fields)
-    fields = [replace(f, hangs_on=f.hangs_on + shift) if f.hangs_on >= 0 else f for f in more.part.fields]
+    shift, on = len(fiche.part.fields), len(fiche.part.labels)
+    fields = [
+        replace(f, hangs_on=f.hangs_on + shift if f.hangs_on >= 0 else -1, label=f.label + on if f.label >= 0 else -1)
+        for f in more.part.fields
+    ]
     part = replace(
         fiche.part,
         fields=[*fiche.part.fields, *fields],
+        labels=[*fiche.part.labels, *more.part.labels],
         seen=list(dict.fromkeys((*fiche.part.seen, *more.part.seen))),
         asked=list(dict.fromkeys((*fiche.part.asked, *more.part.asked))),
         guesses=list(dict.fromkeys((*fiche.part.guesses, *more.part.guesses))),

@@ -139,6 +139,7 @@ class Intake:
         self._asked.of_attachments(rows, attached, self.codebook)
         self._asked.of_releases(closed(rows), self.sections)
         self._asked.of_unplaced(rows)
+        self._asked.of_unnamed(rows)
         references.resolve(rows, self.fiches, self.codebook)
         return rows
 

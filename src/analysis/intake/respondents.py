@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from analysis.intake.candidate import Candidate
 from analysis.intake.places import row_of, sheet_of
@@ -92,25 +92,30 @@ def _columns(candidate: Candidate, names: Names) -> Iterator[Piece]:
 def _blocks(candidate: Candidate, names: Names) -> Iterator[Piece]:
     """A block title, or the field for the city, that comes back with another city after answers: a new fiche begins there."""
     starts, city = [0], ""
-    fields = candidate.part.fields
+    fields, opening = candidate.part.fields, _openings(candidate.part, names)
     for number, field in enumerate(fields):
-        found = _opens(field, names)
+        found = names.one(opening[number])
         if found and number and row_of(field.place) and row_of(field.place) == row_of(fields[number - 1].place):
             return  # it stands in the middle of its row
         if found and city and found != city:
             starts.append(_first_of_block(fields, number))
         city = found or city
     for start, end in pairwise([*starts, len(fields)]):
+        titles = [text for text in opening[start:end] if text]
         own = fields[start:end]
-        titles = [field.text for field in own if _opens(field, names)]
         yield say("intake.part_from", place=own[0].place), own, [(COLUMN, text) for text in titles[:1]]
 
 
-def _opens(field: Field, names: Names) -> str:
-    """The city that a field of the form or a title of a block names."""
-    if field.section == CONTACT and field.detail == meaning("city"):
-        return names.one(field.text)
-    return names.only(field.text) if _loose(field) else ""
+def _openings(part: Part, names: Names) -> list[str]:
+    """Per field the text that names a city right there: the field of the form, a line, or a label above it."""
+    found, last = [], -1
+    for field in part.fields:
+        labels = [label.text for label in part.labels[last + 1 : field.label + 1] if not label.named and names.only(label.text)]
+        last = max(last, field.label)
+        asked = field.section == CONTACT and field.detail == meaning("city") and names.one(field.text)
+        own = field.text if asked or (_loose(field) and names.only(field.text)) else ""
+        found.append(own or next(iter(labels), ""))
+    return found
 
 
 def _first_of_block(fields: Sequence[Field], number: int) -> int:
@@ -145,7 +150,7 @@ def _told(candidate: Candidate, names: Names) -> Candidate:
     """What only says whose this is: a short line above the first label, a header or a footer, with one city in it."""
     fields = candidate.part.fields
     first = next((n for n, f in enumerate(fields) if f.section not in (UNPLACED, CONTACT)), len(fields))
-    clues = list(candidate.clues)
+    clues = [*candidate.clues, *_titles(candidate.part, names)]
     told: list[Field] = []
     for number, field in enumerate(fields):
         around = field.layer in _AROUND
@@ -157,6 +162,12 @@ def _told(candidate: Candidate, names: Names) -> Candidate:
     if not clues or len({names.one(text) for _, text in clues} - {""}) > 1:
         return replace(candidate, clues=tuple(clues))
     return replace(candidate, part=replace(candidate.part, fields=told), clues=tuple(clues))
+
+
+def _titles(part: Part, names: Names) -> list[tuple[int, str]]:
+    """A heading above the first label of the form, with one city in it."""
+    above = takewhile(lambda label: not label.named or label.kind == CONTACT, part.labels)
+    return [(TITLE, label.text) for label in above if not label.named and names.title(label.text)]
 
 
 def _loose(field: Field) -> bool:
