@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from analysis import codebook as codebooks
 from analysis import coding, intake
+from analysis.codebook import kept
 from analysis.words import say
 from analysis.workspace import Workspace, fingerprint, write
 
@@ -33,6 +34,7 @@ def renewing(ws: Workspace, cluster: str = "") -> Iterator[None]:
         return
     mark.unlink(missing_ok=True)
     book = codebooks.load(ws.codebook)
+    kept.remember(ws, book)
     receipts = intake.run(ws, book, cluster)
     statements = coding.applied(ws, book)
     with ThreadPoolExecutor(1) as beside:
