@@ -13,7 +13,7 @@ from analysis.workspace import Workspace
 
 FILES = "file,received,city,challenge,version,department,note,part\n"
 CORRECTIONS = "fiche,file,statement,action,section,text,value,who,date,reason\n"
-HUSHED = "Vertrouwelijk: de aannemer wil stoppen."
+HUSHED = "Gelieve dit niet te citeren, de aannemer wil stoppen."
 HUSH = docx(p("Uitdaging 1: data", style="Kop1") + tbl(["Stad", "Zandkerke"]) + p("Deelproblemen", style="Kop1") + p(HUSHED))
 
 
@@ -106,7 +106,7 @@ def test_that_it_stays_internal_is_an_answer_too(tmp_path: Path) -> None:
 def test_a_release_holds_for_the_next_version_and_not_for_another_city(tmp_path: Path) -> None:
     ws = empty(tmp_path, een=HUSH)
     answer(ws, "release", value="mow")
-    (ws.raw / "data" / "twee.docx").write_bytes(form("Zandkerke", HUSHED))
+    (ws.raw / "data" / "een v2.docx").write_bytes(form("Zandkerke", HUSHED))
     (ws.raw / "data" / "ander.docx").write_bytes(form("Oudermark", HUSHED))
     assert kinds(ws) == ["release"]
     found = ws.table("statements").query("text == @HUSHED")
@@ -174,7 +174,7 @@ def test_that_a_raw_file_changed_may_be_meant(tmp_path: Path, event: str) -> Non
     answer(ws, event, note=str(ws.table("questions")["proposals"].item()))
     assert kinds(ws) == []
     path.write_bytes(form("Zandkerke", "Drie."))
-    assert kinds(ws) == (["changed"] if event == "changed" else []), "another change is another question"
+    assert kinds(ws) == ["changed"], "another change is another question"
 
 
 def test_a_scan_is_first_somebodys_and_then_typed_over(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ class Asked:
         """'Zie bijlage', and no attachment came with it."""
         statuses = Statuses(codebook)
         for row in rows:
-            if row.status == LINKS and row.fiche not in attached and statuses.attached(row.text):
+            if row.status == LINKS and not row.decided and row.fiche not in attached and statuses.attached(row.text):
                 asked = about.sentence("missing", row, self.file[row.fiche], (LINKS,), "status", [row.fiche])
                 self.questions.append(asked)
 

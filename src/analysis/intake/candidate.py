@@ -102,7 +102,6 @@ def joined(fiche: Candidate, more: Candidate) -> Candidate:
         seen=list(dict.fromkeys((*fiche.part.seen, *more.part.seen))),
         asked=list(dict.fromkeys((*fiche.part.asked, *more.part.asked))),
         guesses=list(dict.fromkeys((*fiche.part.guesses, *more.part.guesses))),
-        received=max(fiche.part.received, more.part.received),
     )
     return replace(fiche, part=part, hints=(*fiche.hints, *more.hints))
 

@@ -75,8 +75,9 @@ class Intake:
         found = [part for one in candidates(read) for part in apart(one, self.register.cities)]
         found = [unread(read, self.typed.get(read.file, []))] if read.code else found
         ids = Ids(read.sha256)
-        kept = together(known(one, self.register) for one in found if self.register.is_fiche(read.file, one.called))
-        order = american(kept)
+        every = [known(one, self.register) for one in found if self.register.is_fiche(read.file, one.called)]
+        order = american(every)
+        kept = together(every, self.register.zone, order)
         return [self._named(Made(one, fiche(one, self.register, order), ids)) for one in kept]
 
     def _named(self, made: Made) -> Made:

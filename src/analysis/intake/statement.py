@@ -19,7 +19,8 @@ class Statement:
 
     `hangs`: the statement that a comment or note hangs on ("?" when nobody knows which), "" for a statement of its own.
     `state`: the status that its form gives it (an empty field, guidance left standing), whatever its text says.
-    `label`: the label that it stands under and that nobody could name; `hushed`: why it asks for discretion; `released`: the
+    `label`: the label that it stands under and that nobody could name; `decided`: a person settled its
+    status; `hushed`: why it asks for discretion; `released`: the
     audience that a person decided on for it all the same.
     """
 
@@ -45,6 +46,7 @@ class Statement:
     hangs: str = ""
     state: str = ""
     label: FormLabel | None = None
+    decided: bool = False
     hushed: str = ""
     released: str = ""
 
