@@ -65,9 +65,8 @@ def statements(candidate: Candidate, fiche: Fiche, sections: Sections, ids: Ids)
         row = _row(field, fiche, sections.audience(field.section), ids)
         place[number] = row.statement
         row.hangs = place.get(field.hangs_on, "?") if field.layer in _LETTER else ""
-        label = candidate.part.labels[field.label] if field.label >= 0 else None
-        row.under = label.text if label is not None and not label.named else ""
         row.state = _STATE.get(field.state, "")
+        row.label = candidate.unnamed(field)
         rows.append(row)
     return rows
 
