@@ -38,7 +38,11 @@ KINDS = {
         "dit is de nieuwste",
         {"version": "2"},
     ),
-    "scan": (question("scan", "city", "files", file="d.pdf"), "dit is geen fiche", {"city": "geen"}),
+    "hidden": (
+        question("hidden", "city", "files", file="d.pdf", proposals="gch|geen"),
+        "Gemeenschapscommissie Hoofdgewest",
+        {"city": "gch"},
+    ),
     "attachment": (question("attachment", "city", "files", file="e.eml", part="k.pdf"), "dit is geen fiche", {"part": "k.pdf"}),
     "changed": (
         question("changed", "note", "files", file=SCAN, proposals="gewijzigd abc123"),
@@ -75,6 +79,9 @@ KINDS = {
 }
 
 
+SCANNED = question("scan", "section text", "corrections", file="d.pdf", action="add")
+
+
 @pytest.fixture
 def ws(tmp_path):
     return gold_workspace(tmp_path / "w")
@@ -106,9 +113,9 @@ def fill(path: Path, number: int = 0, **cells: str) -> Path:
     return path
 
 
-def drop_down(path: Path, number: int = 0) -> list[str]:
+def drop_down(path: Path, number: int = 0, letter: str = "A") -> list[str]:
     book, page = sheet(path)
-    rules = [rule for rule in page.data_validations.dataValidation if f"A{3 + number}" in str(rule.sqref)]
+    rules = [rule for rule in page.data_validations.dataValidation if f"{letter}{3 + number}" in str(rule.sqref)]
     cells = rules[0].formula1.rpartition("!")[2].replace("$", "")
     return [cell.value for row in book["keuzes"][cells] for cell in row]
 
@@ -140,6 +147,30 @@ def test_the_words_of_every_answer_stand_in_the_drop_down(ws, kind):
     assert words in drop_down(ask(ws, one))
 
 
+def test_a_scan_has_two_answers_and_is_typed_over_in_as_many_rows_as_it_takes(ws):
+    whose = question("scan", "city challenge", "files", id="whose", file="e.pdf")
+    path = ask(ws, SCANNED, whose)
+    book, page = sheet(path)
+    typed = [("Deelproblemen", "De paal staat scheef."), ("Opportuniteiten in de regelgeving", "Ja.")]
+    for row, (section, text) in enumerate(typed, 5):
+        for name, cell in {"Antwoord": section, "Antwoord 2": text, "Kenmerk": SCANNED["id"]}.items():
+            page.cell(row, heads(page)[name], cell)
+    page.cell(4, 1, "Graafsele"), page.cell(4, 2, "data")
+    book.save(path)
+    (path.parent / "processed" / "asked.json").unlink()
+    asking.save(ws)  # the rows of the scan stay together
+    assert asking.take(ws, path, "an").lines() == ["3 antwoorden toegevoegd. Al bekend: 0."]
+    rows = load(ws.codebook)["corrections"]
+    assert list(zip(rows["action"], rows["file"], rows["section"], rows["text"], strict=True)) == [
+        ("add", "d.pdf", "sub_problem", "De paal staat scheef."),
+        ("add", "d.pdf", "opportunity", "Ja."),
+    ]
+    last = load(ws.codebook)["files"].iloc[-1]
+    assert (last["file"], last["city"], last["challenge"]) == ("e.pdf", "graafsele", "data")
+    [said] = asking.take(ws, fill(ask(ws, SCANNED), Antwoord="Deelproblemen")).refused
+    assert "Vul de kolommen Antwoord en Antwoord 2 allebei in." in said
+
+
 def test_a_correction_that_finds_nothing_is_taken_out(ws):
     head = (ws.codebook / "corrections.csv").read_text("utf-8")
     (ws.codebook / "corrections.csv").write_text(head + ",data/x.docx,s9,drop,,Weg.,,an,2023-03-01,\n", "utf-8")
@@ -153,9 +184,9 @@ def test_a_rule_of_law_is_answered_by_its_name_or_by_a_level(ws):
     rows = ["s9;data;obstacle;Contract loopt.;CONTRACT;;contract;herkend", "s8;data;obstacle;Wet.;;AVG|AFIR;EU;herkend"]
     ws.save("unruled", table(waiting, *rows))
     path = ask(ws)
-    assert "contract" in drop_down(path)
-    fill(path, 0, Antwoord="contract")
-    fill(path, 1, Antwoord="AVG|EU")
+    assert drop_down(path, letter="B")[0] == "contract"
+    fill(path, 0, **{"Antwoord 2": "Contract"})
+    fill(path, 1, Antwoord="AVG", **{"Antwoord 2": "EU"})
     assert asking.take(ws, path, "an").added == 2
     last = load(ws.codebook)["rules"].tail(2)
     assert list(zip(last["text"], last["instruments"], last["level"], last["coder"], strict=True)) == [
@@ -182,7 +213,7 @@ def test_what_people_wrote_stays_through_every_renewal(ws):
     one, other = KINDS["label"][0], KINDS["status"][0]
     path = fill(ask(ws, one, other), 1, Antwoord="gewone inhoud", Opmerking="zeker", Overleg="met Jan")
     book, page = sheet(path)
-    page.cell(7, 2, "Een eigen rij")
+    page.cell(7, 3, "Een eigen rij")
     page.cell(8, 1, "Nog een")
     book.create_sheet("Kladblok")["A1"] = "Los"
     book.save(path)
@@ -193,7 +224,7 @@ def test_what_people_wrote_stays_through_every_renewal(ws):
     assert column(page, "Antwoord")[:3] == ["", "", "gewone inhoud"]
     assert column(page, "Overleg")[2] == "met Jan" and column(page, "Opmerking")[2] == "zeker"
     assert "Een eigen rij" in column(page, "Vraag") and "Nog een" in column(page, "Antwoord")
-    assert book["Kladblok"]["A1"].value == "Los" and page.freeze_panes == "C3"
+    assert book["Kladblok"]["A1"].value == "Los" and page.freeze_panes == "D3"
     ask(ws, new, one)  # the other one was answered: its row goes, the remark in a column of one's own stays
     _, page = sheet(path)
     assert "met Jan" in column(page, "Overleg") and column(page, "Vraag").count("Een eigen rij") == 1

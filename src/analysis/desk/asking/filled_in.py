@@ -9,7 +9,7 @@ from analysis.codebook import TABLES, Codebook, load
 from analysis.codebook.edited import Edited
 from analysis.coding.decide.decided_file import changing
 from analysis.desk.asking.asked_now import Asked, asked_now
-from analysis.desk.asking.choices import choices, meant
+from analysis.desk.asking.choices import AWAY, choices, columns, meant
 from analysis.desk.asking.question_rows import AskingError, Line, head, read
 from analysis.desk.asking.question_sheet import path_of
 from analysis.words import say
@@ -42,7 +42,7 @@ def take(ws: Workspace, path: Path, who: str = "") -> Answered:
     filled, book, answered = read(_found(ws, path)), load(ws.codebook), Answered()
     asked = {one["id"]: one for one in asked_now(ws)}
     for line in filled.lines:
-        if line.answer:
+        if any(line.answers):
             one = asked.get(line.id)
             problem = _stale(line) if one is None else _taken(ws, book, one, line, who, answered)
             if problem:
@@ -68,54 +68,54 @@ def _stale(line: Line) -> str:
 
 
 def _taken(ws: Workspace, book: Codebook, one: Asked, line: Line, who: str, answered: Answered) -> str:
-    answer = meant(one, line.answer, book)
-    if not answer:
-        return say("asking.cell", column=head("answer"), seen=visible(line.answer)[:60], why=_expected(one, line.answer, book))
-    path = ws.codebook / f"{one['table']}.csv"
-    with ws.deciding(), changing(path) as file:
-        if one["kind"] == "correction":
+    said: Row = {}
+    for column, name, text in zip(columns(one), ("answer", "second"), line.answers, strict=False):
+        if text:
+            said[column] = meant(one, column, text, book)
+            if not said[column]:
+                why = _expected(choices(one, column, book), text)
+                return say("asking.cell", column=head(name), seen=visible(text)[:60], why=why)
+    if one.get("action") == "add" and len(said) < len(columns(one)):
+        return say("asking.both", one=head("answer"), other=head("second"))
+    if not said:
+        return ""
+    with ws.deciding(), changing(ws.codebook / f"{one['table']}.csv") as file:
+        if AWAY in said:
             gone = file.leave_out(lambda row: _same(row, one, TABLES["corrections"].same))
             file.save()
             answered.added += bool(gone)
             answered.already += not gone
             return ""
-        return _decided(file, _row(one, answer, line, who), one, answered)
+        return _decided(file, _row(one, said, line, who), one, answered)
 
 
-def _expected(one: Asked, seen: str, book: Codebook) -> str:
+def _expected(known: Row, seen: str) -> str:
     from rapidfuzz import process
 
-    words = list(dict.fromkeys(choices(one, book).values()))
+    words = list(dict.fromkeys(known.values()))
     if len(words) <= SHOWN:
         return say("cell.closed", values=", ".join(words))
     near = [hit[0] for hit in process.extract(seen, words, limit=3, score_cutoff=60)]
     return say("asking.near", values=", ".join(near)) if near else say("asking.choose")
 
 
-def _row(one: Asked, answer: str, line: Line, who: str) -> Row:
+def _row(one: Asked, answers: Row, line: Line, who: str) -> Row:
     """The decision as the codebook writes it: who and when are filled in, the note of the person goes along."""
-    columns = TABLES[one["table"]].columns
-    row = {name: one.get(name, "") for name in columns}
-    if one["kind"] == "rule":
-        levels = set(TABLES["rules"].columns["level"].values)
-        parts = answer.split("|")
-        row["instruments"] = "|".join(part for part in parts if part not in levels)
-        row["level"] = "|".join(part for part in parts if part in levels)
-    else:
-        row[one["answer"]] = answer
+    fields = TABLES[one["table"]].columns
+    row = {name: one.get(name, "") for name in fields} | answers
     said = {"who": line.cells.get("who", "").strip() or who, "note": line.cells.get("note", "").strip()}
-    row |= {name: said[source] for name, source in WHEN.items() if name in columns and said[source] and name != one["answer"]}
-    return row | ({"date": row["date"] or date.today().isoformat()} if "date" in columns else {})
+    row |= {name: said[source] for name, source in WHEN.items() if name in fields and said[source] and name not in answers}
+    return row | ({"date": row["date"] or date.today().isoformat()} if "date" in fields else {})
 
 
 def _decided(file: Edited, row: Row, one: Asked, answered: Answered) -> str:
     table = TABLES[one["table"]]
     standing = [old for old in file.rows if _same(old, row, table.identity)]
-    said = [name for name in one["answer"].split() if row[name]]
+    said = [name for name in columns(one) if row[name]]
     if any(all(_says(old, row, name) for name in said) for old in standing):
         answered.already += 1
         return ""
-    if one["answer"] == "note" and standing and standing[0]["note"]:
+    if columns(one) == ["note"] and standing and standing[0]["note"]:
         row["note"] = f"{standing[0]['note']}; {row['note']}"
     elif table.key and standing:
         clash = [name for name in row if row[name] and key(standing[0][name]) not in ("", key(row[name])) and name in said]

@@ -9,7 +9,7 @@ from analysis.words import say
 from analysis.words.text import letters
 
 # Our own columns, in order: what they are called is `asking.head_<name>`.
-HEADS = ("answer", "question", "seen", "proposals", "who", "note", "waits", "id")
+HEADS = ("answer", "second", "question", "seen", "proposals", "who", "note", "waits", "id")
 NEEDED = ("question", "answer", "id")
 ABOVE = 12  # the heads stand within so many rows
 
@@ -31,8 +31,9 @@ class Line:
         return self.cells.get("id", "").strip().casefold()
 
     @property
-    def answer(self) -> str:
-        return self.cells.get("answer", "").strip()
+    def answers(self) -> list[str]:
+        """What stands in the two cells for an answer."""
+        return [self.cells.get(name, "").strip() for name in ("answer", "second")]
 
 
 @dataclass

@@ -13,14 +13,14 @@ from xlsxwriter.utility import xl_col_to_name
 
 from analysis.codebook import Codebook, load
 from analysis.desk.asking.asked_now import Asked, asked_now
-from analysis.desk.asking.choices import choices
+from analysis.desk.asking.choices import choices, columns
 from analysis.desk.asking.question_rows import HEADS, AskingError, Filled, Line, head, read
 from analysis.words import say
 from analysis.words.text import visible
 from analysis.workspace import Workspace, fingerprint, write
 
 WRITTEN = "asked.json"
-WIDTHS = {"answer": 28, "question": 60, "seen": 50, "proposals": 30, "who": 12, "note": 24, "waits": 22, "id": 14}
+WIDTHS = {"answer": 28, "second": 20, "question": 60, "seen": 50, "proposals": 30, "who": 12, "note": 24, "waits": 22, "id": 14}
 STAMP = datetime(2000, 1, 1)  # the same questions give the same bytes
 LONGEST = 32_000  # characters in a cell of Excel
 
@@ -93,33 +93,36 @@ def _page(out: Any, page: Any, lists: Any, asked: list[Asked], book: Codebook, f
     for place, name in enumerate(heads):
         page.write_string(top, place, visible(name), strong)
         page.set_column(place, place, WIDTHS[HEADS[place]] if place < len(HEADS) else 24)
-    page.freeze_panes(top + 1, 2)
-    before = {line.id: line for line in filled.lines if line.id}
+    page.freeze_panes(top + 1, 3)
+    before: dict[str, list[Line]] = {}
+    for old in filled.lines:
+        before.setdefault(old.id, []).append(old)
     known: dict[tuple[str, ...], str] = {}
-    for row, one in enumerate(asked, top + 1):
-        words = tuple(dict.fromkeys(choices(one, book).values()))
-        cells = _cells(one, book, before.get(one["id"]))
-        _line(page, row, [*cells, *_more(before.get(one["id"]), filled.own)], text, fill)
-        if words:
-            page.data_validation(row, 0, row, 0, _rule(one, _where(lists, known, words)))
+    # A scan that is typed over has as many rows as somebody made of its one.
+    rows = [(one, line) for one in asked for line in before.get(one["id"]) or [Line(0, {})]]
+    for row, (one, line) in enumerate(rows, top + 1):
+        _line(page, row, [*_cells(one, book, line), *_more(line, filled.own)], text, fill)
+        for place, column in enumerate(columns(one)):
+            if words := tuple(dict.fromkeys(choices(one, column, book).values())):
+                page.data_validation(row, place, row, place, _rule(one, _where(lists, known, words)))
     own = _own_lines(filled, {one["id"] for one in asked})
-    for row, line in enumerate(own, top + 2 + len(asked)):
+    for row, line in enumerate(own, top + 2 + len(rows)):
         _line(page, row, [*(line.cells.get(name, "") for name in HEADS), *_more(line, filled.own)], text, text)
 
 
-def _cells(one: Asked, book: Codebook, line: Line | None) -> list[str]:
-    words = choices(one, book)
+def _cells(one: Asked, book: Codebook, line: Line) -> list[str]:
+    words = {word: shown for column in columns(one) for word, shown in choices(one, column, book).items()}
     proposals = "\n".join(words.get(word, word) for word in one["proposals"].split("|") if word)
     waits = say("asking.waits", n=int(one.get("statements") or 0))
     files = one.get("files", "").split("|")
     waits += "".join(f"\n{file}" for file in files[:3] if file) + (f"\n+ {len(files) - 3}" if len(files) > 3 else "")
-    kept = line.cells if line else {}
+    kept = line.cells
     ours = {"question": one["question"], "seen": one["seen"], "proposals": proposals, "waits": waits, "id": one["id"]}
     return [ours.get(name, kept.get(name, "")) for name in HEADS]
 
 
-def _more(line: Line | None, own: list[str]) -> list[str]:
-    return [line.more.get(name, "") if line else "" for name in own]
+def _more(line: Line, own: list[str]) -> list[str]:
+    return [line.more.get(name, "") for name in own]
 
 
 def _own_lines(filled: Filled, asked: set[str]) -> Iterable[Line]:
@@ -134,7 +137,7 @@ def _own_lines(filled: Filled, asked: set[str]) -> Iterable[Line]:
 
 def _line(page: Any, row: int, cells: list[str], text: Any, fill: Any) -> None:
     for place, cell in enumerate(cells):
-        look = fill if HEADS[place : place + 1] and HEADS[place] in ("answer", "who", "note") else text
+        look = fill if HEADS[place : place + 1] and HEADS[place] in ("answer", "second", "who", "note") else text
         if cell:
             page.write_string(row, place, visible(cell)[:LONGEST], look)
         else:
