@@ -16,6 +16,7 @@ _DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _CLOCK = re.compile(r"[T ]0?0:00(:00(\.0+)?)?$")
 _WRITTEN = re.compile(r"(\d{1,2}) (\w+)\.? (\d{4})")
+_VAGUE = re.compile(r"\d{4}(-\d{2})?")  # of some days only the year is known, or the month
 _SERIAL = range(20_000, 80_000)  # days since 1899-12-30 in which Excel keeps a date whose cell has no format of a date
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -63,7 +64,9 @@ def _months() -> Mapping[str, int]:
     return {say(f"month.{n}")[:3]: n for n in range(1, 13)} | {"maa": 3}
 
 
-def _date(_: Column, text: str) -> str:
+def _date(column: Column, text: str) -> str:
+    if column.free and _VAGUE.fullmatch(text):
+        return text
     serial = text.split(".")[0]
     if serial.isdigit() and int(serial) in _SERIAL:
         return (date(1899, 12, 30) + timedelta(days=int(serial))).isoformat()
