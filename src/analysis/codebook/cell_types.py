@@ -16,7 +16,6 @@ _DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _CLOCK = re.compile(r"[T ]0?0:00(:00(\.0+)?)?$")
 _WRITTEN = re.compile(r"(\d{1,2}) (\w+)\.? (\d{4})")
-_VAGUE = re.compile(r"\d{4}(-\d{2})?")  # of some days only the year is known, or the month
 _SERIAL = range(20_000, 80_000)  # days since 1899-12-30 in which Excel keeps a date whose cell has no format of a date
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -64,15 +63,17 @@ def _months() -> Mapping[str, int]:
     return {say(f"month.{n}")[:3]: n for n in range(1, 13)} | {"maa": 3}
 
 
-def _date(column: Column, text: str) -> str:
-    if column.free and _VAGUE.fullmatch(text):
-        return text
+def _date(_: Column, text: str) -> str:
     serial = text.split(".")[0]
     if serial.isdigit() and int(serial) in _SERIAL:
         return (date(1899, 12, 30) + timedelta(days=int(serial))).isoformat()
     if found := iso(text):
         return found
     raise Refused(say("cell.date"))
+
+
+def _when(_: Column, text: str) -> str:
+    return iso(text) or text
 
 
 def _plain_number(text: str) -> str:
@@ -171,6 +172,7 @@ _TYPES: dict[str, Callable[[Column, str], str]] = {
     "name": _name,
     "version": _version,
     "date": _date,
+    "when": _when,
     "number": _number,
     "whole": _whole,
     "yes": _yes(("ja", "neen")),
