@@ -10,7 +10,6 @@ from analysis.intake.receipt_date import SEEN
 
 QUOTE = ["statement", "city", "fiche", "text", "detail", "place"]
 RECEIVED = "city fiche challenge department version received on_time template readable name_ok approved".split()
-PROJECTS = "inspiring_project"
 SEPARATOR = " | "
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.IGNORECASE)
 _WORD = re.compile(r"\w{5,}")
@@ -52,13 +51,13 @@ def quotes(e: Evidence, section: str) -> pd.DataFrame:
 
 def blind_spots(e: Evidence) -> pd.DataFrame:
     """The blind spots, literally. Columns as `quotes`."""
-    return quotes(e, "blind_spot")
+    return quotes(e, e.section("quote"))
 
 
 def surprise(e: Evidence) -> pd.DataFrame:
     """The blind spot whose words are used least elsewhere in the fiches (none or one row, columns as `quotes`)."""
     spots = blind_spots(e)
-    elsewhere = e.counted[e.counted["section"] != "blind_spot"]
+    elsewhere = e.counted[e.counted["section"] != e.section("quote")]
     known = {word for column in ("text", "detail") for line in elsewhere[column] for word in _WORD.findall(line.casefold())}
     own = [set(_WORD.findall(text.casefold())) for text in spots["text"]]
     share = [len(words & known) / len(words) if len(words) > 3 else 1.0 for words in own]
@@ -70,7 +69,7 @@ def projects(e: Evidence) -> pd.DataFrame:
 
     The form has place, description and link; they stand in `detail` with " | " between. Links stay text.
     """
-    rows = quotes(e, PROJECTS)
+    rows = quotes(e, e.section("project"))
     found = [_project(text, detail) for text, detail in zip(rows["text"], rows["detail"], strict=True)]
     told = pd.DataFrame(found, columns=["name", "where", "what", "link"], dtype="str")
     return pd.concat([rows[["statement", "city"]], told], axis=1)
