@@ -300,7 +300,7 @@ def test_a_trace_that_cannot_be_read_is_said(made, trace):
 def test_a_trace_from_the_future_is_said(made):
     watch.alive(made, 0)
     (worry,) = watch.worries(made, datetime.now(UTC) - timedelta(days=3))
-    assert "nog niet geweest" in worry
+    assert "moet nog komen" in worry
     assert not list(watch.worries(made, datetime.now(UTC) - timedelta(minutes=2)))
 
 

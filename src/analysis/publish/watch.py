@@ -30,9 +30,9 @@ def _life(ws: Workspace, now: datetime) -> Iterator[str]:
     if not (ws.journal / FILE).exists():
         yield say("publish.watch_never")
     elif not (last := _last(ws)):
-        yield say("publish.watch_unreadable", file=f"{ws.journal.name}/{FILE}")
+        yield say("publish.watch_unreadable", file=FILE)
     elif last[0] - now > AHEAD:
-        yield say("publish.watch_future", day=day(last[0].date().isoformat()))
+        yield say("publish.watch_ahead", day=day(last[0].date().isoformat()))
     elif now - last[0] > SILENCE:
         hours = int((now - last[0]).total_seconds() // 3600)
         yield say("publish.watch_silent", day=day(last[0].date().isoformat()), hours=hours)
