@@ -84,7 +84,6 @@ def test_a_circle_is_seen():
     assert circles({"a": {"b"}, "b": {"c"}, "c": set()}) == []
 
 
-@pytest.mark.xfail(reason="the walk in reading/forms is rebuilt", strict=True)
 def test_no_circle():
     assert circles(ARROWS) == []
 

@@ -11,11 +11,13 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from analysis.codebook import Codebook
+from analysis.codebook.register.questionnaire import printed
 from analysis.intake import arrivals as manifest
 from analysis.intake.candidate import Read
+from analysis.reading.document import Line, Source
 from analysis.reading.formats import detect as formats
 from analysis.reading.forms import vocabulary as form
-from analysis.reading.forms.fields import Field, Part, Reading
+from analysis.reading.forms.fields import Field, FormLabel, Part, Reading
 from analysis.reading.guard import guard
 from analysis.workspace import Workspace, write
 
@@ -83,7 +85,14 @@ def _of(result: guard.Result, file: str) -> Read:
 def vocabulary(codebook: Codebook) -> form.Vocabulary:
     """What the reader compares with: the names in the codebook, and the blank forms."""
     blanks = [(_version(item.name), formats.read(item.read_bytes())) for item in _blanks()]
+    made = Source("docx", tuple(Line(text, "") for text in printed(codebook)), {})
+    blanks.append((max(codebook["templates"]["template"], default=""), made))
     return form.vocabulary(codebook.aliases("sections"), codebook.aliases("challenges"), blanks)
+
+
+def blank_sources() -> list[Source]:
+    """Every form that was ever sent out, as it was: empty."""
+    return [formats.read(item.read_bytes()) for item in _blanks()]
 
 
 def _blanks() -> list[Traversable]:
@@ -105,6 +114,7 @@ def basis(codebook: Codebook) -> str:
         digest.update(item.name.encode() + item.read_bytes())
     for table in ("sections", "challenges"):
         digest.update(repr(sorted(codebook.aliases(table).items())).encode())
+    digest.update(repr(printed(codebook)).encode())
     return digest.hexdigest()
 
 
@@ -141,6 +151,12 @@ def _packed(read: Read) -> dict[str, object]:
             "reading": reading, "inside": [_packed(item) for item in read.inside]}  # fmt: skip
 
 
+def _part(kept: dict[str, list[object]]) -> Part:
+    fields = [Field(*field) for field in kept["fields"]]  # type: ignore[misc]
+    labels = [FormLabel(**label) for label in kept["labels"]]  # type: ignore[arg-type]
+    return Part(**{**kept, "fields": fields, "labels": labels})  # type: ignore[arg-type]
+
+
 def _tuple(field: Field) -> list[object]:
     return [getattr(field, name) for name in Field.__slots__]
 
@@ -152,7 +168,7 @@ def _unpacked(kept: dict[str, object]) -> Read:
     assert isinstance(inside, list)
     read = Read(first="", **values)  # type: ignore[arg-type]
     if isinstance(reading, dict):
-        parts = [Part(**{**part, "fields": [Field(*field) for field in part["fields"]]}) for part in reading["parts"]]
+        parts = [_part(part) for part in reading["parts"]]
         ledger = [tuple(row) for row in reading["ledger"]]
         read = replace(read, reading=Reading(**{**reading, "parts": parts, "ledger": ledger}))
     return replace(read, inside=tuple(_unpacked(item) for item in inside))

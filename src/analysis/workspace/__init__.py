@@ -5,7 +5,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,18 @@ if TYPE_CHECKING:
     import pandas as pd
 
 VARIABLE = "FICHES_WORKSPACE"
+# What a row of a journal has at the least; a row without it is of no use to anybody.
+NEEDED: dict[str, dict[str, type]] = {
+    "manifest": dict.fromkeys(("file", "event", "sha256", "stamp", "when"), str) | {"bytes": int},
+    "decisions": dict.fromkeys(("coder", "action", "file"), str),
+    "moments": {"slot": str},
+    "sent": {"meeting": str},
+    "distribution": {"meeting": str},
+    "decided": {},
+}
+_UNREAD: dict[Path, int] = {}
+PRIVATE = 0o600
+CLOSED = frozenset({"journal", "processed"})  # folders that hold contacts and closed sentences
 
 
 class WorkspaceError(Exception):
@@ -88,23 +100,48 @@ class Workspace:
         if not text:
             return
         self.journal.mkdir(parents=True, exist_ok=True)
-        with open(self.journal / f"{name}.jsonl", "ab") as file:
-            file.write(text.encode())
+        with open(self.journal / f"{name}.jsonl", "a+b", opener=_private) as file:
+            if file.seek(0, os.SEEK_END) and file.seek(-1, os.SEEK_END) and file.read(1) != b"\n":
+                file.write(b"\n")  # a line that a crash cut short takes none with it
+            file.write(text.encode("utf-8", "surrogatepass"))
             file.flush()
             os.fsync(file.fileno())
 
     def noted(self, name: str) -> list[dict[str, object]]:
-        """The rows of a journal, oldest first; a line cut short by a crash is passed over."""
+        """The rows of a journal, oldest first; a line that is no row of it (cut short by a crash) is passed over.
+
+        How many were, `unread_lines` says.
+        """
         path = self.journal / f"{name}.jsonl"
         if not path.is_file():
             return []
-        rows = []
-        for line in path.read_text("utf-8", errors="replace").splitlines():
-            try:
-                rows.append(json.loads(line))
-            except ValueError:
-                continue
+        lines = path.read_bytes().split(b"\n")  # no other sign ends a line: a text may hold U+2028
+        rows = [row for line in lines if line.strip() and (row := _row(line, NEEDED.get(name, {})))]
+        _UNREAD[path] = sum(1 for line in lines if line.strip()) - len(rows)
         return rows
+
+
+def _private(name: str, flags: int) -> int:
+    """Only who works here reads what happened: it holds names and sentences."""
+    handle = os.open(name, flags, PRIVATE)
+    with suppress(OSError):
+        os.chmod(name, PRIVATE)
+    return handle
+
+
+def _row(line: bytes, needed: Mapping[str, type]) -> dict[str, object]:
+    """The row in a line of a journal; {} when it is none."""
+    try:
+        row = json.loads(line.decode("utf-8", errors="replace"))
+    except (ValueError, RecursionError):
+        return {}
+    whole = isinstance(row, dict) and all(isinstance(row.get(name), kind) for name, kind in needed.items())
+    return row if whole else {}
+
+
+def unread_lines() -> dict[Path, int]:
+    """Journal → how many lines of it were passed over, of the journals that this process read."""
+    return {path: n for path, n in _UNREAD.items() if n}
 
 
 @lru_cache(maxsize=16)
@@ -128,8 +165,11 @@ def find(path: str | Path | None = None) -> Workspace:
     raise WorkspaceError(say("workspace.none", seen=start))
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write a whole file or nothing: to a neighbour on the same disk, fsync, then rename."""
+def write(path: Path, data: bytes, private: bool = False) -> None:
+    """Write a whole file or nothing: to a neighbour on the same disk, fsync, then rename.
+
+    What holds personal data is for its owner only: all of CLOSED, and what the caller says is private.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
@@ -137,7 +177,7 @@ def write(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, 0o644)
+        os.chmod(name, PRIVATE if private or CLOSED & {*path.parts} else 0o644)
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
