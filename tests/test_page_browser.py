@@ -161,7 +161,7 @@ def test_every_kind_holds_in_letters_of_any_width(width, files, browser, tmp_pat
                 if name == "vergadering":
                     shown.emulate_media(media="print")
                     first, second, *_ = PdfReader(io.BytesIO(shown.pdf(prefer_css_page_size=True))).pages
-                    assert "Wie kan waarover vertellen" in first.extract_text()
+                    assert "vertellen" in first.extract_text() and "Deelproblemen" not in first.extract_text()
                     assert "Deelproblemen" in second.extract_text() and "vertellen" not in second.extract_text()
                     shown.emulate_media(media="screen")
                 _spaced(shown)
