@@ -3,6 +3,6 @@
 import once
 
 
-def pytest_configure(config):
+def pytest_configure():
     """In the process that starts the workers, so that all of them find the same folder."""
     once._shared()
