@@ -10,7 +10,8 @@ from analysis.reading.forms.looks import look_of
 from analysis.reading.forms.paragraph import single
 from analysis.reading.forms.row_cells import Placed, every, first, numbered
 from analysis.reading.forms.shape import label_of, like, line_of, shape
-from analysis.reading.forms.survey import questions, survey
+from analysis.reading.forms.survey import answers, long, survey
+from analysis.reading.forms.survey_heads import heads
 from analysis.reading.forms.table_row import guessed, record
 from analysis.reading.forms.vocabulary import Label
 
@@ -33,10 +34,7 @@ class Table:
         """Every row, in order."""
         for number, row in enumerate(self.grid.rows):
             placed = [(column, cell) for column, cell in enumerate(row) if cell.blocks]
-            asked = questions(self.vocabulary, placed) if len(self.shape.asking) < 2 else {}
-            if asked:
-                self.heads(placed)
-                survey(self.cutter, placed, asked, self.grid.rows[number + 1 :], self.cell)
+            if placed and self._surveyed(self.grid.rows[number:]):
                 return
             if number in self.shape.asking:
                 self._questions(placed)
@@ -44,6 +42,17 @@ class Table:
                 continue
             elif placed:
                 self.row(row, placed)
+
+    def _surveyed(self, rows: Sequence[Sequence[Cell]]) -> bool:
+        """Is this a survey from here on? Then it was read as one."""
+        columns = long(rows, self.vocabulary)
+        if columns is not None:
+            answers(self.cutter, columns, rows, self.cell)
+            return True
+        found = heads(rows, self.vocabulary) if len(self.shape.asking) < 2 else None
+        if found is not None:
+            survey(self.cutter, found, rows, self.cell)
+        return found is not None
 
     def _questions(self, placed: Placed) -> None:
         """A row of questions: each is answered in the cells below it."""
