@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from analysis.reading.document import QUOTED, Grid, Line, Source, lines
-from analysis.reading.forms.vocabulary import Vocabulary
+from analysis.reading.forms.vocabulary import Vocabulary, listed, plain
 
 _OUT = frozenset("bold underlined caps larger shaded coloured".split())
 _ASIDE = frozenset({"italic", "grey"})
-_BODY = frozenset("body textbox inserted form".split())
+_BODY = frozenset("body textbox inserted form filtered".split())
 _LONGEST, _WORDS, _FEW = 200, 20, 8
 _STOP = re.compile(r"[.;,…][\"'’”)\]]*$")
 _TYPED = re.compile(r"^\s*(?:\d{1,2}\s?[a-z]?|[a-h]|[IVX]{1,4})\s*(?:[.):/]|bis\b)\s*\S")
@@ -74,7 +74,28 @@ def heads(source: Source, vocabulary: Vocabulary) -> dict[int, Head]:
         if line is not None and (head := _head(line, after, looks, vocabulary)):
             found[id(line)] = head
     found |= _quoted(standing, vocabulary)
+    for line in list(_titles(standing, found, vocabulary)):
+        del found[id(line)]
     return found
+
+
+def _titles(standing: Sequence[Line], found: Mapping[int, Head], vocabulary: Vocabulary) -> Iterator[Line]:
+    """What looks like a label above the first one is the title: it names the form, nothing stands under it, or no label looks
+    like it."""
+    looks = Counter(look_of(line) for line in standing if id(line) in found or vocabulary.label(line.text, near=False))
+    for line, after in pairwise([*standing, None]):
+        if line is None or vocabulary.label(line.text, near=False) or _inline(line, vocabulary):
+            return
+        if id(line) not in found:
+            continue
+        if found[id(line)].end < len(line.text):
+            return
+        words = {*plain(line.text).split()} & {*listed("title", "words")}
+        names = bool(words) or vocabulary.names_challenge(line.text)
+        empty = after is None or id(after) in found or vocabulary.label(after.text, near=False) is not None
+        if not (names or empty or line.style == "title" or looks[look_of(line)] == 1):
+            return
+        yield line
 
 
 def _paragraphs(blocks: Sequence[Line | Grid]) -> Iterator[Line]:

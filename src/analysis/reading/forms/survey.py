@@ -44,14 +44,15 @@ def _answered(cutter: Cutter, cell: Cell, head: Line, heads: Heads, column: int,
     question = heads.known.get(column) or next((heads.known[c] for c in heads.known if heads.texts[c] == text), None)
     if question is not None and question.kind == "column":
         return
-    if text in under and cell.blocks:
+    fresh = text not in under
+    if not fresh:
         cutter.draft.back(under[text])
-    elif text not in under:
+    else:
         cutter.label(question, head, text, evidence="column")
         under[text] = len(cutter.draft.part.labels) - 1
     if question is None or question.kind == "section":
         read(cell)
-    elif cell.blocks or text not in under:
+    elif cell.blocks or fresh:
         answer(cutter.draft, cutter.vocabulary, list(lines(cell.blocks)))
 
 

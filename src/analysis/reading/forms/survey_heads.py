@@ -15,7 +15,7 @@ from analysis.reading.forms.vocabulary import Label, Vocabulary, listed, meaning
 _FEWEST = 3  # columns of a survey
 _CODE = re.compile(r"^\s*(?:\[?[A-Za-z]\w{0,14}(?:\[\w+\])?\]?[.:]\s+|\[\w+\]\s+)(?=\S)")
 _PART = re.compile(r"\s*\[[^\[\]]*\]\s*$")
-_GROUP = re.compile(r"^[^/?]{1,40}/(?=\S)")
+_GROUP = re.compile(r"^(?:[\w-]{1,40}/)+(?=\S)")
 _IMPORT = '{"importid"'
 _MOST = 0.6  # of the heads have a code, or a group, before them
 
@@ -49,7 +49,7 @@ def heads(rows: Sequence[Row], vocabulary: Vocabulary) -> Heads | None:
         return None
     number, row = _question_row(rows)
     written = _texts(row) | {c: line for c, line in top.items() if c not in _texts(row)}
-    texts = _bare({column: line.text for column, line in written.items()})
+    texts = _bare({column: line.text for column, line in written.items()}, vocabulary)
     machine = {c: name for c, text in texts.items() if (name := _machine(written[c].text, top.get(c), text))}
     known = {c: label for c, text in texts.items() if c not in machine and (label := vocabulary.label(text))}
     sections = {label.name for label in known.values() if label.kind == "section"}
@@ -74,10 +74,11 @@ def _question_row(rows: Sequence[Row]) -> tuple[int, Row]:
     return 1, rows[0]
 
 
-def _bare(texts: Mapping[int, str]) -> dict[int, str]:
+def _bare(texts: Mapping[int, str], vocabulary: Vocabulary) -> dict[int, str]:
     """The questions without the codes, groups and parts that a tool writes around them."""
     for pattern in (_CODE, _GROUP):
-        found = {column: pattern.sub("", text) for column, text in texts.items()}
+        known = {column for column, text in texts.items() if vocabulary.label(text, near=False)}
+        found = {column: text if column in known else pattern.sub("", text) for column, text in texts.items()}
         if sum(found[c] != texts[c] for c in texts) >= (_MOST * len(texts) if pattern is _CODE else 2):
             texts = found
     return {column: _PART.sub("", text) if "[" in text else text for column, text in texts.items()}
