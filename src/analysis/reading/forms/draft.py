@@ -129,7 +129,11 @@ class Draft:
         if self._last < 0:
             return False
         field = self.part.fields[self._last]
-        self.part.fields[self._last] = replace(field, **{name: columns.get(name, getattr(field, name)) for name in TEXTS})
+        said = {name: columns.get(name, getattr(field, name)) for name in TEXTS}
+        for name in ("priority", "actor", "level"):
+            old = getattr(field, name)
+            said[name] = f"{old} | {said[name]}" if old and said[name] and old != said[name] else said[name] or old
+        self.part.fields[self._last] = replace(field, **said)
         return True
 
     def empty(self, place: str, state: str) -> None:

@@ -11,8 +11,8 @@ from analysis.reading.document import Grid, Line, Source, lines
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import UNPLACED, Reading
 from analysis.reading.forms.grid import Table
+from analysis.reading.forms.label_lines import heads
 from analysis.reading.forms.letter import Letter
-from analysis.reading.forms.looks import heads
 from analysis.reading.forms.paragraph import heading, single
 from analysis.reading.forms.spans import Piece, trimmed
 from analysis.reading.forms.vocabulary import Vocabulary

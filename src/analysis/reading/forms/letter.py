@@ -45,7 +45,7 @@ class Letter:
             self._signed, self._under = True, 0
         elif self._signed:
             self._under += 1
-            self._signed = not self._quoted and self._below(line)
+            self._signed = self._below(line)
         if self._signed:
             piece = Piece(((line, *trimmed(line.text, 0, len(line.text))),))
             self.cutter.draft.add(piece, {"detail": meaning("signature")}, section=CONTACT)
@@ -64,7 +64,10 @@ class Letter:
 
     def _below(self, line: Line) -> bool:
         """Can this line still belong to a signature: a few lines of contact data, and no label?"""
-        known = self.cutter.vocabulary.label(line.text, near=False) is not None or id(line) in self.cutter.heads
+        head = self.cutter.heads.get(id(line))
+        known = self.cutter.vocabulary.label(line.text, near=False) is not None or (
+            head is not None and head.evidence != "look"
+        )
         return self._under <= _SIGNATURE and personal(line.text) and not known
 
     def _quote(self, line: Line, text: str) -> bool:

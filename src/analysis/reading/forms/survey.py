@@ -10,38 +10,50 @@ from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import CONTACT
 from analysis.reading.forms.row_cells import first
 from analysis.reading.forms.spans import Piece, trimmed
-from analysis.reading.forms.survey_heads import Heads
+from analysis.reading.forms.survey_heads import Heads, heads
 from analysis.reading.forms.vocabulary import Vocabulary, listed, meaning, plain
 
 Row = Sequence[Cell]
 Read = Callable[[Cell], None]
-_CHOICES = re.compile(r"\s*;\s*(?=\S)")
+_CHOICE = re.compile(r"[^;\n]+")
 
 
-def survey(cutter: Cutter, heads: Heads, rows: Sequence[Row], read: Read) -> None:
+def surveyed(cutter: Cutter, rows: Sequence[Row], read: Read, wide: bool) -> bool:
+    """Is this a survey from here on? Then it was read as one. `wide`: it may have a column per question."""
+    columns = long(rows, cutter.vocabulary)
+    if columns is not None:
+        answers(cutter, columns, rows, read)
+        return True
+    found = heads(rows, cutter.vocabulary) if wide else None
+    if found is not None:
+        survey(cutter, found, rows, read)
+    return found is not None
+
+
+def survey(cutter: Cutter, top: Heads, rows: Sequence[Row], read: Read) -> None:
     """`rows`: all of the table; `read`: how a cell with an answer is read."""
-    for row in rows[: heads.rows]:
+    for row in rows[: top.rows]:
         for cell in row:
             for line in lines(cell.blocks):
                 cutter.tally.all(line, "label")
-    for row in rows[heads.rows :]:
+    for row in rows[top.rows :]:
         if not any(cell.blocks for cell in row):
             continue
-        if heads.per_row:
+        if top.per_row:
             cutter.draft.record()
         under: dict[str, int] = {}
-        for column, head in heads.lines.items():
+        for column, head in top.lines.items():
             cell = row[column] if column < len(row) else Cell()
-            if column in heads.machine:
-                _machine(cutter, cell, heads.machine[column])
+            if column in top.machine:
+                _machine(cutter, cell, top.machine[column])
             else:
-                _answered(cutter, cell, head, heads, column, under, read)
+                _answered(cutter, cell, head, top, column, under, read)
 
 
-def _answered(cutter: Cutter, cell: Cell, head: Line, heads: Heads, column: int, under: dict[str, int], read: Read) -> None:
+def _answered(cutter: Cutter, cell: Cell, head: Line, top: Heads, column: int, under: dict[str, int], read: Read) -> None:
     """An answer under its question, known or not; a question of several columns is one label."""
-    text = heads.texts[column]
-    question = heads.known.get(column) or next((heads.known[c] for c in heads.known if heads.texts[c] == text), None)
+    text = top.texts[column]
+    question = top.known.get(column) or next((top.known[c] for c in top.known if top.texts[c] == text), None)
     if question is not None and question.kind == "column":
         return
     fresh = text not in under
@@ -51,9 +63,24 @@ def _answered(cutter: Cutter, cell: Cell, head: Line, heads: Heads, column: int,
         cutter.label(question, head, text, evidence="column")
         under[text] = len(cutter.draft.part.labels) - 1
     if question is None or question.kind == "section":
-        read(cell)
+        if not _chosen(cutter, cell):
+            read(cell)
     elif cell.blocks or fresh:
         answer(cutter.draft, cutter.vocabulary, list(lines(cell.blocks)))
+
+
+def _chosen(cutter: Cutter, cell: Cell) -> bool:
+    """Several choices in one cell, each closed with a semicolon, as Microsoft Forms writes them: each is an answer."""
+    found = list(lines(cell.blocks))
+    if not found or not all(line.text.rstrip().endswith(";") and line.text.count(";") > 1 for line in found):
+        return False
+    for line in found:
+        for choice in _CHOICE.finditer(line.text):
+            start, end = trimmed(line.text, *choice.span())
+            if end > start:
+                cutter.draft.add(Piece(((line, start, end),)))
+        cutter.tally.all(line, "bullet")
+    return True
 
 
 def _machine(cutter: Cutter, cell: Cell, name: str) -> None:

@@ -22,8 +22,6 @@ _SENTENCE = re.compile(r"(?<=\?)\s+|(?<=[.!…])\s+(?=[^\s\W\d_a-z]|[‘“\"(\d
 _ALIKE = 88  # rapidfuzz ratio: two typing errors in a label of sixteen letters, not another word
 _GUIDE_ALIKE = 86
 _SHORTEST = 6
-_SHORT = 3  # a name of a challenge that is only a number or so says nothing in the middle of a line
-_PLAIN = re.compile(r"[^\s,.:;()–—-]+")
 _WORD_ALIKE = 72  # 'uitdagingen' for 'uitdaging', 'stadd' for 'stad'
 _LETTER = re.compile(r"[^\W\d_]")
 _QUESTION = 4  # a label of as many words is a printed question, and no answer
@@ -95,11 +93,6 @@ class Vocabulary:
     def _names(self) -> tuple[str, ...]:
         """The names of the challenges, the longest first."""
         return tuple(sorted(self.challenges, key=len, reverse=True))
-
-    def names_challenge(self, text: str) -> bool:
-        """Does a line name a challenge, wherever it stands in it?"""
-        words = f" {' '.join(_PLAIN.findall(key(text)))} "
-        return any(f" {' '.join(_PLAIN.findall(name))} " in words for name in self._names if len(name) > _SHORT)
 
     def challenge(self, text: str) -> str:
         """The challenge a heading names: 'Uitdaging 3: Een verdienmodel' or 'fiche 2 – snelladen'; "" when it names none."""
