@@ -144,8 +144,8 @@ def test_a_survey_of_three_rows_of_heads_and_a_row_per_answer():
 
 def test_a_signature_ends_where_something_else_begins():
     mail = (
-        b"From: a@b.example\nSubject: fiche\n\nDag,\n\nDeelproblemen:\n- De paal is stuk.\n\nMet vriendelijke groeten,\nKim Voorbeeld\n"
-        b"Dienst Mobiliteit\nOp 3 maart schreef Mia:\n> Obstructies\nDe wet is oud.\n"
+        b"From: a@b.example\nSubject: fiche\n\nDag,\n\nDeelproblemen:\n- De paal is stuk.\n\nMet vriendelijke groeten,\n"
+        b"Kim Voorbeeld\nDienst Mobiliteit\nOp 3 maart schreef Mia:\n> Obstructies\nDe wet is oud.\n"
     )
     found = [(section, text) for section, _, text in told(mail) if section != "contact"]
     assert found == [("sub_problem", "De paal is stuk."), ("obstacle", "De wet is oud.")]
