@@ -17,6 +17,7 @@ from analysis.codebook.schema import AUDIENCES, COLUMNS, OPTIONAL, TABLES, Table
 from analysis.codebook.written import Unread, parsed
 from analysis.words import say
 from analysis.words.text import key
+from analysis.words.told import Told
 
 __all__ = [
     "AUDIENCES",
@@ -37,7 +38,7 @@ SCOPE = "scope"  # what sections.csv has in two sections and codes.csv in one
 SETTINGS = {"timezone": "Europe/Brussels", "language": "nl-BE", "coordinator": "", "reply_to": ""}
 
 
-class CodebookError(Exception):
+class CodebookError(Told):
     """One or more rows of the codebook cannot be used; `problems` names each, in Dutch."""
 
     def __init__(self, problems: list[str]) -> None:

@@ -6,12 +6,13 @@ import pandas as pd
 
 from analysis.codebook import Codebook
 from analysis.words import say
+from analysis.words.told import Told
 from analysis.workspace import Workspace
 
 BESIDE = 1  # neighbours on each side
 
 
-class LookupFailed(Exception):
+class LookupFailed(Told):
     """There is no such statement."""
 
 

@@ -21,7 +21,7 @@ from analysis.words import say
 from analysis.words.text import slug
 
 _AROUND = ("header", "footer", "sheet", "property")
-HIDDEN = "hidden"
+HIDDEN = ("hidden", "filtered")
 _MOST = 0.6  # of the statements of minutes begin with who says it
 Piece = tuple[str, list[Field], list[tuple[int, str]]]  # how a person finds it, its fields, its clues
 
@@ -38,9 +38,9 @@ def apart(candidate: Candidate, names: Names) -> list[Candidate]:
 def _shown(candidate: Candidate) -> Candidate:
     """A row of a survey that a filter hides is read like the others."""
     fields = candidate.part.fields
-    if not candidate.called or any(field.layer != HIDDEN for field in fields if field.text):
+    if not candidate.called or any(field.layer not in HIDDEN for field in fields if field.text):
         return candidate
-    shown = [replace(field, layer="body" if field.layer == HIDDEN else field.layer) for field in fields]
+    shown = [replace(field, layer="body" if field.layer in HIDDEN else field.layer) for field in fields]
     return replace(candidate, part=replace(candidate.part, fields=shown), hidden=True)
 
 

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from analysis.words import say
+from analysis.words.told import Told
 from analysis.workspace import Workspace
 from analysis.workspace.hold import Held, held
 
 
-class Busy(Exception):
+class Busy(Told):
     """Another run holds the workspace (exit code 3)."""
+
+    code = 3
 
 
 @contextmanager

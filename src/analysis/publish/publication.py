@@ -14,14 +14,17 @@ from analysis.publish.manifest import Entry, Manifest
 from analysis.publish.outcome import Outcome
 from analysis.publish.plan import Asked, Task, other_audiences, tasks
 from analysis.words import say
+from analysis.words.told import Told
 from analysis.workspace import Workspace
 
 SPARE = 16 * 2**20  # bytes that must be free beside three times what is published
 FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
-class NoSpace(Exception):
+class NoSpace(Told):
     """Too little room on the disk to publish safely (exit code 4)."""
+
+    code = 4
 
 
 def published(ws: Workspace, how: How, *asked: Asked) -> Outcome:

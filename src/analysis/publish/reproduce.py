@@ -17,10 +17,11 @@ from analysis.publish.making import How
 from analysis.publish.plan import Asked
 from analysis.publish.publication import published
 from analysis.words import say
+from analysis.words.told import Told
 from analysis.workspace import Workspace, fingerprint
 
 
-class NotReproducible(Exception):
+class NotReproducible(Told):
     """The run is not known, or what it rested on is no longer there."""
 
 

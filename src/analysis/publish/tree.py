@@ -11,6 +11,7 @@ from pathlib import Path
 
 from analysis.publish.manifest import NAME, Manifest, digest, read
 from analysis.words import say
+from analysis.words.told import Stopped
 from analysis.workspace import Workspace, write
 
 PENDING = "pending"
@@ -19,7 +20,7 @@ TRIES = 40  # of a quarter of a second: a reader on Windows, or a synchroniser, 
 _AT_FDCWD, _EXCHANGE, _SWAP = -100, 2, 2
 
 
-class NotPublished(Exception):
+class NotPublished(Stopped):
     """The new reports could not take the place of the old ones; the old ones stand (exit code 2)."""
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.words import say
+from analysis.words.told import Told
 from analysis.workspace import shipped
 from analysis.workspace.hold import held
 
@@ -33,7 +34,7 @@ PRIVATE = 0o600
 CLOSED = frozenset({"journal", "processed"})  # folders that hold contacts and closed sentences
 
 
-class WorkspaceError(Exception):
+class WorkspaceError(Told):
     """The folder is no workspace, or a table is not there yet."""
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from analysis.words import say
+from analysis.words.told import Stopped
 
 ANSWER = 4  # seconds that a cluster has for each question before any work begins
 
@@ -53,7 +54,7 @@ def _clustered(
             yield waiting.pop(done), done.result()
 
 
-class ClusterError(Exception):
+class ClusterError(Stopped):
     """The cluster cannot do this work; the sentence says why."""
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.codebook import COLUMNS, OPTIONAL, read_csv
 from analysis.words import say
 from analysis.words.text import key, slug
+from analysis.words.told import Told
 from analysis.workspace import shipped, write
 
 # Lists without a fictional city in them; they stand once, in the example.
@@ -21,7 +22,7 @@ REAL = ("cities", "settings")
 _NAMED = ("label", "naam", "stad", "gemeente", "deelnemer", "organisatie", "bestuur", "name", "city", "participant")
 
 
-class NotEmpty(Exception):
+class NotEmpty(Told):
     """The folder holds something already, or what was given for it cannot be used; nothing was written."""
 
 

@@ -8,11 +8,12 @@ from analysis.codebook import edited_sheet
 from analysis.codebook.edited import Edited, Row
 from analysis.codebook.written import Unread
 from analysis.words import say
+from analysis.words.told import Told
 
 __all__ = ["DecisionError", "Row", "append", "changing", "remove"]
 
 
-class DecisionError(Exception):
+class DecisionError(Told):
     """A decision could not be written; the message says what to do, in Dutch."""
 
 

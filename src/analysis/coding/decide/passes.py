@@ -10,10 +10,11 @@ import pandas as pd
 from analysis.codebook import COLUMNS, Codebook, read_csv
 from analysis.words import say
 from analysis.words.text import slug
+from analysis.words.told import Told
 from analysis.workspace import Workspace
 
 
-class PassError(Exception):
+class PassError(Told):
     """There are no codings of this coder, or nobody said whose they are; the message says what to do, in Dutch."""
 
 

@@ -15,11 +15,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.coding.exchange.worklist_sheet import COLUMNS, FILL_IN
 from analysis.words import say
+from analysis.words.told import Told
 
 NEEDED = ("statement", "text", "code")
 
 
-class WorklistError(Exception):
+class WorklistError(Told):
     """The file is no worklist of ours, or cannot be opened; the message says what to do, in Dutch."""
 
 

@@ -12,12 +12,13 @@ from analysis.coding.suggest.kin import Kin
 from analysis.coding.suggest.propose import Suggester
 from analysis.coding.suggest.suggest_waiting import SUGGESTED, answers
 from analysis.words import say
+from analysis.words.told import Told
 from analysis.workspace import write
 
 NEEDED = ["challenge", "section", "text"]
 
 
-class SuggestFileError(Exception):
+class SuggestFileError(Told):
     """The file cannot be used; the message says where, what was seen and what is expected, in Dutch."""
 
 

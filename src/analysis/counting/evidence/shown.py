@@ -9,9 +9,10 @@ import pandas as pd
 from analysis.codebook import Codebook
 from analysis.coding.decide.apply import EXTRAORDINARY_LAYERS
 from analysis.counting.evidence.audience import seen
+from analysis.words.told import Told
 
 
-class EvidenceError(Exception):
+class EvidenceError(Told):
     """The meeting, the audience or the city does not exist in the codebook."""
 
 

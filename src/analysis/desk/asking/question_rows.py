@@ -7,6 +7,7 @@ from analysis.codebook import workbook_in
 from analysis.codebook.written import Unread, parsed
 from analysis.words import say
 from analysis.words.text import letters
+from analysis.words.told import Told
 
 # Our own columns, in order: what they are called is `asking.head_<name>`.
 HEADS = ("answer", "second", "question", "seen", "proposals", "who", "note", "waits", "id")
@@ -14,7 +15,7 @@ NEEDED = ("question", "answer", "id")
 ABOVE = 12  # the heads stand within so many rows
 
 
-class AskingError(Exception):
+class AskingError(Told):
     """The file is no list of questions; the message says what was seen and what to do, in Dutch."""
 
 

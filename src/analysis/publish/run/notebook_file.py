@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from analysis.words import say
+from analysis.words.told import Told
 
 TAG = "parameters"
 
 
-class NotebookError(Exception):
+class NotebookError(Told):
     """A report notebook that cannot be run safely; the sentence says which cell is wrong."""
 
 

@@ -6,11 +6,12 @@ from difflib import get_close_matches
 from analysis.codebook import AUDIENCES, Codebook
 from analysis.publish.run.notebook_file import Notebook
 from analysis.words import say
+from analysis.words.told import Told
 
 WORKING_GROUP = "werkgroep"
 
 
-class ParameterError(Exception):
+class ParameterError(Told):
     """A parameter that is missing, unknown, of the wrong kind, or that the codebook does not know."""
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from analysis.publish.schedule.entry import LONGEST, Entry
 from analysis.words import say
+from analysis.words.told import Stopped
 from analysis.workspace import Workspace, write
 
 
-class NoScheduler(Exception):
+class NoScheduler(Stopped):
     """There is no scheduler to hand over to; the text holds the line to add by hand."""
 
 
