@@ -1,4 +1,4 @@
-"""The codebook goes to Excel, is changed there, and comes back: first what changes, then the tables; or cell by cell why not."""
+"""The codebook goes to Excel, is changed there and comes back: first what changes, then the tables; or cell by cell why not."""
 
 import openpyxl
 import pytest
