@@ -10,22 +10,41 @@ from analysis.reading.forms.looks import BODY, QUOTE, TYPED, Head, head, inlined
 from analysis.reading.forms.vocabulary import Vocabulary, listed, plain
 from analysis.words.text import key
 
+_TABLE = Line("", "", "table", "table")
+_COUNTED = re.compile(r"\s*(\d{1,2})\s?[a-z]?\s*[.)]\s+\S")
+_FEWEST, _WORDS, _MOST = 3, 25, 0.6
 _SHORT = 3  # letters: a name of a challenge that is only a number says nothing in the middle of a line
 _WORD = re.compile(r"[^\s,.:;()–—-]+")
 
 
 def heads(source: Source, vocabulary: Vocabulary) -> dict[int, Head]:
     """Every line that is a label, known or not, by the identity of the line."""
-    standing = [line for line in _paragraphs(source.blocks) if line.layer in BODY]
-    looks = looks_of(standing, vocabulary)
-    found: dict[int, Head] = {}
+    standing = [line for line in _paragraphs(source.blocks) if line.layer in BODY or line is _TABLE]
+    spoken = [line for line in standing if line is not _TABLE]
+    looks = looks_of(spoken, vocabulary)
+    found = _numbered(standing)
     for line, after in pairwise([*standing, None]):
-        if line is not None and (one := head(line, after, looks, vocabulary)):
+        if line is not None and line is not _TABLE and (one := head(line, after, looks, vocabulary)):
             found[id(line)] = one
-    found |= _quoted(standing, vocabulary)
+    found |= _quoted(spoken, vocabulary)
     for line in list(_titles(standing, found, vocabulary)):
         del found[id(line)]
     return found
+
+
+def _numbered(standing: Sequence[Line]) -> dict[int, Head]:
+    """Typed numbers that go up through the whole form, with other lines between them, number its labels: '3. Wat knelt'."""
+    lines_, numbers, alone = [], [], 0
+    for line, after in pairwise([*standing, _TABLE]):
+        written = _COUNTED.match(line.text)
+        if written and len(line.text.split()) <= _WORDS and not line.text.rstrip().endswith((".", ";")):
+            lines_.append(line)
+            numbers.append(int(written[1]))
+            alone += not _COUNTED.match(after.text)
+    rising = all(before <= number <= before + 2 for before, number in pairwise(numbers))
+    if len(lines_) < _FEWEST or numbers[0] > 2 or not rising or alone < _MOST * len(lines_):
+        return {}
+    return {id(line): Head(len(line.text), "numbered") for line in lines_}
 
 
 def _titles(standing: Sequence[Line], found: Mapping[int, Head], vocabulary: Vocabulary) -> Iterator[Line]:
@@ -33,7 +52,7 @@ def _titles(standing: Sequence[Line], found: Mapping[int, Head], vocabulary: Voc
     like it."""
     looks = Counter(look_of(line) for line in standing if id(line) in found or vocabulary.label(line.text, near=False))
     for line, after in pairwise([*standing, None]):
-        if line is None or vocabulary.label(line.text, near=False) or inlined(line, vocabulary):
+        if line is None or line is _TABLE or vocabulary.label(line.text, near=False) or inlined(line, vocabulary):
             return
         if id(line) not in found:
             continue
@@ -48,12 +67,14 @@ def _titles(standing: Sequence[Line], found: Mapping[int, Head], vocabulary: Voc
 
 
 def _paragraphs(blocks: Sequence[Line | Grid]) -> Iterator[Line]:
-    """The lines that stand by themselves; a table with one cell in each row is a way of writing paragraphs."""
+    """The lines that stand by themselves, _TABLE for a table; one with one cell in each row is a way of writing paragraphs."""
     for block in blocks:
         if isinstance(block, Line):
             yield block
         elif all(sum(bool(cell.blocks) for cell in row) <= 1 for row in block.rows):
             yield from lines((block,))
+        else:
+            yield _TABLE
 
 
 def _quoted(standing: Sequence[Line], vocabulary: Vocabulary) -> Mapping[int, Head]:
