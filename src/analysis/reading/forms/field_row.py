@@ -62,6 +62,8 @@ def more(cutter: Cutter, found: Sequence[Line]) -> bool:
     and where one can be reached."""
     if cutter.draft.section == SITUATION:
         return True
+    if not cutter.draft.field:
+        return all(personal(line.text) for line in found)
     options = any(plain(line.text) in cutter.vocabulary.options or BOXES & {*line.text} for line in found)
     fresh = not cutter.draft.answered and all(personal(line.text) for line in found)
     return options or fresh or all(reached(line.text) for line in found)

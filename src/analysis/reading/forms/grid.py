@@ -75,7 +75,6 @@ class Table:
         numbers = 0
         while numbers < len(placed) - 1 and self._numbered(placed[numbers]):
             numbers += 1
-        column, cell = placed[numbers]
         at = self._position(placed[numbers:]) + numbers
         column, cell = placed[at]
         label = label_of(cell, self.vocabulary) if column not in self.columns or len(placed) == numbers + 1 else None
@@ -166,7 +165,8 @@ class Table:
             return
         if self.draft.section in (CONTACT, SITUATION) and self.draft.field:
             if more(self.cutter, list(every(placed))):
-                return field(self.cutter, placed)
+                field(self.cutter, placed)
+                return
             self.draft.enter("")
         content = placed
         if len(placed) > 1 or self.columns or len(self.grid.rows) > 1:

@@ -14,7 +14,7 @@ def single(cutter: Cutter, line: Line) -> None:
     """A paragraph that stands by itself: a label, a label with its answer, or an answer."""
     if heading(cutter, line) or inline(cutter, line):
         return
-    if cutter.draft.field and cutter.draft.section in (CONTACT, SITUATION) and _belongs(cutter, line):
+    if cutter.draft.section in (CONTACT, SITUATION) and _belongs(cutter, line):
         answer(cutter.draft, cutter.vocabulary, [line])
     else:
         cutter.answers([line], asked=False)
