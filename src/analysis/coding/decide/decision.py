@@ -80,8 +80,11 @@ def decide(workspace: Workspace, decision: Decision, independent: bool = False) 
     decide_all(workspace, [decision], independent)
 
 
-def decide_all(workspace: Workspace, decisions: Sequence[Decision], independent: bool = False) -> None:
-    """Several decisions of one coder at once, all of them or none; together they are taken back too. Raises as decide()."""
+def decide_all(workspace: Workspace, decisions: Sequence[Decision], independent: bool = False) -> list[Row]:
+    """Several decisions of one coder at once, all of them or none; together they are taken back too. Raises as decide().
+
+    A decision without codes takes back what stood. The rows that were written.
+    """
     path = file_of(workspace, decisions[0].coder, independent)
     today, together = date.today().isoformat(), uuid4().hex
     with _alone(workspace, path):
@@ -93,6 +96,7 @@ def decide_all(workspace: Workspace, decisions: Sequence[Decision], independent:
         text = without_rows(text_of(path), lambda row: place_of(row) in replaced)
         save(path, with_rows(text, COLUMNS["codings"][0].split(), rows))
         _journal(workspace, path, [_facts(one, replaced.get(one.place, []), today, together) for one in decisions])
+    return rows
 
 
 def _standing(path: Path, places: set[Place]) -> dict[Place, list[Row]]:
@@ -142,11 +146,12 @@ def undo(workspace: Workspace, coder: str, independent: bool = False, wanted: st
     with _alone(workspace, path):
         seen = text_of(path)
         text = without_rows(seen, lambda row: any(_is(row, one) for one in last))
-        back = [row for one in last for row in one.get("replaced") or []] if text != seen else []
+        stands = text != seen or not any(one.get("codes", [""]) for one in last)
+        back = [row for one in last for row in one.get("replaced") or []] if stands else []
         save(path, with_rows(text, COLUMNS["codings"][0].split(), back) if back else text)
         undone = {"coder": coder, "action": "undo", "statement": last[0]["statement"], "undoes": [one["id"] for one in last]}
         _journal(workspace, path, [undone])
-    if text == seen:
+    if not stands:
         raise DecisionError(say("decide.elsewhere", text=last[0]["text"], file=path.name))
     return last
 

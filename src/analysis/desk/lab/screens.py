@@ -9,9 +9,9 @@ from analysis import workspace as workspaces
 from analysis.codebook import CodebookError
 from analysis.coding.decide.apply import to_code, uncoded
 from analysis.counting.evidence import EvidenceError, evidence
+from analysis.desk.lab.coder.queue import Queue
+from analysis.desk.lab.coder.screen import Screen
 from analysis.desk.lab.explore import Exploration, plain
-from analysis.desk.lab.queue import Queue
-from analysis.desk.lab.screen import Screen
 from analysis.desk.lab.suggestion_record import record
 from analysis.pages.tables import Html
 from analysis.pages.tables.markup import esc
