@@ -139,7 +139,7 @@ def press(page, key):
     """A key, and then wait until the screen shows the answer of the kernel."""
     before = progress(page), sentence(page)
     page.keyboard.press(key)
-    for _ in range(200):
+    for _ in range(600):
         if (progress(page), sentence(page)) != before and page.locator(f"{SCREEN}[aria-busy]").count() == 0:
             return
         time.sleep(0.03)
@@ -194,7 +194,7 @@ def test_twenty_sentences_by_keyboard_survive_the_kill_of_the_kernel(lab):
     before = len(codings(lab))
     page = lab.page("6-coderen.ipynb")
     run_all(page)
-    page.wait_for_selector(SCREEN)
+    page.wait_for_selector(f"{SCREEN} .fs-code", timeout=SLOW)
     page.wait_for_function("document.activeElement?.classList.contains('fs-sentence')")
     decided = []
 
@@ -240,7 +240,7 @@ def test_twenty_sentences_by_keyboard_survive_the_kill_of_the_kernel(lab):
 
     page = lab.page("6-coderen.ipynb")
     run_all(page)
-    page.wait_for_selector(SCREEN)
+    page.wait_for_selector(f"{SCREEN} .fs-code", timeout=SLOW)
     assert list(dict.fromkeys(codings(lab).iloc[before:]["text"])) == decided
     assert (sentence(page), progress(page)) == (following, reached)
     press(page, "s")
@@ -251,14 +251,69 @@ def test_twenty_sentences_by_keyboard_survive_the_kill_of_the_kernel(lab):
 def test_axe_finds_nothing_in_any_state_of_the_screen(lab):
     page = lab.page("6-coderen.ipynb")
     run_all(page)
-    page.wait_for_selector(SCREEN)
+    page.wait_for_selector(f"{SCREEN} .fs-code", timeout=SLOW)
     page.wait_for_function("document.activeElement?.classList.contains('fs-sentence')")
     states = {"plain": (), "several": ("t", "1"), "search": ("z", "ArrowDown"), "cut": ("Escape", "k")}
+    states |= {"new": ("Escape", "c"), "doubt": ("Escape", "w"), "filters": ("f",), "coded": ("ArrowDown", "Tab")}
     for state, keys in states.items():
         for key in keys:
             page.keyboard.press(key)
         found = Axe().run(page, context=SCREEN).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], state
+    page.close()
+
+
+def chosen(page, name, value):
+    """One of the filters, and then wait for the answer of the kernel."""
+    turn = page.locator(f"{SCREEN} .fs-status").inner_text()
+    page.locator(f"{SCREEN} .fs-filters select").nth("show city section code".split().index(name)).select_option(value)
+    page.wait_for_function(
+        "([screen, turn]) => !document.querySelector(screen).hasAttribute('aria-busy')"
+        " && document.querySelector(screen + ' .fs-status').textContent !== turn",
+        arg=[SCREEN, turn],
+    )
+
+
+def test_an_older_decision_is_changed_for_many_at_once_and_taken_back_in_the_screen(lab):
+    page = lab.page("6-coderen.ipynb")
+    run_all(page)
+    page.wait_for_selector(f"{SCREEN} .fs-code", timeout=SLOW)
+    before = sorted(map(tuple, codings(lab).to_numpy()))
+    chosen(page, "show", "coded")
+    chosen(page, "code", "DEEL-01")
+    assert "DEEL-01" in page.locator(f"{SCREEN} .fs-stands").inner_text()
+    for _ in range(10):
+        page.locator(f"{SCREEN} .fs-sentence").press("h")
+        page.wait_for_selector(f"{SCREEN} .fs-status:has-text('zelfde'), {SCREEN} .fs-status:has-text('lijkt')")
+        if page.locator(f"{SCREEN} .fs-alike input").count():
+            break
+        press(page, "s")
+    many = page.locator(f"{SCREEN} .fs-alike input").count()
+    assert Axe().run(page, context=SCREEN).response["violations"] == []
+    page.locator(f"{SCREEN} .fs-alike input").first.press("Space")
+    page.locator(f"{SCREEN} .fs-sentence").press("w")
+    press(page, "g")
+    changed = codings(lab)
+    assert f"{many} zinnen" in page.locator(f"{SCREEN} .fs-status").inner_text() or many == 1
+    assert (changed["note"] == "?").sum() == many and (changed["code"] == "geen-code").sum() >= many
+    page.screenshot(path=str(lab.workspace.root / "coded.png"))
+    press(page, "u")
+    assert sorted(map(tuple, codings(lab).to_numpy())) == before
+    page.close()
+
+
+def test_a_new_code_is_made_by_keyboard_and_codes_the_sentence(lab):
+    page = lab.page("6-coderen.ipynb")
+    run_all(page)
+    page.wait_for_selector(f"{SCREEN} .fs-code", timeout=SLOW)
+    page.locator(f"{SCREEN} .fs-sentence").press("c")
+    page.keyboard.type("Laden op de kermis")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Tijdens de kermis kan niemand laden.")
+    press(page, "Enter")
+    assert "Laden op de kermis" in page.locator(f"{SCREEN} .fs-status").inner_text()
+    codes = codebook.load(lab.workspace.codebook)["codes"].set_index("label")
+    assert codings(lab)["code"].iloc[-1] == codes.loc["Laden op de kermis", "code"]
     page.close()
 
 

@@ -35,7 +35,7 @@ function render({ model, el }) {
   }
 
   function choose(code) {
-    if (!code) return;
+    if (!code) return item().learning ? say(words.soon) : null;
     const next = picked(state, code);
     state = next.state;
     next.send ? send(next.send) : (marks(), focus());
