@@ -27,7 +27,7 @@ if sys.argv[2] == "read":
 elif sys.argv[2] == "code":
     from analysis import coding as work
 elif sys.argv[2] == "count":
-    from analysis.evidence import evidence
+    from analysis.counting.evidence import evidence
     from analysis.counting.findings import cross
 else:
     from analysis import publish

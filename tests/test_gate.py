@@ -288,13 +288,15 @@ LEAKS = {
     ],
     "national": ["85.07.30-033 28", "85073003328", "85 07 30 033 28"],
     "iban": ["BE68 5390 0754 7034", "BE68539007547034", "NL91 ABNA 0417 1643 00"],
+    "company": ["KBO 0403.019.261", "BTW BE 0403.019.261"],
+    "plate": ["nummerplaat 2-BCD-345"],
     "dossier": ["dossier VLA-RP-00-437", "OMV/2023/004512"],
     "address": ["wonend te Zonnedauwstraat 14", "in de Kerkstraat 12", "Brusselsesteenweg 3"],
     "handle": ["zie @janpeeters", "linkedin.com/in/jan-peeters"],
 }  # fmt: skip
 CLEAN = [
     "Op 3 maart 2023 om 14.30 uur.", "Van 2023-03-03 tot 2023-04-27.",
-    "KBO 0403.019.261 niet, maar 12 345 678 laadbeurten wel.",
+    "12 345 678 laadbeurten.",
     "Verordening (EU) 2023/1804, artikel 20, lid 3.", "11 kW, 22 kW en 150 kW; 1.234.567,89 euro.", 
     "ISO 15118-20, OCPI 2.2.1, DATEX II.",     "DATA-OB5, DATA-01 en SNEL-12.",
     "De Dorpsstraat is te smal.", "10 van de 13 steden; 0 1 2 3 4 5 6 7 8 9.",

@@ -6,15 +6,18 @@ import pandas as pd
 import pytest
 
 from analysis import codebook
-from analysis.intake import corrections, dates, references, rows, versions
+from analysis.intake import corrections, dates, references, versions
 from analysis.intake import whose as identity
 from analysis.intake.candidate import Candidate, Read
+from analysis.intake.fiche_row import Fiche
+from analysis.intake.register_names import Names
+from analysis.intake.statement import Statement
 from analysis.intake.status import Statuses
 from analysis.reading.forms.fields import Field, Part
 
 CODEBOOK = codebook.load(Path(__file__).parents[1] / "data" / "codebook")
-CITIES = identity.Names(CODEBOOK, "cities")
-CHALLENGES = identity.Names(CODEBOOK, "challenges")
+CITIES = Names(CODEBOOK, "cities")
+CHALLENGES = Names(CODEBOOK, "challenges")
 
 
 def candidate(city: str = "", file: str = "x.docx", hints: tuple[str, ...] = (), answer: str = "") -> Candidate:
@@ -45,12 +48,12 @@ def candidate(city: str = "", file: str = "x.docx", hints: tuple[str, ...] = (),
 def test_the_city_is_found_or_asked(given: Candidate, found: str, likely: str) -> None:
     answer = identity.city(given, CITIES)
     assert answer.identity == found
-    assert answer.likely == likely or likely == "?"
-    assert answer.doubtful == (not found or likely not in ("", found))
+    assert answer.proposals[:1] == (likely,) or likely in ("", "?")
+    assert answer.doubtful == (not found)
 
 
 def test_a_decision_ends_all_doubt() -> None:
-    assert identity.city(candidate("Graafsle"), CITIES, "oudermark") == identity.Answer("oudermark")
+    assert identity.city(candidate("Graafsle"), CITIES, "oudermark").identity == "oudermark"
 
 
 @pytest.mark.parametrize(
@@ -75,7 +78,7 @@ def test_the_challenge_is_found_in_name_and_folder(file: str, found: str) -> Non
     ],
 )  # fmt: skip
 def test_dates_are_read_day_first(text: str, iso: str) -> None:
-    assert dates.iso(text) == iso
+    assert dates.moment(text, "Europe/Brussels")[0] == iso
 
 
 @pytest.mark.parametrize(
@@ -95,9 +98,14 @@ def test_short_answers_get_their_status(text: str, status: str) -> None:
     assert Statuses(CODEBOOK).of(text)[0] == status
 
 
-def fiche(name: str, city: str, received: str, file: str = "", department: str = "", readable: str = "ja") -> dict[str, str]:
-    known = {"fiche": name, "city": city, "challenge": "data", "department": department, "received": received}
-    return {**known, "file": file or f"{name}.docx", "readable": readable, "version": "", "superseded_by": ""}
+def fiche(name: str, city: str, received: str, file: str = "", **more: str) -> Fiche:
+    return Fiche(name, file or f"{name}.docx", city, more.pop("challenge", "data"), received=received, **more)
+
+
+def ordered(*fiches: Fiche, same: bool = False, **settled: str) -> list[list[str]]:
+    """The ties, by name; `settled`: file without its ending → version."""
+    ties = versions.order(fiches, lambda one: settled.get(one.file.removesuffix(".docx"), ""), lambda *_: same)
+    return [[one.fiche for one in tie] for tie in ties]
 
 
 def test_the_newest_version_counts_and_departments_are_apart() -> None:
@@ -107,35 +115,34 @@ def test_the_newest_version_counts_and_departments_are_apart() -> None:
         fiche("c1", "c", "2023-02-01", department="Dienst ICT"), fiche("c2", "c", "2023-03-01", department="Dienst Mobiliteit"),
         fiche("d1", "d", "2023-03-01"), fiche("d2", "d", "2023-02-01", department="dienst x"), fiche("", "", "2023-01-01"),
     ]  # fmt: skip
-    versions.order(fiches, {"d2.docx": "3"})
-    assert {f["fiche"]: (f["version"], f["superseded_by"]) for f in fiches} == {
+    assert not ordered(*fiches, d2="3")
+    assert {f.fiche: (f.version, f.superseded_by) for f in fiches} == {
         "a1": ("1", "a2"), "a2": ("2", ""), "a3": ("1", ""), "b1": ("2", ""), "b2": ("1", "b1"),
         "c1": ("1", ""), "c2": ("1", ""), "d2": ("3", "d1"), "d1": ("2", ""), "": ("1", ""),
     }  # fmt: skip
 
 
-def row(statement: str, fiche: str, section: str, text: str, **more: str) -> dict[str, str]:
-    empty = dict.fromkeys(rows.STATEMENTS, "")
-    return {**empty, "statement": statement, "fiche": fiche, "section": section, "text": text, "hangs": "", "state": "", **more}
+def row(statement: str, fiche: str, section: str, text: str, **more: str) -> Statement:
+    return Statement(statement, fiche, section, text, **more)
 
 
 def test_a_reply_on_one_section_replaces_only_that_section() -> None:
     old, new = fiche("a1", "a", "2023-02-01"), fiche("a2", "a", "2023-03-01")
-    old["superseded_by"] = "a2"
+    old.superseded_by = "a2"
     given = {
         "a1": [row("s1", "a1", "scope_in", "oud"), row("s2", "a1", "blind_spot", "blijft")],
         "a2": [row("s3", "a2", "scope_in", "nieuw")],
     }
     few = {"a2": Candidate(Read("", "", 0, ""), Part(seen=["scope_in"]), 0, (), (), {})}
     result = versions.carry(given, [old, new], few)
-    assert {name: [r["text"] for r in own] for name, own in result.items()} == {
+    assert {name: [r.text for r in own] for name, own in result.items()} == {
         "a1": ["oud", "blijft"],
         "a2": ["nieuw", "blijft"],
     }
-    assert len({r["statement"] for own in result.values() for r in own}) == 4
+    assert len({r.statement for own in result.values() for r in own}) == 4
 
 
-def corrected(*decisions: dict[str, str]) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+def corrected(*decisions: dict[str, str]) -> tuple[list[Statement], list[dict[str, str]]]:
     columns = "fiche file statement action section text value who date reason".split()
     frame = pd.DataFrame([{**dict.fromkeys(columns, ""), **decision} for decision in decisions], dtype="str")
     book = codebook.Codebook({**CODEBOOK.tables, "corrections": frame})
@@ -149,31 +156,29 @@ def corrected(*decisions: dict[str, str]) -> tuple[list[dict[str, str]], list[di
 
 def test_statements_are_moved_split_joined_dropped_added_and_settled() -> None:
     done, unused = corrected({"action": "move", "statement": "s2", "value": "blind_spot"})
-    assert [(r["section"], r["audience"]) for r in done if r["statement"] == "s2"] == [("blind_spot", "werkgroep")]
+    assert [(r.section, r.audience) for r in done if r.statement == "s2"] == [("blind_spot", "werkgroep")]
     done, _ = corrected({"action": "split", "text": "Een; twee", "value": "Een|twee"})
-    assert [r["text"] for r in done] == ["Een", "twee", "Drie", "Klopt?"]
+    assert [r.text for r in done] == ["Een", "twee", "Drie", "Klopt?"]
     done, _ = corrected({"action": "join", "statement": "s1", "value": "s2"})
-    assert [r["text"] for r in done] == ["Een; twee Drie", "Klopt?"]
+    assert [r.text for r in done] == ["Een; twee Drie", "Klopt?"]
     done, _ = corrected({"action": "drop", "statement": "s1"})
-    assert [r["text"] for r in done] == ["Drie"], "what hangs on it goes with it"
+    assert [r.text for r in done] == ["Drie"], "what hangs on it goes with it"
     done, _ = corrected({"action": "add", "file": "a.docx", "section": "obstacle", "text": "Nieuw", "value": "uitleg"})
-    assert [(r["text"], r["detail"], r["audience"], r["fiche"]) for r in done[3:]] == [
-        ("Nieuw", "uitleg", "mow", "data-a-111111")
-    ]
+    assert [(r.text, r.detail, r.audience, r.fiche) for r in done[3:]] == [("Nieuw", "uitleg", "mow", "data-a-111111")]
     done, _ = corrected({"action": "status", "section": "scope_out", "text": "DRIE", "value": "nvt"})
-    assert [r["status"] for r in done] == ["", "nvt", ""]
+    assert [r.status for r in done] == ["", "nvt", ""]
     assert not unused
 
 
 def test_a_correction_survives_a_new_version_and_is_asked_about_when_its_sentence_is_gone() -> None:
     done, unused = corrected({"action": "drop", "fiche": "data-a-999999", "statement": "weg", "text": "Drie"})
-    assert [r["text"] for r in done] == ["Een; twee", "Klopt?"] and not unused
+    assert [r.text for r in done] == ["Een; twee", "Klopt?"] and not unused
     done, unused = corrected({"action": "drop", "fiche": "data-b-999999", "text": "Drie"})
     assert len(done) == 3 and len(unused) == 1
 
 
 def test_references_are_resolved_only_when_certain() -> None:
-    fiches = [fiche("f", "a", "2023-02-01"), {**fiche("g", "a", "2023-02-01"), "challenge": "snelladen"}]
+    fiches = [fiche("f", "a", "2023-02-01"), fiche("g", "a", "2023-02-01", challenge="snelladen")]
     given = [
         row("1", "f", "sub_problem", "x", item="1", status="inhoud", city="a", challenge="data"),
         row("2", "f", "sub_problem", "idem", item="2", status="verwijzing", city="a", challenge="data"),
@@ -191,4 +196,4 @@ def test_references_are_resolved_only_when_certain() -> None:
         row("5", "g", "scope_in", "idem", item="1", status="verwijzing", city="a", challenge="snelladen"),
     ]
     references.resolve(given, fiches, CODEBOOK)
-    assert [r["refers_to"] for r in given] == ["", "f/sub_problem/1", "", "f/blind_spot", ""]
+    assert [r.refers_to for r in given] == ["", "f/sub_problem/1", "", "f/blind_spot", ""]

@@ -109,7 +109,7 @@ def test_a_near_miss_is_asked_and_neither_guessed_nor_dropped(odd: Workspace) ->
     fiches, questions = odd.table("fiches"), odd.table("questions")
     (near,) = fiches[fiches["file"] == "data/Graafsle.docx"].to_dict("records")
     assert (near["city"], near["challenge"]) == ("", "data")
-    (asked,) = questions[(questions["kind"] == "city") & (questions["fiche"] == near["fiche"])].to_dict("records")
+    (asked,) = questions[(questions["kind"] == "city") & (questions["fiches"] == near["fiche"])].to_dict("records")
     assert (asked["likely"], asked["table"], asked["file"]) == ("graafsele", "files", "data/Graafsle.docx")
     assert "Te weinig." in set(odd.table("statements")["text"])
 

@@ -4,12 +4,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from tinyspace import DECLARED, html, job, tiny_workspace, write_notebook
+from waiting import comes
 
 from analysis.publish import run as report
 from analysis.workspace import VARIABLE
@@ -111,10 +111,7 @@ def processes(word: str) -> list[int]:
 def test_what_a_notebook_started_ends_with_its_run(ws, build, tmp_path):
     write_notebook(ws, "vergadering", "x.html", DECLARED, ("import subprocess; subprocess.Popen(['sleep', '61.75'])",))
     build(job(ws, tmp_path / "page.html"))
-    deadline = time.monotonic() + 5
-    while processes("61.75") and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert processes("61.75") == []
+    assert comes(lambda: not processes("61.75"))
 
 
 @LINUX
@@ -140,22 +137,16 @@ def test_when_the_builder_is_killed_nothing_of_it_goes_on(ws, tmp_path):
 import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})
 from pathlib import Path
 from tinyspace import job
-from analysis import report
+from analysis.publish import run
 from analysis.workspace import find
-with report.builder(60) as build:
+with run.builder(60) as build:
     build(job(find({str(ws.root)!r}), Path({str(tmp_path / "p.html")!r})))
 """
     builder = subprocess.Popen([sys.executable, "-c", code], env={**os.environ, VARIABLE: str(ws.root)})
-    deadline = time.monotonic() + 60
-    while not processes("62.25") and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert processes("62.25")
+    assert comes(lambda: processes("62.25"))
     builder.send_signal(signal.SIGKILL)
     builder.wait()
-    deadline = time.monotonic() + 10
-    while processes("62.25") and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert processes("62.25") == []
+    assert comes(lambda: not processes("62.25"))
 
 
 def test_the_environment_of_who_started_it_is_not_in_the_kernel(ws, tmp_path, monkeypatch):

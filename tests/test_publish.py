@@ -141,7 +141,7 @@ def test_only_what_rests_on_a_change_is_built_again(tmp_path):
     path = write_notebook(ws, "respons", "{meeting}/respons.html", DECLARED, ("x = 1",))
     path.write_text(path.read_text("utf-8").replace('"audience": "werkgroep"', '"audience": "intern"'), "utf-8")
     assert len(publish.published(ws, DAY).new) == 4
-    question = {"file": "x", "fiche": changed.loc[name, "fiche"], "kind": "section", "question": "Welke?"}
+    question = {"file": "x", "fiches": changed.loc[name, "fiche"], "kind": "section", "question": "Welke?"}
     ws.save("questions", pd.DataFrame([question], dtype="str"))
     assert publish.published(ws, DAY).new == (f"{MEETING}/respons.html",)
 
@@ -356,3 +356,20 @@ def test_a_really_full_disk_is_exit_code_4(made, tmp_path):
 def fiches(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "analysis.desk.cli", "--workspace", str(folder), *arguments]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_all_that_the_gate_found_in_a_run_stands_in_one_table_once(tmp_path):
+    """Two pages that hold the same number, and one that holds another: two rows, with the columns of releases.csv in front."""
+    ws = tiny_workspace(tmp_path / "w", html("<p>Bel 0468 98 76 54.</p>"))
+    more = html("<p>Bel 0468/98.76.54 of 0468 98 76 55.</p>")
+    write_notebook(ws, "tweede", "{meeting}/tweede.html", DECLARED, (more,))
+    outcome = publish.published(ws, DAY, ONE)
+    rows = pd.read_csv(ws.processed / "tegengehouden.csv", dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    assert list(rows.columns[:6]) == list(load(ws.codebook)["releases"].columns)
+    assert sorted(rows["bladen"]) == [f"{MEETING}/tweede.html", f"{MEETING}/vergadering.html, {MEETING}/tweede.html"] or sorted(
+        rows["bladen"]
+    ) == [f"{MEETING}/tweede.html", f"{MEETING}/tweede.html, {MEETING}/vergadering.html"]
+    told = list(outcome.lines(load(ws.codebook)))
+    assert sum("tegengehouden.csv" in line and "2 vondsten" in line for line in told) == 1
+    assert "0468" not in " ".join(told)
+    assert (ws.processed / "tegengehouden.csv").stat().st_mode & 0o777 == 0o600

@@ -16,7 +16,7 @@ from analysis.workspace import VARIABLE, Workspace
 
 DATA, FAST = "2023-03-03", "2023-09-26"
 RECEIPTS = "file status reason"
-QUESTIONS = "file fiche statement kind question likely table"
+QUESTIONS = "file fiches statement kind question likely table"
 
 
 def plain(piece) -> str:

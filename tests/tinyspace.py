@@ -25,7 +25,7 @@ def tiny_workspace(folder: Path, *cells: str, cities: bool = False) -> Workspace
     ws = gold_workspace(folder)
     ws.save("contacts", contacts())
     ws.save("receipts", pd.DataFrame(columns=["file", "status", "reason"], dtype="str"))
-    ws.save("questions", pd.DataFrame(columns=["file", "fiche", "kind", "question"], dtype="str"))
+    ws.save("questions", pd.DataFrame(columns=["file", "fiches", "kind", "question"], dtype="str"))
     (folder / "notebooks").mkdir()
     write_notebook(ws, "vergadering", "{meeting}/vergadering.html", DECLARED, cells or ("x = 1",))
     if cities:

@@ -6,6 +6,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from analysis.workspace.processes import ran
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome")
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -49,7 +51,8 @@ def printed(page: Path, seconds: int = 60) -> bytes:
         root = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
         output = [f"--print-to-pdf={out}", "--no-pdf-header-footer", "--generate-pdf-document-outline"]
         command = [program, *QUIET, *root, f"--user-data-dir={folder}/profile", *output, page.resolve().as_uri()]
-        subprocess.run(command, capture_output=True, timeout=seconds, check=False, stdin=subprocess.DEVNULL)
+        if not ran(command, seconds):
+            raise subprocess.TimeoutExpired(program, seconds)
         if not out.is_file() or out.stat().st_size == 0:
             raise RuntimeError(program)
         return out.read_bytes()

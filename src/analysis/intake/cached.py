@@ -15,7 +15,7 @@ from analysis.intake import arrivals as manifest
 from analysis.intake.candidate import Read
 from analysis.reading.formats import detect as formats
 from analysis.reading.forms import vocabulary as form
-from analysis.reading.forms.fields import Field, Part, Reading
+from analysis.reading.forms.fields import Field, FormLabel, Part, Reading
 from analysis.reading.guard import guard
 from analysis.workspace import Workspace, write
 
@@ -141,6 +141,12 @@ def _packed(read: Read) -> dict[str, object]:
             "reading": reading, "inside": [_packed(item) for item in read.inside]}  # fmt: skip
 
 
+def _part(kept: dict[str, list[object]]) -> Part:
+    fields = [Field(*field) for field in kept["fields"]]  # type: ignore[misc]
+    labels = [FormLabel(**label) for label in kept["labels"]]  # type: ignore[arg-type]
+    return Part(**{**kept, "fields": fields, "labels": labels})  # type: ignore[arg-type]
+
+
 def _tuple(field: Field) -> list[object]:
     return [getattr(field, name) for name in Field.__slots__]
 
@@ -152,7 +158,7 @@ def _unpacked(kept: dict[str, object]) -> Read:
     assert isinstance(inside, list)
     read = Read(first="", **values)  # type: ignore[arg-type]
     if isinstance(reading, dict):
-        parts = [Part(**{**part, "fields": [Field(*field) for field in part["fields"]]}) for part in reading["parts"]]
+        parts = [_part(part) for part in reading["parts"]]
         ledger = [tuple(row) for row in reading["ledger"]]
         read = replace(read, reading=Reading(**{**reading, "parts": parts, "ledger": ledger}))
     return replace(read, inside=tuple(_unpacked(item) for item in inside))

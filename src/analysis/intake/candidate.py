@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from analysis.reading.forms.fields import CONTACT, Part, Reading
+from analysis.reading.forms.fields import CONTACT, Field, Part, Reading
 from analysis.reading.forms.vocabulary import meaning
 
 
@@ -24,7 +24,11 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A fiche without a name yet. `number`: which of the parts of its file; `names`: file names, innermost first."""
+    """A fiche without a name yet. `number`: which of the parts of its file; `names`: file names, innermost first.
+
+    `called`: how a person finds this part when the file holds several fiches ("rij 3", "blad Zandkerke"); `clues`: weight and
+    text of what its own layout says about whose it is.
+    """
 
     read: Read
     part: Part
@@ -33,6 +37,8 @@ class Candidate:
     hints: tuple[str, ...]
     properties: Mapping[str, str]
     readable: bool = True
+    called: str = ""
+    clues: tuple[tuple[int, str], ...] = ()
 
     @property
     def file(self) -> str:
@@ -43,10 +49,14 @@ class Candidate:
         """The folders of the file, the nearest first."""
         return PurePosixPath(self.file).parent.parts[::-1]
 
+    def contacts(self) -> list[Field]:
+        """The filled fields of the contact block."""
+        return [f for f in self.part.fields if f.section == CONTACT and f.text]
+
     def values(self, name: str) -> list[str]:
         """What stands in a field of the contact block, by its meaning: values("city")."""
         label = meaning(name)
-        return [f.text for f in self.part.fields if f.section == CONTACT and f.detail == label and f.text]
+        return [f.text for f in self.contacts() if f.detail == label]
 
 
 def candidates(read: Read) -> list[Candidate]:
@@ -55,7 +65,7 @@ def candidates(read: Read) -> list[Candidate]:
     attached = [c for item in read.inside for c in _parts(item, read, (item.file, read.file))]
     fiches = [c for c in attached if c.part.seen]
     if len(fiches) == 1 and len(own) == 1 and own[0].part.challenge in ("", fiches[0].part.challenge):
-        attached[attached.index(fiches[0])] = _joined(fiches[0], own[0])
+        attached[attached.index(fiches[0])] = joined(fiches[0], own[0])
         own = []
     return [replace(c, number=number) for number, c in enumerate(own + attached)]
 
@@ -72,12 +82,19 @@ def _parts(read: Read, outer: Read, names: tuple[str, ...]) -> Iterator[Candidat
         yield Candidate(outer, part, 0, names, tuple(reading.hints), properties)
 
 
-def _joined(fiche: Candidate, mail: Candidate) -> Candidate:
-    """The fiche with what the mail around it says, after its own answers."""
+def joined(fiche: Candidate, more: Candidate) -> Candidate:
+    """One fiche of two: the second says the rest, after the answers of the first."""
     shift = len(fiche.part.fields)
-    more = [replace(f, hangs_on=f.hangs_on + shift) if f.hangs_on >= 0 else f for f in mail.part.fields]
-    part = replace(fiche.part, fields=[*fiche.part.fields, *more])
-    return replace(fiche, part=part, hints=(*fiche.hints, *mail.hints))
+    fields = [replace(f, hangs_on=f.hangs_on + shift) if f.hangs_on >= 0 else f for f in more.part.fields]
+    part = replace(
+        fiche.part,
+        fields=[*fiche.part.fields, *fields],
+        seen=list(dict.fromkeys((*fiche.part.seen, *more.part.seen))),
+        asked=list(dict.fromkeys((*fiche.part.asked, *more.part.asked))),
+        guesses=list(dict.fromkeys((*fiche.part.guesses, *more.part.guesses))),
+        received=max(fiche.part.received, more.part.received),
+    )
+    return replace(fiche, part=part, hints=(*fiche.hints, *more.hints))
 
 
 def unread(read: Read, typed: Sequence[str] = ()) -> Candidate:

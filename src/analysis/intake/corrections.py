@@ -1,25 +1,30 @@
-"""What people decided about single statements (`corrections.csv`): moved, split, joined, dropped, added, or a status settled.
+"""What people decided about single statements (`corrections.csv`): moved, split, joined, added, settled, released ...
 
-A row names its statement by id, or by section and text; the text keeps it alive when a new version of the fiche comes in.
+A row names its statement by id, or by section and text; the text keeps it alive when a new version of the fiche comes in. A row
+without fiche and file is about that text wherever it stands. `move` to `negeren` or `geen` leaves out what says nothing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.codebook import AUDIENCES, Codebook
-from analysis.intake.rows import STATEMENTS, Row, identity
+from analysis.intake.fiche_row import Fiche
+from analysis.intake.rows import Sections, identity
+from analysis.intake.statement import BESIDE, Statement, typed
 from analysis.reading.document import CLOSED
 from analysis.reading.forms.fields import UNPLACED
 from analysis.words import say
 from analysis.words.text import key
 
-ACTIONS = ("move", "split", "join", "drop", "add", "status")
-BESIDE = ("detail", "priority", "actor", "rule", "level_written")
+RELEASE = "release"
+ACTIONS = ("move", "split", "join", "drop", "add", "status", RELEASE)
+NOTHING = ("negeren", "geen")
+Correction = dict[str, str]
 
 
-def apply(rows: list[Row], fiches: Sequence[Mapping[str, str]], codebook: Codebook) -> tuple[list[Row], list[Row]]:
+def apply(rows: list[Statement], fiches: Sequence[Fiche], codebook: Codebook) -> tuple[list[Statement], list[Correction]]:
     """The rows after every correction, and the corrections that found nothing to correct."""
-    unused: list[Row] = []
-    for correction in _sorted(codebook["corrections"].to_dict("records")):
+    unused: list[Correction] = []
+    for correction in listed(codebook):
         if correction["action"] == "add":
             added = _added(correction, fiches, codebook)
             rows += [added] if added else []
@@ -34,8 +39,10 @@ def apply(rows: list[Row], fiches: Sequence[Mapping[str, str]], codebook: Codebo
     return rows, unused
 
 
-def _sorted(corrections: Iterable[Mapping[object, object]]) -> list[Row]:
-    return [{str(name): str(value) for name, value in correction.items()} for correction in corrections]
+def listed(codebook: Codebook) -> Iterable[Correction]:
+    """The rows of corrections.csv as text."""
+    for correction in codebook["corrections"].to_dict("records"):
+        yield {str(name): str(value) for name, value in correction.items()}
 
 
 def _stem(fiche: str) -> str:
@@ -43,99 +50,87 @@ def _stem(fiche: str) -> str:
     return fiche.rpartition("-")[0]
 
 
-def _scope(correction: Row, fiches: Sequence[Mapping[str, str]]) -> set[str] | None:
+def _scope(correction: Correction, fiches: Sequence[Fiche]) -> set[str] | None:
     """The fiches (all versions) a correction is about; None when it is about every fiche."""
     if correction["fiche"]:
         return {_stem(correction["fiche"])}
     if correction["file"]:
-        return {_stem(fiche["fiche"]) for fiche in fiches if fiche["file"] == correction["file"]}
+        return {_stem(fiche.fiche) for fiche in fiches if fiche.file == correction["file"]}
     return None
 
 
-def _meant(correction: Row, row: Row, scope: set[str] | None) -> bool:
-    if correction["statement"] and correction["statement"] == row["statement"]:
+def _meant(correction: Correction, row: Statement, scope: set[str] | None) -> bool:
+    if correction["statement"] and correction["statement"] == row.statement:
         return True
-    if scope is not None and _stem(row["fiche"]) not in scope:
+    if scope is not None and _stem(row.fiche) not in scope:
         return False
-    named = correction["section"] in ("", row["section"])
-    return bool(correction["text"]) and named and key(correction["text"]) == key(row["text"])
+    named = correction["section"] in ("", row.section)
+    return bool(correction["text"]) and named and key(correction["text"]) == key(row.text)
 
 
-def _changed(rows: list[Row], row: Row, correction: Row, codebook: Codebook) -> list[Row]:
+def _changed(rows: list[Statement], row: Statement, correction: Correction, codebook: Codebook) -> list[Statement]:
     action, value = correction["action"], correction["value"]
-    at = rows.index(row)
+    if action == "move" and key(value) in NOTHING:
+        action = "drop"
+    at = next(number for number, other in enumerate(rows) if other is row)
     if action == "status":
-        row["status"] = value
+        row.status = value
+    elif action == RELEASE:
+        row.released = value
     elif action == "move":
-        row["section"] = value
-        row["audience"] = row["audience"] if row["layer"] in CLOSED else _audience(value, codebook)
-        end = max(
-            (n for n, other in enumerate(rows) if other["fiche"] == row["fiche"] and other["section"] == value), default=at
-        )
-        rows = [*rows[:at], *rows[at + 1 : end + 1], row, *rows[end + 1 :]] if end > at else rows
+        rows = _moved(rows, row, at, value, codebook)
     elif action == "drop":
-        rows = [other for other in rows if other is not row and other["hangs"] != row["statement"]]
+        rows = [other for other in rows if other is not row and other.hangs != row.statement]
     elif action == "split":
         parts = [part.strip() for part in value.split("|") if part.strip()]
-        news = [{**row, "text": part, "statement": identity(row["statement"], part)} for part in parts]
-        news[0]["statement"] = row["statement"]
-        rows = [*rows[:at], *news, *rows[at + 1 :]]
+        news = [row.but(text=part, statement=identity(row.statement, part)) for part in parts]
+        for first in news[:1]:
+            first.statement = row.statement
+        rows = [*rows[:at], *(news or [row]), *rows[at + 1 :]]
     elif action == "join":
         rows = _joined(rows, row, value)
     return rows
 
 
-def _joined(rows: list[Row], row: Row, value: str) -> list[Row]:
-    """Put the statement whose id or text is `value` behind this one; its id lives on in `refers_to` of nothing: it is gone."""
-    other = next(
-        (
-            r
-            for r in rows
-            if r is not row and r["fiche"] == row["fiche"] and (r["statement"] == value or key(r["text"]) == key(value))
-        ),
-        None,
-    )
+def _moved(rows: list[Statement], row: Statement, at: int, section: str, codebook: Codebook) -> list[Statement]:
+    """In the other section, behind what stands there; what nobody may see in the one, nobody may see in the other."""
+    row.section = section
+    row.audience = row.audience if row.layer in CLOSED else Sections(codebook).audience(section)
+    end = max((n for n, other in enumerate(rows) if other.fiche == row.fiche and other.section == section), default=at)
+    return [*rows[:at], *rows[at + 1 : end + 1], row, *rows[end + 1 :]] if end > at else rows
+
+
+def _joined(rows: list[Statement], row: Statement, value: str) -> list[Statement]:
+    """Put the statement whose id or text is `value` behind this one; what hangs on it hangs on this one."""
+    same = (r for r in rows if r is not row and r.fiche == row.fiche)
+    other = next((r for r in same if r.statement == value or key(r.text) == key(value)), None)
     if other is None:
         return rows
-    row["text"] = f"{row['text']} {other['text']}"
-    row["detail"] = " | ".join(part for part in (row["detail"], other["detail"]) if part)
+    row.text = f"{row.text} {other.text}"
+    row.detail = " | ".join(part for part in (row.detail, other.detail) if part)
     # What is joined is as closed as the more closed of both: a confidential sentence never travels with an open one.
-    row["audience"] = max(row["audience"], other["audience"], key=_closed)
-    row["layer"] = other["layer"] if other["layer"] in CLOSED else row["layer"]
+    row.audience = max(row.audience, other.audience, key=closed)
+    row.layer = other.layer if other.layer in CLOSED else row.layer
     for hanging in rows:
-        if hanging["hangs"] == other["statement"]:
-            hanging["hangs"] = row["statement"]
+        if hanging.hangs == other.statement:
+            hanging.hangs = row.statement
     return [r for r in rows if r is not other]
 
 
-def _closed(audience: str) -> int:
+def closed(audience: str) -> int:
     """How closed an audience is; one that is not in the list is for nobody else."""
     return AUDIENCES.index(audience) if audience in AUDIENCES else len(AUDIENCES)
 
 
-def _added(correction: Row, fiches: Sequence[Mapping[str, str]], codebook: Codebook) -> Row | None:
+def _added(correction: Mapping[str, str], fiches: Sequence[Fiche], codebook: Codebook) -> Statement | None:
     """A statement typed over by hand; `value` is its detail, and extra columns of the file may give the rest."""
-    named = [f for f in fiches if correction["fiche"] == f["fiche"]] or [f for f in fiches if correction["file"] == f["file"]]
-    fiche = named[0] if named else None
-    section = correction["section"] or UNPLACED
-    if fiche is None:
+    named = [f for f in fiches if correction["fiche"] == f.fiche] or [f for f in fiches if correction["file"] == f.file]
+    if not named:
         return None
-    row = {**dict.fromkeys(STATEMENTS, ""), **{name: correction.get(name, "") for name in BESIDE}}
-    row["detail"] = row["detail"] or correction["value"]
-    what = {"text": correction["text"], "section": section, "layer": "typed", "place": say("intake.typed")}
-    owner = {name: fiche[name] for name in ("fiche", "city", "challenge")}
-    return {
-        **row,
-        **what,
-        **owner,
-        "statement": identity(fiche["fiche"], "typed", section, correction["text"], row["detail"]),
-        "audience": _audience(section, codebook),
-        "hangs": "",
-        "state": "",
-    }
-
-
-def _audience(section: str, codebook: Codebook) -> str:
-    table = codebook["sections"]
-    found = table[table["section"] == section]["audience"]
-    return str(found.iloc[0]) if len(found) else "intern"
+    fiche, section, text = named[0], correction["section"] or UNPLACED, correction["text"]
+    beside = {name: correction.get(name, "") for name in BESIDE}
+    detail = beside["detail"] or correction["value"]
+    known = {"fiche": fiche.fiche, "city": fiche.city, "challenge": fiche.challenge, "section": section, "text": text}
+    return typed({**beside, **known, "detail": detail, "layer": "typed", "place": say("intake.typed"),
+                  "statement": identity(fiche.fiche, "typed", section, text, detail),
+                  "audience": Sections(codebook).audience(section)})  # fmt: skip

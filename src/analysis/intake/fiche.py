@@ -1,63 +1,127 @@
 """One row per fiche: whose it is, on what, from when, and what was agreed about it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from analysis.codebook import Codebook
-from analysis.intake.candidate import Candidate
-from analysis.intake.dates import received
-from analysis.intake.questions import Row, about_file
-from analysis.intake.whose import Answer, Names, challenge, city
+from analysis.intake.candidate import Candidate, Read, joined
+from analysis.intake.dates import month_first
+from analysis.intake.fiche_row import NO, YES, Fiche
+from analysis.intake.receipt_date import received
+from analysis.intake.register_names import Names
+from analysis.intake.whose import Answer, challenge, city
 from analysis.reading.forms.vocabulary import listed, meaning, plain
+from analysis.words.text import key, letters
 
-FICHES = "fiche city challenge department version superseded_by file template received name_ok approved readable".split()
+NO_FICHE = "geen"  # in the column city of files.csv: this is no fiche
 _UNKNOWN = "x"
-_YES, _NO = "ja", "neen"
+_ZONE = "Europe/Brussels"
+Row = dict[str, str]
 
 
 @dataclass(frozen=True)
 class Register:
-    """What is needed to say whose fiche something is."""
+    """What is needed to say whose fiche something is. `settled`: files.csv by file and part ("" for the whole file)."""
 
     codebook: Codebook
     cities: Names
     challenges: Names
-    settled: Mapping[str, Row]
+    settled: Mapping[tuple[str, str], Row]
 
     @classmethod
     def of(cls, codebook: Codebook) -> "Register":
-        files = {str(row["file"]): {str(k): str(v) for k, v in row.items()} for row in codebook["files"].to_dict("records")}
-        return cls(codebook, Names(codebook, "cities"), Names(codebook, "challenges"), files)
+        rows = [{str(k): str(v) for k, v in row.items()} for row in codebook["files"].to_dict("records")]
+        settled = {(row["file"], key(row.get("part", ""))): row for row in rows}
+        return cls(codebook, Names(codebook, "cities"), Names(codebook, "challenges"), settled)
 
-    def decision(self, file: str, column: str) -> str:
-        """What files.csv says of a file; "" when it says nothing."""
-        return self.settled.get(file, {}).get(column, "")
+    def decision(self, file: str, column: str, part: str = "") -> str:
+        """What files.csv says of a part of a file, else of the whole file; "" when it says nothing."""
+        own = self.settled.get((file, key(part)), {}).get(column, "") if part else ""
+        return own or self.settled.get((file, ""), {}).get(column, "")
+
+    def is_fiche(self, file: str, part: str = "") -> bool:
+        """Did nobody say that this is no fiche?"""
+        return key(self.decision(file, "city", part)) != NO_FICHE
+
+    def received(self, read: Read) -> str:
+        """The day of a file that is no fiche of its own."""
+        properties = read.reading.properties if read.reading else {}
+        return received(self.decision(read.file, "received"), "", properties, read.first, self.zone).day
+
+    @property
+    def zone(self) -> str:
+        """The time zone of the workspace."""
+        return self.codebook.settings.get("timezone") or _ZONE
 
 
-def fiche(candidate: Candidate, register: Register) -> tuple[Row, list[Row]]:
-    """The row of a fiche, and the questions about it."""
-    file = candidate.file
-    whose = city(candidate, register.cities, register.decision(file, "city"))
-    topic = challenge(candidate, register.challenges, register.decision(file, "challenge"))
-    name = f"{topic.identity or _UNKNOWN}-{whose.identity or _UNKNOWN}-{candidate.read.sha256[:6]}"
-    day = received(
-        register.decision(file, "received"), candidate.part.received, candidate.properties, candidate.read.first
-    )  # fmt: skip
-    services = [register.decision(file, "department"), *candidate.values("department")]
-    row = {
-        **dict.fromkeys(FICHES, ""),
-        "fiche": name,
-        "city": whose.identity,
-        "challenge": topic.identity,
-        "department": next((service for service in services if service), ""),
-        "file": file,
-        "template": candidate.part.template or _newest(register.codebook),
-        "received": day,
-        "name_ok": _agreed(candidate, "name_ok"),
-        "approved": _agreed(candidate, "approved"),
-        "readable": _YES if candidate.readable else _NO,
-    }
-    return row, [*_asked("city", whose, row), *_asked("challenge", topic, row)]
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A candidate with whose it is, about which challenge, and of which service."""
+
+    candidate: Candidate
+    city: Answer
+    challenge: Answer
+    department: str
+
+
+def known(candidate: Candidate, register: Register) -> Known:
+    """Whose a candidate is, by the decisions and the clues."""
+    file, part = candidate.file, candidate.called
+    services = [register.decision(file, "department", part), *candidate.values("department")]
+    return Known(
+        candidate,
+        city(candidate, register.cities, register.decision(file, "city", part)),
+        challenge(candidate, register.challenges, register.decision(file, "challenge", part)),
+        next((service for service in services if service), ""),
+    )
+
+
+def together(found: Iterable[Known]) -> list[Known]:
+    """Rows of one respondent in one file are one fiche, not versions of each other."""
+    result: dict[tuple[str, ...], Known] = {}
+    for number, one in enumerate(found):
+        who = (one.city.identity, one.challenge.identity, letters(one.department))
+        same = who if who[0] and who[1] else (str(number),)
+        before = result.get(same)
+        result[same] = (
+            Known(joined(before.candidate, one.candidate), before.city, before.challenge, before.department) if before else one
+        )
+    return list(result.values())
+
+
+def fiche(one: Known, register: Register, american: bool = False) -> Fiche:
+    """The row of a fiche. american: the survey it came in writes the month before the day."""
+    candidate, file, part = one.candidate, one.candidate.file, one.candidate.called
+    came = received(
+        register.decision(file, "received", part),
+        candidate.part.received,
+        candidate.properties,
+        candidate.read.first,
+        register.zone,
+        american,
+    )
+    about, whose = one.challenge.identity or _UNKNOWN, one.city.identity or _UNKNOWN
+    return Fiche(
+        fiche=f"{about}-{whose}-{candidate.read.sha256[:6]}",
+        file=file,
+        city=one.city.identity,
+        challenge=one.challenge.identity,
+        department=one.department,
+        template=candidate.part.template or _newest(register.codebook),
+        received=came.day,
+        name_ok=_agreed(candidate, "name_ok"),
+        approved=_agreed(candidate, "approved"),
+        readable=YES if candidate.readable else NO,
+        part=part,
+        received_at=came.minute,
+        dated=came.how,
+        sha256=candidate.read.sha256,
+    )
+
+
+def american(found: Iterable[Known]) -> bool:
+    """Do the rows of this survey write the month before the day?"""
+    return month_first([one.candidate.part.received for one in found])
 
 
 def _newest(codebook: Codebook) -> str:
@@ -70,12 +134,4 @@ def _agreed(candidate: Candidate, name: str) -> str:
     if label not in candidate.part.asked:
         return ""
     given = [plain(text) for text in candidate.values(name)]
-    return _YES if any(text in (plain(label), *listed("answers", "yes")) for text in given) else _NO
-
-
-def _asked(kind: str, answer: Answer, row: Row) -> list[Row]:
-    if not answer.doubtful:
-        return []
-    likely = answer.likely or answer.identity
-    question = about_file(kind, row["file"], row["fiche"], "" if likely == "?" else likely, seen=answer.seen)
-    return [{**question, "received": row["received"], "city": row["city"], "challenge": row["challenge"]}]
+    return YES if any(text in (plain(label), *listed("answers", "yes")) for text in given) else NO

@@ -2,140 +2,151 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from analysis.codebook import Codebook
-from analysis.intake import arrivals as manifest
 from analysis.intake import corrections, references, versions
+from analysis.intake.asked import Asked
 from analysis.intake.candidate import Candidate, Read, candidates, unread
-from analysis.intake.fiche import Register, fiche
-from analysis.intake.questions import Row, about_file, about_label, about_statement, sorted_rows
-from analysis.intake.receipts import IGNORED, along, ignored, ledger, receipt, sentence, twins, unread_inside
-from analysis.intake.rows import Ids, Sections, contacts, judge, missing, number, partial, statements
+from analysis.intake.discretion import Discretion
+from analysis.intake.fiche import Known, Register, american, fiche, known, together
+from analysis.intake.fiche_row import Fiche
+from analysis.intake.judged import closed, hush, judge
+from analysis.intake.questions import rows as question_rows
+from analysis.intake.receipts import empty, ignored, ledger, receipts, twins
+from analysis.intake.respondents import apart
+from analysis.intake.rows import Ids, Sections, contacts, missing, number, partial, statements
+from analysis.intake.statement import Statement
 from analysis.intake.status import Statuses
-from analysis.reading.document import CLOSED
-from analysis.reading.forms.fields import SITUATION, UNPLACED
+from analysis.reading.forms.fields import SITUATION
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A fiche with what it was made of, and the ids of the statements of its file."""
+
+    known: Known
+    fiche: Fiche
+    ids: Ids
+
+    @property
+    def candidate(self) -> Candidate:
+        return self.known.candidate
 
 
 class Intake:
     """`tables`: fiches, statements, contacts and questions; `receipts` and `ledger` beside them."""
 
-    def __init__(self, reads: Sequence[Read], codebook: Codebook, events: Mapping[str, str]) -> None:
+    def __init__(self, reads: Sequence[Read], codebook: Codebook, events: Mapping[str, tuple[str, str]]) -> None:
+        reads = [empty(read) for read in reads]
         self.codebook = codebook
         self.register = Register.of(codebook)
         self.sections = Sections(codebook)
         self.typed = _typed_over(codebook)
         self.twins = twins(reads)
-        self.fiches: list[Row] = []
-        self.questions: list[Row] = []
-        self._made: list[tuple[Candidate, Row, Ids]] = []
         self._names: Counter[str] = Counter()
-        self._few: set[str] = set()
-        for read in reads:
-            self._file(read)
-        self._happened(events)
-        versions.order(self.fiches, {file: row["version"] for file, row in self.register.settled.items()})
-        self.fiches.sort(key=lambda row: (row["challenge"], row["file"], row["fiche"]))
+        found = [made for read in reads for made in self._file(read)]
+        self._made = [one for one in found if one.candidate.readable or (one.fiche.city and one.fiche.challenge)]
+        self.fiches = [made.fiche for made in self._made]
+        ties = versions.order(self.fiches, self._version, self._same)
+        self.fiches.sort(key=lambda one: (one.challenge, one.file, one.fiche))
+        self._asked = Asked(self.register, self.fiches)
         rows, people = self._rows()
-        self.tables = {
-            "fiches": self.fiches,
-            "statements": rows,
-            "contacts": people,
-            "questions": sorted_rows(self.questions),
+        self._asked.of_fiches(found, rows)
+        self._asked.of_versions(ties, rows)
+        self._asked.of_files([read for read in reads if self._counts(read)], self.typed)
+        self._asked.of_events(events)
+        self.tables: dict[str, list[dict[str, object]]] = {
+            "fiches": [dict(one.row()) for one in self.fiches],
+            "statements": [dict(row.row()) for row in rows],
+            "contacts": [dict(row) for row in people],
+            "questions": question_rows(self._asked.questions),
         }
-        self._of_file: dict[str, list[Row]] = {}
-        for row in self.fiches:
-            self._of_file.setdefault(row["file"], []).append(row)
-        self.receipts = [row for read in reads for row in self._receipts(read)]
+        self.receipts = receipts(reads, self.fiches, rows, self.register, self.twins)
         self.ledger = [row for read in reads if read.file not in self.twins for row in ledger(read)]
 
-    def _file(self, read: Read) -> None:
-        if ignored(read.file) or read.file in self.twins:
-            return
-        found = candidates(read)
-        typed = self.typed.get(read.file, [])
-        if read.code:
-            found = [unread(read, typed)]
-            if not typed:
-                self.questions.append(about_file("unreadable", read.file, reason=sentence(read)))
+    def _counts(self, read: Read) -> bool:
+        """May this file be a fiche?"""
+        return not ignored(read.file) and read.file not in self.twins and self.register.is_fiche(read.file)
+
+    def _file(self, read: Read) -> list[Made]:
+        if not self._counts(read):
+            return []
+        found = [part for one in candidates(read) for part in apart(one, self.register.cities)]
+        found = [unread(read, self.typed.get(read.file, []))] if read.code else found
         ids = Ids(read.sha256)
-        for candidate in found:
-            row, questions = fiche(candidate, self.register)
-            self.questions += questions
-            if candidate.readable or (row["city"] and row["challenge"]):
-                self._add(candidate, row, ids)
-        for item in unread_inside(read):
-            self.questions.append(about_file("attachment", read.file, reason=sentence(item), name=item.file))
+        kept = together(known(one, self.register) for one in found if self.register.is_fiche(read.file, one.called))
+        order = american(kept)
+        return [self._named(Made(one, fiche(one, self.register, order), ids)) for one in kept]
 
-    def _add(self, candidate: Candidate, row: Row, ids: Ids) -> None:
-        self._names[row["fiche"]] += 1
-        if self._names[row["fiche"]] > 1:
-            row["fiche"] = f"{row['fiche']}-{self._names[row['fiche']]}"
-        self.fiches.append(row)
-        self._made.append((candidate, row, ids))
+    def _named(self, made: Made) -> Made:
+        """Two fiches of one city and challenge in one file have each a name of their own."""
+        name = made.fiche.fiche
+        self._names[name] += 1
+        if self._names[name] > 1:
+            made.fiche.fiche = f"{name}-{self._names[name]}"
+        return made
 
-    def _happened(self, events: Mapping[str, str]) -> None:
-        """A raw file that was changed or taken away is asked about: nobody is to edit there."""
-        for file, event in sorted(events.items()):
-            if event in (manifest.CHANGED, manifest.VANISHED):
-                self.questions.append(about_file(event, file))
+    def _version(self, one: Fiche) -> str:
+        return self.register.decision(one.file, "version", one.part)
 
-    def _rows(self) -> tuple[list[Row], list[Row]]:
-        rows: dict[str, list[Row]] = {}
-        people: list[Row] = []
+    def _same(self, one: Fiche, other: Fiche) -> bool:
+        """Do two fiches hold the same answers?"""
+        said = [
+            [(field.section, field.text, field.detail, field.layer) for field in made.candidate.part.fields]
+            for wanted in (one, other)
+            for made in self._made
+            if made.fiche is wanted
+        ]
+        return len(said) == 2 and said[0] == said[1]
+
+    def _rows(self) -> tuple[list[Statement], list[dict[str, str]]]:
+        rows: dict[str, list[Statement]] = {}
+        people: list[dict[str, str]] = []
         few: dict[str, Candidate] = {}
-        for candidate, row, ids in self._made:
-            rows[row["fiche"]] = statements(candidate, row, self.sections, ids)
-            people += contacts(candidate, row, ids)
-            if partial(candidate, self.sections.asked.get(row["template"], ())) and candidate.readable:
-                few[row["fiche"]] = candidate
-            for written, section, place in candidate.part.guesses:
-                label = self.codebook.label("sections", section)
-                self.questions.append(about_label(row["file"], row["fiche"], label, seen=written, place=place))
+        for made in self._made:
+            name, candidate = made.fiche.fiche, made.candidate
+            rows[name] = statements(candidate, made.fiche, self.sections, made.ids)
+            people += contacts(candidate, made.fiche, made.ids)
+            if partial(candidate, self.sections.asked.get(made.fiche.template, ())) and candidate.readable:
+                few[name] = candidate
+            self._asked.of_labels(candidate, made.fiche)
         rows = versions.carry(rows, self.fiches, few)
-        self._few = few.keys() - {row["superseded_by"] for row in self.fiches}
-        kept, unused = corrections.apply([row for own in rows.values() for row in own], self.fiches, self.codebook)
-        return self._finished(kept, unused), people
+        short = few.keys() - {one.superseded_by for one in self.fiches}
+        every = [row for own in rows.values() for row in own]
+        discretion = Discretion()
+        hush(every, discretion)
+        kept, unused = corrections.apply(every, self.fiches, self.codebook)
+        hush(kept, discretion)
+        self._asked.of_corrections(unused)
+        return self._finished(kept, short), people
 
-    def _finished(self, rows: list[Row], unused: Sequence[Row]) -> list[Row]:
-        own: dict[str, list[Row]] = {row["fiche"]: [] for row in self.fiches}
+    def _finished(self, rows: list[Statement], short: set[str]) -> list[Statement]:
+        """In order, numbered, with a status and an audience, and with what is to be asked about them."""
+        own: dict[str, list[Statement]] = {one.fiche: [] for one in self.fiches}
         for row in rows:
-            own[row["fiche"]].append(row)
-        for candidate, known, ids in self._made:
-            name = known["fiche"]
-            if candidate.readable:
-                own[name] += missing(own[name], candidate, known, self.sections, ids, name in self._few)
+            own[row.fiche].append(row)
+        for made in self._made:
+            name = made.fiche.fiche
+            if made.candidate.readable:
+                own[name] += missing(own[name], made.candidate, made.fiche, self.sections, made.ids, name in short)
             number(own[name])
         place = {section: position for position, section in enumerate([SITUATION, *self.sections.audiences])}
         place[SITUATION] = 0
-        rows = [r for f in self.fiches for r in sorted(own[f["fiche"]], key=lambda r: place.get(r["section"], len(place)))]
-        files = {row["fiche"]: row["file"] for row in self.fiches}
-        for row in judge(rows, Statuses(self.codebook)):
-            self.questions.append(about_statement("status", row, files[row["fiche"]], row["status"], "status"))
-        for row in rows:
-            if row["section"] == UNPLACED and row["layer"] not in CLOSED:
-                self.questions.append(about_statement("section", row, files[row["fiche"]], action="move", place=row["place"]))
+        rows = [r for f in self.fiches for r in sorted(own[f.fiche], key=lambda r: place.get(r.section, len(place)))]
+        attached = {made.fiche.fiche for made in self._made if made.candidate.read.inside}
+        self._asked.of_statuses(judge(rows, Statuses(self.codebook)))
+        self._asked.of_attachments(rows, attached, self.codebook)
+        self._asked.of_releases(closed(rows), self.sections)
+        self._asked.of_unplaced(rows)
         references.resolve(rows, self.fiches, self.codebook)
-        for correction in unused:
-            known = {name: correction[name] for name in ("fiche", "statement", "section", "text")}
-            self.questions.append(
-                about_statement("correction", known, correction["file"], "", correction["action"], done=correction["action"])
-            )
         return rows
-
-    def _receipts(self, read: Read) -> list[dict[str, object]]:
-        """The receipt of a file, and those of what came along with it."""
-        own = self._of_file.get(read.file) or [fiche(unread(read), self.register)[0]]
-        made = len(self._of_file.get(read.file, []))
-        result = receipt(read, made, own[0]["received"], self.twins.get(read.file, ""))
-        if result["status"] == IGNORED:
-            return [result | {"found": 0, "placed": 0, "excluded": 0}]
-        return [result, *along(read, str(result["received"]))]
 
 
 def _typed_over(codebook: Codebook) -> dict[str, list[str]]:
     """Files of which somebody typed statements over, with the sections of those."""
-    table = codebook["corrections"]
     found: dict[str, list[str]] = {}
-    for file, section in table[table["action"] == "add"][["file", "section"]].itertuples(index=False):
-        found.setdefault(str(file), []).append(str(section))
+    for correction in corrections.listed(codebook):
+        if correction["action"] == "add":
+            found.setdefault(correction["file"], []).append(correction["section"])
     return found

@@ -1,10 +1,14 @@
 """One receipt per file, and the ledger: every character found was placed or left out for a reason."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.intake.candidate import Read
+from analysis.intake.fiche import Register
+from analysis.intake.fiche_row import Fiche
+from analysis.intake.statement import Statement
+from analysis.reading.forms.fields import SITUATION, UNPLACED
 from analysis.reading.guard.door import shown
 from analysis.words import say
 
@@ -16,6 +20,8 @@ _UNREADABLE = frozenset({"scan", "doc", "old_format", "old_excel", "encrypted", 
 _IGNORED_NAMES = ("~$", ".", "Thumbs.db", "desktop.ini")
 UNACCOUNTED = "unaccounted"
 NO_FICHE = "no_fiche"
+UNNAMED = "unnamed"  # all text stands under labels that nobody knows
+Receipt = dict[str, object]
 
 
 def ignored(file: str) -> bool:
@@ -23,33 +29,70 @@ def ignored(file: str) -> bool:
     return file.rsplit("/", 1)[-1].startswith(_IGNORED_NAMES)
 
 
-def receipt(read: Read, fiches: int, received: str, twin: str) -> dict[str, object]:
-    """The receipt of one file. `twin`: another file with the very same bytes, which was read instead."""
-    reading = read.reading
+def receipts(
+    reads: Sequence[Read],
+    fiches: Sequence[Fiche],
+    rows: Iterable[Statement],
+    register: Register,
+    twins: Mapping[str, str],
+) -> list[Receipt]:
+    """The receipts of all files, and of what came along with them. `twins`: file → the same bytes, read instead."""
+    own: dict[str, list[Fiche]] = {}
+    for one in fiches:
+        own.setdefault(one.file, []).append(one)
+    placed = {row.fiche for row in rows if row.text and row.section not in (UNPLACED, SITUATION)}
+    found: list[Receipt] = []
+    for read in reads:
+        here = own.get(read.file, [])
+        came = here[0].received if here else register.received(read)
+        left_out = ignored(read.file) or read.file in twins or not register.is_fiche(read.file)
+        named = any(one.fiche in placed for one in here) or not here
+        found.append(receipt(read, len(here), came, "" if not left_out else _left_out(read, twins), named))
+        found += [] if left_out else along(read, came)
+    return found
+
+
+def _left_out(read: Read, twins: Mapping[str, str]) -> str:
+    return "system_file" if ignored(read.file) else "duplicate" if read.file in twins else NO_FICHE
+
+
+def receipt(read: Read, fiches: int, received: str, left_out: str, named: bool = True) -> Receipt:
+    """The receipt of one file. `left_out`: why it is not read at all; `named`: did anything in it fit under a known label?"""
     rows = ledger(read)
     left = sum(n for _, _, reason, n in rows if reason == UNACCOUNTED)
     failed = unread_inside(read)
-    status = READ
-    reason = ""
-    if ignored(read.file) or twin:
-        status, reason = IGNORED, "duplicate" if twin else "system_file"
+    status, reason = READ, ""
+    if left_out:
+        status, reason = IGNORED, left_out
     elif read.code:
         status, reason = (UNREADABLE if read.code in _UNREADABLE else REFUSED), read.code
     elif left or failed:
         status, reason = PARTLY, failed[0].code if failed else UNACCOUNTED
-    return {
-        "file": read.file,
-        "sha256": read.sha256,
-        "bytes": read.size,
-        "format": reading.format if reading else "",
-        "received": received,
-        "status": status,
-        "reason": reason,
-        "fiches": str(fiches),
+    elif not named:
+        status, reason = PARTLY, UNNAMED
+    counted = {
         "found": _found(read),
         "placed": sum(n for _, _, reason, n in rows if not reason),
         "excluded": sum(n for _, _, reason, n in rows if reason and reason != UNACCOUNTED),
     }
+    return {
+        "file": read.file,
+        "sha256": read.sha256,
+        "bytes": read.size,
+        "format": read.reading.format if read.reading else "",
+        "received": received,
+        "status": status,
+        "reason": reason,
+        "fiches": str(fiches),
+        **(dict.fromkeys(counted, 0) if left_out else counted),
+    }
+
+
+def empty(read: Read) -> Read:
+    """A file that opened and gave nothing is not read: it gets the sentence of an empty file."""
+    if read.code or read.reading is None or _found(read) or any(part.fields for part in read.reading.parts):
+        return read
+    return read if read.inside else replace(read, code="empty")
 
 
 def unread_inside(read: Read) -> list[Read]:
@@ -57,7 +100,7 @@ def unread_inside(read: Read) -> list[Read]:
     return [item for item in read.inside if item.code and item.code != NO_FICHE]
 
 
-def along(read: Read, received: str) -> Iterator[dict[str, object]]:
+def along(read: Read, received: str) -> Iterator[Receipt]:
     """A receipt of each attachment that is no fiche: a logo, a visiting card, a signature. They say nothing of the mail."""
     names: Counter[str] = Counter()
     for item in read.inside:

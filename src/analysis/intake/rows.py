@@ -2,20 +2,17 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from analysis.codebook import Codebook
 from analysis.intake.candidate import Candidate
-from analysis.intake.status import CONTENT, EMPTY, PRINTED, REMARK, Statuses
+from analysis.intake.fiche_row import Fiche
+from analysis.intake.statement import Statement
+from analysis.intake.status import EMPTY, PRINTED
 from analysis.reading.document import CLOSED
 from analysis.reading.forms import fields as reading
-from analysis.reading.forms.fields import CONTACT, SITUATION, UNPLACED, Field
+from analysis.reading.forms.fields import CONTACT, SITUATION, Field
 
-Row = dict[str, str]
-STATEMENTS = (
-    "statement fiche city challenge section item text detail place layer status audience priority actor instruments level rule"
-    " level_written refers_to"
-).split()
 CONTACTS = "statement fiche city challenge field text place audience".split()
 CLOSED_AUDIENCE = "intern"
 _LETTER = {"comment": "c", "deleted": "d", "hidden": "h", "footnote": "f", "endnote": "e"}
@@ -58,47 +55,48 @@ class Sections:
         return str(self.audiences.get(section, CLOSED_AUDIENCE))
 
 
-def statements(candidate: Candidate, fiche: Mapping[str, str], sections: Sections, ids: Ids) -> list[Row]:
+def statements(candidate: Candidate, fiche: Fiche, sections: Sections, ids: Ids) -> list[Statement]:
     """The statements of a fiche, in reading order within each section; items are numbered later."""
     place: dict[int, str] = {}
-    rows: list[Row] = []
+    rows: list[Statement] = []
     for number, field in enumerate(candidate.part.fields):
         if field.section == CONTACT:
             continue
         row = _row(field, fiche, sections.audience(field.section), ids)
-        place[number] = row["statement"]
-        row["hangs"] = place.get(field.hangs_on, "?") if field.layer in _LETTER else ""
-        row["state"] = _STATE.get(field.state, "")
+        place[number] = row.statement
+        row.hangs = place.get(field.hangs_on, "?") if field.layer in _LETTER else ""
+        row.state = _STATE.get(field.state, "")
         rows.append(row)
     return rows
 
 
-def _row(field: Field, fiche: Mapping[str, str], audience: str, ids: Ids) -> Row:
-    return {
-        **dict.fromkeys(STATEMENTS, ""),
-        "statement": ids.new(field.layer, field.place, field.text, *([field.section, field.detail] if not field.text else [])),
-        "fiche": fiche["fiche"],
-        "city": fiche["city"],
-        "challenge": fiche["challenge"],
-        "section": field.section,
-        "text": field.text,
-        "detail": field.detail,
-        "place": field.place,
-        "layer": field.layer,
-        "audience": CLOSED_AUDIENCE if field.layer in CLOSED else audience,
-        "priority": field.priority,
-        "actor": field.actor,
-        "rule": field.rule,
-        "level_written": field.level,
-    }
+def _row(field: Field, fiche: Fiche, audience: str, ids: Ids) -> Statement:
+    return Statement(
+        statement=ids.new(field.layer, field.place, field.text, *([field.section, field.detail] if not field.text else [])),
+        fiche=fiche.fiche,
+        city=fiche.city,
+        challenge=fiche.challenge,
+        section=field.section,
+        text=field.text,
+        detail=field.detail,
+        place=field.place,
+        layer=field.layer,
+        audience=CLOSED_AUDIENCE if field.layer in CLOSED else audience,
+        priority=field.priority,
+        actor=field.actor,
+        rule=field.rule,
+        level_written=field.level,
+    )
 
 
-def contacts(candidate: Candidate, fiche: Mapping[str, str], ids: Ids) -> list[Row]:
+def contacts(candidate: Candidate, fiche: Fiche, ids: Ids) -> list[dict[str, str]]:
     """What the contact block holds: a table of its own, which no notebook loads."""
     return [
         {
             "statement": ids.new(field.layer, field.place, field.text, field.detail),
-            **{name: fiche[name] for name in ("fiche", "city", "challenge")},
+            "fiche": fiche.fiche,
+            "city": fiche.city,
+            "challenge": fiche.challenge,
             "field": field.detail,
             "text": field.text,
             "place": field.place,
@@ -109,40 +107,20 @@ def contacts(candidate: Candidate, fiche: Mapping[str, str], ids: Ids) -> list[R
     ]
 
 
-def number(rows: Iterable[Row]) -> None:
+def number(rows: Iterable[Statement]) -> None:
     """Number the items of each section; what hangs on a statement gets its number and a letter: '1.c1' is a comment."""
     items: Counter[str] = Counter()
     hung: Counter[str] = Counter()
     of: dict[str, str] = {}
     for row in rows:
-        if row["hangs"]:
-            letter = _LETTER.get(row["layer"], "n")
+        if row.hangs:
+            letter = _LETTER.get(row.layer, "n")
             hung[letter] += 1
-            row["item"] = f"{of.get(row['hangs'], '0')}.{letter}{hung[letter]}"
+            row.item = f"{of.get(row.hangs, '0')}.{letter}{hung[letter]}"
         else:
-            items[row["section"]] += 1
-            row["item"] = str(items[row["section"]])
-        of[row["statement"]] = row["item"]
-
-
-def judge(rows: Iterable[Row], statuses: Statuses) -> list[Row]:
-    """Fill the status of every row that has none yet; returns the rows of which it is not certain."""
-    doubtful = []
-    for row in rows:
-        if row["status"]:
-            continue
-        certain = True
-        if row["state"]:
-            row["status"] = row["state"]
-        elif row["layer"] == "comment":
-            row["status"] = REMARK
-        elif row["layer"] in CLOSED or row["section"] == UNPLACED:
-            row["status"] = CONTENT
-        else:
-            row["status"], certain = statuses.of(row["text"])
-        if not certain and row["status"] != CONTENT:
-            doubtful.append(row)
-    return doubtful
+            items[row.section] += 1
+            row.item = str(items[row.section])
+        of[row.statement] = row.item
 
 
 def partial(candidate: Candidate, asked: Iterable[str]) -> bool:
@@ -153,15 +131,15 @@ def partial(candidate: Candidate, asked: Iterable[str]) -> bool:
 
 
 def missing(
-    rows: list[Row], candidate: Candidate, fiche: Mapping[str, str], sections: Sections, ids: Ids, few: bool
-) -> list[Row]:
+    rows: list[Statement], candidate: Candidate, fiche: Fiche, sections: Sections, ids: Ids, few: bool
+) -> list[Statement]:
     """One row with an empty text for every section that was asked (`few`: that stands there) and holds no answer."""
-    wanted = {*candidate.part.seen} | (set() if few else sections.asked.get(fiche["template"], set()))
-    answered = {row["section"] for row in rows if row["layer"] not in CLOSED} | {CONTACT, SITUATION}
+    wanted = {*candidate.part.seen} | (set() if few else sections.asked.get(fiche.template, set()))
+    answered = {row.section for row in rows if row.layer not in CLOSED} | {CONTACT, SITUATION}
     found = []
     for section in sections.audiences:
         if section in wanted - answered:
             state = reading.PRINTED if section in candidate.part.printed else reading.EMPTY
             row = _row(Field(section, "", sections.labels[section]), fiche, sections.audience(section), ids)
-            found.append({**row, "hangs": "", "state": _STATE[state]})
+            found.append(row.but(state=_STATE[state]))
     return found

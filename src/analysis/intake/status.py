@@ -12,6 +12,7 @@ CONTENT, EMPTY, PRINTED, REMARK = "inhoud", "leeg", "niet_ingevuld", "opmerking"
 REFERENCE, OTHER, JOINS, LINKS = "verwijzing", "verwijzing_andere_fiche", "aansluiting", "verwijst_extern"
 _EDGES = " .,;:!‘’'\"“”()"
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.I)
+_KNOWN = ("nvt", "geen_standpunt", "uitgesteld", "bewust_geen")
 _LOOSE = ("geen_standpunt", "uitgesteld", "bewust_geen")
 _STOP = re.compile(r"[.,;:!]")
 _WORDS = 12  # a longer text says something of its own
@@ -43,6 +44,25 @@ class Statuses:
         named = {"other_fiche": OTHER, "reference": REFERENCE, **{status: status for status in _LOOSE}}
         return [(re.compile(pattern), status) for name, status in named.items() for pattern in listed("status", name)]
 
+    def attached(self, text: str) -> bool:
+        """Does this only point to an attachment: 'zie bijlage 2'?"""
+        bare = key(text).strip(_EDGES)
+        return len(bare.split()) <= _WORDS and any(pattern.search(bare) for pattern in self._attached)
+
+    @cached_property
+    def _attached(self) -> list[re.Pattern[str]]:
+        return [re.compile(pattern) for pattern in listed("status", "attachment")]
+
+    @cached_property
+    def _said(self) -> list[tuple[re.Pattern[str], str]]:
+        """The short answers that everybody knows, alone or with only words around them that add nothing."""
+        around = "|".join([*listed("short", "around"), *(re.escape(name) for name in self.codebook.aliases("cities"))])
+        words = rf"(?:(?:{around})[\s,;:./()-]+)"
+        after = rf"(?:[\s,;:./()-]+(?:{around}))"
+        return [
+            (re.compile(rf"{words}{{0,6}}(?:{'|'.join(listed('short', status))}){after}{{0,8}}"), status) for status in _KNOWN
+        ]
+
     def of(self, text: str) -> tuple[str, bool]:
         """(status, certain): certain is False when only a part of the text made us think so."""
         bare = key(text)
@@ -50,6 +70,12 @@ class Statuses:
             return self._short.get(bare) or self._bare[bare.strip(_EDGES)], True
         rest = _LINK.sub("", bare).strip(_EDGES + "/-–")
         if rest != bare.strip(_EDGES + "/-–") and rest in ("", *listed("status", "see")):
+            return LINKS, True
+        if len(bare.split()) <= _WORDS:
+            said = next((status for pattern, status in self._said if pattern.fullmatch(bare.strip(_EDGES))), "")
+            if said:
+                return said, True
+        if self.attached(text):
             return LINKS, True
         if self._joining.search(bare):
             return JOINS, False

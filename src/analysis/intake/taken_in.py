@@ -10,11 +10,12 @@ import pandas as pd
 from analysis.codebook import Codebook
 from analysis.intake import arrivals as manifest
 from analysis.intake import cached
-from analysis.intake.fiche import FICHES
+from analysis.intake.fiche_row import FICHES
 from analysis.intake.intake_tables import Intake
 from analysis.intake.questions import QUESTIONS
 from analysis.intake.receipts import LEDGER, RECEIPTS
-from analysis.intake.rows import CONTACTS, STATEMENTS
+from analysis.intake.rows import CONTACTS
+from analysis.intake.statement import STATEMENTS
 from analysis.workspace import Workspace, write
 
 _STATE = "intake.json"
@@ -27,10 +28,11 @@ def run(ws: Workspace, codebook: Codebook, cluster: str = "") -> list[dict[str, 
     if all(ws.has(name) for name in _TABLES) and _kept(ws) == _state(ws, codebook, found):
         return [{str(k): v for k, v in row.items()} for row in ws.table("receipts").to_dict("records")]
     reads = cached.read(ws, codebook, cluster)
-    events = {file: entry.event for file, entry in manifest.known(ws).items()}
+    events = {file: (entry.event, entry.sha256) for file, entry in manifest.known(ws).items()}
     intake = Intake(reads, codebook, events)
-    for name, columns in (("fiches", FICHES), ("statements", STATEMENTS), ("contacts", CONTACTS), ("questions", QUESTIONS)):
+    for name, columns in (("fiches", FICHES), ("statements", STATEMENTS), ("contacts", CONTACTS)):
         ws.save(name, pd.DataFrame(intake.tables[name], columns=columns, dtype="str"))
+    ws.save("questions", _typed(intake.tables["questions"], QUESTIONS, ["statements"]))
     ws.save("ledger", _typed(intake.ledger, LEDGER, ["characters"]))
     ws.save("receipts", _typed(intake.receipts, RECEIPTS, ["bytes", "found", "placed", "excluded"]))
     if passing(intake.receipts):

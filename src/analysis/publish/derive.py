@@ -13,7 +13,7 @@ from analysis.workspace import Workspace, fingerprint, write
 MARK = "inputs.json"
 TABLES = ("receipts", "fiches", "statements", "contacts", "questions", "ledger", "coded", "uncoded")
 REFUSED = ("unreadable", "refused", "partly")
-ASKED = ("unreadable", "attachment")
+ASKED = ("scan", "unreadable", "attachment")
 WHOSE = ("city", "challenge")
 
 

@@ -1,7 +1,7 @@
 """What a report rests on, as one fingerprint: when it is the same, the report is not built again."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -125,5 +125,5 @@ class Inputs:
         if not self.ws.has("questions"):
             return ""
         fiches, table = self._tables["fiches"], self.ws.table("questions")
-        others: Iterable[str] = fiches.loc[~fiches["challenge"].isin([challenge, ""]), "fiche"] if challenge else ()
-        return _frame(table[~table["fiche"].isin(others)])
+        others = {*fiches.loc[~fiches["challenge"].isin([challenge, ""]), "fiche"]} if challenge else set()
+        return _frame(table[table["fiches"].map(lambda named: not others.issuperset(named.split("|"))).astype(bool)])

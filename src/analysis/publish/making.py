@@ -1,15 +1,15 @@
 """The reports that are due are built in staging, judged, and swapped in together with a new index and a record of the run."""
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from analysis.codebook import Codebook
+from analysis.publish import held_back, tree
 from analysis.publish import run as report
 from analysis.publish import run_record as record
-from analysis.publish import tree
 from analysis.publish.manifest import Entry, Manifest
 from analysis.publish.outcome import Outcome
 from analysis.publish.plan import Asked, Task
@@ -72,7 +72,8 @@ class Making:
             verdicts = self._verdicts(due, stage)
             facts["reports"] = {one.task.output: _recorded(one, verdicts[one.task.output]) for one in due}
             record.log(self.ws, run, {output: verdict.trace for output, verdict in verdicts.items()})
-            outcome = self._outcome(due, verdicts, run, stage)
+            held = held_back.listed(self.ws, self.book, _hits(verdicts))
+            outcome = replace(self._outcome(due, verdicts, run, stage), held=held)
             record.save(
                 self.ws, run, facts | {"state": "publishing", "exit": outcome.code, "version": outcome.manifest.version}
             )
@@ -142,6 +143,12 @@ class Making:
             as_of=due.as_of,
             files={Path(path).relative_to(pages).as_posix(): digest for path, digest in verdict.files.items()},
         )
+
+
+def _hits(verdicts: Mapping[str, Verdict]) -> Iterator[dict[str, str]]:
+    """What the gate found in every page of this run and in what stands beside it, by the name of that page."""
+    for output, verdict in verdicts.items():
+        yield from ({**hit, "file": output} for hit in verdict.hits)
 
 
 def _recorded(due: Due, verdict: Verdict) -> dict[str, Any]:

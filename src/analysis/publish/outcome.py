@@ -12,11 +12,15 @@ GOOD, PARTLY, NOTHING, BUSY, FULL, WRONG = range(6)
 
 @dataclass(frozen=True)
 class Outcome:
-    """new: outputs of this run. failed: outputs that could not be renewed; the manifest (what is published now) says why."""
+    """new: outputs of this run. failed: outputs that could not be renewed; the manifest (what is published now) says why.
+
+    held: how many things the gate found in them.
+    """
 
     manifest: Manifest
     new: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
+    held: int = 0
 
     @property
     def code(self) -> int:
@@ -38,6 +42,9 @@ class Outcome:
                 if kept
                 else say("publish.failed", file=output, why=why)
             )
+
+        if self.held:
+            yield say("publish.held", n=self.held, file=say("publish.held_file"))
 
     def _line(self, meeting: str, codebook: Codebook) -> str:
         entries = [entry for entry in self.manifest.entries.values() if entry.meeting == meeting]

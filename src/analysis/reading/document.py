@@ -18,7 +18,7 @@ QUOTED = "quoted"
 
 
 class Mark(NamedTuple):
-    """A span of a line that stands out: kind is `inserted`, `form`, `struck`, `underlined`, `coloured` or `link`."""
+    """A span of a line that stands out: kind is `inserted`, `form`, `struck`, `underlined`, `coloured`, `bold` or `link`."""
 
     start: int
     end: int
@@ -32,6 +32,8 @@ class Line(NamedTuple):
     comment, footnote, endnote, textbox, header, footer, hidden, form, alt, property, sheet (the name of a tab) ... A
     comment, deletion or note stands right after the line it hangs on. `style` is title, heading, guidance, list or "". A
     checkbox is written ☒ or ☐, a soft break is \\n.
+    `look` is how the whole line stands out, in words: bold, italic, underlined, caps, larger, shaded, coloured, grey, and the
+    level of a list and the name of the style as the file has them.
     """
 
     text: str
@@ -39,6 +41,7 @@ class Line(NamedTuple):
     layer: str = "body"
     style: str = ""
     marks: tuple[Mark, ...] = ()
+    look: str = ""
 
 
 class Cell(NamedTuple):

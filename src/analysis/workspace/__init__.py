@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 VARIABLE = "FICHES_WORKSPACE"
+PRIVATE = 0o600
+APPEND = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+CLOSED = frozenset({"journal", "processed"})  # folders that hold contacts and closed sentences
 
 
 class WorkspaceError(Exception):
@@ -88,7 +91,7 @@ class Workspace:
         if not text:
             return
         self.journal.mkdir(parents=True, exist_ok=True)
-        with open(self.journal / f"{name}.jsonl", "ab") as file:
+        with open(os.open(self.journal / f"{name}.jsonl", APPEND, PRIVATE), "ab") as file:
             file.write(text.encode())
             file.flush()
             os.fsync(file.fileno())
@@ -128,8 +131,11 @@ def find(path: str | Path | None = None) -> Workspace:
     raise WorkspaceError(say("workspace.none", seen=start))
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write a whole file or nothing: to a neighbour on the same disk, fsync, then rename."""
+def write(path: Path, data: bytes, private: bool = False) -> None:
+    """Write a whole file or nothing: to a neighbour on the same disk, fsync, then rename.
+
+    What holds personal data is for its owner only: all of CLOSED, and what the caller says is private.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
@@ -137,7 +143,7 @@ def write(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, 0o644)
+        os.chmod(name, PRIVATE if private or CLOSED & {*path.parts} else 0o644)
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

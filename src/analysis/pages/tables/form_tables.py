@@ -13,7 +13,7 @@ from analysis.pages.tables.quotes import cites
 from analysis.words import day, say
 
 UNREAD = ("unreadable", "refused", "partly")
-ASKED = ("unreadable", "attachment")
+ASKED = ("scan", "unreadable", "attachment")
 
 
 def usability(e: Evidence) -> Html:

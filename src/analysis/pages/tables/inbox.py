@@ -58,7 +58,8 @@ def _questions(e: Evidence) -> pd.DataFrame:
     if e.audience != "intern" or not ws.has("questions"):
         return pd.DataFrame()
     table = ws.table("questions")
-    here = table["fiche"].isin(["", *e.fiches["fiche"], *e.older["fiche"], *e.unassigned])
+    known = {"", *e.fiches["fiche"], *e.older["fiche"], *e.unassigned}
+    here = table["fiches"].map(lambda fiches: bool(known & {*fiches.split("|")})).astype(bool)
     about = here | (table["kind"] == "challenge")  # it may be a fiche of this meeting
     return table[about & ~table["kind"].isin(ASKED)].drop_duplicates("question")
 

@@ -1,7 +1,7 @@
 """Which words of a closed sentence are a secret: runs of six words of a long one, and a short one as it stands."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,10 +11,34 @@ from analysis.publish.gate.squeezed import squeezed, words
 SHINGLE = 6  # words
 LEAST = 12  # letters and digits of a run of words; shorter runs occur in any text
 FEW = 8  # letters of two words or more that are looked for as whole words
+QUOTED = 24  # letters of a run of words that one city repeats of another: shorter ones two people write by chance
 ALONE = 4  # letters of a text that is looked for where an element of a page, or a cell, holds nothing else
 _CUTS = re.compile(r"[|;,:.\n\t{}]")
 _AND = re.compile(r"\s*[+/,;|&]\s*|\s+en\s+")
 _DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class Quotable:
+    """city → the sentences of it that this reader may not read; city → those he may."""
+
+    closed: Mapping[str, list[str]]
+    shown: Mapping[str, list[str]]
+
+    def runs(self, ours: str) -> Iterator[tuple[str, str]]:
+        """(squeezed run of six words, text) of closed sentences that one other city repeats and its own city nowhere shows.
+
+        What two other cities write too, or the form, is no quotation.
+        """
+        shown = {city: "\n".join(map(squeezed, texts)) for city, texts in self.shown.items()}
+        anywhere = Haystack(["", *shown.values()])
+        for city, texts in self.closed.items():
+            runs = {value: text for text in texts if len(words(text)) >= SHINGLE for value in _shingles(text)}
+            for value, text in runs.items():
+                if len(value) >= QUOTED and value in anywhere and value not in ours:
+                    who = [other for other, there in shown.items() if value in there]
+                    if len(who) == 1 and who != [city]:
+                        yield value, text
 
 
 @dataclass(frozen=True)
@@ -30,6 +54,7 @@ class Closed:
     ours: list[str]
     labels: list[str]
     names: Collection[str]
+    quotable: Quotable = Quotable({}, {})
 
     @cached_property
     def runs(self) -> dict[str, str]:
@@ -37,7 +62,8 @@ class Closed:
         long = {value: text for text in self._telling for value in _shingles(text)}
         short = {squeezed(text): text for text in self._short if self._weight(text) >= LEAST and len(words(text)) > 1}
         shown = Haystack([self._open])
-        return {value: text for value, text in (long | short).items() if value not in shown}
+        told = {value: text for value, text in (long | short).items() if value not in shown}
+        return told | dict(self.quotable.runs("\n".join(map(squeezed, self.ours))))
 
     @cached_property
     def few(self) -> dict[tuple[str, ...], str]:

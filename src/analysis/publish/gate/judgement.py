@@ -16,9 +16,12 @@ from analysis.publish.gate.known import Known, known
 from analysis.publish.gate.opened import Opened, Unopened, opened
 from analysis.publish.gate.reader import Reader
 from analysis.publish.gate.squeezed import squeezed
+from analysis.publish.gate.whereabouts import Whereabouts
 from analysis.words import say
 from analysis.workspace import Workspace
 
+# What a city's own page may hold when the city wrote it itself, and what has a place in a fiche.
+WRITTEN_BY_CITIES = frozenset("email phone national iban company plate address dossier handle person contact sentence".split())
 SHOWN = 3  # characters of what was found that a message shows
 
 
@@ -26,31 +29,48 @@ SHOWN = 3  # characters of what was found that a message shows
 class Hit:
     """One reason why a file may not leave. pattern, context and audience are what a row of releases.csv repeats to let it out.
 
-    audience: for whom the file is: a city on that city's own page, else one of the four audiences.
+    audience: for whom the file is: a city on that city's own page, else one of the four audiences. city, fiche, place: where it
+    was written; empty when no fiche holds it.
     """
 
     file: str
     pattern: str
     found: str
     audience: str
+    city: str = ""
+    fiche: str = ""
+    place: str = ""
 
     @property
     def context(self) -> str:
         return hashlib.sha256(f"{self.pattern}/{squeezed(self.found)}".encode()).hexdigest()[:12]
 
+    def told(self) -> dict[str, str]:
+        """What a table of findings says of it: never more of the text than its first characters."""
+        facts = {name: getattr(self, name) for name in ("file", "pattern", "context", "audience", "city", "fiche", "place")}
+        return facts | {"what": self.what, "seen": self.start}
+
+    @property
+    def start(self) -> str:
+        return self.found if self.pattern in identity.PLAIN else f"{self.found[:SHOWN]}…"
+
+    @property
+    def what(self) -> str:
+        """What kind of thing it is, in words."""
+        return say(f"gate.{self.pattern}")
+
     @property
     def why(self) -> str:
         """Where, what kind, and what to do; of the text itself only the first characters."""
-        start = self.found if self.pattern in identity.PLAIN else f"{self.found[:SHOWN]}…"
         row = {"pattern": self.pattern, "context": self.context, "audience": self.audience}
-        return say("gate.hit", file=self.file, what=say(f"gate.{self.pattern}"), seen=start, **row)
+        return say("gate.hit", file=self.file, what=self.what, seen=self.start, **row)
 
 
 def check(files: Mapping[str, bytes], reader: Reader, ws: Workspace) -> list[Hit]:
     """Every reason, in every file, not to let this reader have them. What cannot be opened is a reason."""
     counts = Counts(reader, ws)
     book = counts.e.codebook
-    judge = Judge(reader, ws, book, known(ws, book, reader), counts)
+    judge = Judge(reader, ws, book, known(ws, book, reader), counts, Whereabouts(ws.table("statements")))
     hits = [hit for name, data in sorted(files.items()) for hit in judge.hits(PurePath(name).name, data)]
     released = set(_released(book, reader))
     return [hit for hit in hits if (hit.pattern, hit.context) not in released]
@@ -77,13 +97,19 @@ class Judge:
     book: Codebook
     secrets: Known
     counts: Counts
+    whereabouts: Whereabouts
 
     def hits(self, name: str, data: bytes) -> Iterator[Hit]:
         """Every hit in one file."""
         audience = self.reader.city or self.reader.audience
         try:
             parts = opened(name, data)
-            yield from (Hit(name, pattern, found, audience) for pattern, found in self._found(name, data, parts))
+            for pattern, found in dict.fromkeys(self._found(name, data, parts)):
+                if pattern not in WRITTEN_BY_CITIES:
+                    yield Hit(name, pattern, found, audience)
+                elif not self.whereabouts.own(self.reader.city, found):
+                    where = self.whereabouts.of(found, frozenset(seen(self.reader.audience)))
+                    yield Hit(name, pattern, found, audience, **where)
         except Unopened as error:
             yield Hit(name, "unopened", str(error), audience)
 

@@ -12,16 +12,16 @@ from analysis.codebook import Codebook
 from analysis.coding.decide.apply import EXTRAORDINARY_LAYERS
 from analysis.counting.evidence.audience import INTERN, OUTSIDE, seen
 from analysis.counting.evidence.redacting import WRITTEN
-from analysis.publish.gate.closed import ALONE, Closed
+from analysis.publish.gate.closed import ALONE, Closed, Quotable
 from analysis.publish.gate.haystack import SHORTEST, Haystack
 from analysis.publish.gate.opened import Opened
+from analysis.publish.gate.persons import NOBODY, Persons, persons
 from analysis.publish.gate.reader import Reader
 from analysis.publish.gate.squeezed import squeezed, words
 from analysis.words import say, sentences
 from analysis.words.text import key
 from analysis.workspace import Workspace
 
-LABELS = {"label", "label_nl", "short"}
 QUOTING = ("codings", "rules", "corrections", "redactions", "replies", "files", "releases")
 
 
@@ -30,11 +30,13 @@ class Known:
     """values: squeezed secret → (kind, as written). names: word groups that count only as whole words → (kind, as written).
 
     whole: squeezed secret that counts only where nothing stands beside it in the same element or cell → (kind, as written).
+    persons: those whose name is known.
     """
 
     values: dict[str, tuple[str, str]]
     names: dict[tuple[str, ...], tuple[str, str]]
     whole: dict[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
+    persons: Persons = NOBODY
 
     def found(self, opened: Opened) -> Iterator[tuple[str, str]]:
         """(kind, text) of every secret that stands in the file, in whatever disguise, also cut over cells."""
@@ -43,6 +45,7 @@ class Known:
         yield from (told for value, told in self.values.items() if value in hay)
         if self.names or self.whole:
             yield from self._named(opened.blocks)
+        yield from self.persons.found(opened.blocks)
 
     def _named(self, blocks: list[str]) -> Iterator[tuple[str, str]]:
         lengths = {len(name) for name in self.names}
@@ -63,34 +66,45 @@ def _by_length(blocks: list[str]) -> list[str]:
 def known(ws: Workspace, book: Codebook, reader: Reader) -> Known:
     """The secrets for this reader. Fails (WorkspaceError) when the tables are not there: then nothing may leave."""
     statements, fiches, contacts = ws.table("statements"), ws.table("fiches"), ws.table("contacts")
-    found = Known({value: ("redaction", span) for span in book["redactions"]["span"] if (value := squeezed(span))}, {})
+    spans = {value: ("redaction", span) for span in book["redactions"]["span"] if (value := squeezed(span))}
+    # A span that is too short to be looked for anywhere is looked for as whole words.
+    short = {tuple(words(told[1])): told for value, told in spans.items() if len(value) < SHORTEST}
+    found = Known({value: told for value, told in spans.items() if len(value) >= SHORTEST}, short)
     if reader.audience != INTERN:
-        hidden, shown = _split(statements, fiches, reader)
+        hidden, shown, quotable = _split(statements, fiches, reader)
         units, unseen = _units(fiches, reader)
         ours, names = [*_ours(book), *_prose(ws)], [*book.aliases("cities"), *units]
-        closed = Closed([*hidden, *unseen], [*shown, *units], ours, _labels(book), names)
+        closed = Closed([*hidden, *unseen], [*shown, *units], ours, _labels(book), names, quotable)
         found.values.update({value: ("sentence", text) for value, text in closed.runs.items()})
         found.names.update({line: ("sentence", text) for line, text in closed.few.items()})
         found.whole.update({value: ("sentence", text) for value, text in closed.whole.items()})
         found.values.update({squeezed(PurePosixPath(name).name): ("file", name) for name in fiches["file"] if name})
         found.names.update({stem: ("file", name) for name, stem in _stems(fiches, book)})
         for value, text in ((squeezed(text), text) for text in _personal(contacts, book)):
-            if len(value) >= ALONE:
+            if len(value) >= SHORTEST and len(words(text)) == 1 and text.isalpha():  # 'Voorbeeld' stands in 'bijvoorbeeld'
+                found.names[(value,)] = ("contact", text)
+            elif len(value) >= ALONE:
                 (found.values if len(value) >= SHORTEST else found.whole)[value] = ("contact", text)
+        who = persons(_people(contacts), [*shown, *ours], [*names, *_labels(book)])
+        found = dataclasses.replace(found, persons=who)
     if reader.audience in OUTSIDE:
         found.names.update({name: ("name", written) for name, written in _unnamed(fiches, book).items()})
     return found
 
 
-def _split(statements: pd.DataFrame, fiches: pd.DataFrame, reader: Reader) -> tuple[list[str], list[str]]:
-    """What this reader may not read, and what he may. A city's own page may show all of that city."""
+def _split(statements: pd.DataFrame, fiches: pd.DataFrame, reader: Reader) -> tuple[list[str], list[str], Quotable]:
+    """What this reader may not read, what he may, and whose it is. A city's own page may show all of that city."""
     ordinary = ~statements["layer"].isin(EXTRAORDINARY_LAYERS)
-    may = statements["audience"].isin(seen(reader.audience)) & ordinary
-    if reader.city:
-        may |= statements["city"] == reader.city
+    allowed = statements["audience"].isin(seen(reader.audience)) & ordinary
+    may = allowed | (statements["city"] == reader.city) if reader.city else allowed
     if reader.audience in OUTSIDE:
         may &= ~statements["city"].isin(_silent(fiches))
-    return _written(statements[~may]), _written(statements[may])
+    closed = statements[~may & ~allowed]
+    return _written(statements[~may]), _written(statements[may]), Quotable(_by_city(closed), _by_city(statements[may]))
+
+
+def _by_city(rows: pd.DataFrame) -> dict[str, list[str]]:
+    return {str(city): _written(own) for city, own in rows.groupby("city")}
 
 
 def _units(fiches: pd.DataFrame, reader: Reader) -> tuple[list[str], list[str]]:
@@ -154,6 +168,13 @@ def _personal(contacts: pd.DataFrame, book: Codebook) -> Iterator[str]:
         for part in dict.fromkeys([text, *_parts(text)]):
             if squeezed(part) not in harmless and key(part) not in (key(field), *open_fields):
                 yield part
+
+
+def _people(contacts: pd.DataFrame) -> list[str]:
+    """What stands in the contact fields that can hold the name of a person, and in a signature."""
+    nobody = {key(name) for name in say("gate.open_fields").split("|")} - {key(say("gate.signature_field"))}
+    fields = zip(contacts["field"], contacts["text"], strict=True)
+    return [part for field, text in fields if key(field) not in nobody for part in (text, *_parts(text))]
 
 
 def _parts(text: str) -> list[str]:

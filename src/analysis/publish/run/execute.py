@@ -76,7 +76,8 @@ def _paged(nb: NotebookNode, job: Job, verdict: Verdict) -> Verdict:
         files, gate.Reader(**{name: job.asked[name] for name in ("audience", "meeting", "city")}), find(job.workspace)
     )
     if hits:
-        return fault("refused", "\n".join(hit.why for hit in hits), first=hits[0].why, more=len(hits) - 1)
+        refused = fault("refused", "\n".join(hit.why for hit in hits), n=len(hits), first=hits[0].what)
+        return replace(refused, hits=[hit.told() for hit in hits])
     for path, data in files.items():
         write(Path(path), data)
     return replace(verdict, files={path: hashlib.sha256(data).hexdigest() for path, data in files.items()})

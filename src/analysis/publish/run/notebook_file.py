@@ -30,7 +30,6 @@ class Notebook:
     audience: str
     parameters: dict[str, str]
     defaults: dict[str, Any] = field(repr=False)
-    beside: tuple[str, ...] = ()
 
 
 def notebooks(folder: Path) -> list[Notebook]:
@@ -54,7 +53,6 @@ def _described(path: Path, nb: dict[str, Any]) -> Notebook:
         audience=facts["audience"],
         parameters=declared,
         defaults=defaults,
-        beside=tuple(facts.get("beside", ())),
     )
 
 

@@ -3,8 +3,6 @@
 import atexit
 import contextlib
 import json
-import os
-import signal
 import socket
 import subprocess
 import sys
@@ -21,22 +19,11 @@ from pathlib import Path
 from analysis.publish.run.forking import CAN_FORK
 from analysis.publish.run.verdict import Job, Verdict, fault
 from analysis.publish.run.zygote import MESSAGE
+from analysis.workspace.processes import end, environment
 
 SECONDS = 300
-# What a run needs of the environment; the rest may hold names and secrets of whoever started this.
-KEPT = (
-    "PATH",
-    "HOME",
-    "LANG",
-    "PYTHONPATH",
-    "VIRTUAL_ENV",
-    "MPLCONFIGDIR",
-    "SYSTEMROOT",
-    "PATHEXT",
-    "COMSPEC",
-    "LOCALAPPDATA",
-    "TEMP",
-)
+# What a run needs of the environment besides what every process needs.
+KEPT = ("HOME", "PYTHONPATH", "VIRTUAL_ENV", "MPLCONFIGDIR", "LOCALAPPDATA", "TEMP")
 # Threads inside a library would not survive a fork, and all cores are busy with runs already.
 FIXED = {
     "PYTHONHASHSEED": "0",
@@ -99,7 +86,7 @@ def _environment(folder: Path) -> dict[str, str]:
     own = {
         name: str(folder) for name in ("IPYTHONDIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "TMPDIR")
     }
-    return {name: os.environ[name] for name in KEPT if name in os.environ} | FIXED | own
+    return environment(*KEPT) | FIXED | own
 
 
 class _Zygote:
@@ -182,9 +169,5 @@ class _Spawner:
 
 def _ended(worker: subprocess.Popen[bytes]) -> None:
     """Kill the process and everything it started."""
-    if sys.platform == "win32":
-        subprocess.run(["taskkill", "/T", "/F", "/PID", str(worker.pid)], capture_output=True, check=False)
-    else:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(worker.pid, signal.SIGKILL)
+    end(worker.pid)
     worker.communicate()

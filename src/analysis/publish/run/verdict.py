@@ -47,6 +47,7 @@ class Verdict:
     """`code` is empty when the page may be published, else one of the reasons `report.<code>`; `why` says it in Dutch.
 
     trace: for the log of the workspace only, it may hold text of fiches. files: place → sha256 of the bytes that were judged.
+    hits: what the gate found, one row each (gate.Hit.told).
     """
 
     code: str = ""
@@ -55,6 +56,7 @@ class Verdict:
     stamp: dict[str, Any] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
+    hits: list[dict[str, str]] = field(default_factory=list)
 
     @property
     def good(self) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import asdict
 from analysis.publish.run import ready
 from analysis.publish.run.forking import forked
 from analysis.publish.run.verdict import Job
+from analysis.workspace import processes
 
 MESSAGE = 2**17  # bytes; a job is a few hundred
 
@@ -39,7 +40,7 @@ def serve(control: socket.socket) -> None:
             if control in heard and not _told(control, running):
                 break
     for pid in running:
-        _end(pid)
+        processes.end(pid)
 
 
 def _told(control: socket.socket, running: set[int]) -> bool:
@@ -50,7 +51,7 @@ def _told(control: socket.socket, running: set[int]) -> bool:
     order = json.loads(data)
     if "kill" in order:
         if order["kill"] in running:
-            _end(order["kill"])
+            processes.end(order["kill"])
         return True
     (answer,) = answers
     job = Job.unpacked(order)
@@ -87,14 +88,9 @@ def _bury(running: set[int]) -> None:
             return
         if dead is None:
             return
-        _end(dead.si_pid)
+        processes.end(dead.si_pid)
         os.waitpid(dead.si_pid, 0)
         running.discard(dead.si_pid)
-
-
-def _end(pid: int) -> None:
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(pid, signal.SIGKILL)
 
 
 def main() -> None:

@@ -1,15 +1,13 @@
 """Old Word files (.doc): converted by LibreOffice when this machine has it, apart from everything; else a friendly refusal."""
 
-import os
 import shutil
-import signal
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from analysis.reading.document import Source, Unreadable
 from analysis.reading.formats.word import word
+from analysis.workspace.processes import environment, ran
 
 NAMES = ("soffice", "libreoffice")
 PLACES = ("/Applications/LibreOffice.app/Contents/MacOS/soffice", r"C:\Program Files\LibreOffice\program\soffice.exe")
@@ -52,7 +50,7 @@ def _converted(program: str, data: bytes) -> bytes:
         profile = (room / "profile").as_uri()
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nologo", "--nolockcheck"]
         command += ["--convert-to", "docx", "--outdir", str(room), str(room / "in.doc")]
-        _run([*_alone(room), *command], room)
+        ran([*_alone(room), *command], SECONDS, room, environment(home=room))
         out = room / "in.docx"
         return out.read_bytes() if out.is_file() else b""
 
@@ -75,23 +73,3 @@ def _alone(room: Path) -> list[str]:
         str(room),
         str(room),
     ]
-
-
-def _run(command: list[str], room: Path) -> None:
-    """Run, and end it with everything it started when it takes too long."""
-    keep = {name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT", "LANG")}
-    with subprocess.Popen(
-        command,
-        cwd=room,
-        env={**keep, "HOME": str(room), "TMPDIR": str(room)},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    ) as process:
-        try:
-            process.wait(SECONDS)
-        except subprocess.TimeoutExpired:
-            if hasattr(os, "killpg"):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.kill()

@@ -1,11 +1,26 @@
 """The text of one paragraph as it is gathered run by run, and the lines it becomes, with their place."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache, reduce
+from operator import and_
 from typing import NamedTuple
 
 from analysis.reading.document import Grid, Line, Mark, at
 
 INSERTED, DELETED, HIDDEN, MOVED, STRUCK, UNDERLINED, COLOURED, FORM, PLACEHOLDER = (1 << n for n in range(9))
+BOLD, ITALIC, CAPS, SHADED, LARGER, GREY = (1 << n for n in range(9, 15))
+# What a whole line may look like; a part of a line that does is told apart only for what people tick, strike or begin with.
+SEEN = {
+    BOLD: "bold",
+    ITALIC: "italic",
+    UNDERLINED: "underlined",
+    CAPS: "caps",
+    LARGER: "larger",
+    SHADED: "shaded",
+    COLOURED: "coloured",
+    GREY: "grey",
+}
+LOOKS = sum(SEEN)
 AWAY = DELETED | HIDDEN | MOVED
 _KINDS = {
     INSERTED: "inserted",
@@ -14,6 +29,7 @@ _KINDS = {
     COLOURED: "coloured",
     FORM: "form",
     PLACEHOLDER: "placeholder",
+    BOLD: "bold",
 }
 
 
@@ -22,6 +38,7 @@ class Paragraph:
     """Pieces of text with their flags, and what hangs on the paragraph: comments, notes, text boxes."""
 
     style: str = ""
+    named: str = ""
     joins_next: bool = False
     pieces: list[tuple[str, int]] = field(default_factory=list)
     hanging: list[Line | Grid] = field(default_factory=list)
@@ -36,13 +53,15 @@ class Paragraph:
         """The line of the paragraph, then what was deleted or hidden in it, then what hangs on it."""
         if not self.flagged:
             text = "".join([piece for piece, _ in self.pieces])
-            return [Line(text, place, layer, self.style), *self.hanging] if text.strip() else [*self.hanging]
+            return [Line(text, place, layer, self.style, (), self.named), *self.hanging] if text.strip() else [*self.hanging]
         shown = [(text, flags) for text, flags in self.pieces if not flags & AWAY]
         text = "".join([piece for piece, _ in shown])
         found: list[Line | Grid] = []
         if text.strip():
             whole = layer == "body" and all(flags & INSERTED or not piece.strip() for piece, flags in shown)
-            found.append(Line(text, place, "inserted" if whole else layer, self.style, _marks(shown, whole)))
+            common = LOOKS & reduce(and_, [flags for piece, flags in shown if piece.strip()])
+            marks = _marks(shown, whole, common & BOLD)
+            found.append(Line(text, place, "inserted" if whole else layer, self.style, marks, look(common, self.named)))
         for flag, other in ((DELETED, "deleted"), (HIDDEN, "hidden")):
             away = "".join([piece for piece, flags in self.pieces if _first(flags) == flag])
             if away.strip():
@@ -80,13 +99,19 @@ def _first(flags: int) -> int:
     return next((flag for flag in (MOVED, DELETED, HIDDEN) if flags & flag), 0)
 
 
-def _marks(pieces: list[tuple[str, int]], whole: bool) -> tuple[Mark, ...]:
+@lru_cache(maxsize=4096)
+def look(flags: int, named: str = "") -> str:
+    """How a line looks, in words: look(BOLD | CAPS, "Kop1") is "bold caps Kop1"."""
+    return " ".join([word for flag, word in SEEN.items() if flags & flag] + [named] * bool(named))
+
+
+def _marks(pieces: list[tuple[str, int]], whole: bool, bold: int) -> tuple[Mark, ...]:
     marks: list[Mark] = []
     start = 0
     for text, flags in pieces:
         end = start + len(text)
         for flag, kind in _KINDS.items():
-            if flags & flag and not (whole and flag == INSERTED):
+            if flags & flag and not (whole and flag == INSERTED) and flag != bold:
                 before = next((n for n, m in enumerate(marks) if m.end == start and m.kind == kind), None)
                 if before is None:
                     marks.append(Mark(start, end, kind))

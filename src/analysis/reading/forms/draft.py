@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analysis.reading.document import Line
-from analysis.reading.forms.fields import CONTACT, SITUATION, UNPLACED, Field, Part
+from analysis.reading.forms.fields import CONTACT, SITUATION, UNPLACED, Field, FormLabel, Part
 from analysis.reading.forms.spans import Piece, Tally, runs_on
 from analysis.reading.forms.vocabulary import Vocabulary, plain
 from analysis.words.text import key
@@ -27,6 +27,7 @@ class Draft:
         self.section = ""
         self.field = ""
         self._last = -1
+        self._under = -1
         self._tail: Piece | None = None
 
     @property
@@ -40,6 +41,7 @@ class Draft:
             self.parts.append(Part())
             self._last = -1
         self.part.challenge = name
+        self._under = -1
         self.section = self.field = ""
         self._tail = None
 
@@ -48,16 +50,28 @@ class Draft:
         if self.part.fields or self.part.seen:
             self.parts.append(Part(challenge=self.part.challenge))
         self.section = self.field = ""
-        self._last = -1
+        self._last = self._under = -1
 
-    def enter(self, section: str, field: str = "") -> None:
-        """From here on we are in this section (and field)."""
+    def enter(self, section: str, field: str = "", label: FormLabel | None = None) -> None:
+        """From here on we are in this section (and field), under this label."""
         self.section, self.field = section, field
         self._tail = None
-        if section and section not in self.part.seen:
+        self._under = -1
+        if label:
+            before = self.part.labels[-1].text if self.part.labels else ""
+            self._under = len(self.part.labels)
+            self.part.labels.append(replace(label, before=before))
+        if section and section != UNPLACED and section not in self.part.seen:
             self.part.seen.append(section)
         if field:
             self.asked(field)
+
+    def back(self, label: int) -> None:
+        """Go back under a label that was entered before: the next row of a table with the questions above it."""
+        found = self.part.labels[label]
+        self.section = found.kind if found.kind in (CONTACT, SITUATION) else found.named or UNPLACED
+        self.field = found.named if found.kind in (CONTACT, SITUATION) else ""
+        self._under, self._tail = label, None
 
     def asked(self, field: str) -> None:
         """A field of the contact or situation block stands on this form."""
@@ -84,7 +98,8 @@ class Draft:
         if target in RULED and "rule" not in beside:
             beside |= self._rule(piece.text)
         values = {name: beside.get(name, "") for name in TEXTS[1:]}
-        self.part.fields.append(Field(target, piece.text, line.place, line.layer, hangs_on=on, **values))
+        under = self.part.fields[on].label if on >= 0 else self._under if section in ("", self.section) else -1
+        self.part.fields.append(Field(target, piece.text, line.place, line.layer, hangs_on=on, label=under, **values))
         if not hangs and section != UNPLACED:
             self._last, self._tail = len(self.part.fields) - 1, piece
 
@@ -107,7 +122,7 @@ class Draft:
 
     def empty(self, place: str, state: str) -> None:
         """A question of the contact or situation block that was asked and not answered."""
-        self.part.fields.append(Field(self.section, "", place, detail=self.field, state=state))
+        self.part.fields.append(Field(self.section, "", place, detail=self.field, state=state, label=self._under))
 
     def _rule(self, text: str) -> dict[str, str]:
         """'regel (niveau): uitleg', as people write it where there are no columns."""
@@ -123,7 +138,8 @@ class Draft:
             part.template = version
         for before, part in zip(self.parts, self.parts[1:], strict=False):
             if not {CONTACT, SITUATION} & {*part.seen}:
-                part.fields += [f for f in before.fields if f.section in (CONTACT, SITUATION) and f.hangs_on < 0]
+                shared = [f for f in before.fields if f.section in (CONTACT, SITUATION) and f.hangs_on < 0]
+                part.fields += [replace(f, label=-1) for f in shared]
                 part.asked += before.asked
                 part.seen += [section for section in (CONTACT, SITUATION) if section in before.seen]
         return self.parts

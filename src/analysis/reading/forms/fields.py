@@ -16,7 +16,7 @@ class Field:
 
     `hangs_on`: index, in the same part, of the field a comment, deletion or note hangs on; -1 for none. `state` is EMPTY or
     PRINTED (only the form's own words stand there) for a question without an answer. `detail` is the rest of the row, or the
-    name of the field in the sections contact and situation.
+    name of the field in the sections contact and situation. `label`: index, in the same part, of the label it stands under.
     """
 
     section: str
@@ -30,11 +30,29 @@ class Field:
     level: str = ""
     hangs_on: int = -1
     state: str = ""
+    label: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class FormLabel:
+    """A label of the form as it stands in the file. `named`: section or field, "" when nobody knows; `kind`: section, contact
+    or situation; `how`: alias or near; `before`: the label before it; `evidence`: what makes it a label, in words."""
+
+    text: str
+    place: str
+    evidence: str = ""
+    kind: str = ""
+    named: str = ""
+    how: str = ""
+    before: str = ""
+    layer: str = "body"
 
 
 @dataclass(slots=True)
 class Part:
-    """One fiche in the file. `seen`: sections whose label stands there; `printed`: those where guidance stands for an answer.
+    """One fiche in the file. `above`: what stands above its first label; `labels`: its labels, in order.
+
+    `seen`: sections whose label stands there; `printed`: those where guidance stands for an answer.
 
     `hints`: headers, footers and the like that may say whose fiche this is; `asked`: names of the tick boxes that were there.
     `guesses`: (label as written, section it was taken for, place).
@@ -48,6 +66,8 @@ class Part:
     printed: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     guesses: list[tuple[str, str, str]] = field(default_factory=list)
+    above: list[str] = field(default_factory=list)
+    labels: list[FormLabel] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

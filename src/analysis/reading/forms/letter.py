@@ -1,17 +1,12 @@
 """Mails as letters: what was quoted is the form's or another's, what stands under the closing is contact data."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 from analysis.reading.document import QUOTED, Line
+from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import CONTACT
 from analysis.reading.forms.spans import Piece, trimmed
 from analysis.reading.forms.vocabulary import listed, meaning, plain
-
-if TYPE_CHECKING:
-    from analysis.reading.forms.layout import Layout
 
 _GREETING = 4  # words: 'Beste mevrouw Peeters,'
 _QUOTE = re.compile(r"\s*(?:>\s?)+")
@@ -20,8 +15,8 @@ _QUOTE = re.compile(r"\s*(?:>\s?)+")
 class Letter:
     """Looks at each paragraph first, and keeps what belongs to the letter and not to the fiche."""
 
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
+    def __init__(self, cutter: Cutter) -> None:
+        self.cutter = cutter
         self._quoted = False
         self._signed = False
 
@@ -31,29 +26,31 @@ class Letter:
         if quote or line.style == QUOTED:
             return self._quote(line, line.text[quote.end() if quote else 0 :])
         bare = plain(line.text)
-        if self.layout.flowing and len(bare.split()) <= _GREETING and bare.split(" ")[0] in listed("mail", "greetings"):
-            self.layout.tally.all(line, "greeting")
+        if self.cutter.flowing and len(bare.split()) <= _GREETING and bare.split(" ")[0] in listed("mail", "greetings"):
+            self.cutter.tally.all(line, "greeting")
             return True
         if bare in listed("mail", "originals"):
             self._quoted, self._signed = True, False
-            self.layout.tally.all(line, "quoted")
+            self.cutter.tally.all(line, "quoted")
             return True
         if self._quoted and plain(line.text.partition(":")[0]) in listed("mail", "headers"):
-            self.layout.tally.all(line, "quoted")
+            self.cutter.tally.all(line, "quoted")
             return True
         if bare in listed("mail", "closings"):
             self._signed = True
         elif self._signed:
-            self._signed = not self._quoted and self.layout.vocabulary.label(line.text, near=False) is None
+            self._signed = not self._quoted and self.cutter.vocabulary.label(line.text, near=False) is None
         if self._signed:
             piece = Piece(((line, *trimmed(line.text, 0, len(line.text))),))
-            self.layout.draft.add(piece, {"detail": meaning("signature")}, section=CONTACT)
+            self.cutter.draft.add(piece, {"detail": meaning("signature")}, section=CONTACT)
         return self._signed
 
     def _quote(self, line: Line, text: str) -> bool:
-        """A label in a quoted form says what the answer under it is about."""
-        label = self.layout.vocabulary.label(text.partition(":")[0], near=False)
+        """A label in a quoted form says what the answer under it is about, also one that nobody listed."""
+        label = self.cutter.vocabulary.label(text.partition(":")[0], near=False)
         if label and label.kind == "section":
-            self.layout.draft.enter(label.name)
-        self.layout.tally.all(line, "quoted")
+            self.cutter.label(label, line, text, "quoted")
+        elif id(line) in self.cutter.heads and not label:
+            self.cutter.label(None, line, text, "quoted")
+        self.cutter.tally.all(line, "quoted")
         return True

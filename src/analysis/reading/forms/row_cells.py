@@ -1,9 +1,13 @@
 """Cells of a row, and what can be seen of one without reading it."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from analysis.reading.document import Cell, Line, lines
 
+_NUMBER = re.compile(r"\d{1,3}(?:\s?[a-z]|bis|ter)?(?:[.-]\d{1,2}[a-z]?)*\s*[.)]?")
+_COUNT = re.compile(r"\d+")
+_AGAIN, _STEP = 2, 9
 Placed = list[tuple[int, Cell]]  # the cells of a row that hold something, with their column
 
 
@@ -19,7 +23,16 @@ def first(cell: Cell) -> str:
 
 
 def numbered(cell: Cell) -> bool:
-    """A cell that only holds a row number: '3', '3.', '2a'."""
-    text = first(cell).strip(" .)")
-    bare = text[:-1] if text[-1:].isalpha() else text
-    return len(cell.blocks) == 1 and len(text) <= 3 and bare.isdigit()
+    """A cell that only holds a row number: '3', '3.', '2a', '1bis.2'."""
+    return len(cell.blocks) == 1 and _NUMBER.fullmatch(first(cell).strip()) is not None
+
+
+def counting(cells: Iterable[Cell]) -> bool:
+    """Do the numbers in a column only count its rows? They go up by little, or begin again."""
+    before = 0
+    for cell in cells:
+        found = _COUNT.findall(first(cell)) if numbered(cell) else []
+        if found and not (int(found[-1]) <= _AGAIN or before < int(found[-1]) <= before + _STEP):
+            return False
+        before = int(found[-1]) if found else before
+    return True

@@ -88,15 +88,14 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, max(start, start + len(part.strip()))
 
 
-def split(line: Line, tally: Tally, flowing: bool) -> list[Piece]:
-    """A line at its soft breaks and pasted bullets. The bullets are left out (reason bullet).
+def split(line: Line, tally: Tally, flowing: bool, start: int = 0) -> list[Piece]:
+    """A line, from `start` on, at its soft breaks and pasted bullets. The bullets are left out (reason bullet).
 
     A part that merely runs on is not split off: no bullet, lower case, after a part without an end (`flowing`: only a
     full stop ends one, as in text that was wrapped).
     """
     pieces: list[Piece] = []
-    start = 0
-    for gap in [*_GAP.finditer(line.text), None]:
+    for gap in [*_GAP.finditer(line.text, start), None]:
         end = gap.start() if gap else len(line.text)
         found = _BULLET.match(line.text, start, end)
         if found:

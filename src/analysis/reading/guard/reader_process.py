@@ -16,11 +16,10 @@ from time import monotonic
 from typing import Any
 
 from analysis.reading.guard.reader_worker import RESULT_BYTES, WALL_SECONDS
+from analysis.workspace.processes import end, environment
 
 _BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from analysis.reading.guard.reader_worker import main; main()"
 _SOURCE = Path(__file__).parents[3]
-# The rest of the environment may hold names and secrets of whoever runs this.
-_ENVIRONMENT = ("PATH", "LANG", "SYSTEMROOT", "PATHEXT", "COMSPEC")
 _OUT_OF_TIME = {-getattr(signal, name) for name in ("SIGXCPU", "SIGALRM") if hasattr(signal, name)}
 # After these nothing that the worker still holds can be trusted.
 _POISONED = frozenset({"crash", "memory", "too_much", "timeout"})
@@ -39,15 +38,13 @@ class Process:
     """A worker: `fresh` until it answered once, `alive` until it died or was stopped."""
 
     def __init__(self, reader: str, vocabulary: Any, folder: Path) -> None:
-        environment = {key: os.environ[key] for key in _ENVIRONMENT if key in os.environ}
-        environment |= dict.fromkeys(("HOME", "TMPDIR", "TMP", "TEMP"), str(folder))
         self._popen = subprocess.Popen(
             [sys.executable, "-I", "-X", "utf8", "-c", _BOOT, str(_SOURCE)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=folder,
-            env=environment,
+            env=environment(home=folder),
             start_new_session=True,
         )
         self.fresh = self.alive = True
@@ -87,7 +84,7 @@ class Process:
     def _end(self) -> None:
         with self._lock:
             if self.alive:
-                self._kill()
+                end(self._popen.pid)
 
     def _opened(self, frame: bytes | None) -> tuple[Any, ...]:
         """(True, reading) or (False, code, slots)."""
@@ -127,20 +124,13 @@ class Process:
         else:
             self._popen.wait()
         with self._lock:
-            self._kill()
+            end(self._popen.pid)
             self._popen.wait()
             self.alive = False
         self._pump.join(1)
         self._requests.put(b"")
         self._sender.join(1)
         self._frames.put(None)
-
-    def _kill(self) -> None:
-        with contextlib.suppress(OSError):
-            if sys.platform == "win32":
-                subprocess.run(["taskkill", "/T", "/F", "/PID", str(self._popen.pid)], capture_output=True, check=False)
-            else:
-                os.killpg(self._popen.pid, signal.SIGKILL)
 
 
 class _Sealed(pickle.Unpickler):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.reading.formats.package import Element, local
-from analysis.reading.formats.runs import COLOURED, HIDDEN, STRUCK, UNDERLINED
+from analysis.reading.formats.runs import BOLD, COLOURED, GREY, HIDDEN, ITALIC, SHADED, STRUCK, UNDERLINED
 from analysis.reading.formats.word.word_style import style_of
 
 _GREY = re.compile(r"#([0-9a-f]{2})\1\1", re.I)
@@ -61,8 +61,11 @@ def _look(style: Element, above: Look, name: str) -> Look:
         colour = _get(properties, "color")
         line = {STRUCK: _get(properties, "text-line-through-style"), UNDERLINED: _get(properties, "text-underline-style")}
         flags |= sum(flag for flag, value in line.items() if value not in ("", "none"))
+        flags |= BOLD if _get(properties, "font-weight") in ("bold", "600", "700", "800", "900") else 0
+        flags |= SHADED if _get(properties, "background-color") not in ("", "transparent", "#ffffff") else 0
         grey = bool(_GREY.fullmatch(colour)) and colour != "#000000"
         flags |= COLOURED if colour and not _GREY.fullmatch(colour) else 0
         italic = _get(properties, "font-style") == "italic"
+        flags |= (ITALIC if italic else 0) | (GREY if grey else 0)
     named = style_of(_CODED.sub(lambda code: chr(int(code[1], 16)), name))
     return Look(flags, named or ("guidance" if italic and grey else "") or above.style)

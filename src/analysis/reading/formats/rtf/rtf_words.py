@@ -1,6 +1,6 @@
 """The control words of RTF 1.9.1 that matter for reading."""
 
-from analysis.reading.formats.runs import COLOURED, DELETED, HIDDEN, INSERTED, STRUCK, UNDERLINED
+from analysis.reading.formats.runs import BOLD, CAPS, COLOURED, DELETED, HIDDEN, INSERTED, STRUCK, UNDERLINED
 
 MARGINS = {"header": "header", "footer": "footer"} | {f"{m}{side}": m for m in ("header", "footer") for side in "lrf"}
 FLOWS = {**MARGINS, "footnote": "footnote", "annotation": "comment", "shptxt": "textbox", "dptxbxtext": "textbox"}
@@ -24,4 +24,10 @@ SIGNS = {
     "~": "\u00a0", "_": "\u2011", "-": "\u00ad", "\\": "\\", "{": "{", "}": "}",
 }  # fmt: skip
 LOOKS = {"v": HIDDEN, "deleted": DELETED, "revised": INSERTED, "strike": STRUCK, "striked": STRUCK, "ul": UNDERLINED}
-LOOKS |= {"highlight": COLOURED, **dict.fromkeys("uld uldash uldashd uldashdd uldb ulth ulw ulwave".split(), UNDERLINED)}
+LOOKS |= {
+    "highlight": COLOURED,
+    "b": BOLD,
+    "caps": CAPS,
+    "scaps": CAPS,
+    **dict.fromkeys("uld uldash uldashd uldashdd uldb ulth ulw ulwave".split(), UNDERLINED),
+}

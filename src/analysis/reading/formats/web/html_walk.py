@@ -6,7 +6,7 @@ from lxml import etree
 
 from analysis.reading.document import QUOTED, Cell, Grid, Line, Unreadable, weigh
 from analysis.reading.formats.package import whole
-from analysis.reading.formats.runs import COLOURED, FORM, HIDDEN, STRUCK, UNDERLINED, Paragraph
+from analysis.reading.formats.runs import BOLD, COLOURED, FORM, GREY, HIDDEN, ITALIC, SHADED, STRUCK, UNDERLINED, Paragraph
 from analysis.reading.formats.word.names import CHECKED, UNCHECKED
 from analysis.words import say
 
@@ -18,11 +18,16 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TAGS = {"s": STRUCK, "strike": STRUCK, "del": STRUCK, "u": UNDERLINED, "ins": UNDERLINED, "mark": COLOURED}
+_TAGS |= {"b": BOLD, "strong": BOLD, "th": BOLD, "i": ITALIC, "em": ITALIC}
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
+_ITALIC = re.compile(r"font-style\s*:\s*italic", re.I)
+_SHADE = re.compile(r"background(?:-color)?\s*:\s*(?!\s*(?:none|transparent|white|inherit|#fff))", re.I)
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _COLOUR = re.compile(r"(?<![-\w])color\s*:\s*([^;]+)", re.I)
 _GREY = re.compile(
     r"#([0-9a-f])\1\1|#([0-9a-f]{2})\2\2|black|windowtext|inherit|initial|auto|gr[ae]y|rgb\((\d+), ?\3, ?\3\)", re.I
 )
+_DARK = re.compile(r"#000(?:000)?|black|windowtext|inherit|initial|auto", re.I)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # Marks a line that stands in a quotation; only the mail reader asks for it.
 
@@ -49,6 +54,9 @@ def flags(element: Element) -> int:
     colour = _COLOUR.search(style)
     value = (colour[1] if colour else element.get("color", "")).strip()
     struck = STRUCK if "line-through" in style else 0
+    struck |= (BOLD if _BOLD.search(style) else 0) | (ITALIC if _ITALIC.search(style) else 0)
+    struck |= SHADED if element.get("bgcolor") or _SHADE.search(style) else 0
+    struck |= GREY if value and _GREY.fullmatch(value) and not _DARK.fullmatch(value) else 0
     return hidden | struck | _TAGS.get(str(element.tag), 0) | (COLOURED if value and not _GREY.fullmatch(value) else 0)
 
 

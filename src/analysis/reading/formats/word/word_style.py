@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from lxml import etree
 
-from analysis.reading.formats.runs import COLOURED, HIDDEN, STRUCK, UNDERLINED
+from analysis.reading.formats.package import whole
+from analysis.reading.formats.runs import BOLD, CAPS, COLOURED, GREY, HIDDEN, ITALIC, LARGER, SHADED, STRUCK, UNDERLINED
 from analysis.reading.formats.word.names import OFF, VAL, W
 
 Element = etree._Element
@@ -18,7 +19,16 @@ _FORMATS = {
     f"{W}u": UNDERLINED,
     f"{W}color": COLOURED,
     f"{W}highlight": COLOURED,
+    f"{W}b": BOLD,
+    f"{W}i": ITALIC,
+    f"{W}caps": CAPS,
+    f"{W}smallCaps": CAPS,
+    f"{W}shd": SHADED,
+    f"{W}sz": LARGER,
 }
+_BLACK = frozenset({"auto", "000000"})
+_LARGE = 26  # half points: larger than the 12 points that a text has at most
+_UNSHADED = frozenset({"auto", "FFFFFF", "ffffff", ""})
 _GREY = re.compile(r"(?i)auto|([0-9a-f]{2})\1\1")
 # Without a prefix: a program may call the namespace of Word anything.
 VANISH = b"vanish"
@@ -42,7 +52,12 @@ class Styles:
             flag = _FORMATS.get(element.tag, 0)
             value = element.get(VAL, "1") if flag else ""
             if flag == COLOURED and _GREY.fullmatch(value):
+                flags |= 0 if value in _BLACK else GREY
                 continue
+            if (flag == LARGER and whole(value) < _LARGE) or (flag == SHADED and element.get(f"{W}fill", "") in _UNSHADED):
+                continue
+            if flag == SHADED:
+                value = "1"
             if flag and value not in OFF:
                 flags |= flag
             elif element.tag == f"{W}rStyle" and element.get(VAL) in self.hidden:
@@ -75,21 +90,26 @@ def _value(element: Element, name: str, other: str = "") -> str:
     return next((str(value) for key, value in element.attrib.items() if str(key).endswith(f"}}{name}")), other)
 
 
-def paragraph_style(properties: Element | None, known: Styles) -> tuple[str, int, bool]:
-    """(style of the line, flags, does it join the next: its mark was deleted) of a `w:pPr`."""
+def paragraph_style(properties: Element | None, known: Styles) -> tuple[str, int, bool, str]:
+    """(style of the line, flags, does it join the next: its mark was deleted, its own name and level) of a `w:pPr`."""
     if properties is None:
-        return "", 0, False
-    style, flags, joins = "", 0, False
+        return "", 0, False, ""
+    style, flags, joins, named = "", 0, False, ""
     for element in properties:
         if element.tag == f"{W}pStyle":
             name = element.get(VAL, "")
             style = style_of(name) or style
-            flags = HIDDEN if name in known.hidden else 0
+            named = name
+            flags |= HIDDEN if name in known.hidden else 0
         elif element.tag == f"{W}numPr" and style in ("", "guidance"):
             style = "list"
+            level = next(element.iterchildren(f"{W}ilvl"), None)
+            named += f" level{'0' if level is None else level.get(VAL, '0')}"
+        elif element.tag == f"{W}shd" and element.get(f"{W}fill", "") not in _UNSHADED:
+            flags |= SHADED
         elif element.tag == f"{W}rPr":
             joins = element.find(f"{W}del") is not None or element.find(f"{W}moveFrom") is not None
-    return style, flags, joins
+    return style, flags, joins, named.strip()
 
 
 @lru_cache(maxsize=1024)

@@ -6,7 +6,7 @@ from lxml import etree
 
 from analysis.reading.document import Cell, weigh
 from analysis.reading.formats.package import whole
-from analysis.reading.formats.runs import DELETED, INSERTED, MOVED, PLACEHOLDER
+from analysis.reading.formats.runs import COLOURED, DELETED, INSERTED, LOOKS, MOVED, PLACEHOLDER, SHADED, UNDERLINED, look
 from analysis.reading.formats.word.names import CHECKED, MC, OFF, TEXT, UNCHECKED, VAL, W14, W
 from analysis.reading.formats.word.word_count import spoken
 from analysis.reading.formats.word.word_style import Styles, paragraph_style
@@ -25,6 +25,8 @@ TRACKED = {f"{W}ins": INSERTED, f"{W}moveTo": INSERTED, f"{W}del": DELETED, f"{W
 HANGERS = {f"{W}commentReference": "comment", f"{W}commentRangeStart": "comment"}
 ALTERNATE = f"{MC}AlternateContent"
 HANGERS |= {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+# Looks that no reader of a form needs as marks.
+_PLAIN = LOOKS & ~(UNDERLINED | COLOURED)
 BLOCKS = frozenset({P, TBL, *HANGERS})
 
 
@@ -64,24 +66,30 @@ def blocks(parent: Element, flags: int) -> Iterator[tuple[Element, int]]:
             yield from blocks(element, flags | TRACKED.get(tag, 0))
 
 
-def plain(paragraph: Element, styles: Styles) -> tuple[str, str] | None:
-    """The text and style of a paragraph of nothing but unmarked runs, as nearly all are; None when there is more to it."""
-    text, style = "", ""
+def simple(paragraph: Element, styles: Styles, flags: int) -> tuple[str, str, str] | None:
+    """The text, style and look of a paragraph of nothing but unmarked runs of one look, as nearly all are; None when there is
+    more to it."""
+    text, style, named, common = "", "", "", -1
     for element in paragraph:
         if element.tag == RUN:
+            own = 0
             for piece in element:
                 tag = piece.tag
                 if tag == TEXT[0]:
                     text += piece.text or ""
-                elif tag != RPR or styles.flags(piece):
+                elif tag != RPR or (own := styles.flags(piece)) & ~_PLAIN:
                     return None
+            if common not in (-1, own):
+                return None
+            common = own
         elif element.tag == PPR:
-            style, hidden, joins_next = paragraph_style(element, styles)
-            if hidden or joins_next:
+            style, more, joins_next, named = paragraph_style(element, styles)
+            flags |= more
+            if more & ~_PLAIN or joins_next:
                 return None
         else:
             return None
-    return text, style
+    return text, style, look(flags | max(common, 0), named)
 
 
 def inside(parent: Element, wanted: str, flags: int) -> Iterator[tuple[Element, int]]:
@@ -100,6 +108,13 @@ def places(owner: Element, properties: str, name: str, own: int) -> list[Cell]:
     setting = owner.find(f"{properties}/{name}")
     number = min(whole(setting.get(VAL), own), MOST_COLUMNS) if setting is not None else own
     return [Cell()] * (number - own)
+
+
+def shade(cell: Element) -> int:
+    """SHADED for a cell with a colour of its own."""
+    properties = child(cell, TCPR)
+    shading = None if properties is None else child(properties, f"{W}shd")
+    return 0 if shading is None or shading.get(f"{W}fill", "auto") in ("auto", "FFFFFF", "ffffff") else SHADED
 
 
 def above(cell: Element) -> bool:

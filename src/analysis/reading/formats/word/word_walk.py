@@ -5,7 +5,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from analysis.reading.document import Cell, Grid, Line, at, weigh
-from analysis.reading.formats.runs import DELETED, FORM, MOVED, Counted, Paragraph, Where
+from analysis.reading.formats.runs import DELETED, FORM, LOOKS, MOVED, Counted, Paragraph, Where
 from analysis.reading.formats.word.names import CHECKED, ID, MC, OFF, SIGNS, SYMBOL, TEXT, UNCHECKED, VAL, WP, V, W, symbol
 from analysis.reading.formats.word.word_count import chosen, spoken
 from analysis.reading.formats.word.word_style import Styles, paragraph_style
@@ -32,7 +32,8 @@ from analysis.reading.formats.word.word_tree import (
     control,
     inside,
     places,
-    plain,
+    shade,
+    simple,
 )
 
 Element = etree._Element
@@ -67,10 +68,10 @@ class Walker(Counted):
             if element.tag == TBL:
                 found.append(self._table(element, where, more))
             elif element.tag == P:
-                simple = None if open_paragraph or self._waiting or more else plain(element, self.styles)
-                if simple is not None:
-                    if simple[0].strip():
-                        found.append(Line(simple[0], self.place(where), where.layer, simple[1]))
+                told = None if open_paragraph or self._waiting or more & ~LOOKS else simple(element, self.styles, more)
+                if told is not None:
+                    if told[0].strip():
+                        found.append(Line(told[0], self.place(where), where.layer, told[1], (), told[2]))
                         self.paragraphs += not where.place
                     continue
                 paragraph = self._paragraph(element, where, more, open_paragraph)
@@ -83,8 +84,8 @@ class Walker(Counted):
 
     def _paragraph(self, element: Element, where: Where, flags: int, before: Paragraph | None) -> Paragraph:
         properties = element[0] if len(element) and element[0].tag == PPR else None
-        style, hidden, joined = paragraph_style(properties, self.styles)
-        paragraph = before or Paragraph(style)
+        style, hidden, joined, named = paragraph_style(properties, self.styles)
+        paragraph = before or Paragraph(style, named)
         paragraph.joins_next = joined
         for layer, identity in self._waiting:
             self._hang_up(layer, identity, paragraph, where)
@@ -120,7 +121,7 @@ class Walker(Counted):
             place = Where(where.layer, at("row", table=table, number=number))
             cells = places(row, TRPR, GRID_BEFORE, 0) if merged else []
             for cell, most in inside(row, TC, more):
-                cells.append(Cell(tuple(self.blocks(cell, place, most)), merged and above(cell)))
+                cells.append(Cell(tuple(self.blocks(cell, place, most | shade(cell))), merged and above(cell)))
                 if merged:
                     cells += places(cell, TCPR, GRID_SPAN, 1)
             rows.append(tuple(cells))

@@ -1,0 +1,104 @@
+"""The questions of intake, each with its sentence, its ground and the decision that answers it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from analysis.intake.corrections import RELEASE
+from analysis.intake.fiche_row import Fiche
+from analysis.intake.questions import Question
+from analysis.intake.statement import Statement
+from analysis.reading.forms.vocabulary import listed
+from analysis.words import say
+from analysis.words.text import key
+
+UNKNOWN = "?"
+
+
+def whose(kind: str, fiche: Fiche, proposals: Sequence[str], seen: Sequence[str], holds: int) -> Question:
+    """Which city, or which challenge? The answer is a row of files.csv: for one part, when the file holds several fiches."""
+    where = f"{fiche.file}, {fiche.part}" if fiche.part else fiche.file
+    likely = next(iter(proposals), UNKNOWN)
+    text = say(f"intake.{kind}", file=where, seen=next(iter(seen), ""), likely=likely)
+    known = {"file": fiche.file, "part": fiche.part}
+    ground = (fiche.file, fiche.part, fiche.sha256, *sorted(seen))
+    return Question(
+        kind, text, "files", kind, ground, known, tuple(proposals), tuple(seen), holds, (fiche.file,), (fiche.fiche,)
+    )
+
+
+def unread(kind: str, file: str, sha256: str, reason: str, holds: int, name: str = "") -> Question:
+    """A file, or what is attached to it, that nobody could read: it is typed over (corrections.csv), or it is no fiche."""
+    text = say("intake.attachment" if name else "intake.unreadable", file=file, reason=reason, name=name)
+    row = {"file": file, "part": name}
+    return Question(kind, text, "files", "city", (file, name, sha256), row, (), (), holds, (file,))
+
+
+def happened(event: str, file: str, sha256: str) -> Question:
+    """A raw file that was changed or taken away: put back, or said in files.csv that it is meant."""
+    meant = f"{listed('meant', event)[0]} {sha256[:6]}"
+    text = say(f"intake.{event}", file=file, meant=meant)
+    return Question(event, text, "files", "note", (file, event, sha256), {"file": file}, (meant,), files=(file,))
+
+
+def is_meant(event: str, sha256: str, note: str) -> bool:
+    """Does the note of files.csv say that what happened to this file was meant? For these very bytes only."""
+    return sha256[:6] in note and any(word in key(note) for word in listed("meant", event))
+
+
+def version(fiches: Sequence[Fiche], holds: int) -> Question:
+    """Which of these is the newest? They came in the same minute, and nothing else tells them apart."""
+    last = fiches[-1]
+    others = ", ".join(fiche.file for fiche in fiches[:-1])
+    text = say("intake.version", file=last.file, others=others, n=len(fiches))
+    files = tuple(dict.fromkeys(fiche.file for fiche in fiches))
+    row = {"file": last.file, "part": last.part}
+    proposals = (str(len(fiches)), "1")
+    ground = tuple(sorted(fiche.sha256 for fiche in fiches))
+    return Question(
+        "version", text, "files", "version", ground, row, proposals, (), holds, files, tuple(f.fiche for f in fiches)
+    )
+
+
+def sentence(
+    kind: str, row: Statement, file: str, proposals: Sequence[str], action: str, ground: Iterable[str] = ()
+) -> Question:
+    """A question about one sentence, wherever it stands; the answer is the `value` of a row of corrections.csv."""
+    known = {name: getattr(row, name) for name in ("fiche", "statement", "section", "text")}
+    likely = next(iter(proposals), UNKNOWN)
+    text = say(f"intake.{kind}", file=file, text=row.text, likely=likely, place=row.place)
+    cells = {**known, "file": file, "action": action}
+    told = (f"{file}, {row.place}: {row.text}",)
+    same = (key(row.text), *ground)
+    kind = {"missing": "attachment", "person": RELEASE}.get(kind, kind)
+    return Question(kind, text, "corrections", "value", same, cells, tuple(proposals), told, 1, (file,), (row.fiche,))
+
+
+def lost(correction: Mapping[str, str]) -> Question:
+    """A row of corrections.csv that finds nothing any more: it is mended or taken out by hand."""
+    text = say("intake.correction", done=correction["action"], text=correction["text"])
+    ground = tuple(correction[name] for name in ("fiche", "file", "statement", "section", "text", "action"))
+    files = tuple(filter(None, (correction["file"],)))
+    return Question("correction", text, "corrections", "", ground, files=files, fiches=())
+
+
+def label(
+    kind: str,
+    text: str,
+    where: tuple[str, str, str],
+    proposals: Sequence[str],
+    under: Sequence[str],
+    taken: str = "",
+    around: Iterable[str] = (),
+) -> Question:
+    """A label, or the head of a column, that nobody can name; the answer is the `section` of a row of labels.csv.
+
+    `where`: file, fiche and place; `under`: the answers under it; `taken`: the section it was read as, when it was a near miss.
+    One label is one question, in however many files it stands; `around`: what makes the same words another label.
+    """
+    file, fiche, place = where
+    likely = next(iter(proposals), UNKNOWN)
+    said = say(f"intake.{'near' if taken else kind}", file=file, place=place, seen=text, likely=likely)
+    told = tuple(f"{file}, {place}: {answer}" for answer in under) or (f"{file}, {place}",)
+    known = {"text": text, "file": file}
+    return Question(
+        kind, said, "labels", "section", (key(text), *around), known, tuple(proposals), told, len(under), (file,), (fiche,)
+    )

@@ -1,0 +1,125 @@
+"""What intake asks: the questions about the fiches, the sentences, the versions and the files of one run."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from analysis.codebook import Codebook
+from analysis.intake import about, arrivals
+from analysis.intake.candidate import Candidate, Read
+from analysis.intake.corrections import RELEASE
+from analysis.intake.discretion import PERSON
+from analysis.intake.fiche import Known, Register
+from analysis.intake.fiche_row import Fiche
+from analysis.intake.questions import Question
+from analysis.intake.receipts import sentence, unread_inside
+from analysis.intake.rows import CLOSED_AUDIENCE, Sections
+from analysis.intake.statement import Statement
+from analysis.intake.status import CONTENT, LINKS, Statuses
+from analysis.reading.document import CLOSED
+from analysis.reading.forms.fields import UNPLACED
+from analysis.words.text import key
+
+_USUAL = 10  # statements that wait for a fiche that nobody could read, where no other fiche tells how many to expect
+
+
+class Counted(Protocol):
+    """A fiche with whose it is."""
+
+    @property
+    def known(self) -> Known: ...
+
+    @property
+    def fiche(self) -> Fiche: ...
+
+
+class Asked:
+    """Gathers the questions; `questions` holds them, the same thing as often as it was met."""
+
+    def __init__(self, register: Register, fiches: Sequence[Fiche]) -> None:
+        self.register = register
+        self.file = {fiche.fiche: fiche.file for fiche in fiches}
+        self.fiches = fiches
+        self.questions: list[Question] = []
+        self._decided = {(key(row["text"]), row.get("file", "")) for row in self._labels(register.codebook)}
+
+    @staticmethod
+    def _labels(codebook: Codebook) -> list[Mapping[str, str]]:
+        table = codebook.tables.get("labels")
+        return [] if table is None else [{str(k): str(v) for k, v in row.items()} for row in table.to_dict("records")]
+
+    def of_fiches(self, made: Iterable[Counted], rows: Iterable[Statement]) -> None:
+        """Whose is it, and what is it about?"""
+        held = Counter(row.fiche for row in rows if row.text)
+        for one in made:
+            for kind, answer in (("city", one.known.city), ("challenge", one.known.challenge)):
+                if answer.doubtful:
+                    waits = held[one.fiche.fiche]
+                    self.questions.append(about.whose(kind, one.fiche, answer.proposals, answer.seen, waits))
+
+    def of_labels(self, candidate: Candidate, fiche: Fiche) -> None:
+        """A label that was taken for a section though it is written otherwise."""
+        for written, section, place in candidate.part.guesses:
+            if not {(key(written), ""), (key(written), fiche.file)} & self._decided:
+                where = (fiche.file, fiche.fiche, place)
+                under = [f.text for f in candidate.part.fields if f.section == section and f.text]
+                self.questions.append(about.label("label", written, where, (section,), under, taken=section))
+
+    def of_statuses(self, doubtful: Iterable[Statement]) -> None:
+        """A short answer with words around it: was it meant so?"""
+        for row in doubtful:
+            asked = about.sentence("status", row, self.file[row.fiche], (row.status, CONTENT), "status", [row.status])
+            self.questions.append(asked)
+
+    def of_attachments(self, rows: Iterable[Statement], attached: set[str], codebook: Codebook) -> None:
+        """'Zie bijlage', and no attachment came with it."""
+        statuses = Statuses(codebook)
+        for row in rows:
+            if row.status == LINKS and row.fiche not in attached and statuses.attached(row.text):
+                asked = about.sentence("missing", row, self.file[row.fiche], (LINKS,), "status", [row.fiche])
+                self.questions.append(asked)
+
+    def of_releases(self, closed: Iterable[Statement], sections: Sections) -> None:
+        """A sentence that says itself that it may not be shared, or that is about one person."""
+        for row in closed:
+            kind = "person" if row.hushed == PERSON else "release"
+            choices = tuple(dict.fromkeys((CLOSED_AUDIENCE, sections.audience(row.section))))
+            same = [row.fiche.rpartition("-")[0]]
+            self.questions.append(about.sentence(kind, row, self.file[row.fiche], choices, RELEASE, same))
+
+    def of_unplaced(self, rows: Iterable[Statement]) -> None:
+        """Text under no label at all: which section, or nothing?"""
+        for row in rows:
+            if row.section == UNPLACED and row.layer not in CLOSED and row.status == CONTENT:
+                self.questions.append(about.sentence("section", row, self.file[row.fiche], (), "move"))
+
+    def of_versions(self, ties: Iterable[Sequence[Fiche]], rows: Iterable[Statement]) -> None:
+        """Versions that came in the same minute."""
+        held = Counter(row.fiche for row in rows if row.text)
+        for tie in ties:
+            if sum(not self.register.decision(one.file, "version", one.part) for one in tie) > 1:
+                self.questions.append(about.version(tie, sum(held[one.fiche] for one in tie)))
+
+    def of_files(self, reads: Iterable[Read], typed: Mapping[str, Sequence[str]]) -> None:
+        """Files, and attachments, that nobody could read, typed over or called no fiche."""
+        for read in reads:
+            if read.file in typed:
+                continue
+            if read.code:
+                kind = "scan" if read.code == "scan" else "unreadable"
+                self.questions.append(about.unread(kind, read.file, read.sha256, sentence(read), _USUAL))
+            for item in unread_inside(read):
+                if self.register.is_fiche(read.file, item.file):
+                    asked = about.unread("attachment", read.file, item.sha256, sentence(item), _USUAL, item.file)
+                    self.questions.append(asked)
+
+    def of_events(self, events: Mapping[str, tuple[str, str]]) -> None:
+        """A raw file that was changed or taken away: nobody is to edit there. `events`: file → what happened, and its hash."""
+        for file, (event, sha256) in sorted(events.items()):
+            note = self.register.decision(file, "note")
+            if event in (arrivals.CHANGED, arrivals.VANISHED) and not about.is_meant(event, sha256, note):
+                self.questions.append(about.happened(event, file, sha256))
+
+    def of_corrections(self, unused: Iterable[Mapping[str, str]]) -> None:
+        """Corrections that found nothing to correct."""
+        self.questions += [about.lost(correction) for correction in unused]

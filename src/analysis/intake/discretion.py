@@ -1,0 +1,34 @@
+"""Does a sentence say itself that it may not be shared, or is it about one person who can be recognised?
+
+The word alone is no reason: 'vertrouwelijke gegevens van operatoren' is a subject, 'Vertrouwelijk: ...' is a request. The ways
+to say it stand in `words/form.toml`; they are held against one sentence at a time.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.reading.forms.vocabulary import listed, sentences
+from analysis.words.text import key
+
+SECRET, PERSON = "secret", "person"
+
+
+@dataclass(frozen=True)
+class Discretion:
+    """The patterns, compiled once."""
+
+    @cached_property
+    def _patterns(self) -> list[tuple[str, re.Pattern[str]]]:
+        found = []
+        for kind in (SECRET, PERSON):
+            for pattern in listed("discretion", kind):
+                for name in ("alone", "this", "share", "record", "reader"):
+                    pattern = pattern.replace(f"{{{name}}}", f"(?:{'|'.join(listed('discretion', name))})")
+                found.append((kind, re.compile(pattern)))
+        return found
+
+    def of(self, text: str) -> str:
+        """SECRET, PERSON, or "" for an ordinary text."""
+        said = [key(line[start:end]) for line in text.splitlines() for start, end in sentences(line)]
+        return next((kind for kind, pattern in self._patterns for one in said if pattern.search(one)), "")

@@ -1,0 +1,180 @@
+"""Several respondents in one file: told apart by sheet, by row, by a block that begins anew, or by the subject of a sentence.
+
+The reader knows forms and no cities; here the register says where the answers of one end and those of the next begin. What only
+says whose it is (a title, a footer) is contact data and no statement.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from analysis.intake.candidate import Candidate
+from analysis.intake.register_names import Names
+from analysis.intake.whose import COLUMN, HEADER, SHEET, TITLE
+from analysis.reading.document import CLOSED
+from analysis.reading.forms.fields import CONTACT, UNPLACED, Field, Part
+from analysis.reading.forms.vocabulary import listed, meaning
+from analysis.words import say
+
+_AROUND = ("header", "footer", "sheet", "property")
+_MOST = 0.6  # of the statements of minutes begin with who says it
+Piece = tuple[str, list[Field], list[tuple[int, str]]]  # how a person finds it, its fields, its clues
+
+
+def apart(candidate: Candidate, names: Names) -> list[Candidate]:
+    """The candidates in this one: itself, or one per respondent, each with what says whose it is."""
+    for way in (_sheets, _blocks, _columns, _subjects):
+        pieces = list(way(candidate, names))
+        if len({names.one(text) for _, _, clues in pieces for _, text in clues} - {""}) > 1:
+            return [_told(_piece(candidate, *piece), names) for piece in _whole(pieces)]
+    return [_told(replace(candidate, called=_called(candidate)), names)]
+
+
+def _called(candidate: Candidate) -> str:
+    """The row of a survey, when everything of this candidate stands in one."""
+    rows = {row_of(field.place) for field in candidate.part.fields if field.text} - {""}
+    return say("intake.part_row", row=rows.pop()) if len(rows) == 1 else ""
+
+
+def _whole(pieces: Sequence[Piece]) -> list[Piece]:
+    """What names nobody and answers nothing (an explanation, a contact sheet) stays with the first that names somebody."""
+    own = [piece for piece in pieces if piece[2] or any(f.section not in (UNPLACED, CONTACT) for f in piece[1])]
+    rest = [field for piece in pieces if piece not in own for field in piece[1]]
+    first = next(n for n, piece in enumerate(own) if piece[2])
+    called, fields, clues = own[first]
+    return [*own[:first], (called, [*fields, *rest], clues), *own[first + 1 :]]
+
+
+def _piece(candidate: Candidate, called: str, fields: Sequence[Field], clues: Sequence[tuple[int, str]]) -> Candidate:
+    """A part of the part: only what it holds itself was seen on it."""
+    before = candidate.part.fields
+    place = {id(field): number for number, field in enumerate(fields)}
+    own = [replace(f, hangs_on=place.get(id(before[f.hangs_on]), -1)) if f.hangs_on >= 0 else f for f in fields]
+    seen = {f.section for f in own}
+    part = replace(candidate.part, fields=own, seen=[section for section in candidate.part.seen if section in seen])
+    return replace(candidate, part=part, called=called, clues=(*candidate.clues, *clues))
+
+
+def _sheets(candidate: Candidate, _: Names) -> Iterator[Piece]:
+    """A sheet per city."""
+    for sheet, fields in _grouped(candidate.part, lambda field: sheet_of(field.place)).items():
+        yield say("reading.sheet", sheet=sheet), fields, [(SHEET, sheet)]
+
+
+def _columns(candidate: Candidate, names: Names) -> Iterator[Piece]:
+    """A row per city: a column of which the values are names of the register. Rows that name nobody stay together."""
+    rest: list[Field] = []
+    for row, fields in _grouped(candidate.part, lambda field: row_of(field.place)).items():
+        said = [field.text for field in fields if _loose(field) and names.only(field.text)]
+        if row and said:
+            yield say("intake.part_row", row=row), fields, [(COLUMN, said[0])]
+        else:
+            rest += fields
+    if rest:
+        yield "", rest, []
+
+
+def _blocks(candidate: Candidate, names: Names) -> Iterator[Piece]:
+    """A block title, or the field for the city, that comes back with another city after answers: a new fiche begins there."""
+    starts, city = [0], ""
+    fields = candidate.part.fields
+    for number, field in enumerate(fields):
+        found = _opens(field, names)
+        if found and number and row_of(field.place) and row_of(field.place) == row_of(fields[number - 1].place):
+            return  # it stands in the middle of its row
+        if found and city and found != city:
+            starts.append(_first_of_block(fields, number))
+        city = found or city
+    for start, end in pairwise([*starts, len(fields)]):
+        own = fields[start:end]
+        titles = [field.text for field in own if _opens(field, names)]
+        yield say("intake.part_from", place=own[0].place), own, [(COLUMN, text) for text in titles[:1]]
+
+
+def _opens(field: Field, names: Names) -> str:
+    """The city that a field of the form or a title of a block names."""
+    if field.section == CONTACT and field.detail == meaning("city"):
+        return names.one(field.text)
+    return names.only(field.text) if _loose(field) else ""
+
+
+def _first_of_block(fields: Sequence[Field], number: int) -> int:
+    """The contact fields right before the city belong to the same block."""
+    while number and fields[number - 1].section == CONTACT:
+        number -= 1
+    return number
+
+
+def _subjects(candidate: Candidate, names: Names) -> Iterator[Piece]:
+    """Minutes: most sentences begin with the city that says it. Only where nothing else says whose the file is."""
+    said = {id(f): _subject(f.text, names) for f in candidate.part.fields if f.section != CONTACT and f.text}
+    if candidate.values("city") or sum(map(bool, said.values())) < _MOST * max(len(said), 1):
+        return
+    for city, fields in _grouped(candidate.part, lambda field: said.get(id(field), "")).items():
+        label = next((name for name in names.aliases if names.aliases[name] == city), city)
+        yield (say("intake.part_of", name=label) if city else ""), fields, [(COLUMN, label)] if city else []
+
+
+def _subject(text: str, names: Names) -> str:
+    """'Stad Ankerdonk meldt dat ...' says it of Ankerdonk."""
+    found = re.match(rf"\W*(.{{3,60}}?)\s*(?::|\b(?:{_verbs()})\b)", text, re.I)
+    return names.only(found[1]) if found else ""
+
+
+@cache
+def _verbs() -> str:
+    return "|".join(listed("whose", "reporting"))
+
+
+def _told(candidate: Candidate, names: Names) -> Candidate:
+    """What only says whose this is: a short line above the first label, a header or a footer, with one city in it."""
+    fields = candidate.part.fields
+    first = next((n for n, f in enumerate(fields) if f.section not in (UNPLACED, CONTACT)), len(fields))
+    clues = list(candidate.clues)
+    told: list[Field] = []
+    for number, field in enumerate(fields):
+        around = field.layer in _AROUND
+        titled = field.section == UNPLACED and (around or number < first) and names.title(field.text)
+        if titled or (_loose(field) and (COLUMN, field.text) in clues):
+            clues.append((HEADER if around else TITLE, field.text))
+            field = replace(field, section=CONTACT, detail=meaning("city"))
+        told.append(field)
+    if not clues or len({names.one(text) for _, text in clues} - {""}) > 1:
+        return replace(candidate, clues=tuple(clues))
+    return replace(candidate, part=replace(candidate.part, fields=told), clues=tuple(clues))
+
+
+def _loose(field: Field) -> bool:
+    return field.section == UNPLACED and field.layer not in CLOSED and bool(field.text)
+
+
+def _grouped(part: Part, of: Callable[[Field], str]) -> dict[str, list[Field]]:
+    """Fields by what `of` says; one that says nothing goes with the field before it."""
+    groups: dict[str, list[Field]] = {}
+    last = ""
+    for field in part.fields:
+        last = of(field) or last
+        groups.setdefault(last, []).append(field)
+    return groups
+
+
+def sheet_of(place: str) -> str:
+    """The sheet in a place of the reader: 'blad Scope, cel B7' gives 'Scope'."""
+    found = _pattern("cell").match(place)
+    return found["sheet"] if found else ""
+
+
+def row_of(place: str) -> str:
+    """The row in a place of the reader: 'blad Scope, cel B7' gives '7', 'rij 3, kolom B' gives '3'."""
+    cell, record = _pattern("cell").match(place), _pattern("record").match(place)
+    return re.sub(r"\D", "", cell["cell"]) if cell else record["row"] if record else ""
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """The sentence for a place, as a pattern with its slots as groups."""
+    slots = {slot: f"\x00{slot}\x00" for slot in ("sheet", "cell", "row", "column")}
+    sentence = re.escape(say(f"reading.{name}", **slots))
+    return re.compile(re.sub("\x00(\\w+)\x00", r"(?P<\1>.+?)", sentence.replace("\\\x00", "\x00")) + "$")

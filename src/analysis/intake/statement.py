@@ -1,0 +1,58 @@
+"""The typed rows of the core table: a statement, and what hangs on it while it is being made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+
+STATEMENTS = (
+    "statement fiche city challenge section item text detail place layer status audience priority actor instruments level rule"
+    " level_written refers_to"
+).split()
+BESIDE = ("detail", "priority", "actor", "rule", "level_written")
+
+
+@dataclass(slots=True)
+class Statement:
+    """One statement (design, section 3). Corrections change it, which is why it is not frozen.
+
+    `hangs`: the statement that a comment or note hangs on ("?" when nobody knows which), "" for a statement of its own.
+    `state`: the status that its form gives it (an empty field, guidance left standing), whatever its text says.
+    `hushed`: why it asks for discretion; `released`: the audience that a person decided on for it all the same.
+    """
+
+    statement: str
+    fiche: str
+    section: str
+    text: str
+    city: str = ""
+    challenge: str = ""
+    item: str = ""
+    detail: str = ""
+    place: str = ""
+    layer: str = "body"
+    status: str = ""
+    audience: str = ""
+    priority: str = ""
+    actor: str = ""
+    instruments: str = ""
+    level: str = ""
+    rule: str = ""
+    level_written: str = ""
+    refers_to: str = ""
+    hangs: str = ""
+    state: str = ""
+    hushed: str = ""
+    released: str = ""
+
+    def but(self, **changed: str) -> "Statement":
+        """A copy with other values."""
+        return replace(self, **changed)
+
+    def row(self) -> dict[str, str]:
+        """The columns of the table."""
+        return {name: getattr(self, name) for name in STATEMENTS}
+
+
+def typed(values: Mapping[str, str]) -> Statement:
+    """A statement of a row of text; columns that are no field of it are passed over."""
+    known = {field.name for field in fields(Statement)}
+    return Statement(**{name: value for name, value in values.items() if name in known})

@@ -1,0 +1,79 @@
+"""Persons whose name is known from a contact block, a signature or the head of a mail: found wherever they stand."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.words import say
+from analysis.words.text import plain
+
+LEAST = 3  # letters of a name that is looked for by itself
+_WORD = r"[A-Z\u00c0-\u00de][\w'\u2019-]*\.?"
+_SMALL = re.compile(r"[\w'\u2019-]+")
+
+
+@dataclass(frozen=True)
+class Persons:
+    """known: the last name → the whole name as it was written. ordinary: words in small letters that open texts use."""
+
+    known: dict[str, str]
+    ordinary: frozenset[str]
+
+    def found(self, blocks: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """("person", as written) where a last name stands: by itself, or when it is also a word behind a title or a letter."""
+        if not self.known:
+            return
+        for block in dict.fromkeys(blocks):
+            for match in self._anyone.finditer(plain(block)):
+                name = match["name"].casefold()
+                if match["before"] or (name not in self.ordinary and not match["name"].islower()):
+                    yield "person", match[0].strip()
+
+    @property
+    def _anyone(self) -> re.Pattern[str]:
+        return _pattern(
+            tuple(sorted(self.known)), tuple(sorted({first for name in self.known.values() for first in _first(name)}))
+        )
+
+
+NOBODY = Persons({}, frozenset())
+
+
+@cache
+def _pattern(names: tuple[str, ...], first: tuple[str, ...]) -> re.Pattern[str]:
+    last = "|".join(sorted((re.escape(name) for name in names), key=len, reverse=True))
+    given = "|".join(re.escape(name) for name in first) or r"(?!)"
+    return re.compile(
+        rf"(?<!\w)(?P<before>(?:(?:{say('gate.person_titles')})\.?\s+|[A-Z]\.\s?|(?:{given})\s+)+)?(?P<name>{last})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def persons(written: Iterable[str], open_texts: Iterable[str], places: Iterable[str]) -> Persons:
+    """Those whose name stands in what contact fields hold. places: names of cities, units and the like, which are nobody."""
+    nobody = {plain(place).casefold() for place in places}
+    known = {last: name for name in map(_bare, written) if (last := _last(name)) and not {last, name.casefold()} & nobody}
+    ordinary = {word for text in open_texts for word in _SMALL.findall(plain(text)) if word.islower() and word in known}
+    return Persons(known, frozenset(ordinary))
+
+
+def _bare(text: str) -> str:
+    """The name without a title, a function behind it or what stands in brackets."""
+    name = re.sub(rf"^\s*(?:(?:{say('gate.person_titles')})\.?\s+)+", "", plain(text).strip(), flags=re.IGNORECASE)
+    return re.split(r"\s*[(,;|/<]|\s+[-\u2013]\s+", name)[0].strip()
+
+
+def _last(name: str) -> str:
+    """'Van den Voorbeeld' of 'Sofie Van den Voorbeeld', case folded; nothing when it is no name of one to five words."""
+    parts = name.split()
+    small = say("gate.person_particles").split("|")
+    shaped = all(re.fullmatch(_WORD, part) or part.casefold() in small for part in parts)
+    if not 0 < len(parts) < 6 or not shaped or any(part.casefold() in say("gate.no_person").split("|") for part in parts):
+        return ""
+    last = " ".join(parts[1:] if len(parts) > 1 else parts)
+    return last.casefold() if len(last) >= LEAST else ""
+
+
+def _first(name: str) -> list[str]:
+    return name.split()[:1] if len(name.split()) > 1 else []

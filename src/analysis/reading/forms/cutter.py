@@ -1,0 +1,89 @@
+"""Answers cut into statements: what every way of writing a form down has in common."""
+
+from collections.abc import Mapping, Sequence
+
+from analysis.reading.document import HANGING, Line
+from analysis.reading.forms.draft import Draft
+from analysis.reading.forms.fields import UNPLACED, FormLabel
+from analysis.reading.forms.looks import Head
+from analysis.reading.forms.spans import Piece, Tally, split, trimmed
+from analysis.reading.forms.vocabulary import Label, Vocabulary, sentences
+
+
+class Cutter:
+    """Puts labels and the statements under them in a draft. `heads`: which lines are labels, by the identity of the line."""
+
+    hanging = HANGING
+
+    def __init__(self, vocabulary: Vocabulary, flowing: bool, heads: Mapping[int, Head]) -> None:
+        self.heads = heads
+        self.vocabulary = vocabulary
+        self.flowing = flowing
+        self.tally = Tally()
+        self.draft = Draft(self.tally, vocabulary)
+
+    def hang(self, line: Line) -> None:
+        """A comment, deletion or note: with the statement before it."""
+        self.draft.add(Piece(((line, *trimmed(line.text, 0, len(line.text))),)), hangs=True)
+
+    def label(self, label: Label | None, line: Line, text: str = "", evidence: str = "") -> None:
+        """Go to the section or field of a label; an approximate one is reported. One that nobody knows ends what was before."""
+        written = (text or line.text).strip()
+        if label is None:
+            self.draft.enter(UNPLACED, "", FormLabel(written, line.place, evidence, layer=line.layer))
+            return
+        how = "near" if label.approximate else "alias"
+        found = FormLabel(written, line.place, evidence or how, label.kind, label.name, how, layer=line.layer)
+        if label.kind == "section":
+            self.draft.enter(label.name, "", found)
+        else:
+            self.draft.enter(label.kind, label.name, found)
+        if label.approximate:
+            self.draft.part.guesses.append((line.text, label.name, line.place))
+
+    def answers(self, cell: Sequence[Line], asked: bool = True) -> None:
+        """Cut lines into statements of the section we are in. `asked`: they stand in the cell for the answer."""
+        for line in cell:
+            if line.layer in self.hanging:
+                self.hang(line)
+                continue
+            for piece in split(line, self.tally, self.flowing):
+                for own in self.own(piece, asked):
+                    if self.flowing and not asked:
+                        self.draft.follow(own)
+                    else:
+                        self.draft.add(own)
+
+    def aside(self, cell: Sequence[Line]) -> None:
+        """What stands under a label, in the label's own cell: guidance there says nothing about the answer."""
+        for line in cell:
+            if line.layer not in self.hanging and self.vocabulary.printed(line.text):
+                self.tally.all(line, "guidance")
+            else:
+                self.answers([line])
+
+    def own(self, piece: Piece, asked: bool = True) -> list[Piece]:
+        """The piece without the sentences that are printed on the form; [] when nothing else stands there.
+
+        `asked`: an answer was expected here, so that guidance means: not filled in.
+        """
+        line, start, _ = piece.spans[0]
+        text = piece.text
+        prompt = any(mark.kind == "placeholder" and mark.start <= start < mark.end for mark in line.marks)
+        if prompt or self.vocabulary.printed(text):
+            self.tally.piece(piece, "guidance")
+            if asked or prompt or text.startswith("["):
+                self.draft.guided()
+            return []
+        kept: list[tuple[int, int]] = []
+        cut = True
+        for first, last in sentences(text):
+            if self.vocabulary.printed(text[first:last]):
+                self.tally.take(line, start + first, start + last, "guidance")
+                cut = True
+            elif cut:
+                kept.append((first, last))
+                cut = False
+            else:
+                kept[-1] = (kept[-1][0], last)
+        return [Piece(((line, start + first, start + last),), piece.bulleted) for first, last in kept]

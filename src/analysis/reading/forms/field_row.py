@@ -1,0 +1,39 @@
+"""The cells behind a question of the contact or situation block, in a row of a table."""
+
+from analysis.reading.document import Line
+from analysis.reading.forms.answers import answer
+from analysis.reading.forms.cutter import Cutter
+from analysis.reading.forms.looks import personal
+from analysis.reading.forms.row_cells import Placed, every, first
+from analysis.reading.forms.spans import Piece, trimmed
+from analysis.reading.forms.vocabulary import listed, meaning, plain
+
+_FIELD = 4  # words in the name of a field of the contact block
+
+
+def field(cutter: Cutter, cells: Placed, label: Line | None = None) -> None:
+    """The cells behind a question: a value, boxes, or options with an x in the next cell."""
+    texts = [plain(first(cell)) for _, cell in cells]
+    marks = listed("answers", "yes")[3:]
+    ticked = cells[-1:] if len(cells) > 1 and texts[-1] in marks and texts[-2] in cutter.vocabulary.options else []
+    alone = len(cells) == 1 and texts[0] in cutter.vocabulary.options and cutter.draft.field == meaning("aligned")
+    if ticked or (alone and label is None) or (alone and _columnar(label)):
+        for line in every(cells if not ticked else cells[:-1]):
+            if ticked:
+                cutter.draft.add(Piece(((line, *trimmed(line.text, 0, len(line.text))),)))
+        for line in every(cells):
+            cutter.tally.all(line, "form")
+        return
+    answer(cutter.draft, cutter.vocabulary, list(every(cells)))
+
+
+def _columnar(label: Line | None) -> bool:
+    """Does the question itself say that an x is to be put beside the options?"""
+    return label is not None and "x)" in label.text
+
+
+def own_field(placed: Placed) -> bool:
+    """A field of the contact block that nobody listed: a few words, and contact data beside them."""
+    name = first(placed[0][1])
+    short = len(name.split()) <= _FIELD and not name.rstrip().endswith("?")
+    return short and all(personal(line.text) for line in every(placed[1:]))

@@ -1,0 +1,192 @@
+"""Which lines of a document are labels, by form alone: how they look, where they stand, and what the known labels look like."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from analysis.reading.document import QUOTED, Grid, Line, Source, lines
+from analysis.reading.forms.vocabulary import Vocabulary
+
+_OUT = frozenset("bold underlined caps larger shaded coloured".split())
+_ASIDE = frozenset({"italic", "grey"})
+_BODY = frozenset("body textbox inserted form".split())
+_LONGEST, _WORDS, _FEW = 200, 20, 8
+_STOP = re.compile(r"[.;,…][\"'’”)\]]*$")
+_TYPED = re.compile(r"^\s*(?:\d{1,2}\s?[a-z]?|[a-h]|[IVX]{1,4})\s*(?:[.):/]|bis\b)\s*\S")
+_BULLET = re.compile(r"^\s*(?:[•·●○▪■□➢➤►‣⁃◦→☐☒☑*]|[-–—](?=\s))")
+_QUOTE = re.compile(r"\s*(?:>\s?)+")
+_REACHED = re.compile(r"\S@\S+\.\w|\+?\d[\d /.-]{7,}\d")
+_SENTENCE = re.compile(r"[.!?;][\"'’”)]*$")
+_NAMED, _NAME = 10, 4
+_ASKED = re.compile(r"[^:?]{2,80}[:?](?=\s+\S)")
+_RUN_IN = re.compile(r"\s*(?:\n|\t|:\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A label that was found by its form: `end` is where it ends in its line, `evidence` what makes it one, in words."""
+
+    end: int
+    evidence: str
+
+
+@dataclass
+class Looks:
+    """How the known labels of a document look, and the other lines. A look is the style, the look and the kind of ending."""
+
+    known: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    others: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    spoken: int = 0
+    ended: int = 0
+
+    def labels(self, look: tuple[str, ...]) -> bool:
+        """Do labels look like this here, and answers not?"""
+        return self.known[look] > 0 and (stands_out(look) or self.known[look] >= self.others[look])
+
+    @property
+    def plain_labels(self) -> bool:
+        """Are the known labels lines like any other, among answers that are whole sentences?"""
+        bare = sum(count for look, count in self.known.items() if not stands_out(look))
+        return bare >= 2 and self.ended >= 0.8 * max(self.spoken, 1)
+
+
+def look_of(line: Line) -> tuple[str, ...]:
+    """The look of a line, to compare by: its style, how it stands out, and whether it is typed in capitals."""
+    text = line.text.split("\n")[0]
+    capitals = text.isupper() and sum(c.isalpha() for c in text) > 3
+    words = [w for w in line.look.split() if not (w == "caps" and capitals)]
+    return (line.style, *words, *(["caps"] if capitals else []))
+
+
+def stands_out(look: Sequence[str]) -> bool:
+    """Is there anything about this look that answers do not have by themselves?"""
+    return look[0] in ("heading", "title") or bool(_OUT & {*look[1:]}) or "level0" in look
+
+
+def heads(source: Source, vocabulary: Vocabulary) -> dict[int, Head]:
+    """Every line that is a label, known or not, by the identity of the line."""
+    standing = [line for line in _paragraphs(source.blocks) if line.layer in _BODY]
+    looks = _looks(standing, vocabulary)
+    found: dict[int, Head] = {}
+    for line, after in pairwise([*standing, None]):
+        if line is not None and (head := _head(line, after, looks, vocabulary)):
+            found[id(line)] = head
+    found |= _quoted(standing, vocabulary)
+    return found
+
+
+def _paragraphs(blocks: Sequence[Line | Grid]) -> Iterator[Line]:
+    """The lines that stand by themselves; a table with one cell in each row is a way of writing paragraphs."""
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block
+        elif all(sum(bool(cell.blocks) for cell in row) <= 1 for row in block.rows):
+            yield from lines((block,))
+
+
+def _looks(standing: Sequence[Line], vocabulary: Vocabulary) -> Looks:
+    looks = Looks()
+    for line in standing:
+        if vocabulary.label(line.text, near=False):
+            looks.known[look_of(line)] += 1
+        elif (label := vocabulary.label(_first(line), near=False)) is not None:
+            looks.known["run-in" if label.kind == "section" else "field", *_run(line)] += 1
+        elif not vocabulary.printed(line.text):
+            looks.others[look_of(line)] += 1
+            looks.spoken += 1
+            looks.ended += bool(_STOP.search(line.text.strip()) or len(line.text.split()) > _FEW or _BULLET.match(line.text))
+    return looks
+
+
+def _first(line: Line) -> str:
+    """The words before a soft break, a tab or a colon."""
+    found = _RUN_IN.search(line.text.lstrip())
+    return line.text.lstrip()[: found.start()] if found else ""
+
+
+def _run(line: Line) -> tuple[str, ...]:
+    """How the first words of a line are set apart from the rest."""
+    found = _RUN_IN.search(line.text.lstrip())
+    first = next((mark for mark in line.marks if mark.kind in ("bold", "underlined") and mark.start <= 1), None)
+    return (first.kind if first else "", found[0].strip(" ") if found else "")
+
+
+def _head(line: Line, after: Line | None, looks: Looks, vocabulary: Vocabulary) -> Head | None:
+    """Is this line a label nobody listed?"""
+    text = line.text.strip()
+    if not text or len(text) > _LONGEST or {*line.look.split()} >= _ASIDE or line.style in ("guidance", QUOTED):
+        run = _run_in(line, looks, vocabulary)
+        return run if line.style not in ("guidance", QUOTED) else None
+    if vocabulary.printed(text) or "\n" in text or "\t" in text or _inline(line, vocabulary):
+        return _run_in(line, looks, vocabulary)
+    return _standing(line, after, looks) or _run_in(line, looks, vocabulary)
+
+
+def _inline(line: Line, vocabulary: Vocabulary) -> bool:
+    """Does a known label with its answer stand here, or what belongs to the statement before: 'Prioriteit: hoog'?"""
+    found = _ASKED.match(line.text)
+    return found is not None and (vocabulary.label(found[0], near=False) is not None or bool(vocabulary.column(found[0])[0]))
+
+
+def _standing(line: Line, after: Line | None, looks: Looks) -> Head | None:
+    text, look = line.text.strip(), look_of(line)
+    words = len(text.split())
+    asked = text.endswith("?")
+    if words > _WORDS + 10 * asked or _BULLET.match(text) or (_STOP.search(text) and line.style != "heading"):
+        return None
+    evidence = [w for w in (*([line.style] if line.style == "heading" else []), *look[1:]) if w in _OUT or w == "heading"]
+    evidence += ["numbered"] * bool(_TYPED.match(text)) + ["question"] * asked
+    if line.style == "heading" or looks.labels(look):
+        return Head(len(line.text), " ".join([*evidence, *["look"] * looks.labels(look)]))
+    same = after is not None and look_of(after) == look
+    if line.style != "list" and _OUT & {*look[1:]} and not (same and not asked):
+        headed = sum(n for other, n in looks.known.items() if other[0] == "heading")
+        bold = sum(n for other, n in looks.known.items() if stands_out(other) or other[0] == "run-in")
+        if (headed < 2 and bold < 3) or asked:
+            return Head(len(line.text), " ".join(evidence))
+    if looks.plain_labels and not stands_out(look) and line.style != "list" and words <= _FEW and text[:1].isupper():
+        return Head(len(line.text), " ".join([*evidence, "look"]))
+    return None
+
+
+def _run_in(line: Line, looks: Looks, vocabulary: Vocabulary) -> Head | None:
+    """The first words of a line are a label when they are set apart, or when known labels of this document stand so."""
+    text = _first(line)
+    indent = len(line.text) - len(line.text.lstrip())
+    bare = len(text.split())
+    if not text.strip() or bare > _WORDS or len(text) > 120 or _BULLET.match(line.text) or line.style == "list":
+        return None
+    if line.text[indent : indent + 1].islower() or vocabulary.column(text)[0] in ("priority", "actor", "level"):
+        return None
+    kind, gap = _run(line)
+    end = indent + len(text)
+    mark = next((m for m in line.marks if m.kind in ("bold", "underlined") and m.start <= 1), None)
+    apart = mark is not None and indent + len(text) - 2 <= mark.end <= indent + len(text) + 3
+    known = sum(n for look, n in looks.known.items() if look[0] == "run-in" and look[2] == gap)
+    if apart or (known >= 2 and (gap != ":" or not _STOP.search(text)) and (bare > 1 or gap != ":")):
+        return Head(end, " ".join(["run-in", *[kind] * bool(kind and apart)]))
+    return None
+
+
+def _quoted(standing: Sequence[Line], vocabulary: Vocabulary) -> Mapping[int, Head]:
+    """In a mail that answers between quoted lines: the first line of the quoted paragraph right above an answer."""
+    found: dict[int, Head] = {}
+    waiting: list[Line] = []
+    for line in standing:
+        quote = _QUOTE.match(line.text)
+        if quote or line.style == QUOTED:
+            bare = line.text[quote.end() if quote else 0 :].strip()
+            fresh = not bare or _TYPED.match(bare) or vocabulary.label(bare.partition(":")[0], near=False) is not None
+            waiting = ([] if fresh else waiting) + ([line] if bare else [])
+        elif waiting and line.text.strip():
+            found[id(waiting[0])] = Head(len(waiting[0].text), "quoted")
+            waiting = []
+    return found
+
+
+def personal(text: str) -> bool:
+    """Can this be contact data: an address, a number, a name, a function? A whole sentence is not."""
+    words = len(text.split())
+    return bool(_REACHED.search(text)) or words < _NAME or (words <= _NAMED and not _SENTENCE.search(text.strip()))

@@ -1,0 +1,50 @@
+"""A paragraph that stands by itself: a label, a label with its answer, or an answer."""
+
+from analysis.reading.document import Line
+from analysis.reading.forms.answers import answer
+from analysis.reading.forms.cutter import Cutter
+from analysis.reading.forms.fields import CONTACT, SITUATION
+from analysis.reading.forms.inline import inline
+from analysis.reading.forms.looks import personal
+
+_LONGEST_LABEL = 200
+
+
+def single(cutter: Cutter, line: Line) -> None:
+    """A paragraph that stands by itself: a label, a label with its answer, or an answer."""
+    if heading(cutter, line) or inline(cutter, line):
+        return
+    if cutter.draft.field and cutter.draft.section in (CONTACT, SITUATION) and _belongs(cutter, line):
+        answer(cutter.draft, cutter.vocabulary, [line])
+    else:
+        cutter.answers([line], asked=False)
+
+
+def _belongs(cutter: Cutter, line: Line) -> bool:
+    """Can this be an answer to the field we are at? Contact data end where something else begins."""
+    if cutter.draft.section == CONTACT and not cutter.vocabulary.printed(line.text) and not personal(line.text):
+        cutter.draft.enter("")
+    return bool(cutter.draft.field)
+
+
+def heading(cutter: Cutter, line: Line) -> bool:
+    """Is this a label, the title or the challenge? Then it says what follows, and is no answer itcutter."""
+    if len(line.text) > _LONGEST_LABEL:
+        return False
+    titled = line.style in ("heading", "title")
+    challenge = cutter.vocabulary.challenge(line.text) if titled or not cutter.draft.section else ""
+    if challenge:
+        cutter.draft.challenge(challenge)
+        cutter.tally.all(line, "title")
+        return True
+    label = cutter.vocabulary.label(line.text, near=titled or len(line.text) < 60)
+    if label is not None and label.approximate and not titled and cutter.draft.section in (CONTACT, SITUATION):
+        label = None
+    if label is not None and label.kind != "section" and cutter.draft.section not in ("", CONTACT, SITUATION):
+        label = None
+    head = cutter.heads.get(id(line))
+    if label is None and (head is None or head.end < len(line.text)):
+        return False
+    cutter.label(label, line, evidence=head.evidence if head else "")
+    cutter.tally.all(line, "label")
+    return True

@@ -1,0 +1,67 @@
+"""A street with a house number. A street alone is a place; a number of charging points in it is no house number."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from analysis.words import say
+
+_NAME = r"[A-Z\u00c0-\u00dc][\w'\u2019-]*"
+_NUMBER = r"[1-9][0-9]{0,3}(?:\s?[A-WYa-wy](?![\w]))?(?:[/-][0-9]{1,4})?"
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+
+
+def streets(text: str) -> Iterator[tuple[str, str]]:
+    """("address", as written) of every street with a number, and of what says where somebody lives."""
+    yield from (("address", match[0]) for match in _living().finditer(text))
+    if not any(character.isdigit() for character in text):
+        return
+    for match in _street().finditer(text):
+        if match["apart"] or match["town"] or not (_measured(text[match.end() :]) or _YEAR.search(match[0])):
+            yield "address", match[0].strip()
+    yield from (("address", match[0]) for match in _boxed().finditer(text) if not _ordinary(match["name"]))
+
+
+def _measured(rest: str) -> bool:
+    """Does a unit follow: '12 palen', '4,5 km'?"""
+    return bool(_unit().match(rest))
+
+
+def _ordinary(name: str) -> bool:
+    return name.casefold() in say("finders.no_street").split("|")
+
+
+@cache
+def _town() -> str:
+    """A post code and the name of a place, with 'te' before it or not."""
+    return rf"[\s,]+(?:(?:{say('finders.in_town')})\s+)?(?:[A-Z]{{1,2}}-)?[1-9][0-9]{{3}}\s+(?={_NAME})[\w'\u2019-]{{3,}}"
+
+
+@cache
+def _street() -> re.Pattern[str]:
+    """Dutch, German and French ways to write it; the name of what is no street ('Laadplein 3') is left out."""
+    number = rf"(?:\s*,)?\s+(?:(?:{say('finders.number')})\.?\s*)?{_NUMBER}(?![.,][0-9]|[\w%])"
+    apart = rf"(?P<apart>\s*,?\s*(?:{say('finders.box')})\.?\s?[0-9A-Za-z]{{1,4}}\b)?"
+    ending = say("finders.street_endings")
+    dutch = rf"(?!(?i:{say('finders.no_street')})\b)(?:{_NAME}-)?(?:[A-Za-z\u00c0-\u00ff][\w'\u2019-]*?)(?:{ending})"
+    whole = rf"(?:(?:{_NAME}\s+){{0,3}}(?:{say('finders.street_words')})(?:\s+(?:{say('finders.toward')})\s+{_NAME})?)"
+    french = rf"(?i:\b(?:{say('finders.french_streets')}))\s+(?:[\w'\u2019-]+\s+){{0,4}}?[\w'\u2019-]+"
+    german = rf"(?:{_NAME}(?:-{_NAME})*[\s-]?(?:{say('finders.german_endings')}))"
+    return re.compile(rf"(?<![\w-])(?:{dutch}|{whole}|{french}|{german}){number}{apart}(?P<town>{_town()})?")
+
+
+@cache
+def _boxed() -> re.Pattern[str]:
+    """'Zonnebloemhof 3 bus 2', 'Ter Beuken 12, 9999 Haspelmonde': whatever the name, a box or a post code says what it is."""
+    box = rf"\s*,?\s*(?:{say('finders.box')})\.?\s?[0-9A-Za-z]{{1,4}}\b"
+    return re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s+{_NUMBER}(?:{box}|{_town()})")
+
+
+@cache
+def _living() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{say('finders.living')})\b", re.IGNORECASE)
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:%|\u20ac|[x\u00d7]\s|(?:[a-z]+\s+){{0,2}}(?:{say('finders.units')}))", re.IGNORECASE)

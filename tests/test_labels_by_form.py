@@ -1,0 +1,105 @@
+"""A label nobody listed is found by its form, ends what stood before it, and keeps its answers to itself."""
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+from madedocx import docx, p, r, tbl, tc
+
+from analysis import codebook
+from analysis.intake.cached import vocabulary
+from analysis.reading.formats import detect as formats
+from analysis.reading.forms import layout
+from analysis.reading.forms.fields import Part
+
+VOCABULARY = vocabulary(codebook.load(Path(__file__).parents[1] / "data" / "codebook"))
+BOLD, LINE = "<w:b/>", "<w:u w:val='single'/>"
+BREAK = "<w:r><w:br/></w:r>"
+
+
+def part(data: bytes) -> Part:
+    return layout.read(formats.read(data), VOCABULARY).parts[0]
+
+
+def told(data: bytes) -> list[tuple[str, str, str]]:
+    """(section, label it stands under, text) of every statement."""
+    found = part(data)
+    return [(f.section, found.labels[f.label].text if f.label >= 0 else "", f.text) for f in found.fields if f.text]
+
+
+def bold(text: str) -> str:
+    return p(r(text, BOLD))
+
+
+def h(text: str) -> str:
+    return p(text, style="Kop2")
+
+
+def soft(label: str, answer: str) -> str:
+    return p(r(label, BOLD) + BREAK + r(answer))
+
+
+def shaded(text: str) -> str:
+    return tc(bold(text), '<w:shd w:val="clear" w:fill="D9E2F3"/>')
+
+
+UNKNOWN = "Dit blijft voor ons een raadsel"
+AROUND = [("sub_problem", "De paal is stuk."), ("obstacle", "De wet is oud.")]
+WRITTEN = {
+    "heading": h("Deelproblemen") + p("De paal is stuk.") + h(UNKNOWN) + p("Wie laadt waar.") + h("Obstructies")
+    + p("De wet is oud."),
+    "bold line": bold("Deelproblemen") + p("De paal is stuk.") + bold(UNKNOWN) + p("Wie laadt waar.") + bold("Obstructies")
+    + p("De wet is oud."),
+    "underlined line": p(r("Deelproblemen", LINE)) + p("De paal is stuk.") + p(r(UNKNOWN, LINE)) + p("Wie laadt waar.")
+    + p(r("Obstructies", LINE)) + p("De wet is oud."),
+    "capitals": p("DEELPROBLEMEN") + p("De paal is stuk.") + p(UNKNOWN.upper()) + p("Wie laadt waar.") + p("OBSTRUCTIES")
+    + p("De wet is oud."),
+    "soft break": soft("Deelproblemen", "De paal is stuk.") + soft(UNKNOWN, "Wie laadt waar.")
+    + soft("Obstructies", "De wet is oud."),
+    "left cell": tbl(["Deelproblemen", "De paal is stuk."], [UNKNOWN, "Wie laadt waar."], ["Obstructies", "De wet is oud."]),
+    "right cell": tbl(["De paal is stuk.", "Deelproblemen"], ["Wie laadt waar.", UNKNOWN], ["De wet is oud.", "Obstructies"]),
+    "section rows": tbl([shaded("1. Deelproblemen"), tc("")], ["1.1", "De paal is stuk."], [shaded("2. " + UNKNOWN), tc("")],
+                        ["2.1", "Wie laadt waar."], [shaded("3. Obstructies"), tc("")], ["3.1", "De wet is oud."]),
+    "top row": tbl([shaded("Deelproblemen"), shaded(UNKNOWN), shaded("Obstructies")],
+                   ["De paal is stuk.", "Wie laadt waar.", "De wet is oud."]),
+    "questions two by two": tbl([shaded("Deelproblemen"), shaded("Scope")], ["De paal is stuk.", "Laden."],
+                                [shaded(UNKNOWN), shaded("Obstructies")], ["Wie laadt waar.", "De wet is oud."]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("body", WRITTEN.values(), ids=WRITTEN.keys())
+def test_an_unknown_label_ends_the_section_before_it(body):
+    found = told(docx(body))
+    kept = [(section, text) for section, _, text in found if section in ("sub_problem", "obstacle")]
+    assert kept == AROUND
+    ((label, text),) = [(label, text) for section, label, text in found if section == "unplaced"]
+    assert text == "Wie laadt waar." and UNKNOWN.casefold() in label.casefold()
+
+
+def test_an_unknown_quoted_question_ends_the_one_before_it():
+    mail = (
+        b"From: a@b.example\nSubject: fiche\n\nZie onder.\n\n> Deelproblemen\n>\nDe paal is stuk.\n>\n> 2. Wie gaf u raad?\n"
+        b"> (een naam volstaat)\nOnze buren.\n>\n> 3. Obstructies\nDe wet is oud.\n"
+    )
+    found = told(mail)
+    assert ("sub_problem", "Deelproblemen", "De paal is stuk.") in found
+    assert ("unplaced", "2. Wie gaf u raad?", "Onze buren.") in found
+    assert [section for section, _, text in found if text == "De wet is oud."] == ["obstacle"]
+
+
+def test_an_unknown_column_of_a_survey_is_one_label_of_each_fiche():
+    book = openpyxl.Workbook()
+    for row in (["Stad", "Deelproblemen", "Wat blijft duister?", "Obstructies"], ["Ankerdonk", "Stuk.", "Nacht.", "Wet."],
+                ["Brandelare", "Duur.", "Dag.", "Regel."]):  # fmt: skip
+        book.active.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    parts = layout.read(formats.read(data.getvalue()), VOCABULARY).parts
+    assert [[f.text for f in one.fields if f.section == "unplaced"] for one in parts] == [["Nacht."], ["Dag."]]
+    assert [[label.text for label in one.labels if not label.named] for one in parts] == [["Wat blijft duister?"]] * 2
+
+
+def test_contact_data_end_where_something_else_begins():
+    found = told(docx(p("Stad: Ankerdonk") + p("E-mail") + p("a@b.example") + p("We willen ook nog zeggen dat het duur is.")))
+    assert ("unplaced", "We willen ook nog zeggen dat het duur is.") in [(section, text) for section, _, text in found]
