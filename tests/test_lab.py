@@ -1,23 +1,18 @@
 """The queue of sentences, what the screen does with a request, the record of suggestions, and free exploration."""
 
-import io
 import json
 import shutil
-import sys
-import time
 
-import pandas as pd
 import pytest
 from working_day import working_day
 
-from analysis import codebook, coding
+from analysis import codebook
 from analysis.counting.evidence import evidence
 from analysis.desk.lab import screens as notebook
 from analysis.desk.lab import server
 from analysis.desk.lab.coder.queue import Queue
 from analysis.desk.lab.coder.screen import Screen
 from analysis.desk.lab.explore import Exploration
-from analysis.desk.lab.refresh import refresh
 from analysis.desk.lab.suggestion_record import record
 from analysis.workspace import shipped
 
@@ -267,14 +262,7 @@ def test_unknown_challenge_and_missing_tables_are_one_sentence(made, monkeypatch
     for name in ("raw", "codebook"):
         (tmp_path / name).mkdir()
     monkeypatch.setenv("FICHES_WORKSPACE", str(tmp_path))
-    assert notebook.standing().html.startswith("<p>codebook/")
-
-
-def test_standing_counts_what_waits(made, monkeypatch):
-    monkeypatch.setenv("FICHES_WORKSPACE", str(made.root))
-    coding.run(made, codebook.load(made.codebook))
-    [table] = pd.read_html(io.StringIO(notebook.standing().html))
-    assert table["Nog zonder code"].sum() == 36 and list(table["Steden met een fiche"]) == [13, 12, 11, 10]
+    assert notebook.coding_screen("data").html.startswith("<p>codebook/")
 
 
 def test_our_notebooks_are_saved_without_outputs_and_others_as_they_are():
@@ -295,15 +283,3 @@ def test_lab_writes_only_under_the_journal_and_brings_the_notebooks(made):
     assert len(folders) >= 6 and all(value.startswith(str(made.journal)) for value in folders)
     assert (made.root / "notebooks" / "0-start.ipynb").is_file()
     assert environment["FICHES_WORKSPACE"] == str(made.root)
-
-
-@pytest.mark.parametrize(("code", "last"), [(0, "Klaar."), (1, "Klaar."), (2, "Niet klaar (code 2)")])
-def test_button_shows_what_the_command_says_and_how_it_ended(code, last):
-    box = refresh([sys.executable, "-c", f"print('<b>gelezen'); raise SystemExit({code})"])
-    button, lines = box.children
-    button.click()
-    for _ in range(100):
-        if not button.disabled:
-            break
-        time.sleep(0.1)
-    assert "&lt;b&gt;gelezen" in lines.value and last in lines.value

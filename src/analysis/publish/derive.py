@@ -27,7 +27,7 @@ def renewed(ws: Workspace, cluster: str = "") -> None:
 def renewing(ws: Workspace, cluster: str = "") -> Iterator[None]:
     """As `renewed`; what only an analyst waits for (the suggestions) is made while the reports are built in this context."""
     mark, found = ws.processed / MARK, fingerprint.sources(ws)
-    if all(ws.has(name) for name in TABLES) and _marked(ws) == fingerprint.received(ws, found):
+    if current(ws, found):
         yield
         return
     mark.unlink(missing_ok=True)
@@ -40,6 +40,11 @@ def renewing(ws: Workspace, cluster: str = "") -> Iterator[None]:
     listed.result()
     if not intake.passing(receipts):
         write(mark, json.dumps({"received": fingerprint.received(ws, found)}).encode())
+
+
+def current(ws: Workspace, found: str = "") -> bool:
+    """Are the tables those of what stands in raw and codebook now?"""
+    return all(ws.has(name) for name in TABLES) and _marked(ws) == fingerprint.received(ws, found or fingerprint.sources(ws))
 
 
 def settled(ws: Workspace) -> bool:

@@ -7,7 +7,6 @@ from typing import Any
 from analysis import codebook as codebooks
 from analysis import workspace as workspaces
 from analysis.codebook import CodebookError
-from analysis.coding.decide.apply import to_code, uncoded
 from analysis.counting.evidence import EvidenceError, evidence
 from analysis.desk.lab.coder.queue import Queue
 from analysis.desk.lab.coder.screen import Screen
@@ -15,7 +14,7 @@ from analysis.desk.lab.explore import Exploration, plain
 from analysis.desk.lab.suggestion_record import record
 from analysis.pages.tables import Html
 from analysis.pages.tables.markup import esc
-from analysis.words import day, say
+from analysis.words import say
 from analysis.workspace import WorkspaceError
 
 
@@ -56,22 +55,3 @@ def suggestion_record(challenge: str = "") -> Html:
 def explore(audience: str = "werkgroep") -> Exploration:
     """Search and cross tables over every statement this audience may see."""
     return Exploration(evidence(audience=audience))
-
-
-@in_a_sentence
-def standing() -> Html:
-    """How far the workspace is: per meeting its date, the fiches that came, the sentences that wait for a code."""
-    workspace = workspaces.find()
-    book = codebooks.load(workspace.codebook)
-    statements, fiches = workspace.table("statements"), workspace.table("fiches")
-    asked = to_code(statements, fiches, book)["challenge"].value_counts()
-    waiting = uncoded(statements, fiches, book)["challenge"].value_counts()
-    newest = fiches[fiches["superseded_by"] == ""]
-    rows = book["meetings"][book["meetings"]["challenge"] != ""][["date", "title", "challenge"]]
-    table = rows.assign(
-        date=[day(date) for date in rows["date"]],
-        fiches=[newest.loc[newest["challenge"] == name, "city"].nunique() for name in rows["challenge"]],
-        asked=[int(asked.get(name, 0)) for name in rows["challenge"]],
-        waiting=[int(waiting.get(name, 0)) for name in rows["challenge"]],
-    ).drop(columns="challenge")
-    return plain(table.rename(columns=lambda column: say(f"lab.{column}")), say("lab.standing"))
