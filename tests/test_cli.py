@@ -102,16 +102,46 @@ def test_a_new_workspace_has_the_real_register_and_no_decision(tmp_path):
     assert fiches(tmp_path, "new", str(folder)).returncode == 5
 
 
+def test_a_workspace_of_ones_own_is_made_from_a_list_of_names(tmp_path):
+    names = tmp_path / "deelnemers.csv"
+    names.write_bytes("naam,kind\r\nStad Noordkreek,stad\r\nIntercommunale Wad,vereniging\r\n".encode("utf-8-sig"))
+    flags = ["--group", "Werkgroep water", "--reply-to", "water@groep.example", "--participants", str(names)]
+    done = fiches(tmp_path, "new", str(tmp_path / "w"), *flags)
+    assert done.returncode == 0, done.stderr
+    book = load(tmp_path / "w" / "codebook")
+    assert book.participants == ["stad-noordkreek", "intercommunale-wad"]
+    assert (book.settings["group"], book.settings["reply_to"]) == ("Werkgroep water", "water@groep.example")
+    assert "Werkgroep water" in (tmp_path / "w" / "LEESMIJ.txt").read_text("utf-8")
+    assert "1. Kijk" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("naam\nNoordkreek\nNoordkreek\n", "staat een deelnemer twee keer: Noordkreek"),
+        ("wie\nNoordkreek\n", "staat geen kolom met namen. Gezien: wie"),
+        (None, "is niet gevonden"),
+    ],
+)
+def test_a_list_that_cannot_be_used_makes_nothing(tmp_path, text, told):
+    names = tmp_path / "deelnemers.csv"
+    if text is not None:
+        names.write_text(text)
+    done = fiches(tmp_path, "new", str(tmp_path / "w"), "--participants", str(names))
+    assert done.returncode == 5 and told in done.stderr
+    assert not (tmp_path / "w").exists()
+
+
 def test_blank_forms_carry_the_challenge_and_no_mark_of_the_example(tmp_path):
     import docx
 
     fiches(tmp_path, "new", str(tmp_path / "w"))
-    assert fiches(tmp_path / "w", "blank", "snelladen").returncode == 0
-    form, sheet = sorted((tmp_path / "w" / "formulieren").iterdir())
-    text = "\n".join(p.text for p in docx.Document(str(form)).paragraphs)
-    assert "Uitdaging 2: Innovatieve oplossingen voor (snel)laden" in text
+    done = fiches(tmp_path / "w", "blank", "snelladen")
+    assert done.returncode == 0 and "vul reply_to in settings.csv in" in done.stdout
+    forms = sorted((tmp_path / "w" / "formulieren" / "snelladen").glob("*.docx"))
+    text = "\n".join(p.text for p in docx.Document(str(forms[0])).paragraphs)
+    assert len(forms) == 14 and "Uitdaging 2: Innovatieve oplossingen voor (snel)laden" in text
     assert "FICTIEF" not in text and "19 september 2023" in text
-    assert sheet.suffix == ".xlsx"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of POSIX")

@@ -1,23 +1,26 @@
 """The decided tables of a workspace: loaded as text, checked, and asked for labels and aliases."""
 
-import csv
-import io
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.codebook.schema import COLUMNS, LINKS, OPTIONAL
+from analysis.codebook import folder as folders
+from analysis.codebook.cell_types import Refused, value
+from analysis.codebook.checked import Sheet, checked, headings
+from analysis.codebook.folder import Files
+from analysis.codebook.schema import AUDIENCES, COLUMNS, OPTIONAL, TABLES, Table
+from analysis.codebook.written import Unread, parsed
 from analysis.words import say
 from analysis.words.text import key
 
-__all__ = ["AUDIENCES", "COLUMNS", "NO_CODE", "OPTIONAL", "Codebook", "CodebookError", "load", "read_csv"]
+__all__ = ["AUDIENCES", "COLUMNS", "NO_CODE", "OPTIONAL", "TABLES", "Codebook", "CodebookError", "load", "read_csv"]
 
-Files = tuple[tuple[str, bytes], ...]  # (name, content)
 NO_CODE = "geen-code"
-AUDIENCES = ("publiek", "mow", "werkgroep", "intern")  # from open to closed (design, section 3)
+# What settings.csv says where it says nothing.
+SETTINGS = {"timezone": "Europe/Brussels", "language": "nl-BE", "coordinator": "", "reply_to": ""}
 
 
 class CodebookError(Exception):
@@ -33,13 +36,20 @@ class Codebook:
     """Every decided table as a frame of text: `codebook["cities"]`."""
 
     tables: dict[str, pd.DataFrame] = field(repr=False)
+    numbers: Mapping[str, list[int]] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]
 
     @cached_property
     def settings(self) -> dict[str, str]:
-        return dict(zip(self["settings"]["key"], self["settings"]["value"], strict=True))
+        said = dict(zip(self["settings"]["key"], self["settings"]["value"], strict=True))
+        return SETTINGS | {name: text for name, text in said.items() if text or name not in SETTINGS}
+
+    def row(self, table: str, place: int) -> int:
+        """The number of a row as Excel counts it, of the row at this place of the table."""
+        numbers = self.numbers.get(table, [])
+        return numbers[place] if place < len(numbers) else place + 2
 
     @cached_property
     def participants(self) -> list[str]:
@@ -87,81 +97,60 @@ class Codebook:
 
 def load(folder: Path) -> Codebook:
     """Load and check a codebook folder. Raises CodebookError with every problem found, never only the first."""
-    written = tuple((path.name, path.read_bytes()) for path in sorted(folder.glob("*.csv")) if path.is_file())
-    return Codebook({name: frame.copy(deep=False) for name, frame in _checked(written).items()})
+    try:
+        tables, numbers = _checked(folders.taken(folder))
+    except folders.Saving as saving:
+        raise CodebookError([str(saving)]) from None
+    return Codebook({name: frame.copy(deep=False) for name, frame in tables.items()}, numbers)
 
 
 @lru_cache(maxsize=2)
-def _checked(written: Files) -> dict[str, pd.DataFrame]:
+def _checked(files: Files) -> tuple[dict[str, pd.DataFrame], dict[str, list[int]]]:
     """The tables in these files; the same bytes are read once."""
-    problems: list[str] = []
-    tables = {name: _table(dict(written), name, problems) for name in COLUMNS}
-    if not problems:
-        problems += _broken_links(tables)
+    places, problems = folders.places(files)
+    read = {name for name, _ in files}
+    for name, table in TABLES.items():
+        if name not in places and name not in OPTIONAL and f"{name}.csv" not in read:
+            problems.append(say("codebook.missing_file", file=f"{name}.csv", columns=", ".join(table.required)))
     if problems:
         raise CodebookError(problems)
-    for name, frame in tables.items():
-        if "order" in frame:
-            tables[name] = frame.sort_values("order", key=pd.to_numeric, kind="stable").reset_index(drop=True)
-    return tables
+    empty = {name: Sheet(table, name, list(table.columns)) for name, table in TABLES.items() if name not in places}
+    sheets, problems = checked({name: (place.where, place.written) for name, place in places.items()}, empty)
+    if problems:
+        raise CodebookError(problems)
+    ordered = {name: _ordered(sheet) for name, sheet in sheets.items()}
+    return {name: frame for name, (frame, _) in ordered.items()}, {name: numbers for name, (_, numbers) in ordered.items()}
+
+
+def _ordered(sheet: Sheet) -> tuple[pd.DataFrame, list[int]]:
+    frame = pd.DataFrame(sheet.rows, columns=[head for head in sheet.heads if head], dtype="str")
+    if "order" in frame:
+        frame = frame.sort_values("order", key=pd.to_numeric, kind="stable")
+    return frame.reset_index(drop=True), [sheet.numbers[place] for place in frame.index]
 
 
 def read_csv(path: Path) -> pd.DataFrame:
-    """A CSV of text, nothing converted: 'NA', '007' and '' stay what they are. A leading BOM is allowed."""
-    return _frame(path.read_bytes())
+    """A CSV of text, nothing converted: 'NA', '007' and '' stay what they are.
 
-
-def _frame(data: bytes) -> pd.DataFrame:
-    header, *rows = _lines(data)
-    return pd.DataFrame([row for row in rows if any(row)], columns=header, dtype="str")
-
-
-def _lines(data: bytes) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-
-
-def _table(written: dict[str, bytes], name: str, problems: list[str]) -> pd.DataFrame:
-    columns, keys = (part.split() for part in COLUMNS[name])
-    empty = pd.DataFrame(columns=columns, dtype="str")
-    file = f"{name}.csv"
-    if file not in written:
-        if name not in OPTIONAL:
-            problems.append(say("codebook.missing_file", file=file, columns=", ".join(columns)))
-        return empty
+    A decided table (`codings.csv`, `codings.an.csv`) has its own heads and dates, however it was saved; what its cells say of
+    other tables is not looked at. Raises CodebookError.
+    """
+    table = TABLES.get(path.name.split(".")[0].casefold())
     try:
-        frame = _frame(written[file])
-    except UnicodeDecodeError:
-        problems.append(say("codebook.not_utf8", file=file))
-        return empty
-    except ValueError:
-        problems.append(_uneven(file, written[file]))
-        return empty
-    seen = ", ".join(frame.columns)
-    missing = [column for column in columns if column not in frame.columns]
-    problems += [say("codebook.missing_column", file=file, column=c, seen=seen, columns=", ".join(columns)) for c in missing]
-    if keys and not missing:
-        problems += _repeated(frame, file, keys)
-    return frame if not missing else empty
+        written = parsed(path.read_bytes(), table)
+    except Unread as unread:
+        raise CodebookError([say("codebook.unread", file=path.name, why=unread)]) from None
+    heads = headings(table, written.heads) if table else written.heads
+    rows = [_settled(table, dict(zip(heads, cells, strict=True))) if table else cells for _, cells in written.rows]
+    return pd.DataFrame(rows, columns=heads, dtype="str")
 
 
-def _uneven(file: str, data: bytes) -> str:
-    rows = _lines(data) or [[]]
-    row, seen = next(((n, len(r)) for n, r in enumerate(rows, 1) if r and len(r) != len(rows[0])), (1, len(rows[0])))
-    return say("codebook.uneven", file=file, row=row, seen=seen, expected=len(rows[0]))
-
-
-def _repeated(frame: pd.DataFrame, file: str, keys: list[str]) -> Iterator[str]:
-    for number in frame.index[frame.duplicated(keys)]:
-        value = " / ".join(frame.loc[number, keys])
-        yield say("codebook.duplicate", file=file, row=number + 2, column=" + ".join(keys), value=value)
-
-
-def _broken_links(tables: dict[str, pd.DataFrame]) -> Iterator[str]:
-    for name, column, separator, target, target_column in LINKS:
-        known = set(tables[target][target_column]) | {""}
-        for number, cell in enumerate(tables[name][column], 2):
-            for value in cell.split(separator) if separator else [cell]:
-                if value not in known:
-                    yield say(
-                        "codebook.unknown", file=f"{name}.csv", row=number, column=column, value=value, target=f"{target}.csv"
-                    )
+def _settled(table: Table, row: dict[str, str]) -> dict[str, str]:
+    """The cells as the house writes them; one that cannot be stays, for `load` to speak of."""
+    for name in row.keys() & table.columns.keys():
+        if table.columns[name].type != "link":
+            try:
+                row[name] = value(table.columns[name], row[name])
+            except Refused:
+                continue
+    return row

@@ -1,53 +1,81 @@
-"""Which tables people decide in, with which columns, and what in one must stand in another."""
+"""Which tables people decide in, with which columns, and what may stand in a cell: `schema.toml`, typed."""
 
-# file: (columns it must have, columns that together are its key). Files in OPTIONAL may be absent.
-COLUMNS: dict[str, tuple[str, str]] = {
-    "settings": ("key value note", "key"),
-    "challenges": ("challenge label question aliases order", "challenge"),
-    "cities": ("city label kind province population aliases concession concession_date concession_source order", "city"),
-    "meetings": ("meeting date title challenge fiche_deadline kind date_precision", "meeting"),
-    "moments": ("moment relative_to days reports label", "moment"),
-    "sections": ("section label_nl aliases repeats audience definition order", "section"),
-    "templates": ("template section asked", "template section"),
-    "codes": ("code challenge section label short predicate predicate_one definition domains disciplines instruments", "code"),
-    "examples": ("code text", ""),
-    "instruments": (
-        "instrument label level aliases valid_from valid_from_precision kind ambiguous_aliases valid_from_note",
-        "instrument",
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+AUDIENCES = ("publiek", "mow", "werkgroep", "intern")  # from open to closed (design, section 3)
+LISTS = {
+    "audiences": AUDIENCES,
+    "levels": ("EU", "federaal", "Vlaams", "lokaal", "contract"),
+    "statuses": tuple(
+        (
+            "inhoud bewust_geen nvt leeg niet_ingevuld verwijzing verwijzing_andere_fiche aansluiting uitgesteld geen_standpunt"
+            " onduidelijk verwijst_extern opmerking"
+        ).split()
     ),
-    "domains": ("domain label definition order", "domain"),
-    "disciplines": ("discipline label definition order", "discipline"),
-    "stakeholders": ("stakeholder label kind aliases audience needs", "stakeholder"),
-    "short_answers": ("text status counts_as_answer counts_as_problem", ""),
-    "codings": ("challenge section text code coder date note", ""),
-    "rules": ("challenge section text instruments level coder date note", ""),
-    "files": ("file received city challenge version department note", "file"),
-    "corrections": ("fiche file statement action section text value who date reason", ""),
-    "redactions": ("challenge section text span reason who date", ""),
-    "releases": ("pattern context audience who date reason", ""),
-    "replies": ("city statement text answer proposal who date settled how", ""),
-    "advice": ("point chapter kind text codes addressed_to depends_on", "point"),
-    "minutes": ("meeting item text codes kind", "meeting item"),
 }
-OPTIONAL = frozenset(
-    "codings rules files corrections redactions releases replies advice minutes examples stakeholders moments".split()
-)
-# (file, column, separator) must stand in (file, column).
-LINKS: list[tuple[str, str, str, str, str]] = [
-    ("meetings", "challenge", "", "challenges", "challenge"),
-    ("templates", "section", "", "sections", "section"),
-    ("codes", "challenge", "", "challenges", "challenge"),
-    ("codes", "domains", "|", "domains", "domain"),
-    ("codes", "disciplines", "|", "disciplines", "discipline"),
-    ("codes", "instruments", "|", "instruments", "instrument"),
-    ("examples", "code", "", "codes", "code"),
-    ("codings", "challenge", "", "challenges", "challenge"),
-    ("codings", "section", "", "sections", "section"),
-    ("rules", "instruments", "|", "instruments", "instrument"),
-    ("files", "city", "", "cities", "city"),
-    ("files", "challenge", "|", "challenges", "challenge"),
-    ("replies", "city", "", "cities", "city"),
-    ("minutes", "meeting", "", "meetings", "meeting"),
-    ("advice", "codes", "|", "codes", "code"),
-    ("minutes", "codes", "|", "codes", "code"),
-]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. `to`: (table, column) that a value must stand in. `values`: of a closed or open list, or beside a link."""
+
+    name: str
+    type: str = "text"
+    needed: bool = False
+    absent: bool = False
+    many: bool = False
+    free: bool = False
+    values: tuple[str, ...] = ()
+    to: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True)
+class Table:
+    """One decided table. `key`: columns whose values together stand once. `same`: what makes two rows one decision."""
+
+    name: str
+    columns: Mapping[str, Column]
+    key: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    optional: bool = False
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        return self.key or self.same
+
+    @property
+    def required(self) -> list[str]:
+        """The columns that the file must have, in order."""
+        return [column.name for column in self.columns.values() if not column.absent]
+
+
+def _column(name: str, facts: Mapping[str, Any]) -> Column:
+    facts = dict(facts)
+    given = facts.pop("also", facts.pop("values", ()))
+    values = LISTS[given] if isinstance(given, str) else tuple(given)
+    to = tuple(facts.pop("to", ".").split("."))
+    return Column(name, values=values, to=(to[0], to[1]), **facts)
+
+
+def _tables() -> dict[str, Table]:
+    raw = tomllib.loads(files(__package__).joinpath("schema.toml").read_text("utf-8"))
+    return {
+        name: Table(
+            name,
+            {column: _column(column, facts) for column, facts in table["columns"].items()},
+            tuple(table.get("key", ())),
+            tuple(table.get("same", ())),
+            table.get("optional", False),
+        )
+        for name, table in raw.items()
+    }
+
+
+TABLES = _tables()
+# file: (columns it must have, columns that together are its key). Files in OPTIONAL may be absent.
+COLUMNS = {name: (" ".join(table.required), " ".join(table.key)) for name, table in TABLES.items()}
+OPTIONAL = frozenset(name for name, table in TABLES.items() if table.optional)

@@ -20,7 +20,8 @@ class Cross:
     """Counts and states of a table, cell by cell, with the statements behind each count.
 
     counts: whole numbers, row id × column id. states: text of the same shape. totals: columns that have a count, per row.
-    base: the denominators by name. labels: row id → what to call it. extra: rows outside every ranking.
+    base: the denominators by name. labels: row id → what to call it. extra: rows outside every ranking. among: the columns that
+    the totals are out of. rising: rows of which the total could still grow, because something waits.
     """
 
     kind: str
@@ -30,6 +31,8 @@ class Cross:
     base: dict[str, int]
     mentions: pd.DataFrame = field(repr=False)
     extra: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
+    rising: frozenset[str] = frozenset()
 
     @cached_property
     def totals(self) -> "pd.Series[int]":

@@ -56,9 +56,9 @@ def save(ws: Workspace, codebook: Codebook, meeting: str, made: Sequence[Draft])
     folder = ws.processed / "mail" / meeting
     shutil.rmtree(folder, ignore_errors=True)
     for draft in made:
-        write(folder / draft.name, draft.data)
+        write(folder / draft.name, draft.data, private=True)
     version = hashlib.sha256("".join(draft.page + draft.name for draft in made).encode()).hexdigest()[:12]
-    write(folder / "verspreiding.csv", sheets.table_csv(_distribution(made, codebook, version)))
+    write(folder / "verspreiding.csv", sheets.table_csv(_distribution(made, codebook, version)), private=True)
     if made and not any(row["version"] == version for row in ws.noted("distribution")):
         named = [{"city": draft.city, "page": draft.page, "to": list(draft.to)} for draft in made]
         ws.note("distribution", [{"meeting": meeting, "version": version, "drafts": named}])

@@ -11,8 +11,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from analysis.codebook import Codebook
+from analysis.codebook.register.questionnaire import printed
 from analysis.intake import arrivals as manifest
 from analysis.intake.candidate import Read
+from analysis.reading.document import Line, Source
 from analysis.reading.formats import detect as formats
 from analysis.reading.forms import vocabulary as form
 from analysis.reading.forms.fields import Field, FormLabel, Part, Reading
@@ -83,6 +85,8 @@ def _of(result: guard.Result, file: str) -> Read:
 def vocabulary(codebook: Codebook) -> form.Vocabulary:
     """What the reader compares with: the names in the codebook, and the blank forms."""
     blanks = [(_version(item.name), formats.read(item.read_bytes())) for item in _blanks()]
+    made = Source("docx", tuple(Line(text, "") for text in printed(codebook)), {})
+    blanks.append((max(codebook["templates"]["template"], default=""), made))
     return form.vocabulary(codebook.aliases("sections"), codebook.aliases("challenges"), blanks)
 
 
@@ -105,6 +109,7 @@ def basis(codebook: Codebook) -> str:
         digest.update(item.name.encode() + item.read_bytes())
     for table in ("sections", "challenges"):
         digest.update(repr(sorted(codebook.aliases(table).items())).encode())
+    digest.update(repr(printed(codebook)).encode())
     return digest.hexdigest()
 
 

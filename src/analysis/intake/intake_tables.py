@@ -54,7 +54,7 @@ class Intake:
         rows, people = self._rows()
         self._asked.of_fiches(found, rows)
         self._asked.of_versions(ties, rows)
-        self._asked.of_files([read for read in reads if self._counts(read)], self.typed)
+        self._asked.of_attached([read for read in reads if self._counts(read)], self.typed)
         self._asked.of_events(events)
         self.tables: dict[str, list[dict[str, object]]] = {
             "fiches": [dict(one.row()) for one in self.fiches],
@@ -75,8 +75,9 @@ class Intake:
         found = [part for one in candidates(read) for part in apart(one, self.register.cities)]
         found = [unread(read, self.typed.get(read.file, []))] if read.code else found
         ids = Ids(read.sha256)
-        kept = together(known(one, self.register) for one in found if self.register.is_fiche(read.file, one.called))
-        order = american(kept)
+        every = [known(one, self.register) for one in found if self.register.is_fiche(read.file, one.called)]
+        order = american(every)
+        kept = together(every, self.register.zone, order)
         return [self._named(Made(one, fiche(one, self.register, order), ids)) for one in kept]
 
     def _named(self, made: Made) -> Made:
@@ -139,6 +140,7 @@ class Intake:
         self._asked.of_attachments(rows, attached, self.codebook)
         self._asked.of_releases(closed(rows), self.sections)
         self._asked.of_unplaced(rows)
+        self._asked.of_unnamed(rows)
         references.resolve(rows, self.fiches, self.codebook)
         return rows
 

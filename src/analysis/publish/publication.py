@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analysis import codebook as codebooks
 from analysis.codebook import Codebook
-from analysis.publish import manifest, tree
+from analysis.publish import decisions_kept, manifest, tree
 from analysis.publish import run as report
 from analysis.publish.inputs import Inputs
 from analysis.publish.making import Due, How, Making
@@ -32,6 +32,7 @@ def published(ws: Workspace, how: How, *asked: Asked) -> Outcome:
     Raises ParameterError, NotebookError, CodebookError, NoSpace, NotPublished or OSError; then the reports stand as they were.
     """
     book, notebooks = codebooks.load(ws.codebook), report.notebooks(ws.notebooks)
+    decisions_kept.checked(ws, book)
     tree.recovered(ws)
     standing = manifest.read(ws.reports)
     kept = _pruned(standing, notebooks, book)

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 
 from analysis.intake import arrivals as manifest
@@ -29,7 +30,7 @@ def surroundings(ws: Workspace) -> dict[str, Any]:
     """Fiches as they were read, codebook, code and packages of this moment. Nothing of the machine or of who runs it."""
     return {
         "fiches": manifest.digests(ws),
-        "codebook": {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(ws.codebook.glob("*.csv"))},
+        "codebook": {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in _tables(ws)},
         "code": fingerprint.code(),
         "python": platform.python_version(),
         "packages": packages(),
@@ -53,18 +54,23 @@ def keep_codebook(ws: Workspace) -> str:
     """Keep the codebook of this moment in the journal, once per content; gives its name."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(ws.codebook.glob("*.csv")):
+        for path in _tables(ws):
             archive.writestr(zipfile.ZipInfo(path.name, STAMP), path.read_bytes())
     name = fingerprint.folder(ws.codebook)[:16]
     target = ws.journal / "codebooks" / f"{name}.zip"
     if not target.is_file():
-        write(target, buffer.getvalue())
+        write(target, buffer.getvalue(), private=True)
     return name
+
+
+def _tables(ws: Workspace) -> list[Path]:
+    """The files of the codebook that decide something."""
+    return sorted(path for path in ws.codebook.iterdir() if path.suffix in (".csv", ".xlsx") and path.name[:1] not in ".~")
 
 
 def save(ws: Workspace, run: str, facts: Mapping[str, Any]) -> None:
     text = json.dumps({"run": run, **facts}, ensure_ascii=False, indent=1, sort_keys=True)
-    write(ws.journal / "runs" / f"{run}.json", (text + "\n").encode())
+    write(ws.journal / "runs" / f"{run}.json", (text + "\n").encode(), private=True)
 
 
 def load(ws: Workspace, run: str) -> dict[str, Any]:
@@ -78,5 +84,4 @@ def log(ws: Workspace, run: str, traces: Mapping[str, str]) -> None:
     if not any(traces.values()):
         return
     path = ws.journal / "logs" / f"{run}.txt"
-    write(path, "\n".join(f"== {output}\n{trace}\n" for output, trace in traces.items() if trace).encode())
-    path.chmod(0o600)
+    write(path, "\n".join(f"== {output}\n{trace}\n" for output, trace in traces.items() if trace).encode(), private=True)

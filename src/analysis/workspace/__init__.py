@@ -5,7 +5,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,8 +19,17 @@ if TYPE_CHECKING:
     import pandas as pd
 
 VARIABLE = "FICHES_WORKSPACE"
+# What a row of a journal has at the least; a row without it is of no use to anybody.
+NEEDED: dict[str, dict[str, type]] = {
+    "manifest": dict.fromkeys(("file", "event", "sha256", "stamp", "when"), str) | {"bytes": int},
+    "decisions": dict.fromkeys(("coder", "action", "file"), str),
+    "moments": {"slot": str},
+    "sent": {"meeting": str},
+    "distribution": {"meeting": str},
+    "decided": {},
+}
+_UNREAD: dict[Path, int] = {}
 PRIVATE = 0o600
-APPEND = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
 CLOSED = frozenset({"journal", "processed"})  # folders that hold contacts and closed sentences
 
 
@@ -91,23 +100,48 @@ class Workspace:
         if not text:
             return
         self.journal.mkdir(parents=True, exist_ok=True)
-        with open(os.open(self.journal / f"{name}.jsonl", APPEND, PRIVATE), "ab") as file:
-            file.write(text.encode())
+        with open(self.journal / f"{name}.jsonl", "a+b", opener=_private) as file:
+            if file.seek(0, os.SEEK_END) and file.seek(-1, os.SEEK_END) and file.read(1) != b"\n":
+                file.write(b"\n")  # a line that a crash cut short takes none with it
+            file.write(text.encode("utf-8", "surrogatepass"))
             file.flush()
             os.fsync(file.fileno())
 
     def noted(self, name: str) -> list[dict[str, object]]:
-        """The rows of a journal, oldest first; a line cut short by a crash is passed over."""
+        """The rows of a journal, oldest first; a line that is no row of it (cut short by a crash) is passed over.
+
+        How many were, `unread_lines` says.
+        """
         path = self.journal / f"{name}.jsonl"
         if not path.is_file():
             return []
-        rows = []
-        for line in path.read_text("utf-8", errors="replace").splitlines():
-            try:
-                rows.append(json.loads(line))
-            except ValueError:
-                continue
+        lines = path.read_bytes().split(b"\n")  # no other sign ends a line: a text may hold U+2028
+        rows = [row for line in lines if line.strip() and (row := _row(line, NEEDED.get(name, {})))]
+        _UNREAD[path] = sum(1 for line in lines if line.strip()) - len(rows)
         return rows
+
+
+def _private(name: str, flags: int) -> int:
+    """Only who works here reads what happened: it holds names and sentences."""
+    handle = os.open(name, flags, PRIVATE)
+    with suppress(OSError):
+        os.chmod(name, PRIVATE)
+    return handle
+
+
+def _row(line: bytes, needed: Mapping[str, type]) -> dict[str, object]:
+    """The row in a line of a journal; {} when it is none."""
+    try:
+        row = json.loads(line.decode("utf-8", errors="replace"))
+    except (ValueError, RecursionError):
+        return {}
+    whole = isinstance(row, dict) and all(isinstance(row.get(name), kind) for name, kind in needed.items())
+    return row if whole else {}
+
+
+def unread_lines() -> dict[Path, int]:
+    """Journal → how many lines of it were passed over, of the journals that this process read."""
+    return {path: n for path, n in _UNREAD.items() if n}
 
 
 @lru_cache(maxsize=16)

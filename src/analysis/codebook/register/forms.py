@@ -1,83 +1,78 @@
-"""`fiches blank`: the empty forms of a challenge, with its name, its date and the address to answer to filled in."""
+"""`fiches blank`: an empty form per participant, in Word and as a sheet, and a mail draft to send each with."""
 
-import io
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP
 from pathlib import Path
 
-import docx
-import openpyxl
-
 from analysis.codebook import Codebook
+from analysis.codebook.register.questionnaire import Questionnaire, questionnaire
+from analysis.codebook.register.sheet_form import sheet_form
+from analysis.codebook.register.word_form import word_form
 from analysis.words import day, say
-from analysis.workspace import Workspace, shipped, write
+from analysis.workspace import Workspace, write
 
-NEWEST = {".docx": "informatiefiche_sjabloon_v1.1.docx", ".xlsx": "informatiefiche_sjabloon_v1.1_excel.xlsx"}
+_KINDS = {
+    ".docx": (word_form, "vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ".xlsx": (sheet_form, "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
 
 
 class NoChallenge(Exception):
     """There is no such challenge."""
 
 
-def blank(ws: Workspace, book: Codebook, challenge: str) -> list[str]:
-    """Write the Word form and the Excel form of a challenge; sentences that say where. Raises NoChallenge."""
+def blank(ws: Workspace, book: Codebook, challenge: str, now: datetime) -> list[str]:
+    """Write the forms and the mail drafts of a challenge; sentences that say where. Raises NoChallenge."""
     known = list(book["challenges"]["challenge"])
     if challenge not in known:
         raise NoChallenge(say("register.unknown_challenge", seen=challenge, known=", ".join(known)))
-    filled = _filled(book, challenge)
-    made = []
-    for ending, name in NEWEST.items():
-        path = ws.root / say("register.folder") / say("register.file", challenge=challenge, ending=ending)
-        write(path, (_word if ending == ".docx" else _sheet)(shipped.blank_forms() / name, filled, _example(book)))
-        made.append(say("register.blank", file=path))
-    return made
+    folder = ws.root / say("register.folder") / challenge
+    for city in book.participants:
+        form = questionnaire(book, challenge, city, newest(book))
+        made = dict(_printed(form, now))
+        for name, data in made.items():
+            write(folder / name, data)
+        write(folder / f"{city}.eml", _mail(book, form, made))
+    return [say("blank.made", n=len(book.participants), folder=folder), *_missing(book, challenge)]
 
 
-def _example(book: Codebook) -> bool:
-    return book.settings.get("workspace") == "voorbeeld"
+def newest(book: Codebook) -> str:
+    """The newest version of the form in templates.csv."""
+    return max(book["templates"]["template"], default="1.0")
 
 
-def _filled(book: Codebook, challenge: str) -> dict[str, str]:
-    """What the form leaves open → what is to stand there."""
-    number = list(book["challenges"]["challenge"]).index(challenge) + 1
-    label = book.label("challenges", challenge)
-    meetings = book["meetings"]
-    deadline = max(meetings.loc[meetings["challenge"] == challenge, "fiche_deadline"], default="")
-    filled = {say("register.challenge_line"): say("register.challenge", number=number, label=label)}
-    if deadline:
-        filled[say("register.before_day")] = say("register.before", day=day(deadline))
-    if book.settings.get("reply_to"):
-        filled[say("register.address")] = book.settings["reply_to"]
-    return filled
+def _printed(form: Questionnaire, now: datetime) -> list[tuple[str, bytes]]:
+    stem = say("register.file", challenge=form.challenge, city=form.city)
+    return [(stem + ending, make(form, now)) for ending, (make, _) in _KINDS.items()]
 
 
-def _new(text: str, filled: dict[str, str]) -> str:
-    for open_text, value in filled.items():
-        if text.startswith(open_text) and open_text == say("register.challenge_line"):
-            return value
-        text = text.replace(open_text, value)
-    return text
+def _mail(book: Codebook, form: Questionnaire, made: dict[str, bytes]) -> bytes:
+    """A draft without an address: who it goes to, the coordinator knows. Nothing is sent from here."""
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = say("blank.subject", group=form.group, label=form.label)
+    if address := book.settings.get("reply_to", ""):
+        message["Reply-To"] = address
+    message["X-Unsent"] = "1"
+    until = max(_deadlines(book, form.challenge), default="")
+    by = say("blank.mail_until", day=day(until)) if until else ""
+    names = {"city": book.label("cities", form.city), "coordinator": book.settings.get("coordinator", "")}
+    message.set_content(say("blank.mail", label=form.label, until=by, **names))
+    for name, data in made.items():
+        message.add_attachment(data, maintype="application", subtype=_KINDS[Path(name).suffix][1], filename=name)
+    message.set_boundary(f"=_form_{form.city}")
+    return message.as_bytes()
 
 
-def _word(path: Path, filled: dict[str, str], example: bool) -> bytes:
-    form = docx.Document(str(path))
-    for paragraph in list(form.paragraphs):
-        if paragraph.text.startswith(say("register.example_line")) and not example:
-            paragraph.clear()  # type: ignore[no-untyped-call]
-        elif (text := _new(paragraph.text, filled)) != paragraph.text:
-            for run in paragraph.runs[1:]:
-                run.text = ""
-            paragraph.runs[0].text = text
-    out = io.BytesIO()
-    form.save(out)
-    return out.getvalue()
+def _deadlines(book: Codebook, challenge: str) -> list[str]:
+    return [d for d in book["meetings"].loc[book["meetings"]["challenge"] == challenge, "fiche_deadline"] if d]
 
 
-def _sheet(path: Path, filled: dict[str, str], example: bool) -> bytes:
-    book = openpyxl.load_workbook(path)
-    for cell in (cell for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)):
-        if cell.value.startswith(say("register.example_line")) and not example:
-            cell.value = None
-        else:
-            cell.value = _new(cell.value, filled)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+def _missing(book: Codebook, challenge: str) -> list[str]:
+    """What the form could not say because the codebook does not."""
+    found = []
+    if not book.settings.get("reply_to"):
+        found.append(say("blank.no_address"))
+    if not _deadlines(book, challenge):
+        found.append(say("blank.no_deadline", challenge=challenge))
+    return found

@@ -1,9 +1,15 @@
-"""`fiches new`: a workspace with the real register, the shared code lists, and no decision of anybody yet."""
+"""`fiches new`: a workspace with the real register or one's own participants, the shared lists, and no decision yet."""
 
+import csv
+import io
+from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.codebook import COLUMNS, OPTIONAL
+import pandas as pd
+
+from analysis.codebook import COLUMNS, OPTIONAL, read_csv
 from analysis.words import say
+from analysis.words.text import key, slug
 from analysis.workspace import shipped, write
 
 # Lists without a fictional city in them; they stand once, in the example.
@@ -11,24 +17,94 @@ SHARED = (
     "challenges meetings moments sections templates codes examples instruments domains disciplines stakeholders short_answers"
 ).split()
 REAL = ("cities", "settings")
+# How people head the column with the name of who takes part.
+_NAMED = ("label", "naam", "stad", "gemeente", "deelnemer", "organisatie", "bestuur", "name", "city", "participant")
 
 
 class NotEmpty(Exception):
-    """The folder holds something already."""
+    """The folder holds something already, or what was given for it cannot be used; nothing was written."""
 
 
-def new(folder: Path) -> str:
-    """Make the workspace; the sentence says what to do next. Raises NotEmpty, with nothing written."""
+@dataclass(frozen=True)
+class Group:
+    """What a new workspace must know of the working group; what is "" or None stays as it is in the register.
+
+    participants: a table with the name of each; other columns of cities.csv may stand in it too. tables: tables of the codebook
+    (challenges, meetings ...) that come in the place of the shared ones.
+    """
+
+    group: str = ""
+    coordinator: str = ""
+    reply_to: str = ""
+    participants: Path | None = None
+    tables: tuple[tuple[str, Path], ...] = ()
+
+
+def new(folder: Path, about: Group | None = None) -> list[str]:
+    """Make the workspace; sentences that say what to do next. Raises NotEmpty, with nothing written."""
+    about = about or Group()
     if folder.exists() and any(folder.iterdir()):
         raise NotEmpty(say("register.not_empty", folder=folder))
+    tables = _tables(about)
     for name in ("raw", "codebook", "journal", "processed", "reports"):
         (folder / name).mkdir(parents=True)
-    for name in SHARED:
-        write(folder / "codebook" / f"{name}.csv", (shipped.lists() / f"{name}.csv").read_bytes())
-    for name in REAL:
-        write(folder / "codebook" / f"{name}.csv", (shipped.register() / f"{name}.csv").read_bytes())
-    for name in sorted(OPTIONAL - set(SHARED)):
-        write(folder / "codebook" / f"{name}.csv", (",".join(COLUMNS[name][0].split()) + "\n").encode())
-    for challenge in (shipped.lists() / "challenges.csv").read_text("utf-8-sig").splitlines()[1:]:
-        (folder / "raw" / challenge.split(",", 1)[0]).mkdir(exist_ok=True)
-    return say("register.made", folder=folder, raw=folder / "raw")
+    for name, data in tables.items():
+        write(folder / "codebook" / f"{name}.csv", data)
+    for challenge in read_csv(folder / "codebook" / "challenges.csv")["challenge"]:
+        (folder / "raw" / challenge).mkdir()
+    write(folder / say("register.readme"), say("register.readme_text", group=_group(tables)).encode())
+    return [say("register.made", folder=folder), *say("register.next", folder=folder).splitlines()]
+
+
+def _tables(about: Group) -> dict[str, bytes]:
+    """Name of a table → its bytes."""
+    found = {name: (shipped.lists() / f"{name}.csv").read_bytes() for name in SHARED}
+    found |= {name: (shipped.register() / f"{name}.csv").read_bytes() for name in REAL}
+    found |= {name: (",".join(COLUMNS[name][0].split()) + "\n").encode() for name in OPTIONAL - set(SHARED)}
+    found["settings"] = _settings(found["settings"], about)
+    if about.participants:
+        found["cities"] = _cities(about.participants)
+    for name, path in about.tables:
+        found[name] = _written(_given(path))
+    return found
+
+
+def _settings(data: bytes, about: Group) -> bytes:
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    told = {"group": about.group, "coordinator": about.coordinator, "reply_to": about.reply_to}
+    table = pd.DataFrame([[k, told.get(k) or value, note] for k, value, note in rows[1:]], columns=rows[0])
+    return _written(table)
+
+
+def _cities(path: Path) -> bytes:
+    """The register of these participants: an id from each name, in the order in which they stand."""
+    given = _given(path)
+    named = next((str(column) for column in given if key(str(column)) in _NAMED), None)
+    if named is None:
+        seen, expected = ", ".join(map(str, given)), ", ".join(_NAMED[:5])
+        raise NotEmpty(say("register.no_names", file=path.name, seen=seen, expected=expected))
+    names = given[named].str.strip()
+    columns = COLUMNS["cities"][0].split()
+    table = pd.DataFrame({c: given[c] if c in given and c != named else "" for c in columns}, index=given.index, dtype="str")
+    table = table.assign(label=names, city=[slug(name) for name in names])[names != ""]
+    table["kind"] = table["kind"].where(table["kind"] != "", "stad")
+    table["concession"] = table["concession"].where(table["concession"] != "", "onbekend")
+    table["order"] = [str(number) for number in range(1, len(table) + 1)]
+    if twice := sorted(set(table.loc[table["city"].duplicated(), "label"])):
+        raise NotEmpty(say("register.twice", file=path.name, seen=", ".join(twice)))
+    return _written(table[columns])
+
+
+def _given(path: Path) -> pd.DataFrame:
+    if not path.is_file():
+        raise NotEmpty(say("register.no_file", file=path))
+    return read_csv(path)
+
+
+def _written(table: pd.DataFrame) -> bytes:
+    return table.to_csv(index=False, lineterminator="\n").encode()
+
+
+def _group(tables: dict[str, bytes]) -> str:
+    rows = csv.reader(io.StringIO(tables["settings"].decode()))
+    return next((row[1] for row in rows if row[0] == "group"), "")

@@ -68,8 +68,8 @@ def _end(code: str, into: dict[str, str]) -> str:
 def _checked(codebook: Codebook, codings: pd.DataFrame) -> dict[str, str]:
     known = carried(codebook)
     problems = [
-        say("coding.unknown_code", row=row, code=code, text=text)
-        for row, (code, text) in enumerate(zip(codings["code"], codings["text"], strict=True), 2)
+        say("coding.unknown_code", row=codebook.row("codings", place), code=code, text=text)
+        for place, (code, text) in enumerate(zip(codings["code"], codings["text"], strict=True))
         if code not in known
     ]
     if problems:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import cast
 from uuid import uuid4
 
-from analysis.codebook import COLUMNS
+from analysis.codebook import kept
 from analysis.coding.decide import decision_log
-from analysis.coding.decide.decided_file import DecisionError, Row, append, rows_of, save, text_of, with_rows, without_rows
+from analysis.coding.decide.decided_file import DecisionError, Row, append, changing
 from analysis.coding.decide.decision_log import JOURNAL, Noted
 from analysis.coding.decide.passes import file_of
 from analysis.words import say
@@ -87,21 +87,23 @@ def decide_all(workspace: Workspace, decisions: Sequence[Decision], independent:
     """
     path = file_of(workspace, decisions[0].coder, independent)
     today, together = date.today().isoformat(), uuid4().hex
-    with _alone(workspace, path):
-        replaced = _standing(path, {decision.place for decision in decisions})
+    with _alone(workspace, path), changing(path) as file:
+        replaced = _standing(file.rows, {decision.place for decision in decisions})
         for one in decisions:
             if {row["code"] for row in replaced.get(one.place, [])} != set(one.before):
                 raise Meanwhile(replaced.get(one.place, []))
         rows = [row for one in decisions for row in _codings(one, today)]
-        text = without_rows(text_of(path), lambda row: place_of(row) in replaced)
-        save(path, with_rows(text, COLUMNS["codings"][0].split(), rows))
+        gone = file.leave_out(lambda row: place_of(row) in replaced)
+        file.add(rows)
+        file.save()
+        kept.taken_back(workspace, path, gone)
         _journal(workspace, path, [_facts(one, replaced.get(one.place, []), today, together) for one in decisions])
     return rows
 
 
-def _standing(path: Path, places: set[Place]) -> dict[Place, list[Row]]:
+def _standing(rows: list[Row], places: set[Place]) -> dict[Place, list[Row]]:
     found: dict[Place, list[Row]] = {}
-    for row in rows_of(path):
+    for row in rows:
         if (place := place_of(row)) in places:
             found.setdefault(place, []).append(row)
     return found
@@ -128,7 +130,7 @@ def split(workspace: Workspace, fiche: str, statement: str, section: str, text: 
     row |= {"value": "|".join(parts), "who": coder, "date": date.today().isoformat()}
     path = workspace.codebook / "corrections.csv"
     with _alone(workspace, path):
-        append(path, COLUMNS["corrections"][0].split(), [row])
+        append(path, [row])
         _journal(workspace, path, [{**row, "coder": coder, "action": "split"}])
 
 
@@ -143,12 +145,13 @@ def undo(workspace: Workspace, coder: str, independent: bool = False, wanted: st
     if not last:
         return []
     path = workspace.codebook / last[0]["file"]
-    with _alone(workspace, path):
-        seen = text_of(path)
-        text = without_rows(seen, lambda row: any(_is(row, one) for one in last))
-        stands = text != seen or not any(one.get("codes", [""]) for one in last)
-        back = [row for one in last for row in one.get("replaced") or []] if stands else []
-        save(path, with_rows(text, COLUMNS["codings"][0].split(), back) if back else text)
+    with _alone(workspace, path), changing(path) as file:
+        gone = file.leave_out(lambda row: any(_is(row, one) for one in last))
+        stands = bool(gone) or not any(one.get("codes", [""]) for one in last)
+        if back := [row for one in last for row in one.get("replaced") or []] if stands else []:
+            file.add(back)
+        file.save()
+        kept.taken_back(workspace, path, gone)
         undone = {"coder": coder, "action": "undo", "statement": last[0]["statement"], "undoes": [one["id"] for one in last]}
         _journal(workspace, path, [undone])
     if not stands:

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.codebook import COLUMNS, Codebook
+from analysis.codebook import Codebook
 from analysis.coding.decide.decided_file import DecisionError, append
 from analysis.words import say
 from analysis.words.text import key, lower, slug
@@ -39,7 +39,7 @@ def invent(workspace: Workspace, codebook: Codebook, new: NewCode, who: str) -> 
     row["predicate_one"] = new.predicate_one or say("decide.code_predicate_one", label=lower(new.label))
     try:
         with workspace.deciding():
-            append(workspace.codebook / "codes.csv", COLUMNS["codes"][0].split(), [row])
+            append(workspace.codebook / "codes.csv", [row])
     except Held:
         raise DecisionError(say("decide.busy", file="codes.csv")) from None
     workspace.note("codes", [{**row, "who": who}])

@@ -18,8 +18,8 @@ def replied(statements: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """
     agreed = key(say("coding.reply_agrees"))
     rows = [
-        {**row, "reply": number, "statement": name, "agrees": key(row["answer"]) == agreed}
-        for number, (row, names) in enumerate(_matched(statements, codebook), 2)
+        {**row, "reply": codebook.row("replies", place), "statement": name, "agrees": key(row["answer"]) == agreed}
+        for place, (row, names) in enumerate(_matched(statements, codebook))
         for name in names
     ]
     table = pd.DataFrame(rows, columns=REPLIED)
@@ -33,10 +33,10 @@ def contested(replies: pd.DataFrame) -> frozenset[str]:
 
 def lost(statements: pd.DataFrame, codebook: Codebook) -> Iterator[str]:
     """One sentence per reply that is about no statement of its city: it contests nothing, so somebody must look."""
-    for number, (row, names) in enumerate(_matched(statements, codebook), 2):
+    for place, (row, names) in enumerate(_matched(statements, codebook)):
         if not names:
             city = codebook.label("cities", row["city"])
-            yield say("coding.reply_lost", row=number, city=city, seen=row["statement"] or row["text"])
+            yield say("coding.reply_lost", row=codebook.row("replies", place), city=city, seen=row["statement"] or row["text"])
 
 
 def _matched(statements: pd.DataFrame, codebook: Codebook) -> Iterator[tuple[dict[str, str], list[str]]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.codebook import Codebook, read_csv
+from analysis.codebook import Codebook, CodebookError, read_csv
 from analysis.coding.suggest.documents import joined, sentences
 from analysis.coding.suggest.kin import Kin
 from analysis.coding.suggest.propose import Suggester
@@ -64,7 +64,7 @@ def _read(source: Path) -> tuple[pd.DataFrame, str]:
         raise SuggestFileError(say("coding.batch_absent", file=source)) from None
     except UnicodeDecodeError:
         raise SuggestFileError(say("coding.batch_utf8", file=source.name)) from None
-    except ValueError:
+    except (ValueError, CodebookError):
         raise SuggestFileError(say("coding.batch_uneven", file=source.name)) from None
 
 

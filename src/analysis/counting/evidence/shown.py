@@ -21,8 +21,9 @@ class Evidence:
 
     participants: city ids in register order; outside the working group a city that may not be named has an id without a name in
     it, and `names` says how to call it. fiches: newest versions; older: those that were replaced; unassigned: ids of newest
-    ones of which the city is not known yet, and of which nothing stands in any of these tables. statements: of the newest
-    fiches, with a number `words` that is equal for the same words of one city in one section; replaced: of the older ones.
+    ones of which the city is not known yet, and of which nothing stands in any of these tables. waits: what waits for a person
+    before it can count (evidence.unsettled). statements: of the newest fiches,
+    with a number `words` that is equal for the same words of one city in one section; replaced: of the older ones.
     coded: statement, code, coder, date. contested: ids of statements whose coding the city contests. replies: what `city`
     itself replied (coding.replies), also about older versions. concession: city id → what the register says. sent: the
     journal row of the version that was last sent to this audience. as_of: ISO date of the newest fiche, "" if none.
@@ -38,6 +39,7 @@ class Evidence:
     fiches: pd.DataFrame = field(repr=False)
     older: pd.DataFrame = field(repr=False)
     unassigned: frozenset[str] = field(repr=False)
+    waits: pd.DataFrame = field(repr=False)
     statements: pd.DataFrame = field(repr=False)
     replaced: pd.DataFrame = field(repr=False)
     coded: pd.DataFrame = field(repr=False)
@@ -86,6 +88,7 @@ class Evidence:
             self,
             challenge=challenge,
             fiches=self.fiches[self.fiches["challenge"] == challenge],
+            waits=self.waits[self.waits["challenge"].isin([challenge, ""])],
             older=self.older[self.older["challenge"] == challenge],
             statements=self.statements[self.statements["challenge"] == challenge],
             replaced=self.replaced[self.replaced["challenge"] == challenge],

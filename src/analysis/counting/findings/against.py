@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.counting import all_mentions, content, mentions, parts
+from analysis.counting.findings.waiting import can_rise
 
 LAW = ["instrument", "instrument_label", "level", "valid_from", "precision"]
 
@@ -13,9 +14,9 @@ LAW = ["instrument", "instrument_label", "level", "valid_from", "precision"]
 def in_the_way(e: Evidence) -> pd.DataFrame:
     """The obstacles in the way of each point, with the rules they rest on, in codebook order.
 
-    point, code, label, cities, who, statements, and per instrument one row: instrument, instrument_label, level, valid_from
-    (ISO or ""), precision ("dag", "benaderend" = only the year is known, ""). An obstacle stands in the way of a point that
-    rests on it, or that rests on a code of the same challenge under the same instrument.
+    point, code, label, cities, who, statements, rises, and per instrument one row: instrument, instrument_label, level,
+    valid_from (ISO or ""), precision ("dag", "benaderend" = only the year is known, ""). An obstacle stands in the way of a
+    point that rests on it, or that rests on a code of the same challenge under the same instrument.
     """
     codes = e.codebook["codes"]
     named = list(_named(e))
@@ -23,7 +24,7 @@ def in_the_way(e: Evidence) -> pd.DataFrame:
     for point in e.codebook["advice"].to_dict("records"):
         rests = codes[codes["code"].isin(parts(point["codes"]))]
         rows += [[point["point"], *found, *law] for obstacle, found, laws in named if _blocks(obstacle, rests) for law in laws]
-    return pd.DataFrame(rows, columns=["point", "code", "label", "cities", "who", "statements", *LAW])
+    return pd.DataFrame(rows, columns=["point", "code", "label", "cities", "who", "statements", "rises", *LAW])
 
 
 def _named(e: Evidence) -> Iterator[tuple[dict[str, str], list[object], list[list[str]]]]:
@@ -39,7 +40,8 @@ def _named(e: Evidence) -> Iterator[tuple[dict[str, str], list[object], list[lis
         names = dict.fromkeys(name for statement in statements for name in parts(written.get(statement, "")))
         who = e.in_order(said[code["code"]]["column"])
         laws = [law[name] for name in names or parts(code["instruments"])]
-        yield {str(k): str(v) for k, v in code.items()}, [code["code"], code["label"], len(who), who, statements], laws
+        rises = can_rise(e, who, ["obstacle"], [code["challenge"]])
+        yield {str(k): str(v) for k, v in code.items()}, [code["code"], code["label"], len(who), who, statements, rises], laws
 
 
 def minority(e: Evidence) -> pd.DataFrame:

@@ -36,7 +36,7 @@ def earlier_replies(e: Evidence) -> pd.DataFrame:
 
 
 def also_said(e: Evidence) -> pd.DataFrame:
-    """Codes the city names: section, code, label, others (number), who (the other cities), own (its statements), answered."""
+    """Codes the city names: section, code, label, others (number), who (the others), own (its statements), answered, rises."""
     return _named(e).query("others > 0").reset_index(drop=True)
 
 
@@ -70,9 +70,10 @@ def _named(e: Evidence) -> pd.DataFrame:
             [city for city in row["who"] if city != e.city],
             [name for name in row["statements"] if city_of[name] == e.city],
             row["answered"],
+            row["rises"],
         )
         for section in CODED
         for row in ranked(e, section).to_dict("records")
         if e.city in row["who"]
     ]
-    return pd.DataFrame(rows, columns=["section", "code", "label", "others", "who", "own", "answered"])
+    return pd.DataFrame(rows, columns=["section", "code", "label", "others", "who", "own", "answered", "rises"])

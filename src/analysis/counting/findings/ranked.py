@@ -22,7 +22,7 @@ def ranked(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
     """Every code of the section, most cities first, ties in codebook order; `geen-code` stands in the cross table only.
 
     code, challenge, label, short, predicate, predicate_one, cities (number), who (ids), agreeing (ids, counted apart),
-    statements (ids), answered (number of cities).
+    statements (ids), answered (number of cities), rises (could what waits add a city).
     """
     table = cross(e, section)
     described = e.codebook["codes"].set_index("code", drop=False)[CODE].to_dict("index")
@@ -34,10 +34,11 @@ def ranked(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
             "agreeing": table.columns(code, "sluit_aan"),
             "statements": [name for city in table.columns(code) for name in table.statements(code, city)],
             "answered": table.base.get("answered", 0),
+            "rises": code in table.rising,
         }
         for code in table.ranking
     ]
-    return pd.DataFrame(rows, columns=[*CODE, "cities", "who", "agreeing", "statements", "answered"])
+    return pd.DataFrame(rows, columns=[*CODE, "cities", "who", "agreeing", "statements", "answered", "rises"])
 
 
 @lru_cache(maxsize=64)

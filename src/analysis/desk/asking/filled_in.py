@@ -112,7 +112,7 @@ def _decided(ws: Workspace, table: str, row: Row, answered: Answered) -> None:
             return
         row = {name: row[name] or before[0][name] for name in row}
         remove(path, lambda old: old["file"] == row["file"])
-    append(path, list(row), [row])
+    append(path, [row])
     answered.added += 1
 
 

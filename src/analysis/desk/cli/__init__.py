@@ -26,7 +26,9 @@ def _run(asked: Namespace) -> int:
     from analysis.desk.cli import commands
 
     try:
-        return commands.run(asked)
+        code = commands.run(asked)
+        _passed_over()
+        return code
     except KeyboardInterrupt:
         return _told(say("cli.stopped"), 2)
     except BrokenPipeError:
@@ -39,6 +41,14 @@ def _run(asked: Namespace) -> int:
         if code == 2:
             _logged(asked)
         return _told(sentence, code)
+
+
+def _passed_over() -> None:
+    """Lines of a journal that nobody can read: said once, and no reason to stop."""
+    from analysis import workspace
+
+    for path, n in workspace.unread_lines().items():
+        print(say("workspace.unread", file=path.name, n=n), file=sys.stderr)
 
 
 def _logged(asked: Namespace) -> None:

@@ -52,6 +52,7 @@ def read(ws: Workspace, asked: Namespace) -> int:
     from analysis import codebook, publish
     from analysis.coding.decide import again_told
     from analysis.desk import asking
+    from analysis.publish import decisions_kept
     from analysis.publish import derive as tables
 
     with publish.lock(ws):
@@ -64,7 +65,8 @@ def read(ws: Workspace, asked: Namespace) -> int:
         [
             *tables.receipts(ws),
             written,
-            *again_told.lines(ws, codebook.load(ws.codebook)),
+            *again_told.lines(ws, book := codebook.load(ws.codebook)),
+            *decisions_kept.lines(ws, book),
             *(answered.lines() if answered else []),
             *(refused := list(tables.refused(ws))),
         ]
@@ -76,6 +78,12 @@ def code(ws: Workspace, asked: Namespace) -> int:
     from analysis.desk.cli.coding import code
 
     return code(ws, asked, _say)
+
+
+def codebook(ws: Workspace, asked: Namespace) -> int:
+    from analysis.desk.cli.codebook_command import codebook
+
+    return codebook(ws, asked, _say)
 
 
 def suggest(ws: Workspace, asked: Namespace) -> int:
@@ -142,7 +150,7 @@ def blank(ws: Workspace, asked: Namespace) -> int:
     from analysis import codebook
     from analysis.codebook import register
 
-    _say(register.blank(ws, codebook.load(ws.codebook), asked.challenge))
+    _say(register.blank(ws, codebook.load(ws.codebook), asked.challenge, datetime.now()))
     return GOOD
 
 
@@ -175,8 +183,18 @@ def lab(ws: Workspace, asked: Namespace) -> int:
 def _new(asked: Namespace) -> int:
     from analysis.codebook import register
 
-    _say([register.new(Path(asked.folder))])
+    tables = {"challenges": asked.challenge_table, "meetings": asked.meeting_table}
+    group, coordinator, address = (getattr(asked, n) or _answered(n) for n in ("group", "coordinator", "reply_to"))
+    participants = Path(asked.participants) if asked.participants else None
+    given = tuple((name, Path(file)) for name, file in tables.items() if file)
+    about = register.Group(group, coordinator, address, participants, given)
+    _say(register.new(Path(asked.folder), about))
     return GOOD
+
+
+def _answered(name: str) -> str:
+    """What somebody at a terminal answers; "" when nobody is there, or for what the register has already."""
+    return input(_sentence(f"register.ask_{name}") + " ").strip() if sys.stdin and sys.stdin.isatty() else ""
 
 
 def _sentence(key: str, **slots: Any) -> str:
@@ -191,5 +209,23 @@ def _say(lines: Iterable[str]) -> None:
     sys.stdout.flush()
 
 
-ALL = (everything, report, due, read, code, suggest, status, show, export, mail, sent, watch, blank, schedule, reproduce, lab)
+ALL = (
+    everything,
+    report,
+    due,
+    read,
+    code,
+    codebook,
+    suggest,
+    status,
+    show,
+    export,
+    mail,
+    sent,
+    watch,
+    blank,
+    schedule,
+    reproduce,
+    lab,
+)
 COMMANDS: dict[str, Callable[[Workspace, Namespace], int]] = {function.__name__: function for function in ALL}

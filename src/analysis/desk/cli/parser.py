@@ -11,6 +11,7 @@ from analysis.words import say
 Argument = tuple[str, dict[str, Any]]
 YES: dict[str, Any] = {"action": "store_true"}
 TEXT: dict[str, Any] = {"default": ""}
+NEW = "group coordinator reply-to participants challenge-table meeting-table".split()
 COMMANDS: dict[str, list[Argument]] = {
     "read": [("--import", {"dest": "file", "default": ""}), ("--coder", TEXT)],
     "code": [
@@ -20,6 +21,13 @@ COMMANDS: dict[str, list[Argument]] = {
         ("--dry-run", YES),
         ("--check", YES),
         ("--agreement", {"nargs": 2, "default": ()}),
+    ],
+    "codebook": [
+        ("--to", {"choices": ("xlsx",), "default": ""}),
+        ("--import", {"dest": "file", "default": ""}),
+        ("--dry-run", YES),
+        ("--accept", YES),
+        ("--coder", TEXT),
     ],
     "suggest": [("file", {}), ("--output", {"required": True})],
     "report": [
@@ -39,7 +47,7 @@ COMMANDS: dict[str, list[Argument]] = {
     "mail": [("meeting", {})],
     "sent": [("meeting", {}), ("--audience", {"default": "werkgroep"})],
     "watch": [],
-    "new": [("folder", {})],
+    "new": [("folder", {}), *((f"--{name}", {"default": ""}) for name in NEW)],
     "blank": [("challenge", {})],
     "schedule": [("what", {"choices": ("install", "show", "remove")})],
     "reproduce": [("run", {})],

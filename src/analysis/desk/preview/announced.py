@@ -86,14 +86,20 @@ class Announced:
             yield say("preview.no_decisions")
 
 
-def announced(ws: Workspace) -> Announced:
-    """Compare the decided tables as they stand with those of the last run. Raises CodebookError; nothing is written."""
-    book = codebooks.load(ws.codebook)
-    kept = last(ws)
+def announced(ws: Workspace, wanted: Path | None = None) -> Announced:
+    """Compare the decided tables as they stand with those of the last run; with `wanted`: those in that folder with them.
+
+    Raises CodebookError; nothing is written.
+    """
+    book = codebooks.load(wanted or ws.codebook)
+    kept = None if wanted else last(ws)
     with tempfile.TemporaryDirectory(prefix="fiches-", ignore_cleanup_errors=True) as folder:
-        after = derived(ws, Path(folder) / "after", ws.codebook)
-        if kept:
-            before: Workspace = derived(ws, Path(folder) / "before", kept[0])
+        after = derived(ws, Path(folder) / "after", wanted or ws.codebook)
+        if wanted:
+            before: Workspace = derived(ws, Path(folder) / "before", ws.codebook)
+            against = say("preview.against_standing")
+        elif kept:
+            before = derived(ws, Path(folder) / "before", kept[0])
             against = say("preview.against_run", date=day(kept[1].date().isoformat()), time=kept[1].strftime("%H:%M"))
         else:
             standing = all(ws.has(name) for name in NEEDED)

@@ -7,6 +7,7 @@ from analysis.pages.prose.counted import statements
 from analysis.pages.prose.opening import meeting_date
 from analysis.pages.tables.markup import Html, esc, number, tag
 from analysis.pages.tables.targets import CODED
+from analysis.pages.tables.waits import files, unsure
 from analysis.words import day, say
 
 
@@ -47,7 +48,7 @@ def _replies(e: Evidence) -> str:
 def _asked(e: Evidence) -> list[str]:
     table = e.codebook["challenges"]
     question = "".join(table.loc[table["challenge"] == e.challenge, "question"])
-    lines = [esc(say("own.no_fiche")), esc(question)]
+    lines = [esc(say(unsure(e, "own.no_fiche"), files=files(e))), esc(question)]
     meetings = e.codebook["meetings"]
     deadline = "".join(meetings.loc[meetings["meeting"] == e.meeting, "fiche_deadline"])
     if deadline:

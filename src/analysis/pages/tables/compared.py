@@ -6,12 +6,14 @@ from analysis.counting.evidence import Evidence
 from analysis.counting.findings import alone as lone_codes
 from analysis.counting.findings import also_said, open_ends, unsaid, without_code
 from analysis.counting.findings import scope as scopes
-from analysis.pages.tables.called import cities, to_statement
+from analysis.counting.findings.counting import answering
+from analysis.pages.tables.called import cities, out_of, to_statement
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, number, tag
 from analysis.pages.tables.quotes import Row, quoted
 from analysis.pages.tables.squares import squares
 from analysis.pages.tables.targets import CODED
+from analysis.pages.tables.waits import files, unsure
 from analysis.words import say
 
 
@@ -38,7 +40,7 @@ def _ranked(e: Evidence, table: pd.DataFrame, nothing: str) -> Html:
 def _rank(e: Evidence, row: Row) -> str:
     others = [city for city in row["who"] if city != e.city]
     left = tag("div", tag("b", esc(row["label"])) + tag("p", f"{_kind(row)}: {cities(e, others)}.", "who"))
-    text = say("prose.of_cities", n=row["cities"], m=row["answered"])
+    text = out_of(e, row["cities"], answering(e, row["section"]), row["rises"])
     count = squares(row["cities"], row["answered"]) + number(anchor("b", row["section"], row["code"]), text)
     return tag("li", left + tag("div", count, "count"))
 
@@ -101,7 +103,7 @@ def _codeless(e: Evidence) -> str:
 def unclear(e: Evidence) -> Html:
     """What is missing or unclear: open questions of the form, approval, naming. A list in words."""
     if e.city not in e.received:
-        return Html(tag("p", esc(say("own.no_fiche"))))
+        return Html(tag("p", esc(say(unsure(e, "own.no_fiche"), files=files(e)))))
     fiches = e.fiches[e.fiches["city"] == e.city]
     lines = [
         (row["label"], say(f"own.open_{row['state']}"))

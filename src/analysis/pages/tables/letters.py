@@ -11,6 +11,7 @@ from analysis.counting.findings.form_use import LEFT, PRINTED, unplaced
 from analysis.pages.tables.called import cities, city
 from analysis.pages.tables.form_tables import unread_files
 from analysis.pages.tables.markup import Html, esc, listed, tag, words
+from analysis.pages.tables.waits import files, unsure
 from analysis.words import day, say
 from analysis.words.text import lower
 
@@ -55,7 +56,7 @@ def _questions(e: Evidence, identity: str, known: _Known) -> Iterator[str]:
     """Pieces of HTML, what weighs most first."""
     fiches = e.fiches[e.fiches["city"] == identity]
     if fiches.empty:
-        yield esc(say("letters.missing", deadline=_deadline(e)))
+        yield esc(say(unsure(e, "letters.missing"), deadline=_deadline(e), files=files(e)))
     for row in known.unread[known.unread["city"] == identity].to_dict("records"):
         yield words(row["why"])
     for row in e.older[e.older["city"] == identity].to_dict("records"):

@@ -8,7 +8,7 @@ from collections import Counter
 
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
-from analysis.pages.tables.called import short, shortened
+from analysis.pages.tables.called import at_least, short, shortened
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, link, number, tag, whole
 from analysis.pages.tables.matrix_cell import COUNTED, STATES, tile
@@ -33,7 +33,13 @@ def matrix(e: Evidence, cross: Cross) -> Html:
     heads.append(tag("th", esc(say("table.cities")), "sum", role="columnheader", scope="col"))
     head = tag("thead", tag("tr", "".join(heads), role="row"), role="rowgroup")
     body = tag("tbody", "".join(_row(cross, row) for row in _rows(cross)), role="rowgroup")
-    table = tag("table", _caption(e, cross) + head + body, "matrix", role="table", id_=anchor("m", cross.kind))
+    table = tag(
+        "table",
+        _caption(e, cross) + head + body,
+        "matrix rising" if cross.rising else "matrix",
+        role="table",
+        id_=anchor("m", cross.kind),
+    )
     return Html(table + _base(e, cross))
 
 
@@ -57,7 +63,7 @@ def _row(cross: Cross, row: str) -> str:
 
 def total_text(cross: Cross, row: str) -> str:
     """'5 van 12': of the cities that answered, or of all participants where the table is about what came in."""
-    return say("table.of", n=cross.totals[row], m=cross.base.get("answered", cross.base["participants"]))
+    return at_least(say("table.of", n=cross.totals[row], m=len(cross.among)), row in cross.rising)
 
 
 def _cell(cross: Cross, row: str, city: str) -> str:

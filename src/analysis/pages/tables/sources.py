@@ -6,7 +6,8 @@ from functools import lru_cache
 from analysis.codebook import NO_CODE
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import scope
-from analysis.pages.tables.called import many, statement_id
+from analysis.counting.findings.waiting import can_rise
+from analysis.pages.tables.called import capital, many, so_many, statement_id
 from analysis.pages.tables.folds import folding
 from analysis.pages.tables.folds import note as how_folded
 from analysis.pages.tables.markup import Html, anchor, esc, tag
@@ -61,7 +62,8 @@ def _coded(e: Evidence, section: str, used: set[str], tables: bool) -> str:
 def _code(e: Evidence, section: str, code: str, rows: Sequence[Row], used: set[str], way: str) -> str:
     label = say("findings.no_code") if code == NO_CODE else e.codebook.label("codes", code)
     said = [row["city"] for row in rows if row["status"] == "inhoud"]
-    basis = f"{many(len({*said}), 'city')}, {many(len(said), 'statement')}."
+    counted = so_many(e, {*said}, can_rise(e, said, [section]))
+    basis = f"{capital(counted)}, {many(len(said), 'statement')}."
     return _group(e, anchor("b", section, code), label, f"{_definitions(e).get(code, '')} {basis}".strip(), rows, used, way)
 
 
@@ -122,6 +124,7 @@ def _topic(e: Evidence, topic: Row, side: str, scoped: Sequence[Row], used: set[
     own = set(topic[column])
     rows = [row for row in scoped if row["statement"] in own]
     label = f"{topic['label']}, {lower(e.codebook.label('sections', section))}"
-    note = f"{many(len({row['city'] for row in rows}), 'city')}, {many(len(rows), 'statement')}."
+    who = {row["city"] for row in rows}
+    note = f"{capital(so_many(e, who, can_rise(e, who, [section])))}, {many(len(rows), 'statement')}."
     way = back("scope", "table.back_table") if tables and e.challenge and not e.city else ""
     return _group(e, anchor("s", topic["topic"], side), label, note, rows, used, way)

@@ -1,0 +1,184 @@
+"""What may stand in a cell, per type of column: a value as the house writes it, or a refusal that says what is expected.
+
+Accepted is what can mean one thing only: `Ja` for ja, `10,0` for 10, 3/03/2023 for 2023-03-03, `Mow ` for mow.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from analysis.codebook.schema import Column
+from analysis.words import say
+from analysis.words.text import letters, visible
+
+BLANKS = " \t\r\n\v\f\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
+_DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
+_CLOCK = re.compile(r"[T ]0?0:00(:00(\.0+)?)?$")
+_WRITTEN = re.compile(r"(\d{1,2}) (\w+)\.? (\d{4})")
+_SERIAL = range(20_000, 80_000)  # days since 1899-12-30 in which Excel keeps a date whose cell has no format of a date
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_LONGEST = 80
+_YES = frozenset("ja j yes y waar true 1 x oui".split())
+_NO = frozenset("neen nee n no onwaar false 0 non".split())
+
+
+class Refused(Exception):
+    """The value cannot stand in this cell; the message says what may, in Dutch."""
+
+
+def bare(text: str) -> str:
+    """Without blanks at its ends, also those that nobody sees."""
+    return text.strip(BLANKS)
+
+
+def value(column: Column, text: str) -> str:
+    """The cell of any column but a link, as the house writes it. Raises Refused."""
+    text = bare(text)
+    if not text:
+        if column.needed:
+            raise Refused(say("cell.needed"))
+        return ""
+    return _TYPES[column.type](column, text)
+
+
+def iso(text: str) -> str:
+    """The ISO date that stands here in whatever way; "" when it is no date."""
+    text = _CLOCK.sub("", bare(text))
+    try:
+        if found := _ISO.fullmatch(text):
+            return date(*map(int, found.groups())).isoformat()
+        if found := _DAY.fullmatch(text):
+            day, month, year = map(int, found.groups())
+            return date(year if year > 99 else 2000 + year, month, day).isoformat()
+        if found := _WRITTEN.fullmatch(text):
+            return date(int(found[3]), _months()[found[2].casefold()[:3]], int(found[1])).isoformat()
+    except (ValueError, KeyError):
+        pass
+    return ""
+
+
+def _months() -> Mapping[str, int]:
+    return {say(f"month.{n}")[:3]: n for n in range(1, 13)} | {"maa": 3}
+
+
+def _date(_: Column, text: str) -> str:
+    serial = text.split(".")[0]
+    if serial.isdigit() and int(serial) in _SERIAL:
+        return (date(1899, 12, 30) + timedelta(days=int(serial))).isoformat()
+    if found := iso(text):
+        return found
+    raise Refused(say("cell.date"))
+
+
+def _plain_number(text: str) -> str:
+    """`−10,0` gives `-10`: signs and blanks as a program of computing wants them."""
+    text = re.sub(r"^[−–‒﹣-]\s*", "-", text.replace("+", "", 1))
+    if re.fullmatch(r"-?\d{1,3}([ \u00a0\u202f]\d{3})+([,.]\d+)?", text):
+        text = re.sub(r"[ \u00a0\u202f]", "", text)
+    text = text.replace(",", ".", 1)
+    if not re.fullmatch(r"-?\d{1,15}(\.\d{1,9})?", text):
+        return ""
+    whole, _, part = text.partition(".")
+    part = part.rstrip("0")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    found = (digits.lstrip("0") or "0") + (f".{part}" if part else "")
+    return found if found == "0" else sign + found
+
+
+def _number(_: Column, text: str) -> str:
+    if found := _plain_number(text):
+        return found
+    raise Refused(say("cell.number"))
+
+
+def _whole(_: Column, text: str) -> str:
+    found = _plain_number(text)
+    # 92.000 is ninety-two in one country and ninety-two thousand in another: nobody is to guess.
+    thousands = re.fullmatch(r"-?\d{1,3}([.,]\d{3})+", text)
+    if not found or "." in found or thousands:
+        raise Refused(say("cell.whole"))
+    return found
+
+
+def _yes(words: tuple[str, str]) -> Callable[[Column, str], str]:
+    def read(_: Column, text: str) -> str:
+        word = letters(text)
+        if word in _YES:
+            return words[0]
+        if word in _NO:
+            return words[1]
+        raise Refused(say("cell.closed", values=", ".join(words)))
+
+    return read
+
+
+def _closed(column: Column, text: str) -> str:
+    known = {letters(word): word for word in column.values}
+    parts = [bare(part) for part in re.split("[|;]", text)] if column.many else [text]
+    if any(letters(part) not in known for part in parts):
+        if column.type == "open":
+            return text
+        raise Refused(say("cell.closed", values=", ".join(column.values)))
+    return "|".join(known[letters(part)] for part in parts)
+
+
+def _line(_: Column, text: str) -> str:
+    if visible(text) != text or "\n" in text or "\u2028" in text or "\u2029" in text:
+        raise Refused(say("cell.line"))
+    return text
+
+
+def _id(_: Column, text: str) -> str:
+    if visible(text) != text or "|" in text or "\n" in text:
+        raise Refused(say("cell.id"))
+    return text
+
+
+def _name(_: Column, text: str) -> str:
+    text = iso(text) or text
+    bad = _FORBIDDEN.search(text) or _RESERVED.fullmatch(text) or text.startswith(".") or text.endswith(".")
+    if bad or visible(text) != text or len(text) > _LONGEST:
+        raise Refused(say("cell.name"))
+    return text
+
+
+def _version(_: Column, text: str) -> str:
+    """`1,0` and `1`, as a program that takes 1.0 for a number saves it, are 1.0."""
+    text = re.sub(r"^(\d+),(\d+)$", r"\1.\2", text)
+    return f"{text}.0" if text.isdigit() else text
+
+
+def _list(_: Column, text: str) -> str:
+    if ";" in text:
+        raise Refused(say("cell.list"))
+    return "|".join(part for part in (bare(part) for part in text.split("|")) if part)
+
+
+def _text(_: Column, text: str) -> str:
+    return text
+
+
+_TYPES: dict[str, Callable[[Column, str], str]] = {
+    "text": _text,
+    "line": _line,
+    "list": _list,
+    "id": _id,
+    "name": _name,
+    "version": _version,
+    "date": _date,
+    "number": _number,
+    "whole": _whole,
+    "yes": _yes(("ja", "neen")),
+    "yesno": _yes(("yes", "no")),
+    "closed": _closed,
+    "open": _closed,
+}
+
+
+def expected(column: Column, known: tuple[str, ...] = ()) -> str:
+    """What may stand in a column, for a person. known: the ids of a link."""
+    if column.type == "link":
+        return say("cell.link", table=column.to[0], values=", ".join(known))
+    return ", ".join(column.values) or say(f"cell.{column.type}")

@@ -1,0 +1,66 @@
+"""Decisions that hit nothing: a redaction whose sentence stands nowhere, a correction or a row of files.csv without its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from analysis.codebook import Codebook
+from analysis.codebook.kept import mark
+from analysis.words import say
+from analysis.words.text import key, letters
+
+ALIKE = 80  # from this likeness on (0 to 100) a sentence is the one that was meant, with a typing error
+WRITTEN = ("text", "detail", "priority", "actor", "rule", "level_written")
+
+
+@dataclass(frozen=True)
+class Unmatched:
+    """`stops`: could a page say more than was decided? `mark`: by which a person says that it is meant."""
+
+    line: str
+    stops: bool
+    mark: str
+
+
+def redactions(statements: pd.DataFrame, book: Codebook) -> Iterator[Unmatched]:
+    """Rows of which the sentence, or the span in it, stands nowhere, while something like it does."""
+    for place, row in enumerate(book["redactions"].to_dict("records")):
+        near = statements[statements["challenge"] == row["challenge"]]
+        same = near[near["text"].map(key) == key(row["text"])]
+        span = letters(row["span"])
+        if len(same) and _holds(same, span):
+            continue
+        leaks = bool(len(same)) or _holds(near, span) or _alike(row["text"], list(near["text"]))
+        line = say("kept.redaction", row=book.row("redactions", place))
+        yield Unmatched(line, leaks, mark("redaction", row["challenge"], row["text"], row["span"]))
+
+
+def _holds(rows: pd.DataFrame, span: str) -> bool:
+    return bool(span) and any(span in letters(cell) for name in WRITTEN for cell in rows[name])
+
+
+def _alike(text: str, texts: list[str]) -> bool:
+    return process.extractOne(key(text), [key(one) for one in texts], scorer=fuzz.ratio, score_cutoff=ALIKE) is not None
+
+
+def dropped(questions: pd.DataFrame, statements: pd.DataFrame, book: Codebook) -> Iterator[Unmatched]:
+    """Corrections that take a sentence away and did not find it, while a sentence like it stands in that fiche."""
+    lost = questions[questions["kind"] == "correction"]
+    gone = {(row["file"], row["statement"], key(row["text"])) for row in lost.to_dict("records")}
+    table = book["corrections"]
+    for place, row in enumerate(table.to_dict("records")):
+        if row["action"] != "drop" or (row["file"], row["statement"], key(row["text"])) not in gone:
+            continue
+        leaks = _alike(row["text"], list(statements["text"])) if row["text"] else False
+        yield Unmatched(
+            say("kept.correction", row=book.row("corrections", place)), leaks, mark("drop", row["statement"], row["text"])
+        )
+
+
+def files(received: set[str], book: Codebook) -> Iterator[Unmatched]:
+    """Rows of files.csv about a file that is not there."""
+    for place, name in enumerate(book["files"]["file"]):
+        if name not in received:
+            yield Unmatched(say("kept.file", row=book.row("files", place), name=name), False, mark("file", name))

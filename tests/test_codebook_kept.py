@@ -1,0 +1,155 @@
+"""Decisions never disappear silently: what is gone, shorter, beside a copy or hits nothing is said, and stops a leak."""
+
+import shutil
+
+import pytest
+from built import command
+from gold_workspace import table
+from tinyspace import tiny_workspace
+
+from analysis import publish
+from analysis.codebook import copies, kept, load
+from analysis.coding.decide import unmatched
+from analysis.coding.decide.decision import Decision, decide, undo
+from analysis.publish import decisions_kept
+from analysis.publish.tree import NotPublished
+from analysis.workspace import Workspace
+
+TABLES = "codings rules redactions files advice minutes".split()
+
+
+@pytest.fixture
+def ws(tmp_path):
+    ws = tiny_workspace(tmp_path / "w")
+    decisions_kept.checked(ws, load(ws.codebook))
+    return ws
+
+
+def stopped(ws: Workspace) -> list[str]:
+    with pytest.raises(NotPublished) as refused:
+        decisions_kept.checked(ws, load(ws.codebook))
+    *said, how = str(refused.value).splitlines()
+    assert "fiches codebook --accept" in how
+    return said
+
+
+def test_what_still_stands_stops_nothing(ws):
+    decisions_kept.checked(ws, load(ws.codebook))
+    assert len(ws.noted("decided")) == len({row["table"] for row in ws.noted("decided")})
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_decision_file_that_is_gone_stops_until_it_is_said_to_be_meant(ws, name):
+    path = ws.codebook / f"{name}.csv"
+    rows = len(load(ws.codebook)[name])
+    path.rename(path.with_suffix(".weg"))
+    assert f"{name}.csv is weg; er ston" in stopped(ws)[0] and str(len(set(kept.known(ws).keys[name]))) in stopped(ws)[0]
+    assert rows
+    path.with_suffix(".weg").rename(path)
+    decisions_kept.checked(ws, load(ws.codebook))
+    path.unlink()
+    assert decisions_kept.accepted(ws, load(ws.codebook), "an")[-1].startswith("Genoteerd dat dit de bedoeling is (an)")
+    decisions_kept.checked(ws, load(ws.codebook))
+
+
+@pytest.mark.parametrize("name", [*TABLES, "codes", "cities"])
+def test_a_decision_file_that_is_cut_stops(ws, name):
+    path = ws.codebook / f"{name}.csv"
+    lines = path.read_bytes().splitlines(keepends=True)
+    if name in ("codes", "cities"):
+        lines = lines[: len(lines) - 1]
+        for other in ("codings", "examples", "advice", "minutes"):
+            (ws.codebook / f"{other}.csv").unlink()
+    else:
+        lines = lines[: len(lines) // 2 + 1]
+    path.write_bytes(b"".join(lines))
+    assert any(said.startswith(f"{name}.csv: ") and "weg of veranderd" in said for said in stopped(ws))
+
+
+COPIES = (
+    "codings (1).csv|codings-PC2.csv|codings - kopie.csv|Kopie van codings.csv|codings.csv.tmp|codings.csv.bak|codings~.csv|"
+    "codings (conflicted copy 2023-03-03).csv|codings.sync-conflict-20230303-101010-ABCDEFG.csv|codings_conflict.csv|"
+    "codings-DESKTOP-4F2.csv|codings.xlsx|codings1.csv|Copy of codings.csv|codings.kopie.csv|codings.csv.old"
+).split("|")
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_beside_a_table_is_said_and_stops(ws, name):
+    shutil.copyfile(ws.codebook / "codings.csv", ws.codebook / name)
+    [said] = [line for line in stopped(ws) if "kopie" in line]
+    assert said.startswith("Naast codings.csv staat")
+    decisions_kept.accepted(ws, load(ws.codebook), "an")
+    decisions_kept.checked(ws, load(ws.codebook))
+    (ws.codebook / name).write_bytes(b"x")  # another one under that name
+    assert stopped(ws)
+
+
+@pytest.mark.parametrize(
+    "name", ["codings.bea-d.csv", "LEESMIJ.md", "verslag van de cities.docx", "~$codings.xlsx", ".codings.csv.swp"]
+)
+def test_other_files_are_no_copies(ws, name):
+    (ws.codebook / name).write_bytes((ws.codebook / "codings.csv").read_bytes())
+    assert list(copies.found(ws.codebook)) == []
+
+
+def test_what_a_screen_takes_back_is_meant(ws):
+    one = Decision("data", "sub_problem", "Een eigen zin.", ("DATA-01",), "an")
+    decide(ws, one)
+    decisions_kept.checked(ws, load(ws.codebook))
+    undo(ws, "an")
+    decisions_kept.checked(ws, load(ws.codebook))
+
+
+def test_another_code_for_a_sentence_is_an_ordinary_change(ws):
+    path = ws.codebook / "codings.csv"
+    path.write_text(path.read_text("utf-8").replace(",DATA-OB6,", ",DATA-OB5,"), "utf-8")
+    decisions_kept.checked(ws, load(ws.codebook))
+
+
+STATEMENTS = table(
+    "statement challenge section text detail priority actor rule level_written",
+    "s1;data;obstacle;De paal kost 900 euro per jaar.;;;;;",
+    "s2;data;obstacle;Iets anders.;;;;;",
+)
+
+
+def book(ws: Workspace, name: str, *rows: str):
+    head = (ws.codebook / f"{name}.csv").read_text("utf-8").splitlines()[0]
+    (ws.codebook / f"{name}.csv").write_text("\n".join([head, *rows]) + "\n", "utf-8")
+    return load(ws.codebook)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "stops"),
+    [
+        ("De paal kost 900 euro per jaar.", "900 euro", None),
+        ("De paal kost 900 euro per jaaar.", "900 euro", True),  # a typing error in the sentence
+        ("De paal kost 900 euro per jaar.", "800 euro", True),  # and in the span
+        ("Een zin van een fiche die niet meekwam.", "Jansen", False),
+        ("Iets heel anders.", "900  EURO", True),  # the span stands elsewhere
+    ],
+)
+def test_a_redaction_that_hits_nothing_stops_when_something_could_leak(ws, text, span, stops):
+    found = list(unmatched.redactions(STATEMENTS, book(ws, "redactions", f"data,obstacle,{text},{span},prijs,an,2023-03-01")))
+    assert [one.stops for one in found] == ([] if stops is None else [stops])
+    assert all(one.line.startswith("redactions.csv, rij 2: deze weglating raakt geen enkele zin") for one in found)
+
+
+def test_a_row_of_files_without_its_file_is_said_and_stops_nothing(ws):
+    found = list(unmatched.files({"a.docx"}, book(ws, "files", "a.docx,2023-03-01,,,,,", "b.docx,,,,,,")))
+    assert [(one.line, one.stops) for one in found] == [
+        ("files.csv, rij 3: het bestand b.docx staat niet in raw. Verbeter de naam of haal de rij weg.", False)
+    ]
+
+
+def test_nothing_is_published_with_a_redaction_less(ws):
+    fiches = ("--workspace", ws.root, "--today", "2023-02-28", "report", "2023-03-03")
+    with publish.lock(ws):
+        pass
+    (ws.codebook / "redactions.csv").rename(ws.codebook / "redactions (1).csv")
+    run = command(*fiches)
+    assert run.returncode == 2, run.stdout + run.stderr
+    assert "redactions.csv is weg" in run.stderr and "redactions (1).csv" in run.stderr
+    assert command("--workspace", ws.root, "codebook", "--accept", "--coder", "an").returncode == 0
+    noted = ws.noted("decided")[-1]
+    assert noted["who"] == "an" and noted["time"][:2] == "20"

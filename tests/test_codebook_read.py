@@ -1,0 +1,219 @@
+"""A decided table is read however a program saved it; what can mean one thing only is taken, the rest is one sentence."""
+
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from analysis.codebook import CodebookError, load
+
+BOOK = Path(__file__).parent.parent / "data" / "codebook"
+TABLES = sorted(path.stem for path in BOOK.glob("*.csv"))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return Path(shutil.copytree(BOOK, tmp_path / "codebook", copy_function=shutil.copyfile))
+
+
+def frame(name: str) -> pd.DataFrame:
+    return pd.read_csv(BOOK / f"{name}.csv", dtype="str", keep_default_na=False)
+
+
+def belgian(text: str) -> str:
+    """2023-03-03 as Excel in Belgium writes it."""
+    parts = text.split("-")
+    return f"{int(parts[2])}/{parts[1]}/{parts[0]}" if [len(p) for p in parts] == [4, 2, 2] and text[:2] == "20" else text
+
+
+def saved(folder: Path, name: str, encoding="utf-8", sep=",", end="\r\n", first="", dates=False) -> None:
+    table = frame(name)
+    table = table.map(belgian) if dates else table
+    text = first + table.to_csv(index=False, sep=sep, lineterminator=end)
+    (folder / f"{name}.csv").write_bytes(text.encode(encoding, "replace"))
+
+
+def same(folder: Path) -> None:
+    read, expected = load(folder), load(BOOK)
+    for name in expected.tables:
+        pd.testing.assert_frame_equal(read[name], expected[name])
+
+
+def problems(folder: Path) -> list[str]:
+    with pytest.raises(CodebookError) as refused:
+        load(folder)
+    return refused.value.problems
+
+
+WAYS = {
+    "Excel in Belgium, CSV UTF-8": {"encoding": "utf-8-sig", "sep": ";", "dates": True},
+    "tabs, UTF-16": {"encoding": "utf-16", "sep": "\t", "dates": True},
+    "tabs, UTF-16 without a mark": {"encoding": "utf-16-le", "sep": "\t"},
+    "a line sep=;": {"sep": ";", "first": "sep=;\r\n"},
+    "commas, Belgian dates": {"end": "\n", "dates": True},
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_table_is_the_same_however_it_was_saved(folder, way):
+    for name in TABLES:
+        saved(folder, name, **WAYS[way])
+    same(folder)
+
+
+def test_windows_1252_is_read(folder):
+    (folder / "domains.csv").write_bytes("domain;label;definition;order\r\nwegen;Cafés – één;…;1\r\n".encode("cp1252"))
+    (folder / "codes.csv").write_bytes((BOOK / "codes.csv").read_bytes().splitlines(keepends=True)[0])
+    for name in ("codings", "examples", "advice", "minutes"):
+        (folder / f"{name}.csv").unlink()
+    assert list(load(folder)["domains"]["label"]) == ["Cafés – één"]
+
+
+def workbook(folder: Path, *names: str) -> openpyxl.Workbook:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name in names:
+        page = book.create_sheet(name)
+        table = frame(name)
+        page.append(list(table.columns))
+        for row in table.itertuples(index=False):
+            page.append([pd.Timestamp(cell).to_pydatetime() if belgian(cell) != cell else cell for cell in row])
+    book.save(folder / "codebook.xlsx")
+    return book
+
+
+def test_all_tables_in_one_workbook(folder):
+    workbook(folder, *TABLES)
+    same(folder)  # the same in both
+    for path in folder.glob("*.csv"):
+        path.unlink()
+    same(folder)
+
+
+def test_a_table_that_says_something_else_in_the_workbook_is_refused(folder):
+    workbook(folder, *TABLES)
+    text = (folder / "domains.csv").read_text("utf-8").replace("Energie,", "Stroom,")
+    (folder / "domains.csv").write_text(text, "utf-8")
+    assert problems(folder) == [
+        "De tabel domains staat in codebook/codebook.xlsx, blad domains en anders in codebook/domains.csv."
+        " Haal een van beide weg."
+    ]
+
+
+def cell(folder: Path, name: str, row: int, column: str, value: str) -> None:
+    """One cell changed; row as Excel counts."""
+    table = pd.read_csv(folder / f"{name}.csv", dtype="str", keep_default_na=False)
+    table.loc[row - 2, column] = value
+    table.to_csv(folder / f"{name}.csv", index=False)
+
+
+SURE = [
+    ("sections", 4, "audience", "Mow"),
+    ("sections", 4, "audience", "mow \u00a0"),
+    ("templates", 2, "asked", "WAAR"),
+    ("templates", 2, "asked", "Ja"),
+    ("templates", 2, "template", "1,0"),
+    ("templates", 2, "section", "Binnen scope"),
+    ("cities", 2, "order", "1,0"),
+    ("cities", 2, "city", "Ankerdonk"),
+    ("cities", 2, "population", "92 000"),
+    ("moments", 2, "days", "−10,0"),
+    ("challenges", 2, "challenge", "data\u00a0"),
+    ("meetings", 2, "fiche_deadline", "24.2.2023"),
+    ("meetings", 2, "fiche_deadline", "24 februari 2023"),
+    ("meetings", 2, "date", "44988"),
+    ("codings", 2, "code", "data-ob6"),
+    ("codings", 2, "section", "Obstructies in de regelgeving"),
+    ("advice", 2, "codes", "DATA-01; DATA-OB4, DATA-OP2"),
+    ("instruments", 2, "level", "eu"),
+    ("sections", 2, "repeats", "Ja"),
+]
+
+
+@pytest.mark.parametrize(("name", "row", "column", "value"), SURE)
+def test_what_can_mean_one_thing_only_is_taken(folder, name, row, column, value):
+    cell(folder, name, row, column, value)
+    same(folder)
+
+
+WRONG = [
+    ("sections", 4, "audience", "iedereen", "Kies een van: publiek, mow, werkgroep, intern."),
+    ("sections", 4, "audience", "", "Deze cel mag niet leeg zijn."),
+    ("cities", 3, "order", "laatste", "Hier hoort een getal"),
+    ("cities", 3, "city", "con", "bestandsnaam"),
+    ("cities", 3, "city", "a/b", "bestandsnaam"),
+    ("cities", 3, "city", "stad:1", "bestandsnaam"),
+    ("cities", 3, "city", "../x", "bestandsnaam"),
+    ("cities", 3, "city", "x.", "bestandsnaam"),
+    ("cities", 3, "population", "92.000", "geheel getal"),
+    ("settings", 7, "value", "Europe/Brussel", "tijdzone zoals Europe/Brussels"),
+    ("settings", 3, "value", "Werkgroep\nmobiliteit", "één regel"),
+    ("meetings", 2, "date", "31/02/2023", "Hier hoort een datum"),
+    ("meetings", 2, "challenge", "lucht", "Dit staat niet in de tabel challenges. Kies een van: data,"),
+    ("templates", 2, "asked", "misschien", "Kies een van: ja, neen."),
+    ("sections", 4, "aliases", "Een;Twee", "niet met een puntkomma"),
+]
+
+
+@pytest.mark.parametrize(("name", "row", "column", "value", "why"), WRONG)
+def test_the_rest_is_one_sentence_with_file_row_column_and_what_may_stand_there(folder, name, row, column, value, why):
+    cell(folder, name, row, column, value)
+    [said] = problems(folder)
+    assert said.startswith(f"codebook/{name}.csv, rij {row}, kolom {column}: '") and why in said
+
+
+def test_an_id_in_other_letters_is_the_same_id(folder):
+    path = folder / "cities.csv"
+    path.write_text(path.read_text("utf-8") + "Brandelare,Brandelare,stad,,,,,,,15\n", "utf-8")
+    [said] = problems(folder)
+    assert "rij 16, kolom city: 'brandelare' staat ook in rij 3" in said
+
+
+def test_a_circle_of_codes_is_told_with_its_rows(folder):
+    table = frame("codes").assign(merged_into="")
+    table.loc[0, "merged_into"], table.loc[1, "merged_into"] = "DATA-02", "DATA-01"
+    table.to_csv(folder / "codes.csv", index=False)
+    [said] = problems(folder)
+    assert "rij 2" in said and "DATA-01 > DATA-02 > DATA-01 (rijen 2, 3)" in said
+
+
+def test_blank_lines_and_blanks_in_heads_are_passed_over_and_rows_keep_their_number(folder):
+    lines = (BOOK / "cities.csv").read_text("utf-8").splitlines()
+    heads = ",".join(f"{head} " for head in lines[0].split(","))
+    (folder / "cities.csv").write_text("\n".join([heads, lines[1], " ", "", ",,,", *lines[2:]]) + "\n", "utf-8")
+    same(folder)
+    (folder / "cities.csv").write_text("\n".join([heads, lines[1], " ", "", "x,X,,,,,,,,eerst"]) + "\n", "utf-8")
+    assert problems(folder)[0].startswith("codebook/cities.csv, rij 5, kolom order: 'eerst'")
+
+
+def test_a_row_too_short_is_told_when_a_needed_cell_is_missing(folder):
+    (folder / "moments.csv").write_text("moment,relative_to,days,reports,label\nstand,date\n", "utf-8")
+    assert [said.split(":")[0] for said in problems(folder)] == [
+        "codebook/moments.csv, rij 2, kolom days",
+        "codebook/moments.csv, rij 2, kolom reports",
+    ]
+
+
+FILES = {
+    b"": "codebook/cities.csv: dit bestand is leeg.",
+    b"city,label,city,kind,province,population,aliases,concession,concession_date,concession_source,order\n": (
+        "codebook/cities.csv: het opschrift city staat er twee keer (kolommen A, C)."
+    ),
+    b'city,label\n"x,y\n': "codebook/cities.csv: rij 2 heeft een aanhalingsteken zonder einde.",
+    b"city,label\nx,y,z\n": "codebook/cities.csv: rij 2 heeft 3 velden, en de kop heeft er 2.",
+    b"city,label\nx,y\n": "codebook/cities.csv: de kolom kind ontbreekt. Gezien: city, label.",
+    b"\x00\x01\x02\xff\xd8": "codebook/cities.csv: ",
+}
+
+
+@pytest.mark.parametrize("content", FILES)
+def test_a_file_that_is_no_table_is_told(folder, content):
+    (folder / "cities.csv").write_bytes(content)
+    assert problems(folder)[0].startswith(FILES[content])
+
+
+def test_settings_that_are_missing_have_their_default(folder):
+    (folder / "settings.csv").write_text("key,value,note\nworkspace,voorbeeld,\n", "utf-8")
+    assert load(folder).settings["timezone"] == "Europe/Brussels"
