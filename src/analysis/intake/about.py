@@ -113,7 +113,7 @@ def label(
     proposals: Sequence[str],
     under: Sequence[str],
     taken: str = "",
-    around: Iterable[str] = (),
+    around: str = "",
 ) -> Question:
     """A label, or the head of a column, that nobody can name; the answer is the `section` of a row of labels.csv.
 
@@ -124,7 +124,7 @@ def label(
     likely = next(iter(proposals), UNKNOWN)
     said = say(f"intake.{'near' if taken else kind}", file=file, place=place, seen=text, likely=likely)
     told = tuple(f"{file}, {place}: {answer}" for answer in under) or (f"{file}, {place}",)
-    known = {"text": text, "file": file}
+    known = {"text": text, "before": around} | ({"file": file} if taken else {})
     return Question(
-        kind, said, "labels", "section", (key(text), *around), known, tuple(proposals), told, len(under), (file,), (fiche,)
+        kind, said, "labels", "section", (key(text), key(around)), known, tuple(proposals), told, len(under), (file,), (fiche,)
     )

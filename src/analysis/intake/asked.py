@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from analysis.codebook import Codebook
@@ -85,13 +84,11 @@ class Asked:
         for row in rows:
             if row.label and row.section == UNPLACED and row.text:
                 under.setdefault((row.fiche, row.label), []).append(row)
-        words = Counter((fiche, key(found.text)) for fiche, found in under)
         for (fiche, found), held in under.items():
-            around = [key(found.before)] if words[fiche, key(found.text)] > 1 else []
             kind = "column" if found.evidence == _COLUMN else "label"
             where = (self.file[fiche], fiche, found.place)
-            asked = about.label(kind, found.text, where, (), [row.text for row in held], around=around)
-            self.questions.append(replace(asked, row=asked.row | {"before": found.before}) if around else asked)
+            said = [row.text for row in held]
+            self.questions.append(about.label(kind, found.text, where, found.proposals, said, around=found.around))
 
     def of_statuses(self, doubtful: Iterable[Statement]) -> None:
         """A short answer with words around it: was it meant so?"""

@@ -12,6 +12,8 @@ from analysis.intake.discretion import Discretion
 from analysis.intake.fiche import Known, Register, american, fiche, known, together
 from analysis.intake.fiche_row import Fiche
 from analysis.intake.judged import closed, hush, judge
+from analysis.intake.labels import label_rows
+from analysis.intake.named import named
 from analysis.intake.questions import rows as question_rows
 from analysis.intake.receipts import empty, ignored, ledger, receipts, twins
 from analysis.intake.respondents import apart
@@ -38,7 +40,7 @@ class Intake:
     """`tables`: fiches, statements, contacts and questions; `receipts` and `ledger` beside them."""
 
     def __init__(self, reads: Sequence[Read], codebook: Codebook, events: Mapping[str, tuple[str, str]]) -> None:
-        reads = [empty(read) for read in reads]
+        reads = named([empty(read) for read in reads], codebook)
         self.codebook = codebook
         self.register = Register.of(codebook)
         self.sections = Sections(codebook)
@@ -60,6 +62,7 @@ class Intake:
             "fiches": [dict(one.row()) for one in self.fiches],
             "statements": [dict(row.row()) for row in rows],
             "contacts": [dict(row) for row in people],
+            "labels": label_rows((made.fiche, made.candidate.part) for made in self._made),
             "questions": question_rows(self._asked.questions),
         }
         self.receipts = receipts(reads, self.fiches, rows, self.register, self.twins)
