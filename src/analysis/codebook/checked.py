@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from analysis.codebook.cell_types import Refused, value
 from analysis.codebook.known_ids import Known, linked
-from analysis.codebook.schema import TABLES, Column, Table
+from analysis.codebook.schema import LISTS, TABLES, Column, Table
 from analysis.codebook.written import Written
 from analysis.words import say
 from analysis.words.text import key, letters, visible
@@ -152,6 +152,23 @@ def merged(found: Sheet) -> None:
             found.problems.append(say("codebook.circle", file=found.where, row=number, rows_of=rows, codes=" > ".join(passed)))
 
 
+VALUED = {
+    "move": Column("value", "link", needed=True, values=("unplaced", "negeren", "geen"), to=("sections", "section")),
+    "status": Column("value", "closed", needed=True, values=LISTS["statuses"]),
+    "release": Column("value", "closed", needed=True, values=LISTS["audiences"]),
+}
+
+
+def valued(found: Sheet, sections: Known) -> None:
+    """What the value of a correction may be depends on what it does."""
+    for number, row in zip(found.numbers, found.rows, strict=True):
+        if column := VALUED.get(row["action"]):
+            try:
+                row["value"] = linked(column, row["value"], sections) if column.type == "link" else value(column, row["value"])
+            except Refused as refused:
+                found.refuse(number, "value", row["value"], str(refused))
+
+
 def zoned(found: Sheet) -> None:
     """A time zone that this computer does not know."""
     for number, row in zip(found.numbers, found.rows, strict=True):
@@ -174,5 +191,6 @@ def checked(written: Mapping[str, tuple[str, Written]], absent: Mapping[str, She
             repeated(found)
         if not any(found.problems for found in sheets.values()):
             merged(sheets["codes"])
+            valued(sheets["corrections"], Known(sheets["sections"].rows, "section"))
         zoned(sheets["settings"])
     return sheets, [problem for found in sheets.values() for problem in found.problems]
