@@ -365,6 +365,48 @@ def test_a_new_code_is_made_by_keyboard_and_codes_the_sentence(lab):
     page.close()
 
 
+def test_questions_are_answered_beside_their_document_by_keyboard_and_survive_the_kill_of_the_kernel(lab):
+    page = lab.page("1b-lezen.ipynb")
+    run_all(page)
+    asking = f"{SCREEN} .rd-asking"
+    page.wait_for_selector(asking, timeout=SLOW)
+    page.wait_for_selector(f"{SCREEN} .rd-line", timeout=SLOW)
+    page.wait_for_function("document.activeElement?.classList.contains('fs-sentence')")
+    assert page.locator(f"{SCREEN} .rd-section").count() > 3
+    assert [(one["id"], one["nodes"][0]["html"]) for one in Axe().run(page, context=SCREEN).response["violations"]] == []
+    for _ in range(20):
+        if page.locator(f"{SCREEN} .rd-proposals button").count():
+            break
+        move_on(page, "s")
+    size, answered = len(codebook.read_csv(lab.workspace.codebook / "corrections.csv")), []
+    for _ in range(3):
+        answered.append(page.locator(asking).inner_text())
+        move_on(page, "1")
+    page.screenshot(path=str(lab.workspace.root / "lezen.png"))
+    rows = codebook.read_csv(lab.workspace.codebook / "corrections.csv")
+    assert len(rows) == size + 3 and "Bewaard" in page.locator(f"{SCREEN} .fs-status").inner_text()
+    reached = progress(page)
+    for kernel in lab.kernels():
+        os.kill(kernel, signal.SIGKILL)
+    page.close()
+    page = lab.page("1b-lezen.ipynb")
+    run_all(page)
+    page.wait_for_selector(asking, timeout=SLOW)
+    assert progress(page) == reached and page.locator(asking).inner_text() not in answered
+    page.locator(f"{SCREEN} .fs-sentence").press("u")
+    page.wait_for_function("([asking, text]) => document.querySelector(asking).innerText === text", arg=[asking, answered[-1]])
+    assert len(codebook.read_csv(lab.workspace.codebook / "corrections.csv")) == size + 2
+    page.close()
+
+
+def move_on(page, key):
+    """A key, and then wait until another question stands there."""
+    asking = f"{SCREEN} .rd-asking"
+    before = page.locator(asking).inner_text()
+    page.keyboard.press(key)
+    page.wait_for_function("([asking, text]) => document.querySelector(asking)?.innerText !== text", arg=[asking, before])
+
+
 @pytest.fixture(scope="module")
 def page(lab):
     return lab.page()

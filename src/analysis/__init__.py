@@ -16,7 +16,7 @@ _ROOMS = {
     " together topics unclear unread usability versions waiting",
     "pages.figures": "flow level_picture timeline",
     "pages.prose": "advice_summary closing intro opening own_summary response_summary summary system_summary",
-    "desk.lab.screens": "coding_screen explore suggestion_record",
+    "desk.lab.screens": "coding_screen explore reading_screen suggestion_record",
     "desk.lab.reviewing": "disagreements look_again unused_codes",
 }
 NAMES = {name: room for room, names in _ROOMS.items() for name in names.split()}

@@ -11,6 +11,8 @@ from analysis.counting.evidence import EvidenceError, evidence
 from analysis.desk.lab.coder.queue import Queue
 from analysis.desk.lab.coder.screen import Screen
 from analysis.desk.lab.explore import Exploration, plain
+from analysis.desk.lab.reader.asked_queue import AskedQueue
+from analysis.desk.lab.reader.reading_screen import ReadingScreen
 from analysis.desk.lab.suggestion_record import record
 from analysis.pages.tables import Html
 from analysis.pages.tables.markup import esc
@@ -41,6 +43,12 @@ def coding_screen(challenge: str, coder: str = "", independent: bool = False) ->
     if independent and not coder:
         raise WorkspaceError(say("lab.whose"))
     return Screen(Queue(workspace, challenge, coder, independent))
+
+
+@in_a_sentence
+def reading_screen(coder: str = "") -> ReadingScreen:
+    """The reading screen: every question the reader asks, beside the document that it is about."""
+    return ReadingScreen(AskedQueue(workspaces.find(), coder))
 
 
 @in_a_sentence

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from analysis.coding.decide.decision import Place
-from analysis.desk.lab.coder.waiting import Row, Waiting
+from analysis.desk.lab.coder.waiting_row import Row, Waiting
 from analysis.words import say
 
 SHOWS = ("waiting", "coded", "doubt", "all")

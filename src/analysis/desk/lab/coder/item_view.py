@@ -5,7 +5,7 @@ from analysis.coding.suggest.kin import told
 from analysis.desk.lab.coder.choosing import SHOWS, doubted
 from analysis.desk.lab.coder.proposals import Proposal
 from analysis.desk.lab.coder.trail import ORDERS, Trail
-from analysis.desk.lab.coder.waiting import Row, Waiting
+from analysis.desk.lab.coder.waiting_row import Row, Waiting
 from analysis.words import say
 
 Plain = dict[str, object]

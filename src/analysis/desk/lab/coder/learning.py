@@ -7,7 +7,7 @@ from threading import Event, Thread
 
 from analysis.coding.suggest.documents import joined
 from analysis.desk.lab.coder.proposals import Proposer
-from analysis.desk.lab.coder.waiting import Waiting
+from analysis.desk.lab.coder.waiting_row import Waiting
 
 PORTION = 100  # sentences ranked at once: a key that is pressed meanwhile waits for no more than that
 

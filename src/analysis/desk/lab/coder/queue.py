@@ -9,7 +9,7 @@ from analysis.coding.decide.decision_log import Noted
 from analysis.coding.decide.new_code import NewCode, invent
 from analysis.coding.suggest.documents import group
 from analysis.desk.lab.coder.trail import ORDERS, Trail
-from analysis.desk.lab.coder.waiting import Waiting
+from analysis.desk.lab.coder.waiting_row import Waiting
 from analysis.words import say
 
 

@@ -63,8 +63,19 @@ class Screen(anywidget.AnyWidget):
 
     @property
     def _deeds(self) -> dict[str, Callable[[Message], str | None]]:
-        names = "code skip back undo withdraw cut order filter coder alike new_code".split()
-        return {name: getattr(self, f"_{name}") for name in names}
+        return {
+            "code": self._code,
+            "skip": self._skip,
+            "back": self._back,
+            "undo": self._undo,
+            "withdraw": self._withdraw,
+            "cut": self._cut,
+            "order": self._order,
+            "filter": self._filter,
+            "coder": self._coder,
+            "alike": self._alike,
+            "new_code": self._new_code,
+        }
 
     def _code(self, message: Message) -> str:
         codes, also = _texts(message["codes"]), _texts(message.get("also"))

@@ -12,7 +12,7 @@ from analysis.coding.suggest.documents import group
 from analysis.desk.lab.coder.choosing import Choice, chosen
 from analysis.desk.lab.coder.learning import Learner
 from analysis.desk.lab.coder.proposals import Proposal, Proposer
-from analysis.desk.lab.coder.waiting import Row, Waiting, rows_of, sentences_of
+from analysis.desk.lab.coder.waiting_row import Row, Waiting, rows_of, sentences_of
 from analysis.words import say
 from analysis.workspace import Workspace
 
