@@ -370,14 +370,14 @@ def test_questions_are_answered_beside_their_document_by_keyboard_and_survive_th
     run_all(page)
     asking = f"{SCREEN} .rd-asking"
     page.wait_for_selector(asking, timeout=SLOW)
-    page.wait_for_selector(f"{SCREEN} .rd-line", timeout=SLOW)
     page.wait_for_function("document.activeElement?.classList.contains('fs-sentence')")
-    assert page.locator(f"{SCREEN} .rd-section").count() > 3
-    assert [(one["id"], one["nodes"][0]["html"]) for one in Axe().run(page, context=SCREEN).response["violations"]] == []
     for _ in range(20):
         if page.locator(f"{SCREEN} .rd-proposals button").count():
             break
         move_on(page, "s")
+    page.wait_for_selector(f"{SCREEN} .rd-line", timeout=SLOW)
+    assert page.locator(f"{SCREEN} .rd-section").count() > 3
+    assert [(one["id"], one["nodes"][0]["html"]) for one in Axe().run(page, context=SCREEN).response["violations"]] == []
     size, answered = len(codebook.read_csv(lab.workspace.codebook / "corrections.csv")), []
     for _ in range(3):
         answered.append(page.locator(asking).inner_text())

@@ -4,7 +4,7 @@ import { make, plain } from "./elements.js";
 
 const HEADS = ["title", "heading"];
 
-function line(block, words) {
+function written(block, words) {
   const tag = HEADS.includes(block.style) ? "strong" : "span";
   const name = block.decided || block.section;
   const facts = { class: `rd-line rd-${block.layer}${block.asked ? " rd-asked" : ""}`, title: block.place };
@@ -22,7 +22,7 @@ function grid(block, words) {
   return make("div", { class: "rd-grid" }, make("table", { "aria-label": block.place }, make("tbody", {}, ...rows)));
 }
 
-export const blocks = (all, words) => all.map((block) => (block.rows ? grid(block, words) : line(block, words)));
+export const blocks = (all, words) => all.map((block) => (block.rows ? grid(block, words) : written(block, words)));
 
 // The line that a question is about: the one with its words, else the first at its place.
 export function about(root, text) {
