@@ -5,7 +5,6 @@ from test_lab import CHALLENGE, ask, codings, made, settled, space  # noqa: F401
 
 from analysis import codebook
 from analysis.coding.decide.decision import place_of
-from analysis.coding.suggest.documents import group
 from analysis.desk.lab.coder.screen import Screen
 
 
@@ -98,7 +97,7 @@ def test_a_new_code_with_its_definition_is_a_row_and_codes_the_sentence_at_once(
     assert "Laden in de regen" in view["said"] and code not in {"", "geen-code"}
     row = codebook.load(space.codebook)["codes"].set_index("code").loc[code]
     assert (row["label"], row["definition"]) == ("Laden in de regen", "Het afdak ontbreekt.")
-    assert row["predicate"] == "noemen laden in de regen" and row["section"] == group(item.row["section"])
+    assert row["predicate"] == "noemen laden in de regen" and row["section"] == queue.codebook.kind(item.row["section"])
     queue.settled()
     assert code in queue.codebook.codes_of(*item.place[:2])["code"].tolist()
     again = ask(screen, do="new_code", label="laden in de REGEN", definition="x")

@@ -114,7 +114,7 @@ class Suggester:
 
     def ranking(self, challenge: str, section: str, texts: Sequence[str], k: int = 3) -> list[list[tuple[str, float]]]:
         """Per text the best codes with their scores, as top() gives them, without reasons: quick for very many texts."""
-        learnt = self._group(challenge, group(section))
+        learnt = self._group(challenge, self._codebook.kind(section))
         if learnt is None or not texts:
             return [[] for _ in texts]
         alike = likeness(self._space.place(list(texts)), learnt.placed)
@@ -125,24 +125,26 @@ class Suggester:
     def learn(self, challenge: str, section: str, text: str, city: str, code: str) -> None:
         """Know one coded sentence more, at once; which words are common is not weighed again. A code without any document yet
         is passed over."""
-        learnt = self._group(challenge, group(section))
+        learnt = self._group(challenge, self._codebook.kind(section))
         if learnt is None or code not in learnt.ridge.codes:
             return
         one = self._space.place([text])
         alike, itself = likeness(one, learnt.placed)[0], float(likeness(one, one)[0, 0])
         ridge = learnt.ridge.grown(learnt.ridge.codes.index(code), alike, itself)
         documents = [*learnt.documents, _Document("sentence", text, city)]
-        self._groups[challenge, group(section)] = _Group.of(documents, learnt.placed.and_(one), ridge)
+        self._groups[challenge, self._codebook.kind(section)] = _Group.of(documents, learnt.placed.and_(one), ridge)
 
     def forget(self, challenge: str, section: str, text: str) -> None:
         """Know nothing any more of what this sentence was coded with."""
-        while (learnt := self._group(challenge, group(section))) is not None:
+        while (learnt := self._group(challenge, self._codebook.kind(section))) is not None:
             rows = [n for n, one in enumerate(learnt.documents) if one.field == "sentence" and one.text == text]
             if not rows:
                 return
             row = rows[-1]
             documents = learnt.documents[:row] + learnt.documents[row + 1 :]
-            self._groups[challenge, group(section)] = _Group.of(documents, learnt.placed.without(row), learnt.ridge.shrunk(row))
+            self._groups[challenge, self._codebook.kind(section)] = _Group.of(
+                documents, learnt.placed.without(row), learnt.ridge.shrunk(row)
+            )
 
     def _group(self, challenge: str, section: str) -> _Group | None:
         if (challenge, section) not in self._groups:

@@ -7,7 +7,6 @@ from analysis.codebook import NO_CODE, Codebook
 from analysis.coding.decide.decision import Decision, Meanwhile, decide_all, place_of, split, undo
 from analysis.coding.decide.decision_log import Noted
 from analysis.coding.decide.new_code import NewCode, invent
-from analysis.coding.suggest.documents import group
 from analysis.desk.lab.coder.trail import ORDERS, Trail
 from analysis.desk.lab.coder.waiting_row import Waiting
 from analysis.words import say
@@ -41,7 +40,9 @@ class Queue(Trail):
         """The current sentence and those beside it, one per place."""
         wanted = {self.now().place: self.now()}
         for item in self.items if also else ():
-            if item.identity in also and group(item.row["section"]) == group(self.now().row["section"]):
+            if item.identity in also and self.codebook.kind(item.row["section"]) == self.codebook.kind(
+                self.now().row["section"]
+            ):
                 wanted.setdefault(item.place, item)
         return list(wanted.values())
 
@@ -76,8 +77,8 @@ class Queue(Trail):
             proposer.forget(item.row)
             proposer.learn(item.row, self.codes(item))
         if items and (self.order != ORDERS[0] or self.choice.code):
-            section = group(items[0].row["section"])
-            self._learner.rank([item for item in self.left if group(item.row["section"]) == section])
+            section = self.codebook.kind(items[0].row["section"])
+            self._learner.rank([item for item in self.left if self.codebook.kind(item.row["section"]) == section])
 
     def cut(self, parts: list[str]) -> None:
         """Split the current sentence; its parts take its place. Raises DecisionError when words would change."""
@@ -98,7 +99,7 @@ class Queue(Trail):
 
     def invent(self, label: str, definition: str, predicate: str = "", predicate_one: str = "") -> str:
         """A new code for the section of the current sentence; its id. It is learnt behind the screen."""
-        section = group(self.now().row["section"])
+        section = self.codebook.kind(self.now().row["section"])
         new = NewCode(self.challenge, section, label.strip(), definition.strip(), predicate.strip(), predicate_one.strip())
         code = invent(self.workspace, self.codebook, new, self.coder)
         self.codebook = Codebook(codebooks.load(self.workspace.codebook).tables | {"codings": self.codebook["codings"]})

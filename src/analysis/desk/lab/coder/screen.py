@@ -13,6 +13,7 @@ from analysis.desk.lab.coder.choosing import DOUBT
 from analysis.desk.lab.coder.item_view import Plain, alike_view, item_view, options
 from analysis.desk.lab.coder.queue import Queue
 from analysis.desk.lab.coder.trail import ORDERS
+from analysis.desk.lab.kernel_loop import from_loop
 from analysis.words import say
 
 Message = dict[str, object]
@@ -40,7 +41,8 @@ class Screen(anywidget.AnyWidget):
         soon = not queue.settled(patience)
         self._show(say("screen.start") if queue.current else "")
         if soon:
-            queue.when_ready(self.arrived)
+            hand = from_loop()
+            queue.when_ready(lambda: hand(self.arrived))
         self.on_msg(lambda _, content, __: self.carry_out(content))
 
     def carry_out(self, message: Message) -> None:

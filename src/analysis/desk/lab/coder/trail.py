@@ -8,7 +8,6 @@ from analysis.codebook import Codebook
 from analysis.coding.decide.apply import uncoded
 from analysis.coding.decide.decision import Place, last_coder, place_of
 from analysis.coding.decide.passes import alone, file_of
-from analysis.coding.suggest.documents import group
 from analysis.desk.lab.coder.choosing import Choice, chosen
 from analysis.desk.lab.coder.learning import Learner
 from analysis.desk.lab.coder.proposals import Proposal, Proposer
@@ -102,8 +101,8 @@ class Trail:
     def alike(self) -> list[Waiting]:
         """What could get the same decision: waiting sentences like the current one; when it has codes, those with the same."""
         item = self.now()
-        codes, section = self.codes(item), group(item.row["section"])
-        others = {o.place: o for o in self.items if group(o.row["section"]) == section and self.codes(o) == codes}
+        codes, section = self.codes(item), self.codebook.kind(item.row["section"])
+        others = {o.place: o for o in self.items if self.codebook.kind(o.row["section"]) == section and self.codes(o) == codes}
         others.pop(item.place, None)
         rows = [other.row for other in others.values()]
         likeness = self._learner.proposer.alike(item.row, rows) if self._learner.proposer else []

@@ -9,6 +9,7 @@ import traitlets
 from analysis.codebook import CodebookError
 from analysis.coding.decide.decided_file import DecisionError, Row
 from analysis.desk.lab.bundle import bundled, style
+from analysis.desk.lab.kernel_loop import from_loop
 from analysis.desk.lab.reader.asked_queue import AskedQueue, first_file, texts
 from analysis.desk.lab.reader.document_view import Plain, given, marked
 from analysis.desk.lab.reader.opened_files import Documents
@@ -107,7 +108,8 @@ class ReadingScreen(anywidget.AnyWidget):
         if self.document.get("file") == first_file(item):
             return self._draw(first_file(item))
         self.document = {"file": first_file(item), "blocks": [], "coming": True}
-        Thread(target=self._draw, args=(first_file(item),), daemon=True).start()
+        hand, file = from_loop(), first_file(item)
+        Thread(target=lambda: (self._documents.of(file), hand(lambda: self._draw(file))), daemon=True).start()
         return None
 
     def _draw(self, file: str) -> None:
