@@ -96,7 +96,7 @@ class Making:
         ready = report.builder_elsewhere if self.how.cluster else report.builder
         with ready(self.how.seconds, stage) as build:
             # One more than there are processors: a run waits a fifth of its time for the messages of its kernel.
-            done = self.how.shown(pool.mapped(build, jobs, self.how.cluster, workers=pool.cores() + 1), len(jobs))
+            done = self.how.shown(pool.mapped(build, jobs, self.how.cluster, pool.cores() + 1, str(self.ws.root)), len(jobs))
             return {outputs[job.page]: verdict for job, verdict in done}
 
     def _job(self, task: Task, pages: Path) -> Job:

@@ -37,9 +37,12 @@ class Notebook:
 
 
 def notebooks(folder: Path) -> list[Notebook]:
-    """Every report notebook of a folder, by name. Raises NotebookError."""
+    """Every report notebook of a folder, by name. Raises NotebookError, also when there is none: that is never meant."""
     found = [(path, json.loads(path.read_text("utf-8"))) for path in sorted(folder.glob("*.ipynb"))]
-    return own_reports([_described(path, nb) for path, nb in found if "report" in nb["metadata"].get("fiches", {})])
+    told = [_described(path, nb) for path, nb in found if "report" in nb["metadata"].get("fiches", {})]
+    if not told:
+        raise NotebookError(say("report.no_notebooks", folder=folder.name))
+    return own_reports(told)
 
 
 def own_reports(found: list[Notebook]) -> list[Notebook]:
