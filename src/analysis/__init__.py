@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:  # for an editor, which shows the names with their help; a test holds these imports to the rooms below
     from analysis.counting.evidence import evidence as gather
     from analysis.counting.findings import answers, cross, overview, pairs
-    from analysis.desk.lab.refresh import refresh
     from analysis.desk.lab.reviewing import disagreements, look_again, unused_codes
-    from analysis.desk.lab.screens import coding_screen, explore, standing, suggestion_record
+    from analysis.desk.lab.screens import coding_screen, explore, reading_screen, suggestion_record
     from analysis.pages.figures import flow, level_picture, timeline
     from analysis.pages.prose import (
         advice_summary,
