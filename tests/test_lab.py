@@ -7,12 +7,10 @@ import pytest
 from working_day import working_day
 
 from analysis import codebook
-from analysis.counting.evidence import evidence
 from analysis.desk.lab import screens as notebook
 from analysis.desk.lab import server
 from analysis.desk.lab.coder.queue import Queue
 from analysis.desk.lab.coder.screen import Screen
-from analysis.desk.lab.explore import Exploration
 from analysis.desk.lab.suggestion_record import record
 from analysis.workspace import shipped
 
@@ -217,43 +215,6 @@ def test_record_says_how_often_the_suggestion_was_right(space):
     assert table.loc[other].tolist() == [1, 0, 0]
     assert table.loc[""].tolist() == [3, 1, 2]
     assert record(space, queue.codebook, "data").set_index("Naam").loc["Alle codes samen", "Beslissingen"] == 0
-
-
-@pytest.fixture(scope="module")
-def exploration(made):
-    return Exploration(evidence(audience="werkgroep", workspace=made))
-
-
-def test_search_finds_all_words_in_text_or_detail(exploration):
-    found = exploration.found("LAADPAAL stad", city="brandelare")
-    assert len(found) and set(found["city"]) == {"brandelare"}
-    joined = found["text"].str.casefold() + found["detail"].str.casefold()
-    assert joined.str.contains("laadpaal").all() and joined.str.contains("stad").all()
-    assert exploration.found("x(") is not None
-
-
-def test_pivot_counts_cities_as_the_cross_table_does(exploration):
-    table = exploration.counted("code", "challenge", challenge="data")
-    statements = exploration.statements
-    one = statements[[("DATA-01" in codes.split("|")) for codes in statements["codes"]]]
-    label = next(name for name in table.index if name.startswith("DATA-01 "))
-    assert table.loc[label].sum() == one["city"].nunique() > 1
-    both = exploration.counted("code", "challenge", "statements", "data")
-    assert both.loc[label].sum() == one["statement"].nunique() >= table.loc[label].sum()
-
-
-def test_exploration_shows_nothing_confidential_unless_asked(made, exploration):
-    everything = Exploration(evidence(audience="intern", workspace=made))
-    assert "confidential" not in set(exploration.statements["section"])
-    assert "confidential" in set(everything.statements["section"])
-
-
-def test_search_results_escape_what_cities_wrote(made):
-    exploration = Exploration(evidence(workspace=made))
-    exploration.statements.loc[0, "text"] = "<img src=x onerror=alert(1)> zoekmij"
-    box = exploration.search()
-    box.children[0].children[0].value = "zoekmij"
-    assert "&lt;img" in box.children[1].value and "<img" not in box.children[1].value
 
 
 def test_unknown_challenge_and_missing_tables_are_one_sentence(made, monkeypatch, tmp_path):

@@ -10,7 +10,9 @@ from analysis.codebook import CodebookError
 from analysis.counting.evidence import EvidenceError, evidence
 from analysis.desk.lab.coder.queue import Queue
 from analysis.desk.lab.coder.screen import Screen
-from analysis.desk.lab.explore import Exploration, plain
+from analysis.desk.lab.pivot.crossing import Exploration
+from analysis.desk.lab.pivot.pivot_screen import PivotScreen
+from analysis.desk.lab.plain_table import plain
 from analysis.desk.lab.reader.asked_queue import AskedQueue
 from analysis.desk.lab.reader.reading_screen import ReadingScreen
 from analysis.desk.lab.suggestion_record import record
@@ -61,5 +63,15 @@ def suggestion_record(challenge: str = "") -> Html:
 
 @in_a_sentence
 def explore(audience: str = "werkgroep") -> Exploration:
-    """Search and cross tables over every statement this audience may see."""
+    """Every statement this audience may see, to search, filter and cross."""
     return Exploration(evidence(audience=audience))
+
+
+@in_a_sentence
+def pivot(exploration: Exploration) -> PivotScreen:
+    """The pivot over it: rows, columns, filters, and from each cell to its sentences and the file where they stand."""
+    workspace = workspaces.find()
+    fiches = workspace.table("fiches")
+    files = dict(zip(fiches["fiche"], fiches["file"], strict=True))
+    raw = workspace.raw.relative_to(workspace.root).as_posix()
+    return PivotScreen(exploration, lambda fiche: f"{raw}/{files[fiche]}" if fiche in files else "")

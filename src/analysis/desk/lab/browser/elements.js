@@ -30,3 +30,10 @@ export const action = (shortcut, text, act, facts = {}) =>
   );
 
 export const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+// Where JupyterLab serves a file of the workspace.
+export function served(path) {
+  const told = document.getElementById("jupyter-config-data")?.textContent;
+  const base = told ? JSON.parse(told).baseUrl : "/";
+  return `${base}files/${path.split("/").map(encodeURIComponent).join("/")}`;
+}
