@@ -13,7 +13,7 @@ from analysis.intake.fiche import Known, Register, american, fiche, known, toget
 from analysis.intake.fiche_row import Fiche
 from analysis.intake.judged import closed, hush, judge
 from analysis.intake.questions import rows as question_rows
-from analysis.intake.receipts import empty, ignored, ledger, receipts, twins
+from analysis.intake.receipts import NO_DOCUMENT, empty, ignored, ledger, receipts, twins
 from analysis.intake.respondents import apart
 from analysis.intake.rows import Ids, Sections, contacts, missing, number, partial, statements
 from analysis.intake.statement import Statement
@@ -70,7 +70,7 @@ class Intake:
         return not ignored(read.file) and read.file not in self.twins and self.register.is_fiche(read.file)
 
     def _file(self, read: Read) -> list[Made]:
-        if not self._counts(read):
+        if not self._counts(read) or read.code in NO_DOCUMENT:
             return []
         found = [part for one in candidates(read) for part in apart(one, self.register.cities)]
         found = [unread(read, self.typed.get(read.file, []))] if read.code else found

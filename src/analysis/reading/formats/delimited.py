@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from analysis.reading.document import Cell, Grid, Line, Source, Unreadable, weigh
+from analysis.reading.document import Cell, Grid, Source, Unreadable
 from analysis.reading.formats.encoding import decode
 from analysis.reading.formats.excel.sheet import MAX_CELLS, letters
+from analysis.reading.formats.web import html
 from analysis.words import say
 
 SEPARATORS = ";,\t|"
@@ -61,7 +62,7 @@ def _row(number: int, record: list[str]) -> tuple[Cell, ...]:
     if len(record) > _WIDEST:
         raise Unreadable("too_much")
     return tuple(
-        Cell((Line(text, say("reading.record", row=number, column=letters(column))),) if text.strip() else ())
+        Cell(html.answered(text, say("reading.record", row=number, column=letters(column)))) if text.strip() else Cell()
         for column, text in enumerate(record, 1)
     )
 
@@ -70,4 +71,4 @@ def _weight(text: str, separator: str) -> int:
     """What the fields weigh, found with a pattern and not with the parser that makes the table."""
     bare = rf"[^{re.escape(separator)}\r\n]*"
     fields = re.finditer(rf'(?:\A|(?<=[{re.escape(separator)}\r\n]))(?:"([^"]*(?:""[^"]*)*)"?)?({bare})', text)
-    return sum(weigh((found[1] or "").replace('""', '"') + found[2]) for found in fields)
+    return sum(html.weight((found[1] or "").replace('""', '"') + found[2]) for found in fields)
