@@ -26,7 +26,12 @@ def test_table_has_a_row_per_point_with_the_counted_support(e):
     assert list(found) == list(support.index)
     for point, text in found.items():
         row = support.loc[point]
-        assert text == (f"{row['cities']} van de {row['answered']} steden" if row["cities"] else "geen enkele stad")
+        least, unit = (
+            "minstens " if row["rises"] else "",
+            "deelnemers" if "gch" in row["among"] or e.unnamed & set(row["among"]) else "steden",
+        )
+        none = "nog geen enkele stad" if row["rises"] else "geen enkele stad"
+        assert text == (f"{least}{row['cities']} van de {row['answered']} {unit}" if row["cities"] else none)
 
 
 def test_every_number_of_a_point_leads_to_its_sentences(e):
@@ -34,7 +39,9 @@ def test_every_number_of_a_point_leads_to_its_sentences(e):
     for link in tree(table.advice_table(e)).xpath(".//td[last()]/a"):
         group = sources.xpath(f".//*[@id='{link.get('href')[1:]}']")
         assert len(group) == 1
-        assert len(group[0].xpath(".//blockquote | .//p[@class='small']")) >= int(link.text.split()[0])
+        assert len(group[0].xpath(".//blockquote | .//p[@class='small']")) >= int(
+            link.text.removeprefix("minstens ").split()[0]
+        )
 
 
 def test_unsupported_points_and_loose_findings_are_listed(e):

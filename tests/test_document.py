@@ -34,8 +34,10 @@ def test_every_point_says_how_many_cities_carry_it(paper, e):
     carried = table[table["cities"] > 0]
     assert len(carried) > 10
     for row in carried.itertuples():
-        assert f"Gedragen door {row.cities} van de {row.answered} steden" in text
-    assert text.count("Geen enkele stad noemt dit in haar fiche.") == (table["cities"] == 0).sum() == 1
+        least = "minstens " if row.rises else ""
+        unit = "deelnemers" if "gch" in row.among or e.unnamed & set(row.among) else "steden"
+        assert f"Gedragen door {least}{row.cities} van de {row.answered} {unit}" in text
+    assert text.lower().count("geen enkele stad noemt dit in haar fiche.") == (table["cities"] == 0).sum() == 1
 
 
 def test_head_rows_repeat_and_language_is_dutch(paper):

@@ -36,7 +36,7 @@ def test_spreadsheet_says_the_same_as_the_csv(e):
     wide = pd.DataFrame(values[1:], columns=values[0]).set_index("Rij")
     assert wide.loc["Geen toegang tot gebruiksdata", "Ankerdonk"] == 1
     assert wide.loc["Geen toegang tot gebruiksdata", "Dorrenbeke"] == "Niet genoemd"
-    assert wide.loc["Geen toegang tot gebruiksdata", "Vlashove"] == "Geen fiche"
+    assert wide.loc["Geen toegang tot gebruiksdata", "Vlashove"] == "Nog geen fiche herkend"
     assert wide.loc["Geen toegang tot gebruiksdata", "Aantal deelnemers"] == 8
 
 

@@ -170,7 +170,7 @@ def test_the_sentence_of_who_answered_agrees_with_the_spreadsheet(page, built):
         for name in ("participants", "cities_with_fiche", "cities_with_answer", "cities_with_content")
     ]
     lead = words(page.xpath("//ol[@class='lead']")[0])
-    assert {int(m) for m in re.findall(r"\d+ van de (\d+) steden", lead)} == {answered}
+    assert {int(m) for m in re.findall(r"\d+ van de (\d+) (?:steden|deelnemers)", lead)} == {answered}
     basis = words(page.xpath("//p[@class='basis']")[0])
     assert re.search(r"(\d+) van de (\d+) deelnemers", basis).groups() == (
         str(base["Deelproblemen"][1]),
@@ -227,7 +227,7 @@ def test_the_flow_counts_cities_that_say_both(page, said, built):
     cities = {(section, names[code]): who for (section, code), who in said.items()}
     image = page.xpath("//img[starts-with(@alt, 'Lijnen van deelproblemen')]")[0]
     left, right, told = re.search(
-        r"Dikste lijn: van (.+) naar (.+), samen genoemd door (\d+) steden", image.get("alt")
+        r"Dikste lijn: van (.+) naar (.+), samen genoemd door (\d+) (?:steden|deelnemers)", image.get("alt")
     ).groups()
     both = {
         (one, two): len(cities["sub_problem", one] & cities["obstacle", two])
@@ -260,7 +260,7 @@ def test_the_timeline_counts_the_fiches_of_each_day(page, ws):
     counts = [int(number) for number in re.findall(r"(\d+) fiche", image.get("alt"))]
     assert dates == [days[0], days[-1], deadline] and counts == [len(days), sum(day > deadline for day in days)]
     note = words(image.xpath("ancestor::figure")[0].find("figcaption"))
-    assert set(map(int, re.findall(r"(\d+) fiche", note))) == set(counts)
+    assert set(map(int, re.findall(r"(\d+) (?:fiche|daarvan)", note))) == set(counts)
 
 
 # --- the spreadsheet against the CSV -----------------------------------------------------------------------------------------
@@ -352,7 +352,7 @@ PLACES = {
     "ranking": r'(<ol class="rank">.*?class="n"[^>]*>)(\d+)',
     "cell": r'(id="m-obstacle".*?class="c genoemd[^>]*>(?:<span[^>]*>[^<]*</span>)?)(\d+)',
     "total": r'(id="m-obstacle".*?class="rowsum"><a[^>]*>)(\d+)',
-    "level": r'(data-l="Steden"><a class="n" href="#b-obstacle[^>]*>)(\d+)',
+    "level": r'(data-l="Deelnemers"><a class="n" href="#b-obstacle[^>]*>)(\d+)',
     "scope": r'(href="#s-[^"]*-in"[^>]*>)(\d+)',
     "alt": r'(alt="Vakjes per bestuursniveau[^"]*?Europees )(\d+)',
     "alt of the flow": r'(alt="Lijnen van deelproblemen[^"]*?samen genoemd door )(\d+)',

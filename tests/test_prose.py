@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.pages.prose.counted import of_cities, quantity
+from analysis.pages.prose.counted import quantity
 from analysis.pages.prose.typed_numbers import two_denominators, typed_numbers
 from analysis.words import say
 from analysis.words.text import lower
@@ -33,10 +33,6 @@ def test_one_is_told_in_the_singular():
     assert say("worklist.written", file="f", rows=1) == "f: 1 zin wacht op een code."
     assert say("axes.in_short", n="<a>1</a>", count=1).startswith("<a>1</a> deelprobleem raakt")
     assert "1 leeg vakje zegt" in say("preview.state", title="t", n=1, cities="a", old="b", new="c")
-
-
-def test_denominator_in_words():
-    assert of_cities(8, 13) == "8 van de 13 steden"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ _ROOMS = {
     "counting.evidence": "gather",
     "counting.findings": "answers cross overview pairs",
     "pages.tables": "advice_points advice_sources advice_table alone also axis_codes axis_sources axis_table bare_points"
-    " bridges changes concession conflicts fiches knots legend letters loose_findings matrix minutes not_named"
+    " bridges changes concession conflicts fiches how_read knots legend letters loose_findings matrix minutes not_named"
     " open_questions outside own_fiche parties projects quotes ranking response room_questions sources"
     " together topics unclear unread usability versions waiting",
     "pages.figures": "flow level_picture timeline",

@@ -9,9 +9,10 @@ from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
 from analysis.files import sheets
 from analysis.files.sheets import Sheet
+from analysis.pages.tables.markup import plain
+from analysis.pages.tables.waits import waits
 from analysis.words import day, say
 
-CODED = ("sub_problem", "obstacle", "opportunity")
 COUNTED = ("genoemd", "betwist")
 
 
@@ -22,6 +23,7 @@ def xlsx(e: Evidence) -> bytes:
     cover = [
         say("numbers.basis", received=len(e.received), participants=len(e.participants), date=day(e.as_of or e.meeting)),
         say(f"numbers.audience_{e.audience}"),
+        plain(waits(e)),
         say("numbers.reading"),
         *([say("numbers.example")] if e.codebook.settings.get("workspace") == "voorbeeld" else []),
     ]
@@ -29,14 +31,17 @@ def xlsx(e: Evidence) -> bytes:
 
 
 def csv(e: Evidence) -> bytes:
-    """`cijfers.csv`: table, row, label, city, count, state: one line per cell of every cross table."""
+    """`cijfers.csv`: table, row, label, city, count, state, cities, least: one line per cell of every cross table.
+
+    cities: the total of the row; least: 'minstens' while something waits that could raise that total.
+    """
     return sheets.table_csv(pd.concat([_long(name, cross) for name, cross in tables(e)], ignore_index=True))
 
 
 def tables(e: Evidence) -> list[tuple[str, Cross]]:
     """Every cross table this audience may see, with its id."""
-    crosses = [(section, findings.cross(e, section)) for section in CODED]
-    levels = [(f"{section}-level", findings.levels(e, section)) for section in ("obstacle", "opportunity")]
+    crosses = [(section, findings.cross(e, section)) for section in e.codebook.coded]
+    levels = [(f"{section}-level", findings.levels(e, section)) for section in e.codebook.with_role("rule")]
     return [(name, cross) for name, cross in [*crosses, *levels, ("answers", findings.answers(e))] if len(cross.counts)]
 
 
@@ -85,7 +90,8 @@ def _wide(e: Evidence, cross: Cross) -> pd.DataFrame:
     for city in cross.counts.columns:
         cells = zip(cross.counts[city], cross.states[city], strict=True)
         columns[e.names[city]] = [count if state in COUNTED else say(f"state.{state}") for count, state in cells]
-    return pd.DataFrame(columns | {say("numbers.cities"): cross.totals.to_list()})
+    rising = [say("prose.least_word") if row in cross.rising else say("numbers.exactly") for row in cross.counts.index]
+    return pd.DataFrame(columns | {say("numbers.least"): rising, say("numbers.cities"): cross.totals.to_list()})
 
 
 def _long(name: str, cross: Cross) -> pd.DataFrame:
@@ -99,6 +105,8 @@ def _long(name: str, cross: Cross) -> pd.DataFrame:
             "city": counts.index.get_level_values(1),
             "count": counts.to_numpy(),
             "state": cross.states.stack().to_numpy(),
+            "cities": rows.map(cross.totals.to_dict()),
+            "least": [say("prose.least_word") if row in cross.rising else "" for row in rows],
         }
     )
 

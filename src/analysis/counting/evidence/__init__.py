@@ -11,6 +11,7 @@ from analysis.counting.evidence.audience import assigned, visible
 from analysis.counting.evidence.redacting import redacted
 from analysis.counting.evidence.shown import Evidence, EvidenceError
 from analysis.counting.evidence.unnamed import anonymous, named
+from analysis.counting.evidence.unsettled import waits
 from analysis.words import say
 from analysis.words.text import letters
 
@@ -45,6 +46,7 @@ def evidence(
         fiches=_sorted(fiches[fiches["superseded_by"] == ""], order),
         older=_sorted(fiches[fiches["superseded_by"] != ""], order),
         unassigned=frozenset(every.loc[every["superseded_by"] == "", "fiche"]) - frozenset(fiches["fiche"]),
+        waits=waits(ws, book, challenge),
         statements=_with_words(_sorted(statements, order)),
         replaced=_sorted(rows[~rows["fiche"].isin(statements["fiche"])], order),
         coded=_kept(ws.table("coded"), statements),

@@ -21,8 +21,9 @@ class Evidence:
 
     participants: city ids in register order; outside the working group a city that may not be named has an id without a name in
     it, and `names` says how to call it. fiches: newest versions; older: those that were replaced; unassigned: ids of newest
-    ones of which the city is not known yet, and of which nothing stands in any of these tables. statements: of the newest
-    fiches, with a number `words` that is equal for the same words of one city in one section; replaced: of the older ones.
+    ones of which the city is not known yet, and of which nothing stands in any of these tables. waits: what waits for a person
+    before it can count (evidence.unsettled). statements: of the newest fiches,
+    with a number `words` that is equal for the same words of one city in one section; replaced: of the older ones.
     coded: statement, code, coder, date. contested: ids of statements whose coding the city contests. replies: what `city`
     itself replied (coding.replies), also about older versions. concession: city id → what the register says. sent: the
     journal row of the version that was last sent to this audience. as_of: ISO date of the newest fiche, "" if none.
@@ -38,6 +39,7 @@ class Evidence:
     fiches: pd.DataFrame = field(repr=False)
     older: pd.DataFrame = field(repr=False)
     unassigned: frozenset[str] = field(repr=False)
+    waits: pd.DataFrame = field(repr=False)
     statements: pd.DataFrame = field(repr=False)
     replaced: pd.DataFrame = field(repr=False)
     coded: pd.DataFrame = field(repr=False)
@@ -58,6 +60,31 @@ class Evidence:
         """The participants that this audience may count and not name."""
         return frozenset(self.participants) - frozenset(self.codebook.participants)
 
+    def section(self, role: str, number: int = 1) -> str:
+        """The first section (or the second ...) that plays this part, in the order of sections.csv; "" where none does."""
+        found = self.codebook.with_role(role)
+        return found[number - 1] if number <= len(found) else ""
+
+    @cached_property
+    def main(self) -> str:
+        """The section that a table is about when nobody says which: the first that is coded."""
+        return next(iter([*self.codebook.with_role("coded"), *self.codebook.coded]), "")
+
+    @cached_property
+    def law(self) -> str:
+        """The first section about rules of law."""
+        return self.section("rule")
+
+    @cached_property
+    def with_codes(self) -> list[str]:
+        """The sections whose codes are counted as something the city asks or meets: what it puts out of scope is not."""
+        return [*self.codebook.coded, *self.codebook.with_role("scope_in")]
+
+    @cached_property
+    def read_by_people(self) -> list[str]:
+        """The sections of which every sentence waits for a person."""
+        return [*self.with_codes, *self.codebook.with_role("scope_out")]
+
     @cached_property
     def challenges(self) -> list[str]:
         """The challenge of the meeting, or all challenges in register order."""
@@ -67,7 +94,9 @@ class Evidence:
     def sections(self) -> list[str]:
         """The sections this audience may see, in form order, without contact and situation."""
         table = self.codebook["sections"]
-        shown = table["audience"].isin(seen(self.audience)) & ~table["section"].isin(["contact", "situation"])
+        shown = table["audience"].isin(seen(self.audience)) & ~table["section"].isin(
+            self.codebook.with_role("contact", "situation")
+        )
         return list(table.loc[shown, "section"])
 
     @cached_property
@@ -86,6 +115,7 @@ class Evidence:
             self,
             challenge=challenge,
             fiches=self.fiches[self.fiches["challenge"] == challenge],
+            waits=self.waits[self.waits["challenge"].isin([challenge, ""])],
             older=self.older[self.older["challenge"] == challenge],
             statements=self.statements[self.statements["challenge"] == challenge],
             replaced=self.replaced[self.replaced["challenge"] == challenge],

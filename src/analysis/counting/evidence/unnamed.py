@@ -58,6 +58,7 @@ def anonymous(evidence: Evidence, ids: dict[str, str]) -> Evidence:
         replaced=evidence.replaced[~evidence.replaced["city"].isin(hidden)],
         coded=evidence.coded.assign(statement=evidence.coded["statement"].replace(new), coder=""),
         contested=frozenset(new.get(name, name) for name in evidence.contested),
+        waits=evidence.waits.assign(city=evidence.waits["city"].replace(ids)),
         concession={ids[city]: answer for city, answer in evidence.concession.items()},
     )
 

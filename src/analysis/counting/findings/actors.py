@@ -6,18 +6,20 @@ import pandas as pd
 
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.counting import content, mentions
+from analysis.counting.findings.waiting import can_rise
 from analysis.words import say
 from analysis.words.text import key
 
 GROUPS = ("ja", "neen", "anders")
 
 
-def by_stakeholder(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
+def by_stakeholder(e: Evidence, section: str = "") -> pd.DataFrame:
     """What is laid at whose door, as the cities wrote it in the column "wie is aan zet".
 
     actor (stakeholder id, or the match key of what was written), label, cities, who, statements (ids), codes (most named
-    first). "stad / MOW" counts at both. Most cities first, ties in order of first mention.
+    first), rises. "stad / MOW" counts at both. Most cities first, ties in order of first mention.
     """
+    section = section or e.main
     rows = content(e, section)
     known = e.codebook.aliases("stakeholders")
     divided = rows.assign(written=rows["actor"].map(_parts)).explode("written").dropna(subset=["written"])
@@ -30,9 +32,17 @@ def by_stakeholder(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
         codes = codes.drop("geen-code", errors="ignore").sort_values(ascending=False, kind="stable")
         label = e.codebook.label("stakeholders", str(actor)) if str(actor) in known.values() else group["written"].iloc[0]
         found.append(
-            (actor, label, len(who), who, list(dict.fromkeys(group["statement"])), [str(code) for code in codes.index])
+            (
+                actor,
+                label,
+                len(who),
+                who,
+                list(dict.fromkeys(group["statement"])),
+                [str(code) for code in codes.index],
+                can_rise(e, who, ()),
+            )
         )
-    table = pd.DataFrame(found, columns=["actor", "label", "cities", "who", "statements", "codes"])
+    table = pd.DataFrame(found, columns=["actor", "label", "cities", "who", "statements", "codes", "rises"])
     return table.sort_values("cities", ascending=False, kind="stable").reset_index(drop=True)
 
 
@@ -55,19 +65,27 @@ def concession(e: Evidence) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["answer", "label", "cities", "who", "unnamed"])
 
 
-def by_concession(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
-    """code, label, ja, neen, anders: how many cities of each group name the code (codebook order; all numbers)."""
+def by_concession(e: Evidence, section: str = "") -> pd.DataFrame:
+    """code, label, ja, neen, anders: how many cities of each group name the code (codebook order; all numbers), and
+    `<group>_rises`: could what waits add a city of that group."""
+    section = section or e.main
     said = mentions(e, section)
-    said = said.assign(group=said["column"].map(_groups(e))).drop_duplicates(["row", "column"])
+    groups = _groups(e)
+    said = said.assign(group=said["column"].map(groups)).drop_duplicates(["row", "column"])
     counts = pd.crosstab(said["row"], said["group"]).reindex(columns=list(GROUPS), fill_value=0)
     codes = [code for code in e.codebook["codes"]["code"] if code in counts.index]
     table = counts.loc[codes].reset_index(names="code").rename_axis(columns=None)
     table.insert(1, "label", [e.codebook.label("codes", code) for code in codes])
+    for group in GROUPS:
+        others = [city for city in e.participants if groups[city] != group]
+        named = [[*others, *said.loc[(said["row"] == code) & (said["group"] == group), "column"]] for code in codes]
+        table[f"{group}_rises"] = [can_rise(e, who, [section]) for who in named]
     return table
 
 
-def experiences(e: Evidence, answer: str = "neen", section: str = "sub_problem") -> pd.DataFrame:
+def experiences(e: Evidence, answer: str = "neen", section: str = "") -> pd.DataFrame:
     """The statements of the cities of one group that may be quoted: those of the register's `answer`, in register order."""
+    section = section or e.main
     rows = content(e, section)
     inside = rows["city"].map(_groups(e)) == answer
     return rows.loc[inside & ~rows["city"].isin(e.unnamed)].reset_index(drop=True)

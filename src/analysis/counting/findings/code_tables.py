@@ -8,7 +8,19 @@ from analysis.codebook import NO_CODE
 from analysis.counting import crosstab
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
-from analysis.counting.findings.counting import AGREES, CONTENT, EMPTY, STATES, base, codes, content, facts, mentions
+from analysis.counting.findings.counting import (
+    AGREES,
+    CONTENT,
+    EMPTY,
+    STATES,
+    answering,
+    base,
+    codes,
+    content,
+    facts,
+    mentions,
+)
+from analysis.counting.findings.waiting import can_rise
 from analysis.words import say
 
 LEVELS = ("EU", "federaal", "Vlaams", "lokaal", "contract")
@@ -17,7 +29,7 @@ NO_LEVEL = "geen-niveau"
 
 @lru_cache(maxsize=64)
 def cross(e: Evidence, section: str) -> Cross:
-    """code × city: how often each city says it, and in which of the eleven states every cell is.
+    """code × city: how often each city says it, and in which of the twelve states every cell is.
 
     The last row is `geen-code` (read, and no code fits); it stands outside the ranking. A section that this audience may not
     see gives a table without rows.
@@ -28,38 +40,50 @@ def cross(e: Evidence, section: str) -> Cross:
     disputed = said["statement"].isin(e.contested)
     marks = pd.concat([said.assign(state="genoemd"), said[disputed].assign(state="betwist"), agreeing])
     otherwise = crosstab.strongest(facts(e, section), e.participants, STATES)
+    counts = crosstab.counts(said, rows, e.participants)
     return Cross(
         kind=section,
-        counts=crosstab.counts(said, rows, e.participants),
+        counts=counts,
         states=crosstab.states(marks, otherwise, rows, STATES),
         labels=labels(e, "codes", rows),
         base=base(e, section),
         mentions=said,
         extra=(NO_CODE,),
+        among=tuple(answering(e, section)),
+        rising=_rising(e, counts, section),
+        grouped=True,
     )
 
 
-def levels(e: Evidence, section: str = "obstacle") -> Cross:
-    """level of government × city. A statement on two levels counts at both; the last row holds those without a level."""
-    found = _levelled(content(e, section)).rename(columns={"level": "row", "city": "column", "words": "unit"})
+def levels(e: Evidence, section: str = "") -> Cross:
+    """level of government × city. A statement on two levels counts at both; the last row holds those without a level.
+
+    As in `by_level` only what a person read counts: a sentence that waits for its code waits here too.
+    """
+    section = section or e.law
+    found = _levelled(_read(e, section)).rename(columns={"level": "row", "city": "column", "words": "unit"})
     others = sorted(set(found["row"]) - {*LEVELS, NO_LEVEL})
     rows = [*LEVELS, *others, NO_LEVEL] if section in e.sections or not found.empty else []
-    otherwise = crosstab.strongest(_decided(facts(e, section)), e.participants, STATES)
+    otherwise = crosstab.strongest(facts(e, section), e.participants, STATES)
+    counts = crosstab.counts(found, rows, e.participants)
     return Cross(
         kind="level",
-        counts=crosstab.counts(found, rows, e.participants),
+        counts=counts,
         states=crosstab.states(found.assign(state="genoemd"), otherwise, rows, STATES),
         labels=pd.Series({row: level_label(row) for row in rows}, dtype="str"),
         base=base(e, section),
         mentions=found,
         extra=(NO_LEVEL,),
+        among=tuple(answering(e, section)),
+        rising=_rising(e, counts, section),
     )
 
 
-def by_level(e: Evidence, section: str = "obstacle") -> pd.DataFrame:
+def by_level(e: Evidence, section: str = "") -> pd.DataFrame:
     """level, code, cities (number), who (city ids), statements (ids): every code at every level where it was said."""
+    section = section or e.law
     said = mentions(e, section).rename(columns={"row": "code", "column": "city"})
-    found = said.merge(_levelled(content(e, section))[["statement", "level"]], on="statement")
+    found = said.merge(_levelled(_read(e, section))[["statement", "level"]], on="statement")
     order = {name: number for number, name in enumerate([*LEVELS, *sorted(set(found["level"]) - set(LEVELS))])}
     codes_first = {code: number for number, code in enumerate([*e.codebook["codes"]["code"], NO_CODE])}
     rows = [
@@ -88,13 +112,17 @@ def answers(e: Evidence) -> Cross:
         crosstab.states(said, crosstab.strongest(_decided(facts(e, section)), e.participants, STATES), [section], STATES)
         for section in e.sections
     ]
+    counts = crosstab.counts(found, e.sections, e.participants)
     return Cross(
         kind="section",
-        counts=crosstab.counts(found, e.sections, e.participants),
+        counts=counts,
         states=pd.concat(grids) if grids else pd.DataFrame(columns=e.participants, dtype="str"),
         labels=labels(e, "sections", e.sections),
         base=base(e),
         mentions=found,
+        among=tuple(e.participants),
+        rising=_rising(e, counts),
+        goes={section: e.codebook.kind(section) for section in e.sections},
     )
 
 
@@ -107,19 +135,41 @@ def overview(e: Evidence) -> Cross:
     grids = [
         crosstab.states(found.assign(state="genoemd"), _came(part), [challenge], STATES) for challenge, part in per.items()
     ]
+    counts = crosstab.counts(found, e.challenges, e.participants)
+    rising = [name for name in e.challenges if can_rise(e, _with(counts, name), (), (name,))]
     return Cross(
         kind="challenge",
-        counts=crosstab.counts(found, e.challenges, e.participants),
+        counts=counts,
         states=pd.concat(grids),
         labels=labels(e, "challenges", e.challenges),
         base=base(e),
         mentions=found,
+        among=tuple(e.participants),
+        rising=frozenset(rising),
     )
+
+
+def _with(counts: pd.DataFrame, row: str) -> list[str]:
+    """The cities that count in this row."""
+    return [str(city) for city, count in counts.loc[row].items() if count]
+
+
+def _rising(e: Evidence, counts: pd.DataFrame, *sections: str) -> frozenset[str]:
+    """The rows to which what waits could add a city; a code of one challenge only by what waits there."""
+    table = e.codebook["codes"]
+    of = {code: (name,) for code, name in zip(table["code"], table["challenge"], strict=True) if name in e.challenges}
+    return frozenset(str(row) for row in counts.index if can_rise(e, _with(counts, row), sections, of.get(str(row), ())))
 
 
 def _levelled(rows: pd.DataFrame) -> pd.DataFrame:
     found = rows.assign(level=rows["level"].where(rows["level"] != "", NO_LEVEL).str.split("|"))
     return found.explode("level").drop_duplicates(["words", "level"])
+
+
+def _read(e: Evidence, section: str) -> pd.DataFrame:
+    """What counts and has a code, `geen-code` among them."""
+    rows = content(e, section)
+    return rows[rows["statement"].isin(e.coded["statement"])]
 
 
 def _decided(found: pd.DataFrame) -> pd.DataFrame:

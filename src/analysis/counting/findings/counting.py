@@ -7,12 +7,14 @@ import pandas as pd
 from analysis.codebook import NO_CODE
 from analysis.counting import crosstab
 from analysis.counting.evidence import Evidence
+from analysis.counting.evidence.unsettled import LABEL
 
 STATES = (
     "betwist",
     "genoemd",
     "sluit_aan",
     "niet_gecodeerd",
+    "niet_geplaatst",
     "niet_genoemd",
     "nvt",
     "verwijst",
@@ -35,7 +37,6 @@ SAYS = {
     "verwijst_extern": "verwijst",
 }
 EMPTY = "veld_leeg"
-CODED = ("sub_problem", "obstacle", "opportunity", "scope_in")
 MENTION = ["row", "column", "unit", "statement"]
 
 
@@ -58,7 +59,7 @@ def mentions(e: Evidence, section: str, status: str = CONTENT) -> pd.DataFrame:
 
 def all_mentions(e: Evidence, status: str = CONTENT) -> pd.DataFrame:
     """The mentions of every section with codes, except what a city puts out of scope; without `geen-code`."""
-    found = pd.concat([mentions(e, section, status) for section in CODED])
+    found = pd.concat([mentions(e, section, status) for section in e.with_codes])
     return found[found["row"] != NO_CODE]
 
 
@@ -80,12 +81,14 @@ def facts(e: Evidence, section: str) -> pd.DataFrame:
     came = came.mask(form["readable"] == "neen", "onleesbaar")
     rows = e.counted[e.counted["section"] == section]
     said = rows["status"].map(SAYS).fillna(EMPTY)
+    nameless = e.waits.loc[e.waits["kind"] == LABEL, "city"]
     waiting = rows.loc[rows["status"].isin([CONTENT, AGREES]) & ~rows["statement"].isin(e.coded["statement"]), "city"]
     return pd.concat(
         [
             pd.DataFrame({"column": form["city"], "state": came}),
             pd.DataFrame({"column": rows["city"], "state": said}),
             pd.DataFrame({"column": waiting, "state": "niet_gecodeerd"}),
+            pd.DataFrame({"column": nameless, "state": "niet_geplaatst"}),
         ],
         ignore_index=True,
     )
@@ -95,6 +98,13 @@ def denominators(e: Evidence) -> pd.DataFrame:
     """Per section this audience may see: participants ⊇ received ⊇ readable ⊇ answered ⊇ content (cities), and statements."""
     rows = [{"section": section, "label": e.codebook.label("sections", section), **base(e, section)} for section in e.sections]
     return pd.DataFrame(rows)
+
+
+@lru_cache(maxsize=64)
+def answering(e: Evidence, section: str) -> list[str]:
+    """The cities that answered a question, also with a 'geen' or a reference, in register order."""
+    rows = e.counted[e.counted["section"] == section]
+    return e.in_order(rows.loc[rows["status"].isin(list(SAYS)), "city"])
 
 
 @lru_cache(maxsize=64)
@@ -108,7 +118,7 @@ def base(e: Evidence, section: str = "") -> dict[str, int]:
     rows = rows[rows["section"] == section]
     distinct = rows.loc[rows["status"] == CONTENT].drop_duplicates("words")
     return found | {
-        "answered": rows.loc[rows["status"].isin(list(SAYS)), "city"].nunique(),
+        "answered": len(answering(e, section)),
         "content": distinct["city"].nunique(),
         "statements": len(distinct),
     }

@@ -7,8 +7,6 @@ from analysis.counting.findings.code_tables import answers
 from analysis.counting.findings.counting import CONTENT
 from analysis.counting.findings.ranked import ranked, shared
 
-CODED = ("sub_problem", "obstacle", "opportunity")
-
 
 def understood(e: Evidence) -> pd.DataFrame:
     """The city's own statements as it wrote them, with `codes` (ids, also geen-code), `replies` and `counted` (yes or no).
@@ -36,7 +34,7 @@ def earlier_replies(e: Evidence) -> pd.DataFrame:
 
 
 def also_said(e: Evidence) -> pd.DataFrame:
-    """Codes the city names: section, code, label, others (number), who (the other cities), own (its statements), answered."""
+    """Codes the city names: section, code, label, others (number), who (the others), own (its statements), answered, rises."""
     return _named(e).query("others > 0").reset_index(drop=True)
 
 
@@ -45,8 +43,9 @@ def alone(e: Evidence) -> pd.DataFrame:
     return _named(e).query("others == 0").reset_index(drop=True)
 
 
-def unsaid(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
+def unsaid(e: Evidence, section: str = "") -> pd.DataFrame:
     """Widely shared codes that this city does not name (columns as `ranked`). Not naming is no mistake."""
+    section = section or e.main
     table = shared(e, section)
     return table[table["who"].map(lambda who: e.city not in who).astype(bool)].reset_index(drop=True)
 
@@ -70,9 +69,10 @@ def _named(e: Evidence) -> pd.DataFrame:
             [city for city in row["who"] if city != e.city],
             [name for name in row["statements"] if city_of[name] == e.city],
             row["answered"],
+            row["rises"],
         )
-        for section in CODED
+        for section in e.codebook.coded
         for row in ranked(e, section).to_dict("records")
         if e.city in row["who"]
     ]
-    return pd.DataFrame(rows, columns=["section", "code", "label", "others", "who", "own", "answered"])
+    return pd.DataFrame(rows, columns=["section", "code", "label", "others", "who", "own", "answered", "rises"])

@@ -8,7 +8,7 @@ from analysis.codebook import NO_CODE
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.counting import mentions
 
-SIDES = {"inside": "scope_in", "outside": "scope_out"}
+SIDES = {"inside": "scope_in", "outside": "scope_out"}  # side → role of its section
 
 
 @lru_cache(maxsize=64)
@@ -16,9 +16,9 @@ def scope(e: Evidence) -> pd.DataFrame:
     """One row per topic that a city mentions, most cities first, ties in codebook order.
 
     topic, label, inside and outside (city ids), statements_in and statements_out (ids), divided (cities that say both),
-    conflict (in for one city and out for another).
+    conflict (in for one city and out for another: a city that says both contradicts itself, nobody else).
     """
-    said = {side: _by_topic(mentions(e, section)) for side, section in SIDES.items()}
+    said = {side: _by_topic(mentions(e, e.section(role))) for side, role in SIDES.items()}
     seen = said["inside"].keys() | said["outside"].keys()
     topics = [code for code in e.codebook["codes"]["code"] if code in seen and code != NO_CODE]
     rows = []
@@ -33,7 +33,7 @@ def scope(e: Evidence) -> pd.DataFrame:
                 "statements_in": [statement for _, statement in part["inside"]],
                 "statements_out": [statement for _, statement in part["outside"]],
                 "divided": [city for city in who["inside"] if city in who["outside"]],
-                "conflict": bool(who["inside"] and who["outside"]),
+                "conflict": bool(who["inside"] and who["outside"]) and len({*who["inside"], *who["outside"]}) > 1,
             }
         )
     rows.sort(key=lambda row: -len(row["inside"]) - len(row["outside"]))

@@ -2,10 +2,12 @@
 
 import pandas as pd
 
+from analysis.codebook import SCOPE
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.counting import AGREES, SAYS, all_mentions, parts
 from analysis.counting.findings.minutes import minutes
 from analysis.counting.findings.ranked import SEVERAL
+from analysis.counting.findings.waiting import can_rise
 from analysis.words.text import key
 
 
@@ -13,7 +15,8 @@ def support(e: Evidence) -> pd.DataFrame:
     """One row per point of the advice, in the order of advice.csv.
 
     point, chapter, kind, text, addressed_to (labels), codes (ids), depends_on, needed_by (points), cities (number), who (ids),
-    agreeing (ids, counted apart), answered (cities that answered the questions its codes belong to), statements (ids),
+    agreeing (ids, counted apart), among (ids of the cities that answered the questions its codes belong to), answered (their
+    number), rises (could what waits add a city), statements (ids),
     minutes (the items of meetings that speak of its codes, as "meeting/item").
     """
     advice = e.codebook["advice"]
@@ -34,13 +37,16 @@ def support(e: Evidence) -> pd.DataFrame:
                 "cities": len(who),
                 "who": who,
                 "agreeing": [city for city in with_them if city not in who],
-                "answered": _answered(e, codes),
+                "among": _among(e, codes),
+                "answered": len(_among(e, codes)),
+                "rises": _rises(e, codes, who),
                 "statements": list(dict.fromkeys(own["statement"])),
                 "minutes": _minuted(spoken, codes),
             }
         )
-    columns = "point chapter kind text addressed_to codes depends_on needed_by cities who agreeing answered statements minutes"
-    return pd.DataFrame(rows, columns=columns.split())
+    about = "point chapter kind text addressed_to codes depends_on needed_by".split()
+    counted = "cities who agreeing among answered rises statements minutes".split()
+    return pd.DataFrame(rows, columns=[*about, *counted])
 
 
 def _needed_by(advice: pd.DataFrame, point: str) -> list[str]:
@@ -61,9 +67,9 @@ def unsupported(e: Evidence) -> pd.DataFrame:
 
 
 def unaddressed(e: Evidence, least: int = SEVERAL) -> pd.DataFrame:
-    """Codes that at least `least` cities name and no point rests on: code, label, challenge, section, cities, who, statements.
+    """Codes that at least `least` cities name and no point rests on.
 
-    Most cities first, ties in codebook order.
+    code, label, challenge, section, cities, who, statements, rises. Most cities first, ties in codebook order.
     """
     rested = {code for codes in e.codebook["advice"]["codes"] for code in parts(codes)}
     said = all_mentions(e)
@@ -73,9 +79,10 @@ def unaddressed(e: Evidence, least: int = SEVERAL) -> pd.DataFrame:
         who = e.in_order(own["column"])
         if len(who) >= least and code["code"] not in rested and code["section"] != "scope":
             about = [code[name] for name in ("code", "label", "challenge", "section")]
-            rows.append([*about, len(who), who, list(own["statement"])])
+            rises = _rises(e, [code["code"]], who)
+            rows.append([*about, len(who), who, list(own["statement"]), rises])
     rows.sort(key=lambda row: -row[4])
-    return pd.DataFrame(rows, columns="code label challenge section cities who statements".split())
+    return pd.DataFrame(rows, columns="code label challenge section cities who statements rises".split())
 
 
 def dependencies(e: Evidence) -> pd.DataFrame:
@@ -90,14 +97,24 @@ def dependencies(e: Evidence) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["point", "needs", "known", "supported"]).astype({"known": bool, "supported": bool})
 
 
-def _answered(e: Evidence, codes: list[str]) -> int:
-    """Cities that answered at least one of the questions that these codes belong to."""
+def _asked(e: Evidence, codes: list[str]) -> set[tuple[str, str]]:
+    """(challenge, section) of the questions that these codes belong to."""
     table = e.codebook["codes"]
     table = table[table["code"].isin(codes)]
-    asked = set(zip(table["challenge"], table["section"].replace("scope", "scope_in"), strict=True))
+    return set(zip(table["challenge"], table["section"].replace(SCOPE, e.section("scope_in")), strict=True))
+
+
+def _among(e: Evidence, codes: list[str]) -> list[str]:
+    """Cities that answered at least one of the questions that these codes belong to."""
+    asked = _asked(e, codes)
     rows = e.counted[e.counted["status"].isin(list(SAYS))]
     inside = [pair in asked for pair in zip(rows["challenge"], rows["section"], strict=True)]
-    return int(rows.loc[inside, "city"].nunique())
+    return e.in_order(rows.loc[inside, "city"])
+
+
+def _rises(e: Evidence, codes: list[str], who: list[str]) -> bool:
+    """Could what waits add a city to those that name one of these codes?"""
+    return any(can_rise(e, who, [section], [challenge]) for challenge, section in _asked(e, codes))
 
 
 def _addressed(e: Evidence, written: str) -> list[str]:

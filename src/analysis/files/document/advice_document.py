@@ -1,12 +1,17 @@
 """The advice as a Word document in Word's own styles, because the working group goes on editing it there."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 from docx.document import Document
 
 from analysis.counting import findings
 from analysis.counting.evidence import Evidence
 from analysis.files.document.paper import finished, head, opened, quote
-from analysis.pages.prose.counted import of_cities
+from analysis.pages.tables.called import at_least, out_of, so_many
+from analysis.pages.tables.markup import plain
+from analysis.pages.tables.waits import files, unsure, waits
 from analysis.words import day, say
 from analysis.words.text import visible
 
@@ -16,7 +21,7 @@ def advice(e: Evidence) -> bytes:
 
     The numbers are those of `findings.support`, as in the page. The same evidence gives the same bytes.
     """
-    paper = opened(e, say("document.title"), _basis(e))
+    paper = opened(e, say("document.title"), visible(basis(e)))
     points = findings.support(e)
     law, others = findings.in_the_way(e), findings.minority(e)
     for chapter in e.codebook["challenges"]["challenge"]:
@@ -27,10 +32,11 @@ def advice(e: Evidence) -> bytes:
     return finished(paper)
 
 
-def _basis(e: Evidence) -> str:
+def basis(e: Evidence) -> str:
+    """What the document rests on, and what waits. Plain text."""
     if not e.as_of:
-        return say("prose.basis_none")
-    return say("document.basis", n=len(e.received), m=len(e.participants), date=day(e.as_of))
+        return say(unsure(e, "prose.basis_none"), files=files(e))
+    return f"{say('document.basis', n=len(e.received), date=day(e.as_of))} {plain(waits(e))}"
 
 
 def _point(paper: Document, e: Evidence, point: dict[str, object], law: pd.DataFrame, others: pd.DataFrame) -> None:
@@ -56,9 +62,10 @@ def _word(kind: str) -> str:
 def _support(e: Evidence, point: dict[str, object]) -> str:
     who = point["who"] if isinstance(point["who"], list) else []
     if not who:
-        return say("advice.point_none")
+        return say("advice.point_none_yet" if point["rises"] else "advice.point_none")
     names = ", ".join(e.names[city] for city in who)
-    return say("document.support", count=of_cities(len(who), int(str(point["answered"]))), cities=names)
+    among = point["among"] if isinstance(point["among"], list) else []
+    return say("document.support", count=out_of(e, len(who), among, bool(point["rises"])), cities=names)
 
 
 def _quotes(paper: Document, e: Evidence, point: dict[str, object]) -> None:
@@ -75,7 +82,13 @@ def _law(paper: Document, law: pd.DataFrame) -> None:
     head(table, [say(f"advice.law_{name}") for name in heads])
     for row in law.to_dict("records"):
         since = {"dag": day(row["valid_from"]) if row["valid_from"] else "", "benaderend": row["valid_from"][:4]}
-        values = [row["label"], str(row["cities"]), row["instrument_label"], row["level"], since.get(row["precision"], "")]
+        values = [
+            row["label"],
+            at_least(str(row["cities"]), row["rises"]),
+            row["instrument_label"],
+            row["level"],
+            since.get(row["precision"], ""),
+        ]
         for cell, value in zip(table.add_row().cells, values, strict=True):
             cell.text = visible(value)
     paper.add_paragraph()
@@ -87,6 +100,10 @@ def _left_over(paper: Document, e: Evidence) -> None:
         paper.add_paragraph(visible(f"{row['point']}. {row['text']}"), style="List Bullet")
     paper.add_heading(say("document.without_point"), level=1)
     for row in findings.unaddressed(e).to_dict("records"):
-        names = ", ".join(e.names[city] for city in row["who"])
-        told = say("document.finding", label=row["label"], n=row["cities"], cities=names)
-        paper.add_paragraph(visible(told), style="List Bullet")
+        paper.add_paragraph(visible(finding(e, row)), style="List Bullet")
+
+
+def finding(e: Evidence, row: Mapping[Hashable, Any]) -> str:
+    """A row of findings.unaddressed as a sentence. Plain text."""
+    names = ", ".join(e.names[city] for city in row["who"])
+    return say("document.finding", label=row["label"], count=so_many(e, row["who"], row["rises"]), cities=names)

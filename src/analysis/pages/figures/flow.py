@@ -9,10 +9,10 @@ from analysis.counting.findings import SEVERAL, Pairs, ranked
 from analysis.pages.figures.canvas import Canvas, wrapped
 from analysis.pages.figures.frame import WIDE, framed
 from analysis.pages.figures.slim import ACCENT, INK, LINE, SOFT
-from analysis.pages.tables.called import many, short_code
+from analysis.pages.tables.called import at_least, short_code, so_many
 from analysis.pages.tables.markup import Html, esc, tag, whole
 from analysis.pages.tables.pairing import pair_matrix
-from analysis.words import day, say
+from analysis.words import say
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class _Side:
     """One side of the picture: codes from top to bottom, and how many cities name each."""
 
     codes: list[str]
-    cities: dict[str, int]
+    cities: dict[str, str]
 
 
 def flow(e: Evidence, pairs: Pairs) -> Html:
@@ -28,17 +28,31 @@ def flow(e: Evidence, pairs: Pairs) -> Html:
     counts = pairs.counts
     if not counts.to_numpy().any():
         return Html(tag("p", esc(say("figure.flow_none"))))
-    best, left, right = max((whole(counts.at[one, two]), one, two) for one in counts.index for two in counts.columns)
-    names = {"left": pairs.labels[left], "right": pairs.labels[right], "cities": many(best, "city")}
-    title, note = say("figure.flow_title", **names), say("figure.flow_note", date=day(e.as_of), several=SEVERAL)
-    alt = say("figure.flow_alt", several=SEVERAL, **names)
+    title, alt = _strongest(e, pairs)
+    note = say("figure.flow_note", several=SEVERAL)
     sides = _sides(e, counts)
     return framed(title, note, alt, lambda width: _draw(e, pairs, sides, width)) + pair_matrix(e, pairs)
 
 
+def _strongest(e: Evidence, pairs: Pairs) -> tuple[str, str]:
+    """Title and alt text: the pair that most cities name, or all of them when several are named equally often."""
+    counts = pairs.counts
+    best = max(whole(count) for count in counts.to_numpy().ravel())
+    found = [(str(one), str(two)) for one in counts.index for two in counts.columns if whole(counts.at[one, two]) == best]
+    who = [pairs.cities(*pair) for pair in found]
+    told = so_many(e, who[0], any(pairs.rises(*pair) for pair in found))
+    names = [{"left": pairs.labels[one], "right": pairs.labels[two]} for one, two in found]
+    both = "; ".join(say("figure.flow_pair", **name) for name in names)
+    if len(found) == 1:
+        return say("figure.flow_title", cities=told, **names[0]), say(
+            "figure.flow_alt", cities=told, several=SEVERAL, **names[0]
+        )
+    return say("figure.flow_ties", pairs=both, cities=told), say("figure.flow_alt_ties", cities=told, several=SEVERAL)
+
+
 def _sides(e: Evidence, counts: pd.DataFrame) -> tuple[_Side, _Side]:
     """Left from most cities to fewest; right each beside what it goes with, so that fewer lines cross."""
-    problems, obstacles = _cities(e, "sub_problem"), _cities(e, "obstacle")
+    problems, obstacles = _cities(e, e.main), _cities(e, e.law)
     left = [code for code in problems if code in counts.index and counts.loc[code].any()]
     place = {code: number for number, code in enumerate(left)}
     weight = {}
@@ -48,10 +62,10 @@ def _sides(e: Evidence, counts: pd.DataFrame) -> tuple[_Side, _Side]:
     return _Side(left, problems), _Side(sorted(weight, key=lambda code: (weight[code], code)), obstacles)
 
 
-def _cities(e: Evidence, section: str) -> dict[str, int]:
-    """Code → number of cities, most cities first."""
-    table = ranked(e, section)
-    return {str(code): whole(count) for code, count in zip(table["code"], table["cities"], strict=True)}
+def _cities(e: Evidence, section: str) -> dict[str, str]:
+    """Code → number of cities as it is told, most cities first."""
+    rows = ranked(e, section).to_dict("records")
+    return {row["code"]: at_least(str(row["cities"]), row["rises"]) for row in rows}
 
 
 def _draw(e: Evidence, pairs: Pairs, sides: tuple[_Side, _Side], width: float) -> Canvas:
@@ -80,7 +94,7 @@ def _texts(e: Evidence, pairs: Pairs, side: _Side, room: float, wide: bool) -> d
     """The label of every code in lines, its number of cities last."""
     names = {code: pairs.labels[code] if wide else short_code(e, code) for code in side.codes}
     lines = {code: wrapped(name, 13 if wide else 12, room) for code, name in names.items()}
-    return {code: [*parts[:-1], f"{parts[-1]} {side.cities.get(code, 0)}"] for code, parts in lines.items()}
+    return {code: [*parts[:-1], f"{parts[-1]} {side.cities.get(code, '0')}"] for code, parts in lines.items()}
 
 
 def _places(codes: list[str], names: dict[str, list[str]], top: float, height: float = 0) -> dict[str, float]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from analysis.codebook import NO_CODE
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import LEVELS, NO_LEVEL, by_level, level_label
+from analysis.counting.findings.waiting import can_rise
 from analysis.pages.figures.canvas import Canvas, wrapped
 from analysis.pages.figures.frame import WIDE, framed
 from analysis.pages.figures.slim import ACCENT, HAIR, INK, SOFT
-from analysis.pages.tables.called import many, short
+from analysis.pages.tables.called import at_least, short, so_many
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, listed, number, tag
-from analysis.words import day, say
+from analysis.words import say
 
 _ROW, _SQUARE = 26, 14
 
@@ -23,18 +24,21 @@ class _Line:
     label: str
     code: str
     who: list[str]
+    rises: bool
 
 
-def level_picture(e: Evidence, section: str = "obstacle") -> Html:
+def level_picture(e: Evidence, section: str = "") -> Html:
     """The picture and its data table; levels without any code stay in view, so that nothing looks forgotten."""
+    section = section or e.law
     groups = _groups(e, section)
     if not any(groups.values()):
         return Html(tag("p", esc(say("figure.level_none")), id_="levels"))
-    cities = {level: len({city for line in lines for city in line.who}) for level, lines in groups.items()}
-    note = say("figure.level_note", date=day(e.as_of), n=len(e.received))
-    title = say("figure.level_title", levels=listed(_widest(cities)))
-    alt = _alt(groups, cities)
-    return framed(title, note, alt, lambda width: _draw(e, groups, cities, width), "levels") + _table(groups, cities, section)
+    cities = {level: e.in_order([city for line in lines for city in line.who]) for level, lines in groups.items()}
+    told = {level: at_least(str(len(who)), can_rise(e, who, [section])) for level, who in cities.items()}
+    note = say("figure.level_note", n=len(e.received))
+    title = say("figure.level_title", levels=listed(_widest(cities, told), say("prose.or")))
+    alt = _alt(e, groups, told)
+    return framed(title, note, alt, lambda width: _draw(e, groups, told, width), "levels") + _table(groups, told, section)
 
 
 def _groups(e: Evidence, section: str) -> dict[str, list[_Line]]:
@@ -42,7 +46,8 @@ def _groups(e: Evidence, section: str) -> dict[str, list[_Line]]:
     others = [level for level in dict.fromkeys(table["level"]) if level not in LEVELS]
     return {
         level: [
-            _Line(_label(e, row["code"]), row["code"], row["who"]) for row in table[table["level"] == level].to_dict("records")
+            _Line(_label(e, row["code"]), row["code"], row["who"], can_rise(e, row["who"], [section]))
+            for row in table[table["level"] == level].to_dict("records")
         ]
         for level in [*LEVELS, *others]
     }
@@ -52,23 +57,30 @@ def _label(e: Evidence, code: str) -> str:
     return say("findings.no_code") if code == NO_CODE else e.codebook.label("codes", code)
 
 
-def _widest(cities: dict[str, int]) -> list[str]:
-    """The names of the levels where most cities meet an obstacle, never cut inside a tie."""
-    known = {level: count for level, count in cities.items() if level != NO_LEVEL}
+def _widest(cities: dict[str, list[str]], told: dict[str, str]) -> list[str]:
+    """'een Europese regel (7)': the levels that most cities name, never cut inside a tie."""
+    known = {level: len(who) for level, who in cities.items() if level != NO_LEVEL}
     best = max(known.values())
-    return [say(f"figure.level_{level}") for level, count in known.items() if count == best]
+    return [f"{_rule(level)} ({told[level]})" for level, count in known.items() if count == best]
 
 
-def _alt(groups: dict[str, list[_Line]], cities: dict[str, int]) -> str:
-    most = max((line for lines in groups.values() for line in lines), key=lambda line: len(line.who))
-    return say("figure.level_alt", counts=_totals(cities), label=most.label, cities=many(len(most.who), "city"))
+def _rule(level: str) -> str:
+    """'een Europese regel'; a level that the words do not know is its own name."""
+    return say(f"figure.level_{level}") if level in LEVELS else level
 
 
-def _totals(cities: dict[str, int]) -> str:
-    return ", ".join(f"{level_label(level).split(' (')[0]} {n}" for level, n in cities.items())
+def _alt(e: Evidence, groups: dict[str, list[_Line]], told: dict[str, str]) -> str:
+    every = [line for lines in groups.values() for line in lines]
+    most = [line for line in every if len(line.who) == max(len(one.who) for one in every)]
+    labels = listed([f"‘{label}’" for label in dict.fromkeys(line.label for line in most)])
+    return say("figure.level_alt", counts=_totals(told), label=labels, cities=so_many(e, most[0].who, most[0].rises))
 
 
-def _draw(e: Evidence, groups: dict[str, list[_Line]], cities: dict[str, int], width: float) -> Canvas:
+def _totals(told: dict[str, str]) -> str:
+    return ", ".join(f"{level_label(level).split(' (')[0]} {n}" for level, n in told.items())
+
+
+def _draw(e: Evidence, groups: dict[str, list[_Line]], told: dict[str, str], width: float) -> Canvas:
     wide = width >= WIDE
     shapes = [
         (level, line, wrapped(line.label, 13, 340 if wide else width - 8)) for level, lines in groups.items() for line in lines
@@ -80,7 +92,7 @@ def _draw(e: Evidence, groups: dict[str, list[_Line]], cities: dict[str, int], w
     for level, lines in groups.items():
         canvas.text(0, y, level_label(level), 14, INK, bold=True)
         if wide:
-            canvas.text(width, y, many(cities[level], "city"), 13, SOFT, align="right")
+            canvas.text(width, y, say("figure.level_sum", count=told[level]), 13, SOFT, align="right")
         canvas.line(0, y + 10, width, y + 10, HAIR)
         y += 34
         if not lines:
@@ -96,19 +108,20 @@ def _row(e: Evidence, canvas: Canvas, line: _Line, y: float, wide: bool) -> floa
     names = ", ".join(short(e, city) for city in line.who)
     if wide:
         canvas.text(0, y, line.label, 13)
-        end = _squares(canvas, 340, y, len(line.who), canvas.width - 460)
-        space = canvas.width - end - 26
-        canvas.text(end + 26, y, names if len(names) * 6.2 < space else "", 12, SOFT)
+        end = _squares(canvas, 340, y, line, canvas.width - 460)
+        space = canvas.width - end - 12
+        canvas.text(end + 12, y, names if len(names) * 6.2 < space else "", 12, SOFT)
         return y + _ROW
     for part in wrapped(line.label, 13, canvas.width - 8):
         canvas.text(0, y, part, 13)
         y += 18
-    _squares(canvas, 0, y + 2, len(line.who), canvas.width - 40)
+    _squares(canvas, 0, y + 2, line, canvas.width - (110 if line.rises else 40))
     return y + 30
 
 
-def _squares(canvas: Canvas, x: float, y: float, count: int, space: float) -> float:
-    """Unit squares, or a bar when they do not fit, and the number; gives where they end."""
+def _squares(canvas: Canvas, x: float, y: float, line: _Line, space: float) -> float:
+    """Unit squares, or a bar when they do not fit, and the number; gives where that ends."""
+    count = len(line.who)
     step = min(_SQUARE + 2, space / max(count, 1))
     if step < 6:
         canvas.bar(x, y - 11, space, _SQUARE, ACCENT)
@@ -117,15 +130,19 @@ def _squares(canvas: Canvas, x: float, y: float, count: int, space: float) -> fl
         for n in range(count):
             canvas.bar(x + n * step, y - 11, step - 2, _SQUARE, ACCENT)
         end = x + count * step
-    canvas.text(end + 6, y, str(count), 13, ACCENT, bold=True)
-    return end
+    text = at_least(str(count), line.rises)
+    canvas.text(end + 6, y, text, 13, ACCENT, bold=True)
+    return end + 6 + 7.4 * len(text)
 
 
-def _table(groups: dict[str, list[_Line]], cities: dict[str, int], section: str) -> Html:
+def _table(groups: dict[str, list[_Line]], told: dict[str, str], section: str) -> Html:
     heads = [say(f"figure.level_{name}") for name in ("head", "obstacle", "cities")]
     rows = []
     for level, lines in groups.items():
         name = esc(level_label(level))
-        rows += [[name, esc(line.label), number(anchor("b", section, line.code), len(line.who))] for line in lines]
+        rows += [
+            [name, esc(line.label), number(anchor("b", section, line.code), at_least(str(len(line.who)), line.rises))]
+            for line in lines
+        ]
         rows += [] if lines else [[name, esc(say("figure.level_empty")), "0"]]
-    return grid(caption(say("figure.level_table"), say("figure.level_unit", counts=_totals(cities))), heads, rows, right=(2,))
+    return grid(caption(say("figure.level_table"), say("figure.level_unit", counts=_totals(told))), heads, rows, right=(2,))

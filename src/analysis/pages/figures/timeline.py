@@ -3,10 +3,11 @@
 from datetime import date
 
 from analysis.counting.evidence import Evidence
+from analysis.counting.findings.waiting import files_waiting
 from analysis.pages.figures.canvas import Canvas
 from analysis.pages.figures.frame import WIDE, framed
 from analysis.pages.figures.slim import ACCENT, HAIR, INK, LINE, SOFT
-from analysis.pages.tables.called import many
+from analysis.pages.tables.called import at_least, capital, many
 from analysis.pages.tables.markup import Html, esc, tag
 from analysis.words import day, say
 
@@ -21,18 +22,26 @@ def timeline(e: Evidence) -> Html:
         return Html(tag("p", esc(say("figure.timeline_none"))))
     deadline = moments.get("deadline", "")
     late = [received for received in days if deadline and received > deadline]
-    facts = {"fiches": many(len(days), "fiche"), "first": day(days[0]), "last": day(days[-1]), "late": many(len(late), "fiche")}
+    fiches = at_least(many(len(days), "fiche"), files_waiting(e) > 0)
+    facts = {"fiches": fiches, "first": day(days[0]), "last": day(days[-1]), "late": many(len(late), "fiche")}
+    opened = capital(fiches) + say("figure.timeline_when" if days[0] != days[-1] else "figure.timeline_day", **_span(days))
     if deadline:
-        title = say("figure.timeline_title" if late else "figure.timeline_title_all", **facts)
+        title = opened + say("figure.timeline_late" if late else "figure.timeline_all", n=len(late))
         alt = say("figure.timeline_alt", deadline=day(deadline), **facts)
         note = say("figure.timeline_note", deadline=day(deadline), n=len(days))
     else:
         title, alt, note = (
-            say("figure.timeline_plain", **facts),
+            opened,
             say("figure.timeline_alt_plain", **facts),
             say("figure.timeline_unit"),
         )
     return framed(title, note, alt, lambda width: _draw(days, moments, width))
+
+
+def _span(days: list[str]) -> dict[str, str]:
+    """The first and the last day; the year once when it is the same."""
+    first, last = day(days[0]), day(days[-1])
+    return {"first": first.rsplit(" ", 1)[0] if days[0][:4] == days[-1][:4] and days[0] != days[-1] else first, "last": last}
 
 
 def _moments(e: Evidence) -> dict[str, str]:

@@ -5,7 +5,9 @@ import pandas as pd
 from analysis.counting import findings
 from analysis.counting.crosstab import top
 from analysis.counting.evidence import Evidence
+from analysis.counting.findings.waiting import can_rise
 from analysis.pages.tables.advised import carried, to_point
+from analysis.pages.tables.called import at_least
 from analysis.pages.tables.markup import Html, esc, number, tag
 from analysis.words import say
 
@@ -21,12 +23,13 @@ def advice_summary(e: Evidence) -> Html:
     if len(bare):
         lines.append(say("advice.in_short_bare", n=number("zonder-steun", len(bare)), m=len(points)))
     if len(loose):
-        lines.append(say("advice.in_short_loose", n=number("zonder-punt", len(loose)), count=len(loose)))
+        told = at_least(str(len(loose)), can_rise(e, (), e.with_codes))
+        lines.append(say("advice.in_short_loose", n=number("zonder-punt", told), count=len(loose)))
     lead = tag("ol", "".join(tag("li", line) for line in lines), "lead")
-    return Html(lead + tag("h3", esc(say("advice.in_short_widest"))) + _widest(points))
+    return Html(lead + tag("h3", esc(say("advice.in_short_widest"))) + _widest(e, points))
 
 
-def _widest(points: pd.DataFrame) -> str:
+def _widest(e: Evidence, points: pd.DataFrame) -> str:
     """The points that most cities carry; the list is never cut inside a tie."""
     rows = points.set_index("point", drop=False)
     ranked = rows["cities"][rows["cities"] > 0].sort_values(ascending=False, kind="stable")
@@ -34,5 +37,5 @@ def _widest(points: pd.DataFrame) -> str:
     found = {str(point["point"]): point for point in points.to_dict("records")}
     for name in top(ranked, _MOST):
         point = found[name]
-        lines.append(tag("li", f"{to_point(name)} {esc(str(point['text']))} {carried(point)}."))
+        lines.append(tag("li", f"{to_point(name)} {esc(str(point['text']))} {carried(e, point)}."))
     return tag("ul", "".join(lines), "facts")

@@ -6,7 +6,7 @@ from analysis.counting.findings import understood
 from analysis.pages.prose.counted import statements
 from analysis.pages.prose.opening import meeting_date
 from analysis.pages.tables.markup import Html, esc, number, tag
-from analysis.pages.tables.targets import CODED
+from analysis.pages.tables.waits import files, unsure
 from analysis.words import day, say
 
 
@@ -19,7 +19,7 @@ def own_summary(e: Evidence) -> Html:
 
 def _found(e: Evidence) -> list[str]:
     rows = understood(e)
-    coded = rows[rows["section"].isin(CODED) & rows["counted"]]
+    coded = rows[rows["section"].isin(e.codebook.coded) & rows["counted"]]
     none = int(coded["codes"].map(lambda codes: NO_CODE in codes).sum())
     waiting = int((coded["codes"].map(len) == 0).sum())
     lines = [say("own.found", statements=number("own", statements(len(coded))))]
@@ -47,7 +47,7 @@ def _replies(e: Evidence) -> str:
 def _asked(e: Evidence) -> list[str]:
     table = e.codebook["challenges"]
     question = "".join(table.loc[table["challenge"] == e.challenge, "question"])
-    lines = [esc(say("own.no_fiche")), esc(question)]
+    lines = [esc(say(unsure(e, "own.no_fiche"), files=files(e))), esc(question)]
     meetings = e.codebook["meetings"]
     deadline = "".join(meetings.loc[meetings["meeting"] == e.meeting, "fiche_deadline"])
     if deadline:

@@ -3,15 +3,10 @@
 from analysis.codebook import NO_CODE
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
-from analysis.pages.tables.called import many
+from analysis.pages.tables.called import capital, many, out_of
 from analysis.pages.tables.markup import esc, number
 from analysis.pages.tables.targets import row_target
 from analysis.words import say
-
-
-def of_cities(count: int, answered: int) -> str:
-    """'8 van de 13 steden'. Plain text."""
-    return say("prose.of_cities", n=count, m=answered)
 
 
 def quantity(count: int, answered: int) -> str:
@@ -37,7 +32,7 @@ def predicate(e: Evidence, code: str, count: int) -> str:
 def claim(e: Evidence, cross: Cross, row: str) -> str:
     """'8 van de 13 steden krijgen geen of te grove gebruiksdata ...' with a living number, as HTML."""
     count = int(cross.totals[row])
-    head = number(row_target(cross, row), of_cities(count, cross.base["answered"]))
+    head = number(row_target(cross, row), capital(out_of(e, count, cross.among, row in cross.rising)))
     return f"{head} {esc(predicate(e, row, count))}."
 
 

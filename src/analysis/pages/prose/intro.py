@@ -2,8 +2,9 @@
 
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
+from analysis.counting.findings.waiting import can_rise, uncoded
 from analysis.pages.prose.counted import statements
-from analysis.pages.tables.called import cities, many
+from analysis.pages.tables.called import at_least, capital, cities, so_many, term
 from analysis.pages.tables.markup import Html, anchor, esc, number, tag
 from analysis.pages.tables.targets import OPEN
 from analysis.words import say
@@ -14,17 +15,17 @@ def intro(e: Evidence, cross: Cross) -> Html:
     base = cross.base
     if not base["answered"]:
         return Html(tag("p", esc(say("prose.intro_none"))))
-    answered = number("fiches", many(base["answered"], "city"))
-    said = number(anchor("b", cross.kind), statements(base["statements"]))
+    rises = can_rise(e, cross.among, ())
+    answered = number("fiches", capital(so_many(e, cross.among, rises)))
+    said = number(anchor("b", cross.kind), at_least(statements(base["statements"]), can_rise(e, (), ())))
     codes = int((cross.totals[cross.ranking] > 0).sum())
     parts = [say("prose.intro" if base["answered"] > 1 else "prose.intro_one", cities=answered, statements=said)]
-    parts.append(say("prose.intro_codes", n=codes, what=say(f"table.{cross.kind}_plural")))
+    parts.append(say("prose.intro_codes", n=codes, what=term(e, cross.kind, "plural")))
     return Html(tag("p", " ".join([*parts, *_waiting(e, cross), *_silent(e, cross)])))
 
 
 def _waiting(e: Evidence, cross: Cross) -> list[str]:
-    rows = e.counted[(e.counted["section"] == cross.kind) & (e.counted["status"] == "inhoud")].drop_duplicates("words")
-    count = int((~rows["statement"].isin(e.coded["statement"])).sum())
+    count = len(uncoded(e, [cross.kind]))
     if not count:
         return []
     return [say("prose.intro_waiting", statements=number(anchor("b", cross.kind, OPEN), statements(count)))]

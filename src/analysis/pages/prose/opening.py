@@ -5,6 +5,7 @@ from typing import Any
 from analysis.counting.evidence import Evidence
 from analysis.pages.tables.called import cities
 from analysis.pages.tables.markup import HEAD, STAMP, Html, esc, number, tag
+from analysis.pages.tables.waits import files, unsure, waits
 from analysis.words import day, say
 
 
@@ -59,16 +60,17 @@ def _occasion(e: Evidence) -> str:
 
 
 def basis(e: Evidence) -> str:
-    """'Gebaseerd op de fiches van 13 van de 14 deelnemers, stand 1 maart 2023.' And who is missing. As HTML."""
+    """'Gebaseerd op de fiches van 13 van de 14 deelnemers, stand 1 maart 2023.' Who is missing, and what waits. HTML."""
     missing = [city for city in e.participants if city not in e.received]
-    unread = e.in_order(e.fiches.loc[e.fiches["readable"] == "neen", "city"])
     count = number("fiches", say("prose.of_participants", n=len(e.received), m=len(e.participants)))
-    parts = [say("prose.basis", count=count, date=day(e.as_of)) if e.as_of else esc(say("prose.basis_none"))]
+    parts = [
+        say("prose.basis", count=count, date=day(e.as_of))
+        if e.as_of
+        else esc(say(unsure(e, "prose.basis_none"), files=files(e)))
+    ]
     if missing and e.as_of:
-        parts.append(say("prose.missing", cities=cities(e, missing)))
-    if unread:
-        parts.append(say("prose.unread", cities=cities(e, unread)))
-    return " ".join(parts)
+        parts.append(say(unsure(e, "prose.missing"), cities=cities(e, missing), files=files(e)))
+    return " ".join([*parts, waits(e, files_too=not (missing and e.as_of))])
 
 
 def _city_basis(e: Evidence) -> str:
@@ -77,11 +79,13 @@ def _city_basis(e: Evidence) -> str:
     came = (
         say("prose.city_came", date=day(mine[-1]))
         if mine
-        else say("prose.city_none" if e.city not in e.received else "prose.city_undated")
+        else say(unsure(e, "prose.city_none") if e.city not in e.received else "prose.city_undated", files=files(e))
     )
     count = number("fiches", say("prose.of_participants", n=len(e.received), m=len(e.participants)))
     rests = say("prose.city_basis", count=count, date=day(e.as_of)) if e.as_of else ""
-    return " ".join(part for part in (f"{esc(e.codebook.label('challenges', e.challenge))}.", esc(came), rests) if part)
+    return " ".join(
+        part for part in (f"{esc(e.codebook.label('challenges', e.challenge))}.", esc(came), rests, waits(e)) if part
+    )
 
 
 def closing(e: Evidence, report: str = "") -> Html:

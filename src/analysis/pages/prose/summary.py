@@ -8,12 +8,14 @@ import pandas as pd
 from analysis.counting.crosstab import Cross, top
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import LEVELS, by_level, cross, questions, scope_conflicts, surprise, tellers
-from analysis.pages.prose.counted import claim, of_cities
-from analysis.pages.tables.called import cities, short_code, to_statement
+from analysis.counting.findings.waiting import can_rise
+from analysis.pages.prose.counted import claim
+from analysis.pages.tables.called import at_least, capital, cities, out_of, short_code, to_statement
 from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag
-from analysis.pages.tables.quotes import quoted
+from analysis.pages.tables.quotes import Row, quoted
 from analysis.pages.tables.squares import squares, unit
 from analysis.pages.tables.targets import row_target
+from analysis.pages.tables.waits import files, unsure
 from analysis.words import say
 from analysis.words.text import lower
 
@@ -24,24 +26,24 @@ _TELLERS = 8
 
 def summary(e: Evidence) -> Html:
     """ "In het kort" of a meeting: three key messages and the sheet for the chair."""
-    found = {section: cross(e, section) for section in ("sub_problem", "obstacle", "opportunity")}
-    first = _shared(found["sub_problem"]) + _divided(e) + _obstacles(e, found["obstacle"])
-    then = _asked(e) + _chances(e, found["opportunity"]) + _tellers(e) + _blind(e)
-    return Html(_lead(e, found) + (tag("div", first + then, "sheet") if first + then else ""))
+    problems, laws = cross(e, e.main), [cross(e, section) for section in e.codebook.with_role("rule")]
+    first = _shared(problems) + _divided(e) + "".join(_obstacles(e, found) for found in laws[:1])
+    then = _asked(e) + "".join(_chances(e, found) for found in laws[1:2]) + _tellers(e) + _blind(e)
+    return Html(_lead(e, problems, laws[:1]) + (tag("div", first + then, "sheet") if first + then else ""))
 
 
-def _lead(e: Evidence, found: dict[str, Cross]) -> str:
+def _lead(e: Evidence, problems: Cross, laws: list[Cross]) -> str:
     """At most three sentences: the two most shared sub-problems, and the scope conflicts or else the first obstacle."""
-    problems, obstacles = found["sub_problem"], found["obstacle"]
     lines = [claim(e, problems, row) for row in problems.ranking[:2] if problems.totals[row] > 1]
     conflicts = scope_conflicts(e)
     if len(conflicts):
-        count = number("scope", say("prose.topic_one" if len(conflicts) == 1 else "prose.topic_many", n=len(conflicts)))
-        lines.append(say("prose.lead_scope", topics=count))
-    elif len(obstacles.ranking) and obstacles.totals[obstacles.ranking[0]]:
-        lines.append(claim(e, obstacles, obstacles.ranking[0]))
+        topics = say("prose.topic_one" if len(conflicts) == 1 else "prose.topic_many", n=len(conflicts))
+        rises = any(can_rise(e, (), [section]) for section in e.codebook.with_role("scope_in", "scope_out"))
+        lines.append(say("prose.lead_scope", topics=number("scope", capital(at_least(topics, rises))), count=len(conflicts)))
+    else:
+        lines += [claim(e, law, law.ranking[0]) for law in laws if law.ranking and law.totals[law.ranking[0]]]
     if not lines:
-        lines = [esc(say("prose.nothing_yet" if e.fiches.empty else "prose.nothing_counted"))]
+        lines = [esc(say(unsure(e, "prose.nothing_yet") if e.fiches.empty else "prose.nothing_counted", files=files(e)))]
     return tag("ol", "".join(tag("li", line) for line in lines), "lead")
 
 
@@ -64,7 +66,8 @@ def _shared(found: Cross) -> str:
     lines = [
         tag(
             "li",
-            tag("span", esc(found.labels[row])) + tag("span", drawn + number(row_target(found, row), found.totals[row]), "bar"),
+            tag("span", esc(found.labels[row]))
+            + tag("span", drawn + number(row_target(found, row), at_least(str(found.totals[row]), row in found.rising)), "bar"),
             "mini",
         )
         for row in _said(found, _SHARED)
@@ -78,8 +81,7 @@ def _divided(e: Evidence) -> str:
     conflicts = scope_conflicts(e)
     lines = []
     for row in conflicts.head(_FEW).to_dict("records"):
-        inside = number(anchor("s", row["topic"], "in"), len(row["inside"]))
-        outside = number(anchor("s", row["topic"], "out"), len(row["outside"]))
+        inside, outside = (_side(e, row, *side) for side in (("in", "inside"), ("out", "outside")))
         lines.append(say("prose.in_or_out", topic=esc(row["label"]), inside=inside, outside=outside))
     lines += [
         say("prose.both_sides", cities=cities(e, row["divided"]), topic=esc(lower(row["label"])))
@@ -89,10 +91,15 @@ def _divided(e: Evidence) -> str:
     return _block("divided", _list(lines))
 
 
+def _side(e: Evidence, row: Row, side: str, column: str) -> str:
+    text = at_least(str(len(row[column])), can_rise(e, row[column], [e.section(f"scope_{side}")]))
+    return number(anchor("s", row["topic"], side), text)
+
+
 def _blind(e: Evidence) -> str:
     """One blind spot, literally: the one whose words are used least elsewhere."""
     found = surprise(e).to_dict("records")
-    lines = [quoted(row) + tag("p", to_statement(row["statement"], e.names[row["city"]]), "small") for row in found]
+    lines = [quoted(e, row) + tag("p", to_statement(row["statement"], e.names[row["city"]]), "small") for row in found]
     return _block("blind", "".join(lines))
 
 
@@ -133,7 +140,8 @@ def _obstacles(e: Evidence, found: Cross) -> str:
     lines = _tied(e, found, _said(found, _FEW), lambda row: _level(table, row))
     contract = {name for who in table.loc[table["level"] == "contract", "who"] for name in who}
     if contract:
-        count = number("levels", of_cities(len(contract), found.base["answered"]))
+        text = out_of(e, len(contract), found.among, can_rise(e, contract, [e.law]))
+        count = number("levels", capital(text))
         lines.append(say("prose.contract_one" if len(contract) == 1 else "prose.contract_many", count=count))
     return _block("obstacles", _list(lines))
 
@@ -147,8 +155,8 @@ def _level(table: pd.DataFrame, code: str) -> str:
 def _tied(e: Evidence, found: Cross, rows: list[str], note: Callable[[str], str]) -> list[str]:
     """'**AVG-onzekerheid**: 6 van de 13 steden.' Rows with the same number stand in one sentence."""
     lines = []
-    for count, tie in groupby(rows, key=lambda row: int(found.totals[row])):
-        tied, words = list(tie), of_cities(count, found.base["answered"])
+    for (count, rises), tie in groupby(rows, key=lambda row: (int(found.totals[row]), row in found.rising)):
+        tied, words = list(tie), out_of(e, count, found.among, rises)
         if len(tied) == 1:
             lines.append(
                 say(

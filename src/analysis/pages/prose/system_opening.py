@@ -2,6 +2,8 @@
 
 from analysis.counting import findings
 from analysis.counting.evidence import Evidence
+from analysis.counting.findings.waiting import can_rise
+from analysis.pages.tables.called import at_least, capital
 from analysis.pages.tables.markup import Html, esc, listed, number, tag
 from analysis.words import say
 
@@ -12,12 +14,15 @@ def system_summary(e: Evidence) -> Html:
     three = findings.bridges(e, least=3)
     if found.empty:
         return Html(tag("p", esc(say("axes.no_bridges"))))
-    lines = [say("axes.in_short", n=number("bruggen", len(found)), count=len(found))]
+    rises = can_rise(e, (), [e.main])
+    lines = [say("axes.in_short", n=number("bruggen", capital(at_least(str(len(found)), rises))), count=len(found))]
     if len(three):
         names = listed([esc(label) for label in three["label"]])
         lines.append(say(f"axes.in_short_three_{'one' if len(three) == 1 else 'many'}", labels=names))
     asked = found["disciplines"].explode().value_counts(sort=False)
     most = [str(name) for name in asked.index[asked == asked.max()]]
     labels = [esc(e.codebook.label("disciplines", name)) for name in e.codebook["disciplines"]["discipline"] if name in most]
-    lines.append(say("axes.in_short_experts", experts=listed(labels), n=number("bruggen", int(asked.max()))))
+    lines.append(
+        say("axes.in_short_experts", experts=listed(labels), n=number("bruggen", at_least(str(int(asked.max())), rises)))
+    )
     return Html(tag("ol", "".join(tag("li", line) for line in lines), "lead"))

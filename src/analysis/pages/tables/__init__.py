@@ -21,6 +21,7 @@ from analysis.pages.tables.quotes import quotes
 from analysis.pages.tables.ranking import ranking
 from analysis.pages.tables.scopes import conflicts, topics
 from analysis.pages.tables.sources import sources
+from analysis.pages.tables.waits import how_read
 
 __all__ = [
     "Html",
@@ -38,6 +39,7 @@ __all__ = [
     "concession",
     "conflicts",
     "fiches",
+    "how_read",
     "knots",
     "legend",
     "letters",

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.counting import findings
 from analysis.counting.evidence import Evidence
-from analysis.pages.tables.called import cities, joining
+from analysis.pages.tables.called import at_least, cities, joining, out_of
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag
 from analysis.pages.tables.quotes import Row, back, cites
@@ -17,11 +17,11 @@ def kind(point: Row) -> str:
     return say(f"advice.kind_{str(point['kind']).split(' ', 1)[0]}")
 
 
-def carried(point: Row) -> str:
+def carried(e: Evidence, point: Row) -> str:
     """'8 van de 13 steden', leading to their sentences; or that no fiche carries it. HTML."""
     if not point["cities"]:
-        return esc(say("advice.point_bare"))
-    text = say("prose.of_cities", n=point["cities"], m=point["answered"])
+        return esc(say("advice.point_bare_yet" if point["rises"] else "advice.point_bare"))
+    text = out_of(e, point["cities"], point["among"], point["rises"])
     return number(anchor("b", "punt", point["point"]), text)
 
 
@@ -39,7 +39,7 @@ def advice_table(e: Evidence) -> Html:
             esc(p["text"]),
             esc(kind(p)),
             esc(", ".join(p["addressed_to"])),
-            carried(p),
+            carried(e, p),
         ]
         for p in _points(e)
     ]
@@ -76,16 +76,16 @@ def _point(e: Evidence, point: Row, law: pd.DataFrame, others: pd.DataFrame, spo
     if facts:
         parts.append(tag("ul", "".join(tag("li", fact) for fact in facts), "facts"))
     if len(law):
-        parts.append(_law(point, law))
+        parts.append(_law(e, point, law))
     return tag("div", "".join(parts), "group", id_=anchor("punt", point["point"]))
 
 
 def _carriers(e: Evidence, point: Row) -> str:
     if not point["cities"]:
-        return tag("p", esc(say("advice.point_none")), "small")
+        return tag("p", esc(say("advice.point_none_yet" if point["rises"] else "advice.point_none")), "small")
     drawn = squares(int(point["cities"]), int(point["answered"]))
     joined = f" {joining(e, point['agreeing'])}" if point["agreeing"] else ""
-    return tag("p", f"{drawn} {carried(point)}: {cities(e, point['who'])}.{joined}", "who")
+    return tag("p", f"{drawn} {carried(e, point)}: {cities(e, point['who'])}.{joined}", "who")
 
 
 def _names(point: Row) -> list[str]:
@@ -111,12 +111,12 @@ def _minuted(point: Row, spoken: pd.DataFrame) -> list[str]:
     return [say("advice.point_minuted", date=day(row["meeting"]), text=esc(row["text"])) for row in rows.to_dict("records")]
 
 
-def _law(point: Row, law: pd.DataFrame) -> str:
+def _law(e: Evidence, point: Row, law: pd.DataFrame) -> str:
     heads = [say(f"advice.law_{name}") for name in ("obstacle", "cities", "instrument", "level", "since")]
     rows = [
         [
             esc(row["label"]),
-            number(anchor("b", "obstacle", row["code"]), row["cities"]),
+            number(anchor("b", e.law, row["code"]), at_least(str(row["cities"]), row["rises"])),
             esc(row["instrument_label"]),
             esc(findings.level_label(row["level"])),
             esc(_since(row)),
@@ -151,7 +151,7 @@ def loose_findings(e: Evidence) -> Html:
             f"{esc(row['label'])} {tag('span', cities(e, row['who']), 'small')}",
             esc(e.codebook.label("challenges", row["challenge"])),
             esc(e.codebook.label("sections", row["section"])),
-            number(anchor("b", row["section"], row["code"]), row["cities"]),
+            number(anchor("b", row["section"], row["code"]), at_least(str(row["cities"]), row["rises"])),
         ]
         for row in rows
     ]

@@ -1,13 +1,16 @@
 """How cities and statements are called on a page."""
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from analysis.counting.evidence import Evidence
 from analysis.pages.tables.markup import anchor, esc, link, listed
-from analysis.words import say
+from analysis.words import knows, say
+from analysis.words.text import lower
 
 MANY = 24  # names in one sentence
 _FIRST = 3
+_CITY = "stad"  # the kind in cities.csv; whoever is something else is a participant, not a city
 _LONG = 16  # what fits in an upright column head on a phone
 
 
@@ -52,6 +55,18 @@ def shortened(e: Evidence) -> str:
     return " ".join(esc(say("table.shortened", short=a, label=b)) for a, b in pairs)
 
 
+def term(e: Evidence, section: str, form: str) -> str:
+    """What a code of this section is called: `row` ('Deelprobleem'), `kind`, `plural`, or the `title` of its table. Plain text.
+
+    The words know the sections of the first theme; another has the label that sections.csv gives it.
+    """
+    if knows(key := f"table.{section}_{form}"):
+        return say(key)
+    label = e.codebook.label("sections", section)
+    named = {"row": label, "title": say("table.codes_title", section=label)}
+    return named.get(form, lower(label))
+
+
 def short_code(e: Evidence, code: str) -> str:
     """The short name of a code, for axes and running text. Plain text."""
     return _short_codes(e).get(code, "") or e.codebook.label("codes", code)
@@ -66,6 +81,44 @@ def _short_codes(e: Evidence) -> dict[str, str]:
 def many(count: int, what: str) -> str:
     """'1 uitspraak', '3 uitspraken': `what` names the pair `<what>_one` and `<what>_many` in the words."""
     return say(f"table.{what}_{'one' if count == 1 else 'many'}", n=count)
+
+
+def unit(e: Evidence, who: Collection[str]) -> str:
+    """What these are called, as a key of the words: `city`, or `participant` when one of them is no city.
+
+    Of those without a name nobody may learn it: then it depends on the whole register.
+    """
+    kinds = _kinds(e)
+    known = [kinds[one] for one in who if one in kinds]
+    asked = known if len(known) == len(who) else list(kinds.values())
+    return "city" if all(kind == _CITY for kind in asked) else "participant"
+
+
+@lru_cache(maxsize=2)
+def _kinds(e: Evidence) -> dict[str, str]:
+    table = e.codebook["cities"]
+    return dict(zip(table["city"], table["kind"], strict=True))
+
+
+def at_least(text: str, rises: bool) -> str:
+    """'minstens 6 steden' while something waits that could raise the number, else the text itself."""
+    return say("prose.least", count=text) if rises else text
+
+
+def so_many(e: Evidence, who: Collection[str], rises: bool = False) -> str:
+    """'3 steden', '3 deelnemers' when one of them is no city, 'minstens 3 steden' when it could still rise. Plain text."""
+    return at_least(many(len(who), unit(e, who)), rises)
+
+
+def out_of(e: Evidence, count: int, of: Collection[str], rises: bool = False) -> str:
+    """'8 van de 13 steden', or 'deelnemers'; `of`: those who answered. Plain text."""
+    key = "prose.of_cities" if unit(e, of) == "city" else "prose.of_participants"
+    return at_least(say(key, n=count, m=len(of)), rises)
+
+
+def capital(text: str) -> str:
+    """The same text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def statement_id(statement: str) -> str:

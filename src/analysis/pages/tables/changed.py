@@ -3,9 +3,10 @@
 import pandas as pd
 
 from analysis.counting.evidence import Evidence
-from analysis.counting.findings import Changes
+from analysis.counting.findings import Changes, ranked
 from analysis.counting.findings import changes as found_changes
-from analysis.pages.tables.called import cities, city, many
+from analysis.counting.findings.waiting import can_rise
+from analysis.pages.tables.called import at_least, cities, city, many, unit
 from analysis.pages.tables.folds import listed
 from analysis.pages.tables.markup import Html, anchor, esc, link, number, tag, words
 from analysis.pages.tables.quotes import Row
@@ -72,7 +73,11 @@ def _moved(e: Evidence, table: pd.DataFrame) -> str:
 
 
 def _move(e: Evidence, row: Row) -> str:
-    after = number(anchor("b", row["section"], row["code"]) if row["after"] else "", many(row["after"], "city"))
-    parts = [say("table.moved", label=tag("b", esc(row["label"])), before=row["before"], after=after)]
+    after = ranked(e, row["section"]).set_index("code")["who"].get(row["code"], [])
+    told = number(
+        anchor("b", row["section"], row["code"]) if row["after"] else "",
+        at_least(many(row["after"], unit(e, after)), can_rise(e, after, [row["section"]])),
+    )
+    parts = [say("table.moved", label=tag("b", esc(row["label"])), before=row["before"], after=told)]
     parts += [say(f"table.moved_{name}", cities=cities(e, row[name])) for name in ("joined", "left") if row[name]]
     return f"{', '.join(parts)}."

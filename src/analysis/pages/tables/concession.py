@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import by_concession, experiences
 from analysis.counting.findings import concession as groups
-from analysis.pages.tables.called import cities, many, to_statement
+from analysis.counting.findings.waiting import can_come
+from analysis.pages.tables.called import at_least, capital, cities, many, so_many, term, to_statement, unit
 from analysis.pages.tables.folds import listed
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, number, tag
@@ -18,8 +19,10 @@ def concession(e: Evidence) -> Html:
     """Who answered what on the question about the concession, and the sub-problems per group, in cities."""
     table = groups(e)
     heads = [say(f"table.concession_{name}") for name in ("answer", "cities", "who")]
-    rows = [[esc(row["label"]), str(row["cities"]), _who(e, row)] for row in table.to_dict("records")]
-    first = grid(caption(say("table.concession_title"), many(len(e.received), "city_with_fiche")), heads, rows, right=(1,))
+    rises = can_come(e)
+    rows = [[esc(row["label"]), at_least(str(row["cities"]), rises), _who(e, row)] for row in table.to_dict("records")]
+    note = say("table.concession_note", count=capital(so_many(e, e.received, rises)))
+    first = grid(caption(say("table.concession_title"), note), heads, rows, right=(1,))
     return first + _codes(e, table.to_dict("records"))
 
 
@@ -37,17 +40,23 @@ def _codes(e: Evidence, rows: Sequence[Row]) -> Html:
     table = by_concession(e)
     if table.empty:
         return Html("")
-    heads = [say("table.sub_problem_row"), *(row["label"] for row in rows)]
+    heads = [term(e, e.main, "row"), *(row["label"] for row in rows)]
     lines = [
         [
             esc(row["label"]),
-            *(number(anchor("b", "sub_problem", row["code"]) if row[g["answer"]] else "", row[g["answer"]]) for g in rows),
+            *(_count(e, row, g["answer"]) for g in rows),
         ]
         for row in table.to_dict("records")
     ]
-    basis = "; ".join(f"{lower(row['label'])}: {many(row['cities'], 'city')}" for row in rows)
+    noun = unit(e, e.received)
+    basis = "; ".join(f"{lower(row['label'])}: {many(row['cities'], noun)}" for row in rows)
     note = say("table.by_concession_note", groups=basis)
     return grid(caption(say("table.by_concession_title"), note), heads, lines, right=(1, 2, 3))
+
+
+def _count(e: Evidence, row: Row, answer: str) -> str:
+    text = at_least(str(row[answer]), row[f"{answer}_rises"])
+    return number(anchor("b", e.main, row["code"]) if row[answer] else "", text)
 
 
 def outside(e: Evidence) -> Html:
@@ -60,7 +69,7 @@ def outside(e: Evidence) -> Html:
         tag(
             "li",
             tag("p", cities(e, [row["city"]]), "name")
-            + tag("div", quoted(row) + tag("p", to_statement(row["statement"], say("table.to_sentence")), "source")),
+            + tag("div", quoted(e, row) + tag("p", to_statement(row["statement"], say("table.to_sentence")), "source")),
         )
         for row in found.to_dict("records")
     ]

@@ -6,13 +6,14 @@ from analysis import workspace
 from analysis.codebook import NO_CODE
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import received as fiches_and_absent
-from analysis.pages.tables.called import city, many
+from analysis.pages.tables.called import city, many, so_many
 from analysis.pages.tables.fiches import unassigned
 from analysis.pages.tables.form_tables import ASKED
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, number, tag, words
 from analysis.pages.tables.quotes import Row, unit
-from analysis.pages.tables.targets import CODED, OPEN
+from analysis.pages.tables.targets import OPEN
+from analysis.pages.tables.waits import unsure
 from analysis.words import day, say
 
 _COLUMNS = ("city", "date", "on_time", "readable", "approved", "name_ok", "statements")
@@ -23,7 +24,7 @@ def response(e: Evidence) -> Html:
     """One row per fiche, and one for every participant of whom nothing came, in register order."""
     rows = fiches_and_absent(e).to_dict("records")
     heads = [say(f"inbox.{name}") for name in _COLUMNS]
-    counted = {"fiches": many(len(e.fiches), "fiche"), "cities": many(len(e.received), "city"), "m": len(e.participants)}
+    counted = {"fiches": many(len(e.fiches), "fiche"), "cities": so_many(e, e.received), "m": len(e.participants)}
     note = say("inbox.note", **counted) + unassigned(e)
     lines = [_absent(e, row) if not row["fiche"] else _came(e, row) for row in rows]
     return grid(caption(say("inbox.title"), note), heads, lines, right=(len(heads) - 1,), id_="fiches", tight=True)
@@ -38,7 +39,7 @@ def _came(e: Evidence, row: Row) -> list[str]:
 
 
 def _absent(e: Evidence, row: Row) -> list[str]:
-    return [city(e, row["city"]), esc(say("inbox.nothing")), *[esc(say("inbox.dash"))] * 4, "0"]
+    return [city(e, row["city"]), esc(say(unsure(e, "inbox.nothing"))), *[esc(say("inbox.dash"))] * 4, "0"]
 
 
 def open_questions(e: Evidence) -> Html:
@@ -71,7 +72,7 @@ def _answer(row: Row) -> str:
 def waiting(e: Evidence) -> Html:
     """Per section: statements that are coded, that fit no code, and that nobody read yet."""
     lines = []
-    for section in CODED:
+    for section in e.codebook.coded:
         rows = e.counted[(e.counted["section"] == section) & (e.counted["status"] == "inhoud")].drop_duplicates("words")
         fits = rows["statement"].isin(e.coded.loc[e.coded["code"] != NO_CODE, "statement"])
         read = rows["statement"].isin(e.coded["statement"])

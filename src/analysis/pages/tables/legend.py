@@ -15,9 +15,7 @@ def legend(cross: Cross) -> Html:
     states = cross.states.drop([row for row in cross.extra if row in cross.states.index])
     tally = Counter(states.to_numpy().ravel())
     found = [state for state in STATES if tally[state]]
-    rows, columns = states.shape
-    sum_ = say("table.legend_sum", cells=rows * columns, rows=rows, columns=columns, what=say(f"table.{cross.kind}_plural"))
-    parts = [tag("p", esc(sum_), "base"), tag("ul", "".join(_line(state, tally[state]) for state in found), "legend")]
+    parts = [tag("ul", "".join(_line(state, tally[state]) for state in found), "legend")]
     others = [state for state in STATES if not tally[state]]
     if others:
         parts.append(tag("p", esc(say("table.legend_others")), "small"))

@@ -11,11 +11,11 @@ from analysis.counting.findings.form_use import LEFT, PRINTED, unplaced
 from analysis.pages.tables.called import cities, city
 from analysis.pages.tables.form_tables import unread_files
 from analysis.pages.tables.markup import Html, esc, listed, tag, words
+from analysis.pages.tables.waits import files, unsure
 from analysis.words import day, say
 from analysis.words.text import lower
 
 # Nobody is asked again why these stayed open: they are there for who has something to add.
-_FREE = frozenset({"confidential", "evaluation"})
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def _questions(e: Evidence, identity: str, known: _Known) -> Iterator[str]:
     """Pieces of HTML, what weighs most first."""
     fiches = e.fiches[e.fiches["city"] == identity]
     if fiches.empty:
-        yield esc(say("letters.missing", deadline=_deadline(e)))
+        yield esc(say(unsure(e, "letters.missing"), deadline=_deadline(e), files=files(e)))
     for row in known.unread[known.unread["city"] == identity].to_dict("records"):
         yield words(row["why"])
     for row in e.older[e.older["city"] == identity].to_dict("records"):
@@ -84,7 +84,7 @@ def _open(e: Evidence, identity: str) -> Iterator[str]:
     """The questions without an answer, in one question."""
     rows = e.counted[(e.counted["city"] == identity) & e.counted["status"].isin([LEFT, PRINTED])]
     said = set(e.counted.loc[(e.counted["city"] == identity) & ~e.counted["status"].isin([LEFT, PRINTED]), "section"])
-    left = [section for section in e.sections if section in set(rows["section"]) - said - _FREE]
+    left = [section for section in e.sections if section in set(rows["section"]) - said - set(e.codebook.with_role("closed"))]
     if left:
         yield esc(say("letters.left", sections=listed([lower(e.codebook.label("sections", section)) for section in left])))
 
@@ -95,4 +95,6 @@ def _asked(e: Evidence) -> frozenset[str]:
     if e.audience != "intern" or not ws.has("questions"):
         return frozenset()
     table = ws.table("questions")
-    return frozenset(table.loc[table["kind"] == "status", "statement"])
+    asked = table[table["kind"] == "status"]
+    many = set(asked.loc[asked["statement"] == "", "text"])  # one question about the same words in several fiches
+    return frozenset({*asked["statement"], *e.counted.loc[e.counted["text"].isin(many), "statement"]})

@@ -52,6 +52,11 @@ def whole(value: Any) -> int:
     return int(value)
 
 
+def plain(piece: str) -> str:
+    """The words of a piece of HTML that holds names and sentences of ours."""
+    return html.unescape(re.sub(r"<[^>]+>", "", piece))
+
+
 def anchor(*parts: str) -> str:
     """An id that is safe in HTML and in a link: anchor("b", "DATA-01", "gch") gives 'b-DATA-01-gch'."""
     return "-".join(_ANCHOR.sub("-", part) for part in parts)
@@ -82,6 +87,6 @@ def _classes(classes: str) -> str:
     return f' class="{classes}"' if classes else ""
 
 
-def listed(names: list[str]) -> str:
-    """'Ankerdonk, Brandelare en GCH', of pieces that are HTML or text already."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {say('prose.and')} {names[-1]}" if names else ""
+def listed(names: list[str], word: str = "") -> str:
+    """'Ankerdonk, Brandelare en GCH', of pieces that are HTML or text already; `word` instead of 'en'."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word or say('prose.and')} {names[-1]}" if names else ""

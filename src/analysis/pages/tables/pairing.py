@@ -2,7 +2,7 @@
 
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import SEVERAL, Pairs
-from analysis.pages.tables.called import MANY, city, many, short_code
+from analysis.pages.tables.called import MANY, city, short_code, so_many
 from analysis.pages.tables.folds import fold, folding
 from analysis.pages.tables.html_grid import caption
 from analysis.pages.tables.markup import Html, anchor, esc, link, listed, tag, whole
@@ -22,7 +22,9 @@ def pair_matrix(e: Evidence, pairs: Pairs) -> Html:
         cells = "".join(_cell(str(left), str(right), whole(counts.at[left, right])) for right in counts.columns)
         rows.append(tag("tr", tag("th", esc(pairs.labels[left]), role="rowheader", scope="row") + cells, role="row"))
     head = tag("thead", tag("tr", "".join(heads), role="row"), role="rowgroup")
-    title = caption(say("table.pair_title"), say("table.pair_note", n=SEVERAL))
+    rising = any(pairs.rises(str(left), str(right)) for left in counts.index for right in counts.columns)
+    note = say("table.pair_note", n=SEVERAL) + (f" {say('table.all_least')}" if rising else "")
+    title = caption(say("table.pair_title"), note)
     table = tag("table", title + head + tag("tbody", "".join(rows), role="rowgroup"), "matrix few", role="table", id_="pairs")
     return Html(table)
 
@@ -47,14 +49,14 @@ def together(e: Evidence, pairs: Pairs) -> Html:
 
 def _line(e: Evidence, pairs: Pairs, left: str, right: str, found: list[str]) -> str:
     names = [
-        link(anchor("b", "sub_problem", left, name), city(e, name))
-        + f" ({link(anchor('b', 'obstacle', right, name), esc(say('table.pair_right')))})"
+        link(anchor("b", pairs.sections[0], left, name), city(e, name))
+        + f" ({link(anchor('b', pairs.sections[1], right, name), esc(say('table.pair_right')))})"
         for name in found
     ]
     both = say("table.pair_both", left=tag("b", esc(pairs.labels[left])), right=tag("b", esc(pairs.labels[right])))
     if not folding(e) or len(names) <= MANY:
         return f"{both}: {listed(names)}."
-    count = many(len(names), "city")
+    count = so_many(e, found, pairs.rises(left, right))
     return f"{both}: {esc(count)}." + fold(
         esc(say("folds.pair", cities=count)), tag("ul", "".join(tag("li", name) for name in names), "names")
     )

@@ -2,7 +2,8 @@
 
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import projects as found_projects
-from analysis.pages.tables.called import cities, many, statement_id
+from analysis.counting.findings.waiting import can_rise
+from analysis.pages.tables.called import at_least, capital, cities, many, so_many, statement_id
 from analysis.pages.tables.folds import listed
 from analysis.pages.tables.markup import Html, esc, tag, words
 from analysis.pages.tables.quotes import Row, source
@@ -16,10 +17,13 @@ def projects(e: Evidence) -> Html:
     if not found:
         return Html(tag("p", esc(say("table.projects_none"))))
     who = e.in_order([row["city"] for row in found])
-    intro = tag("p", say("table.projects", cities=many(len(who), "city"), n=many(len(found), "project")))
+    rises = can_rise(e, who, ())
+    intro = tag(
+        "p", say("table.projects", cities=capital(so_many(e, who, rises)), n=at_least(many(len(found), "project"), rises))
+    )
     rows = e.counted.set_index("statement", drop=False)
     lines = [_line(e, row, rows.loc[row["statement"]].to_dict()) for row in found]
-    where = section_target("inspiring_project")
+    where = section_target(e, e.section("project"))
     return Html(intro + listed(e, lines, [row["city"] for row in found], "project", id_=where))
 
 

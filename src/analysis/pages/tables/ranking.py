@@ -2,7 +2,7 @@
 
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
-from analysis.pages.tables.called import cities, joining
+from analysis.pages.tables.called import cities, joining, out_of
 from analysis.pages.tables.markup import Html, anchor, esc, number, tag
 from analysis.pages.tables.squares import squares
 from analysis.pages.tables.targets import row_target
@@ -13,26 +13,26 @@ def ranking(e: Evidence, cross: Cross) -> Html:
     """Every row from most cities to fewest, with who, unit squares, and a number that leads to the sentences."""
     if not cross.base.get("answered", 0):
         return Html("")
-    return Html(tag("ol", "".join(_line(e, cross, row) for row in cross.ranking), "rank"))
+    return Html(tag("ol", "".join(_line(e, cross, row) for row in cross.ranking), "rank rising" if cross.rising else "rank"))
 
 
-def count(cross: Cross, row: str) -> str:
+def count(e: Evidence, cross: Cross, row: str) -> str:
     """'5 van de 12 steden', leading to the sentences, as HTML."""
-    text = say("prose.of_cities", n=cross.totals[row], m=cross.base["answered"])
+    text = out_of(e, int(cross.totals[row]), cross.among, row in cross.rising)
     return number(row_target(cross, row), text)
 
 
 def _line(e: Evidence, cross: Cross, row: str) -> str:
     drawn = squares(int(cross.totals[row]), cross.base["answered"])
     left = tag("div", tag("b", esc(cross.labels[row])) + tag("p", who(e, cross, row), "who"))
-    return tag("li", left + tag("div", drawn + count(cross, row), "count"), id_=anchor("r", cross.kind, row))
+    return tag("li", left + tag("div", drawn + count(e, cross, row), "count"), id_=anchor("r", cross.kind, row))
 
 
 def who(e: Evidence, cross: Cross, row: str) -> str:
     """The cities that say it, then those that agree with another city, which are counted apart."""
     named, joined = cross.columns(row), cross.columns(row, "sluit_aan")
     named = [city for city in named if city not in joined]
-    said = f"{cities(e, named)}." if named else esc(say("table.nobody"))
+    said = f"{cities(e, named)}." if named else esc(say("table.nobody_yet" if row in cross.rising else "table.nobody"))
     if not joined:
         return said
     return f"{said} {joining(e, joined)}"

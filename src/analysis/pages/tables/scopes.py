@@ -1,11 +1,13 @@
 """Inside and outside scope: the topics about which cities stand opposite each other, and two answers side by side."""
 
 from analysis.counting.evidence import Evidence
-from analysis.counting.findings import denominators, scope, scope_conflicts
-from analysis.pages.tables.called import cities, many, to_statement
+from analysis.counting.findings import scope, scope_conflicts
+from analysis.counting.findings.counting import answering
+from analysis.counting.findings.waiting import can_rise
+from analysis.pages.tables.called import at_least, capital, cities, so_many, to_statement
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, number, tag
-from analysis.pages.tables.quotes import Row, quoted
+from analysis.pages.tables.quotes import Row, quoted, unit
 from analysis.words import say
 from analysis.words.text import lower
 
@@ -20,8 +22,8 @@ def conflicts(e: Evidence) -> Html:
     heads = [say(f"table.scope_{name}") for name in ("topic", "in", "out")]
     lines = [[esc(row["label"]), *(_side(e, row, side) for side in _SIDES)] for row in found.to_dict("records")]
     table = grid(caption(say("table.scope_title"), _answered(e)), heads, lines, id_="scope")
-    first = next((row for row in found.to_dict("records") if row["divided"]), found.iloc[0].to_dict())
-    return Html(table.html + _opposite(e, first))
+    pairs = ((row, pair) for row in found.to_dict("records") for pair in [_clash(e, row)] if pair)
+    return Html(table.html + next((_opposite(e, row, pair) for row, pair in pairs), ""))
 
 
 def topics(e: Evidence) -> Html:
@@ -30,33 +32,42 @@ def topics(e: Evidence) -> Html:
     if found.empty:
         return Html("")
     heads = [say(f"table.scope_{name}") for name in ("topic", "in", "out")]
-    lines = [[esc(row["label"]), *(_count(row, side) for side in _SIDES)] for row in found.to_dict("records")]
+    lines = [[esc(row["label"]), *(_count(e, row, side) for side in _SIDES)] for row in found.to_dict("records")]
     return grid(caption(say("table.topics_title"), say("table.topics_note")), heads, lines, right=(1, 2), tight=True)
 
 
 def _answered(e: Evidence) -> str:
-    table = denominators(e).set_index("section")["answered"]
-    pair = {side: many(int(table.get(f"scope_{side}", 0)), "city") for side in _SIDES}
-    return say("table.scope_answered", inside=pair["in"], outside=pair["out"])
+    pair = {
+        side: so_many(e, who, can_rise(e, who, ())) for side in _SIDES for who in [answering(e, e.section(f"scope_{side}"))]
+    }
+    return say("table.scope_answered", inside=capital(pair["in"]), outside=pair["out"])
 
 
-def _count(row: Row, side: str) -> str:
+def _count(e: Evidence, row: Row, side: str) -> str:
     who = row[_SIDES[side][0]]
-    return number(anchor("s", row["topic"], side) if who else "", len(who))
+    text = at_least(str(len(who)), can_rise(e, who, [e.section(f"scope_{side}")]))
+    return number(anchor("s", row["topic"], side) if who else "", text)
 
 
 def _side(e: Evidence, row: Row, side: str) -> str:
-    return f"{_count(row, side)} · {cities(e, row[_SIDES[side][0]])}"
+    return f"{_count(e, row, side)} · {cities(e, row[_SIDES[side][0]])}"
 
 
-def _opposite(e: Evidence, row: Row) -> str:
-    """One topic, two answers: the first sentence of each side (of one and the same city when it says both)."""
+def _clash(e: Evidence, row: Row) -> list[Row]:
+    """A sentence of one city that counts the topic in and one of another that counts it out; nothing when there is no pair.
+
+    Rather of cities that say one thing only: whoever says both is asked what it means, not quoted against another.
+    """
+    said = e.counted[e.counted["text"] != ""].sort_values("city", key=lambda who: who.isin(row["divided"]), kind="stable")
+    inside, outside = (said[said["statement"].isin(row[column])].to_dict("records") for _, column in _SIDES.values())
+    return next(([one, two] for one in inside for two in outside if one["city"] != two["city"]), [])
+
+
+def _opposite(e: Evidence, row: Row, pair: list[Row]) -> str:
+    """One topic, two answers of two cities, each with the department that wrote it when there are more."""
     sides = []
-    for _, column in _SIDES.values():
-        rows = e.counted[e.counted["statement"].isin(row[column])]
-        own = rows[rows["city"].isin(row["divided"])] if row["divided"] else rows
-        said = own.iloc[0].to_dict()
-        name = to_statement(said["statement"], e.names[said["city"]])
+    for said in pair:
+        name = to_statement(said["statement"], e.names[said["city"]]) + unit(e, said["fiche"]).replace("<span>", " <span>")
         where = esc(lower(e.codebook.label("sections", said["section"])))
-        sides.append(tag("div", quoted(said) + tag("p", f"{name}, {where}", "source"), "side"))
+        sides.append(tag("div", quoted(e, said) + tag("p", f"{name}, {where}", "source"), "side"))
     return tag("h3", esc(say("table.opposite", topic=row["label"]))) + tag("div", "".join(sides), "pair")

@@ -9,17 +9,17 @@ from typing import Any
 from analysis.counting import findings
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence, evidence
-from analysis.counting.findings.counting import CODED, CONTENT, base
+from analysis.counting.findings.counting import answering
+from analysis.counting.findings.waiting import can_rise, uncoded
 from analysis.files import numbers
 from analysis.pages.tables.markup import anchor
-from analysis.pages.tables.targets import CODED as TABLES
 from analysis.pages.tables.targets import OPEN
 from analysis.publish.gate.reader import Reader
 from analysis.workspace import Workspace
 
 Numbers = tuple[int, ...]
-Facts = Iterator[tuple[str, Numbers]]
-GROUPED = "sub_problem"
+Told = tuple[Numbers, bool]  # the numbers, and whether something waits that could raise the first
+Facts = Iterator[tuple[str, Numbers, bool]]
 AXES = ("domains", "disciplines")
 
 
@@ -58,18 +58,21 @@ class Counts:
         fiches = tuple(number for number in findings.said(self.e) if number is not None)
         return {fiches, tuple(int(number) for number in findings.received(self.e)["statements"])}
 
-    def of(self, target: str) -> set[Numbers]:
-        """What may lead to this anchor: (8,), or (8, 13) for 8 of 13. A number may leave the second away. Empty: nothing."""
+    def of(self, target: str) -> set[Told]:
+        """What may lead to this anchor: (8,), or (8, 13) for 8 of 13, each exact or 'at least'. Empty: nothing.
+
+        A number may leave the second away.
+        """
         kind, _, rest = target.partition("-")
         family = rest.partition("-")[0] if kind == "b" and rest.partition("-")[0] in ("punt", *AXES) else kind
         return self._family(FAMILIES.get(family, "codes")).get(target, set())
 
-    def _family(self, name: str) -> dict[str, set[Numbers]]:
-        known: dict[str, dict[str, set[Numbers]]] = self.__dict__.setdefault("families", {})
+    def _family(self, name: str) -> dict[str, set[Told]]:
+        known: dict[str, dict[str, set[Told]]] = self.__dict__.setdefault("families", {})
         if name not in known:
             known[name] = defaultdict(set)
-            for target, told in getattr(self, f"_{name}")():
-                known[name][target].add(told)
+            for target, told, rises in getattr(self, f"_{name}")():
+                known[name][target].add((told, rises))
         return known[name]
 
     def cross(self, kind: str) -> Cross | None:
@@ -77,83 +80,98 @@ class Counts:
         known = self.tables
         if kind == "challenge":
             return findings.overview(self.e)
-        return known.get({"section": "answers", "level": "obstacle-level"}.get(kind, kind))
+        return known.get({"section": "answers", "level": f"{self.e.law}-level"}.get(kind, kind))
 
-    def part(self, target: str, level: str, answer: str) -> set[Numbers]:
+    def part(self, target: str, level: str, answer: str) -> set[Told]:
         """What a number is that counts a part of what it leads to: on a level of government, or in a group of cities."""
         section, _, code = target.removeprefix("b-").partition("-")
-        found = self._by_level(section).get((level, code), self._by_answer.get((answer, code)) if section == GROUPED else None)
-        return set() if found is None else {(found,)}
+        found = self._by_level(section).get(
+            (level, code), self._by_answer.get((answer, code)) if section == self.e.main else None
+        )
+        return set() if found is None else {((found[0],), found[1])}
 
-    def _by_level(self, section: str) -> dict[tuple[str, str], int]:
-        """(what the level is called, code) → number of cities."""
-        known: dict[str, dict[tuple[str, str], int]] = self.__dict__.setdefault("levels", {})
-        if section in ("obstacle", "opportunity") and section not in known:
+    def _by_level(self, section: str) -> dict[tuple[str, str], tuple[int, bool]]:
+        """(what the level is called, code) → number of cities, and could it rise."""
+        known: dict[str, dict[tuple[str, str], tuple[int, bool]]] = self.__dict__.setdefault("levels", {})
+        if section in self.e.codebook.with_role("rule") and section not in known:
             rows = findings.by_level(self.e, section).to_dict("records")
-            known[section] = {(findings.level_label(row["level"]), row["code"]): int(row["cities"]) for row in rows}
+            known[section] = {
+                (findings.level_label(row["level"]), row["code"]): (int(row["cities"]), can_rise(self.e, row["who"], [section]))
+                for row in rows
+            }
         return known.get(section, {})
 
     @cached_property
-    def _by_answer(self) -> dict[tuple[str, str], int]:
-        """(answer on the concession, code) → number of cities."""
+    def _by_answer(self) -> dict[tuple[str, str], tuple[int, bool]]:
+        """(answer on the concession, code) → number of cities, and could it rise."""
         labels = {row["answer"]: row["label"] for row in findings.concession(self.e).to_dict("records")}
         rows = findings.by_concession(self.e).to_dict("records")
-        return {(label, row["code"]): int(row[answer]) for row in rows for answer, label in labels.items()}
+        return {
+            (label, row["code"]): (int(row[answer]), bool(row[f"{answer}_rises"]))
+            for row in rows
+            for answer, label in labels.items()
+        }
 
     def _codes(self) -> Facts:
         e = self.e
-        for section in TABLES:
+        for section in e.codebook.coded:
             table = findings.cross(e, section)
-            yield anchor("b", section), (table.base["statements"],)
-            yield anchor("b", section, OPEN), (self._waiting(section),)
+            yield anchor("b", section), (table.base["statements"],), can_rise(e, (), ())
+            yield anchor("b", section, OPEN), (len(uncoded(e, [section])),), False
             for row, total in table.totals.items():
-                yield anchor("b", section, str(row)), (int(total), table.base["answered"])
-
-    def _waiting(self, section: str) -> int:
-        e = self.e
-        rows = e.counted[(e.counted["section"] == section) & (e.counted["status"] == CONTENT)].drop_duplicates("words")
-        return int((~rows["statement"].isin(e.coded["statement"])).sum())
+                yield anchor("b", section, str(row)), (int(total), table.base["answered"]), str(row) in table.rising
 
     def _fiches(self) -> Facts:
         e = self.e
-        yield "fiches", (len(e.received), len(e.participants))
-        yield from (("fiches", (base(e, section)["answered"],)) for section in CODED)
+        yield "fiches", (len(e.received), len(e.participants)), False
+        for section in e.with_codes:
+            who = answering(e, section)
+            yield "fiches", (len(who),), can_rise(e, who, ())
 
     def _scope(self) -> Facts:
         e = self.e
-        yield "scope", (len(findings.scope_conflicts(e)),)
+        yield (
+            "scope",
+            (len(findings.scope_conflicts(e)),),
+            any(can_rise(e, (), [side]) for side in e.codebook.with_role("scope_in", "scope_out")),
+        )
         for row in findings.scope(e).to_dict("records"):
-            yield anchor("s", row["topic"], "in"), (len(row["inside"]),)
-            yield anchor("s", row["topic"], "out"), (len(row["outside"]),)
+            for side, column in (("in", "inside"), ("out", "outside")):
+                yield (
+                    anchor("s", row["topic"], side),
+                    (len(row[column]),),
+                    can_rise(e, row[column], [e.section(f"scope_{side}")]),
+                )
 
     def _levels(self) -> Facts:
         e = self.e
         table = findings.by_level(e)
         contract = {city for who in table.loc[table["level"] == "contract", "who"] for city in who}
-        yield "levels", (len(contract), base(e, "obstacle")["answered"])
+        yield "levels", (len(contract), len(answering(e, e.law))), can_rise(e, contract, [e.law])
 
     def _advice(self) -> Facts:
-        yield "punten", (len(self.points),)
-        yield "zonder-steun", (sum(row["cities"] == 0 for row in self.points),)
-        yield "zonder-punt", (len(self.loose),)
+        yield "punten", (len(self.points),), False
+        yield "zonder-steun", (sum(row["cities"] == 0 for row in self.points),), False
+        yield "zonder-punt", (len(self.loose),), can_rise(self.e, (), self.e.with_codes)
         for row in self.points:
-            yield anchor("b", "punt", row["point"]), (row["cities"], row["answered"])
+            yield anchor("b", "punt", row["point"]), (row["cities"], row["answered"]), bool(row["rises"])
 
     def _axes(self) -> Facts:
         e = self.e
         bridges = findings.bridges(e)
-        yield "bruggen", (len(bridges),)
+        rises = can_rise(e, (), [e.main])
+        yield "bruggen", (len(bridges),), rises
         invited = bridges["disciplines"].explode().value_counts()
-        yield from (("bruggen", (int(count),)) for count in invited)
+        yield from (("bruggen", (int(count),), rises) for count in invited)
         for axis in AXES:
             for row in findings.by_axis(e, axis).to_dict("records"):
-                yield anchor("b", axis, row["axis"], row["challenge"]), (row["cities"],)
+                yield anchor("b", axis, row["axis"], row["challenge"]), (row["cities"],), bool(row["rises"])
 
     def _own(self) -> Facts:
         e = self.e
         if e.city in e.received:
             rows = findings.understood(e)
-            yield "own", (int((rows["section"].isin(TABLES) & rows["counted"]).sum()),)
+            yield "own", (int((rows["section"].isin(e.codebook.coded) & rows["counted"]).sum()),), False
 
 
 # First part of an anchor → which numbers are counted for it.

@@ -52,7 +52,13 @@ def _right(node: Any, counts: Counts) -> bool:
         return numbers[:1] == (0,)
     heads, columns = node.xpath("ancestor::tr[1]/th[1]"), node.xpath("ancestor::td[1]/@data-l")
     part = counts.part(target[1:], _text(heads[0]), str(columns[0])) if heads and columns else set()
-    return _among(numbers, part or counts.of(target[1:]))
+    told = part or counts.of(target[1:])
+    return _among(numbers, {number for number, rises in told if rises == _least(_text(node))})
+
+
+def _least(text: str) -> bool:
+    """Does the text say that the number could still rise?"""
+    return say("prose.least_word") in text.casefold()
 
 
 def _matrix(table: Any, counts: Counts) -> Iterator[tuple[str, str]]:
@@ -60,14 +66,17 @@ def _matrix(table: Any, counts: Counts) -> Iterator[tuple[str, str]]:
     if cross is None:
         yield "number", table.get("id")
         return
-    told = _wide if "matrix" in table.get("class", "").split() else _tallied
-    expected: dict[str, list[list[tuple[str, int]]]] = {}
+    wide = "matrix" in table.get("class", "").split()
+    told = _wide if wide else _tallied
+    expected: dict[str, list[tuple[list[tuple[str, int]], bool]]] = {}
     for row in map(str, cross.counts.index):
-        expected.setdefault(" ".join(visible(cross.labels[row]).split()), []).append(told(cross, row))
+        label = " ".join(visible(cross.labels[row]).split())
+        expected.setdefault(label, []).append((told(cross, row), wide and row in cross.rising))
     for line in table.xpath("./tbody/tr"):
         head = line.find("th")
         label = " ".join((head.text or "").split())
-        if _cells(line) not in expected.get(label, []):
+        sums = line.xpath(".//*[contains(@class, 'sum')]")
+        if (_cells(line), bool(sums) and all(_least(_text(cell)) for cell in sums)) not in expected.get(label, []):
             yield "number", label
 
 
@@ -134,7 +143,7 @@ def _described(alt: str, counts: Counts) -> Numbers:
 def _pictures(counts: Counts) -> set[Numbers]:
     """The counts that the alt text of a figure tells: per level, of the strongest pair, of what came in and what came late."""
     e, told = counts.e, set()
-    for section in ("obstacle", "opportunity"):
+    for section in e.codebook.with_role("rule"):
         table = findings.by_level(e, section)
         per = {level: {city for who in rows["who"] for city in who} for level, rows in table.groupby("level")}
         order = [*LEVELS, *(level for level in dict.fromkeys(table["level"]) if level not in LEVELS)]

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from analysis.codebook import Codebook
 from analysis.counting.evidence.audience import INTERN, seen
+from analysis.counting.findings.waiting import files_waiting
 from analysis.publish.gate import figures, patterns, traces, wording
 from analysis.publish.gate import page_identity as identity
 from analysis.publish.gate import page_markup as markup
@@ -118,7 +119,7 @@ class Judge:
         if self.reader.audience != INTERN:
             yield from patterns.found(parts, frozenset({self.book.settings.get("reply_to", "").casefold()}))
         yield from traces.found(parts, self.ws)
-        yield from wording.found(parts, self.book)
+        yield from wording.found(parts, self.book, files_waiting(self.counts.e) > 0)
         for page in parts.pages:
             yield from markup.found(page)
             yield from identity.found(page, self.reader, self.book)

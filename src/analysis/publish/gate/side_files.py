@@ -5,8 +5,7 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Hashable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import docx
 import openpyxl
@@ -14,17 +13,18 @@ from docx.document import Document
 
 from analysis.counting import findings
 from analysis.counting.crosstab import Cross
-from analysis.counting.evidence import Evidence
 from analysis.files import numbers
+from analysis.files.document import advice_document as document
 from analysis.files.numbers import COUNTED
+from analysis.pages.tables.called import at_least
 from analysis.publish.gate.counts import Counts
 from analysis.publish.gate.opened import Unopened
-from analysis.words import day, say
+from analysis.words import say
 from analysis.words.text import visible
 
 Hits = Iterator[tuple[str, str]]
 BASES = "label participants received readable answered content statements".split()
-HEAD = ["table", "row", "label", "city", "count", "state"]
+HEAD = ["table", "row", "label", "city", "count", "state", "cities", "least"]
 
 
 def found(name: str, data: bytes, counts: Counts) -> Hits:
@@ -42,14 +42,18 @@ def _csv(data: bytes, counts: Counts) -> Iterator[str]:
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     if rows[:1] != [HEAD]:
         return
-    told = Counter((table, row, city, count, state) for table, row, _, city, count, state in rows[1:])
-    expected = Counter(
-        (name, str(row), str(city), str(count), str(state))
+    told: Counter[tuple[str, ...]] = Counter((table, row, city, *rest) for table, row, _, city, *rest in rows[1:])
+    expected: Counter[tuple[str, ...]] = Counter(
+        (name, str(row), str(city), str(count), str(state), str(cross.totals[row]), _word(cross, row))
         for name, cross in counts.tables.items()
         for row, row_counts, states in zip(cross.counts.index, cross.counts.to_numpy(), cross.states.to_numpy(), strict=True)
         for city, count, state in zip(cross.counts.columns, row_counts, states, strict=True)
     )
     yield from ("/".join(cell[:3]) for cell in (told - expected) | (expected - told))
+
+
+def _word(cross: Cross, row: object, otherwise: str = "") -> str:
+    return say("prose.least_word") if row in cross.rising else otherwise
 
 
 def _xlsx(data: bytes, counts: Counts) -> Iterator[str]:
@@ -58,7 +62,12 @@ def _xlsx(data: bytes, counts: Counts) -> Iterator[str]:
     expected[say("numbers.title_base")] = Counter(findings.denominators(counts.e)[BASES].itertuples(index=False, name=None))
     for sheet in openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets:
         title, *lines = list(sheet.iter_rows(values_only=True)) or [("",)]
-        told = Counter((line[0], *whole) for line in lines if (whole := [cell for cell in line if isinstance(cell, int)]))
+        words = (say("prose.least_word"), say("numbers.exactly"))
+        told = Counter(
+            (line[0], *(cell for cell in line[1:] if isinstance(cell, int) or cell in words))
+            for line in lines
+            if any(isinstance(cell, int) for cell in line)
+        )
         if title[0] in expected and told != expected[str(title[0])]:
             yield sheet.title
 
@@ -66,7 +75,11 @@ def _xlsx(data: bytes, counts: Counts) -> Iterator[str]:
 def _rows(cross: Cross) -> Counter[tuple[object, ...]]:
     """Label, the count of every city that has one, and the total."""
     said = cross.counts.where(cross.states.isin(COUNTED), 0)
-    return Counter((visible(cross.labels[row]), *filter(None, said.loc[row]), cross.totals[row]) for row in said.index)
+    exactly = say("numbers.exactly")
+    return Counter(
+        (visible(cross.labels[row]), *filter(None, said.loc[row]), _word(cross, row, exactly), cross.totals[row])
+        for row in said.index
+    )
 
 
 def _docx(data: bytes, counts: Counts) -> Iterator[str]:
@@ -75,34 +88,31 @@ def _docx(data: bytes, counts: Counts) -> Iterator[str]:
         if say("document.title") not in archive.read("word/document.xml").decode():
             return
     paper, e = docx.Document(io.BytesIO(data)), counts.e
-    basis = say("document.basis", n=len(e.received), m=len(e.participants), date=day(e.as_of)) if e.as_of else ""
-    if basis and basis not in [paragraph.text for paragraph in paper.paragraphs]:
+    basis = visible(document.basis(e))
+    if basis not in [paragraph.text for paragraph in paper.paragraphs]:
         yield basis
-    carried = Counter((row["point"], row["cities"], row["answered"]) for row in counts.points if row["cities"])
+    carried = Counter(
+        (row["point"], row["cities"], row["answered"], bool(row["rises"])) for row in counts.points if row["cities"]
+    )
     told, loose = _bullets(paper)
     yield from (str(point) for point, *_ in (told - carried) | (carried - told))
     law = findings.in_the_way(e).to_dict("records")
-    ways = Counter((visible(row["label"]), str(row["cities"])) for row in law)
+    ways = Counter((visible(row["label"]), at_least(str(row["cities"]), row["rises"])) for row in law)
     shown = Counter((row.cells[0].text, row.cells[1].text) for table in paper.tables for row in table.rows[1:])
     yield from (label for label, _ in (shown - ways) | (ways - shown))
-    left = Counter(_finding(e, row) for row in counts.loose)
+    left = Counter(visible(document.finding(e, row)) for row in counts.loose)
     yield from (Counter(loose) - left) | (left - Counter(loose))
 
 
-def _finding(e: Evidence, row: dict[Hashable, Any]) -> str:
-    names = ", ".join(e.names[city] for city in row["who"])
-    return visible(say("document.finding", label=row["label"], n=row["cities"], cities=names))
-
-
-def _bullets(paper: Document) -> tuple[Counter[tuple[str, int, int]], list[str]]:
-    """(point, cities, of) of every point that says who carries it, and what stands under the last heading."""
-    pattern = re.escape(say("prose.of_cities", n="N", m="M")).replace("N", r"(\d+)").replace("M", r"(\d+)")
-    told, head, loose = Counter[tuple[str, int, int]](), "", list[str]()
+def _bullets(paper: Document) -> tuple[Counter[tuple[str, int, int, bool]], list[str]]:
+    """(point, cities, of, could it rise) of every point that says who carries it, and what stands under the last heading."""
+    pattern = rf"(?:({say('prose.least_word')}) )?(\d+) {say('prose.joiner')} (\d+) "
+    told, head, loose = Counter[tuple[str, int, int, bool]](), "", list[str]()
     for paragraph in paper.paragraphs:
         style = paragraph.style.name if paragraph.style else ""
         if style in ("Heading 1", "Heading 2"):
             head, loose = paragraph.text.partition(". ")[0], []
         elif style == "List Bullet":
             loose.append(paragraph.text)
-            told.update((head, int(n), int(m)) for n, m in re.findall(pattern, paragraph.text))
+            told.update((head, int(n), int(m), bool(least)) for least, n, m in re.findall(pattern, paragraph.text))
     return told, loose

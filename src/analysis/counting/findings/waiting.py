@@ -1,0 +1,83 @@
+"""Nothing is claimed that is not known: which figures could still rise, because something waits (design, section 4)."""
+
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+
+import pandas as pd
+
+from analysis.counting.evidence import Evidence
+from analysis.counting.evidence.unsettled import ANYONE, FILE, LABEL, UNREAD
+from analysis.counting.findings.counting import CONTENT
+
+CODE = "code"
+
+
+@lru_cache(maxsize=8)
+def waiting(e: Evidence) -> pd.DataFrame:
+    """kind (code, label, file, unread), city, challenge, section (each "" = any): one row per thing that waits.
+
+    code: a sentence that counts and that nobody read yet; the others as evidence.unsettled tells them.
+    """
+    rows = uncoded(e)[["city", "challenge", "section"]].assign(kind=CODE)
+    others = e.waits.assign(section="")
+    return pd.concat([rows, others], ignore_index=True)[["kind", "city", "challenge", "section"]]
+
+
+def uncoded(e: Evidence, sections: Collection[str] | None = None) -> pd.DataFrame:
+    """The statements that count and that wait for a code, the same words of one city once; without sections in any of them."""
+    rows = _asked(e, e.read_by_people if sections is None else sections)
+    return rows[~rows["statement"].isin(e.coded["statement"])]
+
+
+def sentences(e: Evidence) -> int:
+    """How many statements a person has to read before every figure is exact."""
+    return len(_asked(e, e.read_by_people))
+
+
+def _asked(e: Evidence, sections: Collection[str]) -> pd.DataFrame:
+    rows = e.counted
+    return rows[rows["section"].isin(list(sections)) & (rows["status"] == CONTENT)].drop_duplicates("words")
+
+
+def can_rise(e: Evidence, who: Iterable[str], sections: Collection[str], challenges: Collection[str] = ()) -> bool:
+    """Could what waits add a city to these? sections: where it would have to stand; none: in any, and codes do not matter.
+
+    challenges: of which it would have to be; none: those of the evidence.
+    """
+    rows = waiting(e)
+    here = rows["section"].isin(["", *sections]) & rows["challenge"].isin(["", *(challenges or e.challenges)])
+    return _more(e, set(rows.loc[here, "city"]), set(who))
+
+
+def can_come(e: Evidence) -> bool:
+    """Could a file that waits for its city or its challenge add a city to those of which a fiche came?"""
+    return _more(e, set(e.waits.loc[e.waits["kind"] == FILE, "city"]), set(e.received))
+
+
+def _more(e: Evidence, cities: set[str], who: set[str]) -> bool:
+    return bool(cities - {ANYONE} - who) or (ANYONE in cities and bool(set(e.participants) - who))
+
+
+def files_waiting(e: Evidence) -> int:
+    """How many files wait for their city or their challenge, and could be of this report."""
+    return int(e.waits.loc[e.waits["kind"] == FILE, "file"].nunique())
+
+
+def cities_with(e: Evidence, kind: str) -> list[str]:
+    """The cities of which something of this kind waits, in register order."""
+    return e.in_order(list(e.waits.loc[e.waits["kind"] == kind, "city"]))
+
+
+def labels_waiting(e: Evidence) -> int:
+    """How many labels with text under them have no name yet."""
+    return int((e.waits["kind"] == LABEL).sum())
+
+
+def cities_labelled(e: Evidence) -> list[str]:
+    """The cities under whose labels text waits for a name, in register order."""
+    return cities_with(e, LABEL)
+
+
+def unread_of(e: Evidence) -> list[str]:
+    """The cities of which a fiche, or what came along with it, could not be read."""
+    return cities_with(e, UNREAD)

@@ -1,0 +1,161 @@
+"""Nothing is claimed that is not known: what waits is said where the number stands (design, section 4)."""
+
+import shutil
+
+import pandas as pd
+import pytest
+from gold_workspace import gold_workspace
+
+from analysis import codebook, coding
+from analysis.counting import findings
+from analysis.counting.evidence import Evidence, evidence
+from analysis.counting.findings import cross
+from analysis.counting.findings import waiting as waits
+from analysis.publish.gate import wording
+from analysis.workspace import Workspace, find
+
+pytestmark = pytest.mark.xdist_group("waiting")
+MEETING = "2023-03-03"
+PROBLEMS = ("sub_problem",)
+
+
+@pytest.fixture(scope="module")
+def gold(tmp_path_factory) -> Workspace:
+    return gold_workspace(tmp_path_factory.mktemp("waiting") / "w")
+
+
+@pytest.fixture
+def ws(gold, tmp_path) -> Workspace:
+    """A workspace that a test may change."""
+    shutil.copytree(gold.root, tmp_path / "own")
+    return find(tmp_path / "own")
+
+
+def seen(ws: Workspace, audience: str = "werkgroep", **more: str) -> Evidence:
+    return evidence(MEETING, audience, workspace=ws, **more)
+
+
+def unread(ws: Workspace, city: str, section: str = "sub_problem") -> None:
+    """Take the codings of one city in one section away: nobody read them."""
+    rows = ws.table("statements")
+    own = rows[(rows["city"] == city) & (rows["section"] == section) & (rows["challenge"] == "data")]
+    table = codebook.read_csv(ws.codebook / "codings.csv")
+    table[~table["text"].isin(own["text"])].to_csv(ws.codebook / "codings.csv", index=False)
+    coding.run(ws, codebook.load(ws.codebook))
+
+
+def filed(ws: Workspace, city: str = "", challenge: str = "data") -> None:
+    """A scan of which nobody knows yet whose it is."""
+    row = {"file": "data/scan.pdf", "kind": "scan", "answer": "city", "of_city": city, "of_challenge": challenge}
+    ws.save("questions", pd.DataFrame([row], dtype="str"))
+
+
+def labelled(ws: Workspace, city: str, named: str = "", statements: str = "2") -> None:
+    fiches = ws.table("fiches")
+    fiche = fiches[(fiches["city"] == city) & (fiches["challenge"] == "data") & (fiches["superseded_by"] == "")]["fiche"].iloc[
+        0
+    ]
+    row = {"label": "l1", "file": "x.docx", "fiche": fiche, "text": "Varia", "named": named, "statements": statements}
+    ws.save("labels", pd.DataFrame([row], dtype="str"))
+
+
+def test_nothing_waits_when_everything_was_read_named_and_placed(ws):
+    found = seen(ws)
+    assert not any(waits.can_rise(found, [], [section]) for section in found.sections)
+    assert not cross(found, "sub_problem").rising
+
+
+@pytest.mark.parametrize("city", ["ankerdonk", "brandelare"])
+def test_an_unread_sentence_can_raise_what_its_city_is_not_in_yet(ws, city):
+    unread(ws, city)
+    found = seen(ws)
+    assert waits.can_rise(found, [], PROBLEMS)
+    assert not waits.can_rise(found, [city], PROBLEMS)  # it counts there already
+    assert not waits.can_rise(found, [], ["opportunity"])
+    assert not waits.can_rise(found, [], [])  # who answered does not depend on codes
+    table = cross(found, "sub_problem")
+    assert table.rising == set(table.counts.index)
+
+
+@pytest.mark.parametrize(("challenge", "rises"), [("data", True), ("", True), ("snelladen", False)])
+def test_a_file_without_a_city_can_raise_everything_of_its_challenge(ws, challenge, rises):
+    filed(ws, challenge=challenge)
+    found = seen(ws)
+    assert waits.can_rise(found, found.participants[1:], []) is rises
+    assert not waits.can_rise(found, found.participants, [])  # nobody is left to add
+    assert waits.files_waiting(found) == int(rises)
+    assert waits.can_come(found) is rises
+
+
+def test_a_file_of_which_the_city_is_known_can_raise_that_city_only(ws):
+    filed(ws, city="vlashove", challenge="")
+    found = seen(ws)
+    assert waits.can_rise(found, ["ankerdonk"], []) and not waits.can_rise(found, ["vlashove"], [])
+
+
+def test_a_file_that_found_its_city_waits_no_longer(ws):
+    filed(ws, city="vlashove")  # the reader was in doubt, but there is a fiche
+    assert waits.files_waiting(seen(ws)) == 0
+
+
+@pytest.mark.parametrize(("named", "statements", "waiting"), [("", "2", 1), ("geen", "2", 0), ("", "0", 0)])
+def test_a_label_without_a_name_can_raise_every_figure_of_its_city(ws, named, statements, waiting):
+    labelled(ws, "ankerdonk", named, statements)
+    found = seen(ws)
+    assert waits.labels_waiting(found) == waiting
+    assert waits.can_rise(found, [], ["opportunity"]) == bool(waiting)
+    states = cross(found, "opportunity").states["ankerdonk"]
+    silent = states[~states.isin(["genoemd", "sluit_aan"])]
+    assert (silent == "niet_geplaatst").all() == bool(waiting) and len(silent)
+
+
+def test_an_empty_field_is_not_called_empty_while_a_label_has_no_name(ws):
+    empty = findings.answers(seen(ws)).states
+    city, section = next((c, s) for c in empty.columns for s in empty.index if empty.at[s, c] == "veld_leeg")
+    labelled(ws, city)
+    assert findings.answers(seen(ws)).states.at[section, city] == "niet_geplaatst"
+
+
+def test_a_fiche_that_nobody_could_read_can_raise_everything(ws):
+    fiches = ws.table("fiches")
+    name = fiches.loc[(fiches["city"] == "ankerdonk") & (fiches["challenge"] == "data"), "fiche"].iloc[0]
+    ws.save("fiches", fiches.assign(readable=fiches["readable"].mask(fiches["fiche"] == name, "neen")))
+    rows = ws.table("statements")
+    ws.save("statements", rows[rows["fiche"] != name])
+    found = seen(ws)
+    assert waits.unread_of(found) == ["ankerdonk"] and waits.can_rise(found, [], PROBLEMS)
+
+
+def test_outside_the_working_group_no_city_is_told_by_what_waits(ws):
+    labelled(ws, "ankerdonk")
+    fiches = ws.table("fiches")
+    ws.save("fiches", fiches.assign(name_ok=fiches["name_ok"].mask(fiches["city"] == "ankerdonk", "neen")))
+    found = seen(ws, "mow")
+    assert "ankerdonk" not in set(found.waits["city"]) and waits.labels_waiting(found) == 1
+    assert "x.docx" not in found.waits.to_csv() and "scan.pdf" not in found.waits.to_csv()
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Van Vlashove is geen fiche ontvangen.",
+        "Van Vlashove ontvingen wij nog geen fiche.",
+        "niets ontvangen",
+        "Vlashove stuurde geen fiche.",
+        "Wij kregen uw fiche nog niet.",
+    ],
+)
+def test_the_gate_refuses_no_fiche_while_a_file_waits(claim):
+    assert list(wording.claimed([claim])) != []
+
+
+@pytest.mark.parametrize(
+    "fine",
+    [
+        "Van Vlashove herkenden wij nog geen fiche; 1 bestand wacht op zijn stad.",
+        "Geen fiche is geen oordeel. Geen fiche wil niet zeggen: geen probleem.",
+        "nog geen fiche herkend",
+    ],
+)
+def test_the_gate_lets_through_what_is_known(fine):
+    assert list(wording.claimed([fine])) == []
