@@ -48,7 +48,7 @@ class Intake:
         self.twins = twins(reads)
         self._names: Counter[str] = Counter()
         found = [made for read in reads for made in self._file(read)]
-        self._made = [one for one in found if one.candidate.readable or (one.fiche.city and one.fiche.challenge)]
+        self._made = [one for one in found if _is_fiche(one)]
         self.fiches = [made.fiche for made in self._made]
         ties = versions.order(self.fiches, self._version, self._same)
         self.fiches.sort(key=lambda one: (one.challenge, one.file, one.fiche))
@@ -73,7 +73,7 @@ class Intake:
         return not ignored(read.file) and read.file not in self.twins and self.register.is_fiche(read.file)
 
     def _file(self, read: Read) -> list[Made]:
-        if not self._counts(read) or read.code in NO_DOCUMENT:
+        if not self._counts(read):
             return []
         found = [part for one in candidates(read) for part in apart(one, self.register.cities)]
         found = [unread(read, self.typed.get(read.file, []))] if read.code else found
@@ -146,6 +146,12 @@ class Intake:
         self._asked.of_unnamed(rows)
         references.resolve(rows, self.fiches, self.codebook)
         return rows
+
+
+def _is_fiche(made: Made) -> bool:
+    """Did a fiche come? One that nobody could read yet too, when it is known whose it is; a shortcut is no document."""
+    candidate = made.candidate
+    return candidate.readable or bool(made.fiche.city and made.fiche.challenge and candidate.read.code not in NO_DOCUMENT)
 
 
 def _typed_over(codebook: Codebook) -> dict[str, list[str]]:
