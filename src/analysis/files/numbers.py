@@ -15,6 +15,7 @@ from analysis.words import day, say
 
 CODED = ("sub_problem", "obstacle", "opportunity")
 COUNTED = ("genoemd", "betwist")
+TICKED = {"ja": "yes", "neen": "unticked", "": "unknown"}  # a box that nobody ticked is not a no
 
 
 def xlsx(e: Evidence) -> bytes:
@@ -60,7 +61,7 @@ def _bases(e: Evidence) -> Iterator[Sheet]:
             say("numbers.department"): fiches["department"],
             say("numbers.received_on"): fiches["received"],
             say("numbers.template"): fiches["template"],
-            say("numbers.approved"): fiches["approved"],
+            say("numbers.approved"): [say(f"inbox.{TICKED[answer]}") for answer in fiches["approved"]],
             say("numbers.is_readable"): fiches["readable"],
         }
     )
