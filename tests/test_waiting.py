@@ -49,7 +49,8 @@ def unread(ws: Workspace, city: str, section: str = "sub_problem") -> None:
 
 def filed(ws: Workspace, city: str = "", challenge: str = "data") -> None:
     """A scan of which nobody knows yet whose it is."""
-    row = {"file": "data/scan.pdf", "kind": "city", "city": city, "challenge": challenge}
+    fiche = f"{challenge or 'x'}-{city or 'x'}-04fb2a"
+    row = {"kind": "city", "files": "data/scan.pdf", "fiches": fiche, "table": "files"}
     ws.save("questions", pd.DataFrame([row], dtype="str"))
 
 
@@ -209,7 +210,7 @@ def test_a_reference_without_a_word_is_an_empty_field(ws):
 
 
 def test_the_questions_are_those_of_the_workspace_that_was_asked_for(ws, gold, monkeypatch):
-    columns = "file fiche statement kind question table city challenge".split()
+    columns = "file fiche fiches statement kind question table city challenge".split()
     row = dict.fromkeys(columns, "") | {"file": "a.docx", "kind": "city", "question": "Van welke stad is a?", "table": "files"}
     ws.save("questions", pd.DataFrame([row], dtype="str"))
     gold.save("questions", pd.DataFrame([row | {"question": "Van welke stad is b?"}], dtype="str"))
@@ -222,5 +223,5 @@ def test_the_questions_are_those_of_the_workspace_that_was_asked_for(ws, gold, m
 def test_a_file_that_was_too_big_and_typed_over_has_a_sentence(ws):
     receipt = {"file": "data/groot.pdf", "status": "refused", "reason": "too_big"}
     ws.save("receipts", pd.DataFrame([receipt], dtype="str"))
-    ws.save("questions", pd.DataFrame(columns=["file", "kind", "question", "city", "challenge"], dtype="str"))
+    ws.save("questions", pd.DataFrame(columns=["file", "kind", "question", "files", "fiches"], dtype="str"))
     assert "overgetypt" in unread_table(seen(ws, "intern")).html
