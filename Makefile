@@ -7,7 +7,7 @@ UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := reports
-.PHONY: reports setup develop check test test-deep lab lint bench bench-suggest pictures locks clean
+.PHONY: reports setup develop check test test-deep lab lint bench bench-reading bench-suggest pictures locks clean
 
 # fiches ends with 1 when reports were published but a file could not be read; the scan in the example is such a file.
 reports: setup
@@ -49,6 +49,9 @@ lint: develop
 
 bench: develop
 	$(BIN)/python -m bench
+
+bench-reading: develop
+	$(BIN)/python -m bench.forge
 
 bench-suggest: develop
 	$(BIN)/python -m bench.suggest

@@ -21,8 +21,8 @@ from analysis import codebook as codebooks
 from analysis.codebook import NO_CODE, Codebook
 from analysis.coding.decide import apply
 from analysis.coding.suggest.documents import documents, sentences
-from analysis.coding.suggest.embedder import installed
 from analysis.coding.suggest.propose import Suggester
+from analysis.words.embedder import installed
 from bench.__main__ import table
 from tests import goldset
 

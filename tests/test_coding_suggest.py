@@ -10,12 +10,12 @@ import pytest
 
 from analysis import codebook
 from analysis.codebook import Codebook
-from analysis.coding.suggest import embedder, language
 from analysis.coding.suggest.documents import sentences
 from analysis.coding.suggest.propose import Suggester
 from analysis.coding.suggest.suggest_waiting import SUGGESTED, WORKLIST, ordered, suggested
 from analysis.desk.lab import screen
 from analysis.desk.lab.proposals import Proposer
+from analysis.words import embedder, language
 from bench import suggest as bench
 from tests import goldset
 from tests.test_coding_apply import BOOK, codings, frame, statements, with_tables

@@ -25,11 +25,37 @@ def whose(kind: str, fiche: Fiche, proposals: Sequence[str], seen: Sequence[str]
     )
 
 
-def unread(kind: str, file: str, sha256: str, reason: str, holds: int, name: str = "") -> Question:
-    """A file, or what is attached to it, that nobody could read: it is typed over (corrections.csv), or it is no fiche."""
-    text = say("intake.attachment" if name else "intake.unreadable", file=file, reason=reason, name=name)
+def unread(
+    kind: str, file: str, sha256: str, reason: str, holds: int, unknown: Sequence[str], likely: Sequence[str]
+) -> Question:
+    """A file that nobody could read: first whose it is, or that it is no fiche (files.csv), then what it says (corrections).
+
+    `unknown`: city, challenge or both; `likely`: cities that it may be of.
+    """
+    told = say("intake.whose_both" if len(unknown) > 1 else f"intake.whose_{unknown[0]}" if unknown else "intake.type_over")
+    text = f"{say('intake.unreadable', file=file, reason=reason)} {told}"
+    ground = (file, sha256, *unknown)
+    if unknown:
+        proposals = tuple(likely) if unknown[0] == "city" else ()
+        row = {"file": file, "part": ""}
+        return Question(kind, text, "files", " ".join(unknown), ground, row, proposals, (), holds, (file,))
+    return Question(kind, text, "corrections", "section text", ground, {"file": file, "action": "add"}, (), (), holds, (file,))
+
+
+def attached(file: str, name: str, sha256: str, reason: str, holds: int) -> Question:
+    """Something attached to a file that nobody could read: it is no fiche, or it is sent again."""
+    text = say("intake.attachment", file=file, reason=reason, name=name)
     row = {"file": file, "part": name}
-    return Question(kind, text, "files", "city", (file, name, sha256), row, (), (), holds, (file,))
+    return Question("attachment", text, "files", "city", (file, name, sha256), row, (), (), holds, (file,))
+
+
+def hidden(fiche: Fiche, holds: int) -> Question:
+    """A row that a filter hides is read like the others: does it count?"""
+    text = say("intake.hidden", file=fiche.file, part=fiche.part)
+    row = {"file": fiche.file, "part": fiche.part}
+    choices = tuple(filter(None, (fiche.city, "geen")))
+    ground = (fiche.file, fiche.part, fiche.sha256)
+    return Question("hidden", text, "files", "city", ground, row, choices, (), holds, (fiche.file,), (fiche.fiche,))
 
 
 def happened(event: str, file: str, sha256: str) -> Question:
@@ -87,7 +113,7 @@ def label(
     proposals: Sequence[str],
     under: Sequence[str],
     taken: str = "",
-    around: Iterable[str] = (),
+    around: str = "",
 ) -> Question:
     """A label, or the head of a column, that nobody can name; the answer is the `section` of a row of labels.csv.
 
@@ -98,7 +124,7 @@ def label(
     likely = next(iter(proposals), UNKNOWN)
     said = say(f"intake.{'near' if taken else kind}", file=file, place=place, seen=text, likely=likely)
     told = tuple(f"{file}, {place}: {answer}" for answer in under) or (f"{file}, {place}",)
-    known = {"text": text, "file": file}
+    known = {"text": text, "before": around} | ({"file": file} if taken else {})
     return Question(
-        kind, said, "labels", "section", (key(text), *around), known, tuple(proposals), told, len(under), (file,), (fiche,)
+        kind, said, "labels", "section", (key(text), key(around)), known, tuple(proposals), told, len(under), (file,), (fiche,)
     )

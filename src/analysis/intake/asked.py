@@ -17,9 +17,10 @@ from analysis.intake.rows import CLOSED_AUDIENCE, Sections
 from analysis.intake.statement import Statement
 from analysis.intake.status import CONTENT, LINKS, Statuses
 from analysis.reading.document import CLOSED
-from analysis.reading.forms.fields import UNPLACED
+from analysis.reading.forms.fields import UNPLACED, FormLabel
 from analysis.words.text import key
 
+_COLUMN = "column"
 _USUAL = 10  # statements that wait for a fiche that nobody could read, where no other fiche tells how many to expect
 
 
@@ -52,10 +53,22 @@ class Asked:
         """Whose is it, and what is it about?"""
         held = Counter(row.fiche for row in rows if row.text)
         for one in made:
+            if not one.known.candidate.readable:
+                self._unread(one.known)
+                continue
+            hidden = one.known.candidate.hidden and not self.register.decision(one.fiche.file, "city", one.fiche.part)
+            self.questions += [about.hidden(one.fiche, held[one.fiche.fiche])] if hidden else []
             for kind, answer in (("city", one.known.city), ("challenge", one.known.challenge)):
                 if answer.doubtful:
                     waits = held[one.fiche.fiche]
                     self.questions.append(about.whose(kind, one.fiche, answer.proposals, answer.seen, waits))
+
+    def _unread(self, one: Known) -> None:
+        read = one.candidate.read
+        kind = "scan" if read.code == "scan" else "unreadable"
+        unknown = [name for name, answer in (("city", one.city), ("challenge", one.challenge)) if answer.doubtful]
+        asked = about.unread(kind, read.file, read.sha256, sentence(read), _USUAL, unknown, one.city.proposals)
+        self.questions.append(asked)
 
     def of_labels(self, candidate: Candidate, fiche: Fiche) -> None:
         """A label that was taken for a section though it is written otherwise."""
@@ -64,6 +77,18 @@ class Asked:
                 where = (fiche.file, fiche.fiche, place)
                 under = [f.text for f in candidate.part.fields if f.section == section and f.text]
                 self.questions.append(about.label("label", written, where, (section,), under, taken=section))
+
+    def of_unnamed(self, rows: Iterable[Statement]) -> None:
+        """Labels that nobody could name, with what stands under them."""
+        under: dict[tuple[str, FormLabel], list[Statement]] = {}
+        for row in rows:
+            if row.label and row.section == UNPLACED and row.text:
+                under.setdefault((row.fiche, row.label), []).append(row)
+        for (fiche, found), held in under.items():
+            kind = "column" if found.evidence == _COLUMN else "label"
+            where = (self.file[fiche], fiche, found.place)
+            said = [row.text for row in held]
+            self.questions.append(about.label(kind, found.text, where, found.proposals, said, around=found.around))
 
     def of_statuses(self, doubtful: Iterable[Statement]) -> None:
         """A short answer with words around it: was it meant so?"""
@@ -75,7 +100,7 @@ class Asked:
         """'Zie bijlage', and no attachment came with it."""
         statuses = Statuses(codebook)
         for row in rows:
-            if row.status == LINKS and row.fiche not in attached and statuses.attached(row.text):
+            if row.status == LINKS and not row.decided and row.fiche not in attached and statuses.attached(row.text):
                 asked = about.sentence("missing", row, self.file[row.fiche], (LINKS,), "status", [row.fiche])
                 self.questions.append(asked)
 
@@ -90,7 +115,7 @@ class Asked:
     def of_unplaced(self, rows: Iterable[Statement]) -> None:
         """Text under no label at all: which section, or nothing?"""
         for row in rows:
-            if row.section == UNPLACED and row.layer not in CLOSED and row.status == CONTENT:
+            if row.section == UNPLACED and row.layer not in CLOSED and row.status == CONTENT and not row.label:
                 self.questions.append(about.sentence("section", row, self.file[row.fiche], (), "move"))
 
     def of_versions(self, ties: Iterable[Sequence[Fiche]], rows: Iterable[Statement]) -> None:
@@ -100,18 +125,12 @@ class Asked:
             if sum(not self.register.decision(one.file, "version", one.part) for one in tie) > 1:
                 self.questions.append(about.version(tie, sum(held[one.fiche] for one in tie)))
 
-    def of_files(self, reads: Iterable[Read], typed: Mapping[str, Sequence[str]]) -> None:
-        """Files, and attachments, that nobody could read, typed over or called no fiche."""
+    def of_attached(self, reads: Iterable[Read], typed: Mapping[str, Sequence[str]]) -> None:
+        """Attachments that nobody could read, typed over or called no fiche."""
         for read in reads:
-            if read.file in typed:
-                continue
-            if read.code:
-                kind = "scan" if read.code == "scan" else "unreadable"
-                self.questions.append(about.unread(kind, read.file, read.sha256, sentence(read), _USUAL))
-            for item in unread_inside(read):
+            for item in unread_inside(read) if read.file not in typed else ():
                 if self.register.is_fiche(read.file, item.file):
-                    asked = about.unread("attachment", read.file, item.sha256, sentence(item), _USUAL, item.file)
-                    self.questions.append(asked)
+                    self.questions.append(about.attached(read.file, item.file, item.sha256, sentence(item), _USUAL))
 
     def of_events(self, events: Mapping[str, tuple[str, str]]) -> None:
         """A raw file that was changed or taken away: nobody is to edit there. `events`: file → what happened, and its hash."""

@@ -90,6 +90,11 @@ def vocabulary(codebook: Codebook) -> form.Vocabulary:
     return form.vocabulary(codebook.aliases("sections"), codebook.aliases("challenges"), blanks)
 
 
+def blank_sources() -> list[Source]:
+    """Every form that was ever sent out, as it was: empty."""
+    return [formats.read(item.read_bytes()) for item in _blanks()]
+
+
 def _blanks() -> list[Traversable]:
     folder = files("analysis.codebook.register").joinpath("blank")
     return sorted((item for item in folder.iterdir() if _VERSIONED in item.name), key=lambda item: item.name)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from analysis.reading.forms.fields import CONTACT, Field, Part, Reading
+from analysis.reading.forms.fields import CONTACT, Field, FormLabel, Part, Reading
 from analysis.reading.forms.vocabulary import meaning
 
 
@@ -27,7 +27,7 @@ class Candidate:
     """A fiche without a name yet. `number`: which of the parts of its file; `names`: file names, innermost first.
 
     `called`: how a person finds this part when the file holds several fiches ("rij 3", "blad Zandkerke"); `clues`: weight and
-    text of what its own layout says about whose it is.
+    text of what its own layout says about whose it is; `hidden`: a row of a survey that its sheet does not show.
     """
 
     read: Read
@@ -39,6 +39,7 @@ class Candidate:
     readable: bool = True
     called: str = ""
     clues: tuple[tuple[int, str], ...] = ()
+    hidden: bool = False
 
     @property
     def file(self) -> str:
@@ -48,6 +49,11 @@ class Candidate:
     def folders(self) -> tuple[str, ...]:
         """The folders of the file, the nearest first."""
         return PurePosixPath(self.file).parent.parts[::-1]
+
+    def unnamed(self, field: Field) -> FormLabel | None:
+        """The label that a field stands under, when nobody could name it."""
+        found = self.part.labels[field.label] if field.label >= 0 else None
+        return found if found and not found.named else None
 
     def contacts(self) -> list[Field]:
         """The filled fields of the contact block."""
@@ -84,15 +90,18 @@ def _parts(read: Read, outer: Read, names: tuple[str, ...]) -> Iterator[Candidat
 
 def joined(fiche: Candidate, more: Candidate) -> Candidate:
     """One fiche of two: the second says the rest, after the answers of the first."""
-    shift = len(fiche.part.fields)
-    fields = [replace(f, hangs_on=f.hangs_on + shift) if f.hangs_on >= 0 else f for f in more.part.fields]
+    shift, on = len(fiche.part.fields), len(fiche.part.labels)
+    fields = [
+        replace(f, hangs_on=f.hangs_on + shift if f.hangs_on >= 0 else -1, label=f.label + on if f.label >= 0 else -1)
+        for f in more.part.fields
+    ]
     part = replace(
         fiche.part,
         fields=[*fiche.part.fields, *fields],
+        labels=[*fiche.part.labels, *more.part.labels],
         seen=list(dict.fromkeys((*fiche.part.seen, *more.part.seen))),
         asked=list(dict.fromkeys((*fiche.part.asked, *more.part.asked))),
         guesses=list(dict.fromkeys((*fiche.part.guesses, *more.part.guesses))),
-        received=max(fiche.part.received, more.part.received),
     )
     return replace(fiche, part=part, hints=(*fiche.hints, *more.hints))
 

@@ -74,7 +74,7 @@ def _changed(rows: list[Statement], row: Statement, correction: Correction, code
         action = "drop"
     at = next(number for number, other in enumerate(rows) if other is row)
     if action == "status":
-        row.status = value
+        row.status, row.decided = value, True
     elif action == RELEASE:
         row.released = value
     elif action == "move":

@@ -12,6 +12,7 @@ from analysis.reading.forms.vocabulary import listed, sentences
 from analysis.words.text import key
 
 SECRET, PERSON = "secret", "person"
+_NAMED = ("alone", "weak", "this", "share", "record", "reader")  # lists that the patterns name
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Discretion:
         found = []
         for kind in (SECRET, PERSON):
             for pattern in listed("discretion", kind):
-                for name in ("alone", "this", "share", "record", "reader"):
+                for name in _NAMED:
                     pattern = pattern.replace(f"{{{name}}}", f"(?:{'|'.join(listed('discretion', name))})")
                 found.append((kind, re.compile(pattern)))
         return found

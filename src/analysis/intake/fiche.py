@@ -1,11 +1,11 @@
 """One row per fiche: whose it is, on what, from when, and what was agreed about it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.codebook import Codebook
 from analysis.intake.candidate import Candidate, Read, joined
-from analysis.intake.dates import month_first
+from analysis.intake.dates import moment, month_first
 from analysis.intake.fiche_row import NO, YES, Fiche
 from analysis.intake.receipt_date import received
 from analysis.intake.register_names import Names
@@ -76,16 +76,19 @@ def known(candidate: Candidate, register: Register) -> Known:
     )
 
 
-def together(found: Iterable[Known]) -> list[Known]:
-    """Rows of one respondent in one file are one fiche, not versions of each other."""
+def together(found: Iterable[Known], zone: str, american: bool) -> list[Known]:
+    """Rows of one respondent in one file are one fiche, not versions of each other; it came when the last of them came."""
     result: dict[tuple[str, ...], Known] = {}
     for number, one in enumerate(found):
         who = (one.city.identity, one.challenge.identity, letters(one.department))
         same = who if who[0] and who[1] else (str(number),)
         before = result.get(same)
-        result[same] = (
-            Known(joined(before.candidate, one.candidate), before.city, before.challenge, before.department) if before else one
-        )
+        if before:
+            stamps = (before.candidate.part.received, one.candidate.part.received)
+            whole = joined(before.candidate, one.candidate)
+            last = max(stamps, key=lambda text: moment(text, zone, american))
+            one = replace(before, candidate=replace(whole, part=replace(whole.part, received=last)))
+        result[same] = one
     return list(result.values())
 
 

@@ -12,6 +12,8 @@ from analysis.intake.discretion import Discretion
 from analysis.intake.fiche import Known, Register, american, fiche, known, together
 from analysis.intake.fiche_row import Fiche
 from analysis.intake.judged import closed, hush, judge
+from analysis.intake.labels import label_rows
+from analysis.intake.named import named
 from analysis.intake.questions import rows as question_rows
 from analysis.intake.receipts import empty, ignored, ledger, receipts, twins
 from analysis.intake.respondents import apart
@@ -38,7 +40,7 @@ class Intake:
     """`tables`: fiches, statements, contacts and questions; `receipts` and `ledger` beside them."""
 
     def __init__(self, reads: Sequence[Read], codebook: Codebook, events: Mapping[str, tuple[str, str]]) -> None:
-        reads = [empty(read) for read in reads]
+        reads = named([empty(read) for read in reads], codebook)
         self.codebook = codebook
         self.register = Register.of(codebook)
         self.sections = Sections(codebook)
@@ -54,12 +56,13 @@ class Intake:
         rows, people = self._rows()
         self._asked.of_fiches(found, rows)
         self._asked.of_versions(ties, rows)
-        self._asked.of_files([read for read in reads if self._counts(read)], self.typed)
+        self._asked.of_attached([read for read in reads if self._counts(read)], self.typed)
         self._asked.of_events(events)
         self.tables: dict[str, list[dict[str, object]]] = {
             "fiches": [dict(one.row()) for one in self.fiches],
             "statements": [dict(row.row()) for row in rows],
             "contacts": [dict(row) for row in people],
+            "labels": label_rows((made.fiche, made.candidate.part) for made in self._made),
             "questions": question_rows(self._asked.questions),
         }
         self.receipts = receipts(reads, self.fiches, rows, self.register, self.twins)
@@ -75,8 +78,9 @@ class Intake:
         found = [part for one in candidates(read) for part in apart(one, self.register.cities)]
         found = [unread(read, self.typed.get(read.file, []))] if read.code else found
         ids = Ids(read.sha256)
-        kept = together(known(one, self.register) for one in found if self.register.is_fiche(read.file, one.called))
-        order = american(kept)
+        every = [known(one, self.register) for one in found if self.register.is_fiche(read.file, one.called)]
+        order = american(every)
+        kept = together(every, self.register.zone, order)
         return [self._named(Made(one, fiche(one, self.register, order), ids)) for one in kept]
 
     def _named(self, made: Made) -> Made:
@@ -139,6 +143,7 @@ class Intake:
         self._asked.of_attachments(rows, attached, self.codebook)
         self._asked.of_releases(closed(rows), self.sections)
         self._asked.of_unplaced(rows)
+        self._asked.of_unnamed(rows)
         references.resolve(rows, self.fiches, self.codebook)
         return rows
 

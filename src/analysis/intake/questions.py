@@ -27,7 +27,7 @@ from dataclasses import dataclass, field, replace
 from analysis.codebook import COLUMNS
 
 # Columns of labels.csv (design, section 2), also where the codebook of a workspace does not have that table yet.
-_LABELS = "text section file who date reason"
+_LABELS = "text section file who date reason before template"
 _TABLES = {"files": f"{COLUMNS['files'][0]} part", "labels": _LABELS, "corrections": COLUMNS["corrections"][0]}
 _OWN = "id kind question seen proposals likely statements files fiches table answer".split()
 DECISION = list(dict.fromkeys(name for columns in _TABLES.values() for name in columns.split()))

@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from analysis.intake.candidate import Candidate
+from analysis.intake.places import row_of, sheet_of
 from analysis.intake.register_names import Names
 from analysis.intake.whose import COLUMN, HEADER, SHEET, TITLE
 from analysis.reading.document import CLOSED
@@ -19,6 +20,7 @@ from analysis.reading.forms.vocabulary import listed, meaning
 from analysis.words import say
 
 _AROUND = ("header", "footer", "sheet", "property")
+HIDDEN = "hidden"
 _MOST = 0.6  # of the statements of minutes begin with who says it
 Piece = tuple[str, list[Field], list[tuple[int, str]]]  # how a person finds it, its fields, its clues
 
@@ -28,8 +30,17 @@ def apart(candidate: Candidate, names: Names) -> list[Candidate]:
     for way in (_sheets, _blocks, _columns, _subjects):
         pieces = list(way(candidate, names))
         if len({names.one(text) for _, _, clues in pieces for _, text in clues} - {""}) > 1:
-            return [_told(_piece(candidate, *piece), names) for piece in _whole(pieces)]
-    return [_told(replace(candidate, called=_called(candidate)), names)]
+            return [_told(_piece(candidate, *piece), names) for piece in _whole(pieces, names)]
+    return [_told(_shown(replace(candidate, called=_called(candidate))), names)]
+
+
+def _shown(candidate: Candidate) -> Candidate:
+    """A row of a survey that a filter hides is read like the others."""
+    fields = candidate.part.fields
+    if not candidate.called or any(field.layer != HIDDEN for field in fields if field.text):
+        return candidate
+    shown = [replace(field, layer="body" if field.layer == HIDDEN else field.layer) for field in fields]
+    return replace(candidate, part=replace(candidate.part, fields=shown), hidden=True)
 
 
 def _called(candidate: Candidate) -> str:
@@ -38,13 +49,15 @@ def _called(candidate: Candidate) -> str:
     return say("intake.part_row", row=rows.pop()) if len(rows) == 1 else ""
 
 
-def _whole(pieces: Sequence[Piece]) -> list[Piece]:
+def _whole(pieces: Sequence[Piece], names: Names) -> list[Piece]:
     """What names nobody and answers nothing (an explanation, a contact sheet) stays with the first that names somebody."""
-    own = [piece for piece in pieces if piece[2] or any(f.section not in (UNPLACED, CONTACT) for f in piece[1])]
-    rest = [field for piece in pieces if piece not in own for field in piece[1]]
-    first = next(n for n, piece in enumerate(own) if piece[2])
-    called, fields, clues = own[first]
-    return [*own[:first], (called, [*fields, *rest], clues), *own[first + 1 :]]
+    named = [any(names.one(text) for _, text in clues) for _, _, clues in pieces]
+    own = [n or any(f.section not in (UNPLACED, CONTACT) for f in piece[1]) for n, piece in zip(named, pieces, strict=True)]
+    rest = [field for kept, piece in zip(own, pieces, strict=True) if not kept for field in piece[1]]
+    first = named.index(True)
+    called, fields, clues = pieces[first]
+    whole = [*pieces[:first], (called, [*fields, *rest], clues), *pieces[first + 1 :]]
+    return [piece for kept, piece in zip(own, whole, strict=True) if kept]
 
 
 def _piece(candidate: Candidate, called: str, fields: Sequence[Field], clues: Sequence[tuple[int, str]]) -> Candidate:
@@ -79,25 +92,30 @@ def _columns(candidate: Candidate, names: Names) -> Iterator[Piece]:
 def _blocks(candidate: Candidate, names: Names) -> Iterator[Piece]:
     """A block title, or the field for the city, that comes back with another city after answers: a new fiche begins there."""
     starts, city = [0], ""
-    fields = candidate.part.fields
+    fields, opening = candidate.part.fields, _openings(candidate.part, names)
     for number, field in enumerate(fields):
-        found = _opens(field, names)
+        found = names.one(opening[number])
         if found and number and row_of(field.place) and row_of(field.place) == row_of(fields[number - 1].place):
             return  # it stands in the middle of its row
         if found and city and found != city:
             starts.append(_first_of_block(fields, number))
         city = found or city
     for start, end in pairwise([*starts, len(fields)]):
+        titles = [text for text in opening[start:end] if text]
         own = fields[start:end]
-        titles = [field.text for field in own if _opens(field, names)]
         yield say("intake.part_from", place=own[0].place), own, [(COLUMN, text) for text in titles[:1]]
 
 
-def _opens(field: Field, names: Names) -> str:
-    """The city that a field of the form or a title of a block names."""
-    if field.section == CONTACT and field.detail == meaning("city"):
-        return names.one(field.text)
-    return names.only(field.text) if _loose(field) else ""
+def _openings(part: Part, names: Names) -> list[str]:
+    """Per field the text that names a city right there: the field of the form, a line, or a label above it."""
+    found, last = [], -1
+    for field in part.fields:
+        labels = [label.text for label in part.labels[last + 1 : field.label + 1] if not label.named and names.only(label.text)]
+        last = max(last, field.label)
+        asked = field.section == CONTACT and field.detail == meaning("city") and names.one(field.text)
+        own = field.text if asked or (_loose(field) and names.only(field.text)) else ""
+        found.append(own or next(iter(labels), ""))
+    return found
 
 
 def _first_of_block(fields: Sequence[Field], number: int) -> int:
@@ -132,7 +150,7 @@ def _told(candidate: Candidate, names: Names) -> Candidate:
     """What only says whose this is: a short line above the first label, a header or a footer, with one city in it."""
     fields = candidate.part.fields
     first = next((n for n, f in enumerate(fields) if f.section not in (UNPLACED, CONTACT)), len(fields))
-    clues = list(candidate.clues)
+    clues = [*candidate.clues, *_titles(candidate.part, names)]
     told: list[Field] = []
     for number, field in enumerate(fields):
         around = field.layer in _AROUND
@@ -144,6 +162,12 @@ def _told(candidate: Candidate, names: Names) -> Candidate:
     if not clues or len({names.one(text) for _, text in clues} - {""}) > 1:
         return replace(candidate, clues=tuple(clues))
     return replace(candidate, part=replace(candidate.part, fields=told), clues=tuple(clues))
+
+
+def _titles(part: Part, names: Names) -> list[tuple[int, str]]:
+    """A heading above the first label of the form, with one city in it."""
+    above = takewhile(lambda label: not label.named or label.kind == CONTACT, part.labels)
+    return [(TITLE, label.text) for label in above if not label.named and names.title(label.text)]
 
 
 def _loose(field: Field) -> bool:
@@ -158,23 +182,3 @@ def _grouped(part: Part, of: Callable[[Field], str]) -> dict[str, list[Field]]:
         last = of(field) or last
         groups.setdefault(last, []).append(field)
     return groups
-
-
-def sheet_of(place: str) -> str:
-    """The sheet in a place of the reader: 'blad Scope, cel B7' gives 'Scope'."""
-    found = _pattern("cell").match(place)
-    return found["sheet"] if found else ""
-
-
-def row_of(place: str) -> str:
-    """The row in a place of the reader: 'blad Scope, cel B7' gives '7', 'rij 3, kolom B' gives '3'."""
-    cell, record = _pattern("cell").match(place), _pattern("record").match(place)
-    return re.sub(r"\D", "", cell["cell"]) if cell else record["row"] if record else ""
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    """The sentence for a place, as a pattern with its slots as groups."""
-    slots = {slot: f"\x00{slot}\x00" for slot in ("sheet", "cell", "row", "column")}
-    sentence = re.escape(say(f"reading.{name}", **slots))
-    return re.compile(re.sub("\x00(\\w+)\x00", r"(?P<\1>.+?)", sentence.replace("\\\x00", "\x00")) + "$")

@@ -66,6 +66,7 @@ def statements(candidate: Candidate, fiche: Fiche, sections: Sections, ids: Ids)
         place[number] = row.statement
         row.hangs = place.get(field.hangs_on, "?") if field.layer in _LETTER else ""
         row.state = _STATE.get(field.state, "")
+        row.label = candidate.unnamed(field)
         rows.append(row)
     return rows
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from analysis.reading.forms.fields import FormLabel
 
 STATEMENTS = (
     "statement fiche city challenge section item text detail place layer status audience priority actor instruments level rule"
@@ -16,7 +19,9 @@ class Statement:
 
     `hangs`: the statement that a comment or note hangs on ("?" when nobody knows which), "" for a statement of its own.
     `state`: the status that its form gives it (an empty field, guidance left standing), whatever its text says.
-    `hushed`: why it asks for discretion; `released`: the audience that a person decided on for it all the same.
+    `label`: the label that it stands under and that nobody could name; `decided`: a person settled its
+    status; `hushed`: why it asks for discretion; `released`: the
+    audience that a person decided on for it all the same.
     """
 
     statement: str
@@ -40,10 +45,12 @@ class Statement:
     refers_to: str = ""
     hangs: str = ""
     state: str = ""
+    label: FormLabel | None = None
+    decided: bool = False
     hushed: str = ""
     released: str = ""
 
-    def but(self, **changed: str) -> "Statement":
+    def but(self, **changed: Any) -> "Statement":
         """A copy with other values."""
         return replace(self, **changed)
 
@@ -55,4 +62,4 @@ class Statement:
 def typed(values: Mapping[str, str]) -> Statement:
     """A statement of a row of text; columns that are no field of it are passed over."""
     known = {field.name for field in fields(Statement)}
-    return Statement(**{name: value for name, value in values.items() if name in known})
+    return Statement(**{name: value for name, value in values.items() if name in known})  # type: ignore[arg-type]

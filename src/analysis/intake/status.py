@@ -14,7 +14,7 @@ _EDGES = " .,;:!‘’'\"“”()"
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _KNOWN = ("nvt", "geen_standpunt", "uitgesteld", "bewust_geen")
 _LOOSE = ("geen_standpunt", "uitgesteld", "bewust_geen")
-_STOP = re.compile(r"[.,;:!]")
+_STOP = re.compile(r"[.,;:!]|\s\(")
 _WORDS = 12  # a longer text says something of its own
 
 
@@ -72,7 +72,7 @@ class Statuses:
         if rest != bare.strip(_EDGES + "/-–") and rest in ("", *listed("status", "see")):
             return LINKS, True
         if len(bare.split()) <= _WORDS:
-            said = next((status for pattern, status in self._said if pattern.fullmatch(bare.strip(_EDGES))), "")
+            said = next((status for pattern, status in self._said if pattern.fullmatch(bare.strip(_EDGES + "/-–"))), "")
             if said:
                 return said, True
         if self.attached(text):

@@ -12,6 +12,7 @@ from analysis.intake import arrivals as manifest
 from analysis.intake import cached
 from analysis.intake.fiche_row import FICHES
 from analysis.intake.intake_tables import Intake
+from analysis.intake.labels import LABELS
 from analysis.intake.questions import QUESTIONS
 from analysis.intake.receipts import LEDGER, RECEIPTS
 from analysis.intake.rows import CONTACTS
@@ -19,7 +20,7 @@ from analysis.intake.statement import STATEMENTS
 from analysis.workspace import Workspace, write
 
 _STATE = "intake.json"
-_TABLES = ("receipts", "fiches", "statements", "contacts", "questions", "ledger")
+_TABLES = ("receipts", "fiches", "statements", "contacts", "questions", "labels", "ledger")
 
 
 def run(ws: Workspace, codebook: Codebook, cluster: str = "") -> list[dict[str, object]]:
@@ -33,6 +34,9 @@ def run(ws: Workspace, codebook: Codebook, cluster: str = "") -> list[dict[str, 
     for name, columns in (("fiches", FICHES), ("statements", STATEMENTS), ("contacts", CONTACTS)):
         ws.save(name, pd.DataFrame(intake.tables[name], columns=columns, dtype="str"))
     ws.save("questions", _typed(intake.tables["questions"], QUESTIONS, ["statements"]))
+    labels = pd.DataFrame(intake.tables["labels"], columns=LABELS)
+    kinds = {name: {"sure": "float64", "statements": "int64"}.get(name, "str") for name in LABELS}
+    ws.save("labels", labels.astype(kinds))
     ws.save("ledger", _typed(intake.ledger, LEDGER, ["characters"]))
     ws.save("receipts", _typed(intake.receipts, RECEIPTS, ["bytes", "found", "placed", "excluded"]))
     if passing(intake.receipts):

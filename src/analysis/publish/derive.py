@@ -14,7 +14,8 @@ from analysis.workspace import Workspace, fingerprint, write
 MARK = "inputs.json"
 TABLES = ("receipts", "fiches", "statements", "contacts", "questions", "ledger", "coded", "uncoded")
 REFUSED = ("unreadable", "refused", "partly")
-ASKED = ("scan", "unreadable", "attachment")
+UNREAD = ("scan", "unreadable")
+ASKED = (*UNREAD, "attachment")
 WHOSE = ("city", "challenge")
 
 
@@ -59,7 +60,8 @@ def _marked(ws: Workspace) -> str:
 def refused(ws: Workspace) -> Iterator[str]:
     """One sentence per file that could not be read, or not wholly, or that counts nowhere yet: which, why, and what to do."""
     table, questions = ws.table("receipts"), ws.table("questions")
-    for file in questions.loc[questions["kind"].isin(WHOSE), "file"].unique():
+    whose = questions["kind"].isin(WHOSE) | (questions["kind"].isin(UNREAD) & (questions["table"] == "files"))
+    for file in questions.loc[whose, "file"].unique():
         yield say("publish.unassigned", file=file)  # the question itself quotes the fiche
     why = questions[questions["kind"].isin(ASKED)].drop_duplicates("file").set_index("file")["question"]
     for row in table[table["status"].isin(REFUSED)].to_dict("records"):

@@ -15,8 +15,8 @@ from analysis.codebook import Codebook
 from analysis.coding.decide.apply import KEY, coded, keyed, to_code
 from analysis.coding.decide.rules import SECTIONS, level
 from analysis.coding.suggest.documents import joined
-from analysis.coding.suggest.language import fold, said, stem
 from analysis.words import say
+from analysis.words.language import fold, said, stem
 from analysis.words.text import key
 
 PROPOSED = ["statement", "challenge", "section", "text", "instruments", "choose", "level", "reason"]

@@ -17,10 +17,10 @@ from sklearn.pipeline import Pipeline, make_pipeline
 
 from analysis.codebook import NO_CODE
 from analysis.coding.suggest.documents import group
-from analysis.coding.suggest.embedder import Vectors
-from analysis.coding.suggest.language import Splitter, fold
 from analysis.coding.suggest.ridge import Ridge, learn
 from analysis.coding.suggest.views import Placed, Space, likeness
+from analysis.words.embedder import Vectors
+from analysis.words.language import Splitter, fold
 
 # So much of each counts for one; twice its spread over the sentences of the example.
 SCORE, LIKE, SAID = 0.3, 0.3, 0.5

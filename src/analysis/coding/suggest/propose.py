@@ -13,11 +13,11 @@ import pandas as pd
 
 from analysis.codebook import Codebook
 from analysis.coding.suggest.documents import documents, group
-from analysis.coding.suggest.embedder import Vectors, installed
 from analysis.coding.suggest.novelty import Novelty
 from analysis.coding.suggest.ridge import Ridge, learn
 from analysis.coding.suggest.views import COUNTING, Placed, Space, likeness
 from analysis.words import say
+from analysis.words.embedder import Vectors, installed
 
 # How steep scores become shares, without and with a model of meaning; chosen on half of the example's cities.
 STEEPNESS = {False: 12.0, True: 14.0}

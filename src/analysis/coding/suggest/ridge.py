@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.coding.suggest.documents import TRUST
-from analysis.coding.suggest.embedder import Vectors
+from analysis.words.embedder import Vectors
 
 SMOOTHING = 1.0
 

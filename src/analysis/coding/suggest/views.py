@@ -6,8 +6,8 @@ import numpy as np
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from analysis.coding.suggest.embedder import Embedder, Vectors
-from analysis.coding.suggest.language import Splitter, fold, notions
+from analysis.words.embedder import Embedder, Vectors
+from analysis.words.language import Splitter, fold, notions
 
 # The weight of each way of looking; chosen on half of the example's cities (docs/suggestions.md).
 LETTERS, WORDS, NOTIONS, MEANING = 1.0, 0.75, 0.75, 1.25

@@ -36,7 +36,8 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class FormLabel:
     """A label of the form as it stands in the file. `named`: section or field, "" when nobody knows; `kind`: section, contact
-    or situation; `how`: alias or near; `before`: the label before it; `evidence`: what makes it a label, in words."""
+    or situation; `how`: decided, alias, near or meaning; `before`: the label before it; `evidence`: what makes it a label, in
+    words. `sure`: 0 to 1; `proposals`: sections, best first; `around`: the label before it, where the words stand twice."""
 
     text: str
     place: str
@@ -46,6 +47,9 @@ class FormLabel:
     how: str = ""
     before: str = ""
     layer: str = "body"
+    sure: float = 0.0
+    proposals: tuple[str, ...] = ()
+    around: str = ""
 
 
 @dataclass(slots=True)

@@ -1,0 +1,179 @@
+"""What the labels of all files together mean: decided by a person, known to the codebook, or named by their meaning."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from analysis.codebook import Codebook
+from analysis.intake.cached import blank_sources, vocabulary
+from analysis.intake.candidate import Read
+from analysis.reading.forms.draft import RULED
+from analysis.reading.forms.fields import CONTACT, SITUATION, FormLabel, Part
+from analysis.reading.forms.naming import SURE, Name, Naming, Slot
+from analysis.reading.forms.placing import NO_LABEL, NOTHING, Meaning, placed
+from analysis.reading.forms.vocabulary import plain, words
+from analysis.words.text import key
+
+_SAMPLE = 40  # answers under one label that are looked at
+Key = tuple[str, str]  # the words of a label, and the label before it where the words stand twice in one form
+
+Found = Mapping[Key, Meaning]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A row of labels.csv: for one file or for all, under one label or under any."""
+
+    text: str
+    file: str
+    before: str
+    template: str
+    section: str
+
+
+def named(reads: Sequence[Read], codebook: Codebook) -> list[Read]:
+    """The same files, with every label named that a person named or that is certain; its answers stand in that section."""
+    parts = [(read.file, part) for read in reads for part in _parts(read)]
+    decided = _Decided(codebook)
+    twice = _twice(part for _, part in parts)
+    unknown = any(not label.named and not decided.of(label, file, part) for file, part in parts for label in part.labels)
+    if not unknown and not decided.rows:
+        return list(reads)
+    known = {id(part): [decided.of(label, file, part) for label in part.labels] for file, part in parts}
+    found = _meant([part for _, part in parts], known, twice, codebook) if unknown else {}
+    return [_read(read, known, found, twice) for read in reads]
+
+
+def _parts(read: Read) -> Iterable[Part]:
+    yield from read.reading.parts if read.reading else ()
+    for inner in read.inside:
+        yield from _parts(inner)
+
+
+def _read(read: Read, known: Mapping[int, Sequence[Meaning | None]], found: Found, twice: frozenset[str]) -> Read:
+    inside = tuple(_read(inner, known, found, twice) for inner in read.inside)
+    if read.reading is None:
+        return replace(read, inside=inside)
+    parts = [_part(part, known[id(part)], found, twice) for part in read.reading.parts]
+    return replace(read, inside=inside, reading=replace(read.reading, parts=parts))
+
+
+def _part(part: Part, known: Sequence[Meaning | None], found: Found, twice: frozenset[str]) -> Part:
+    meanings: dict[int, Meaning] = {}
+    for number, (label, meaning) in enumerate(zip(part.labels, known, strict=True)):
+        if meaning is not None:
+            meanings[number] = meaning
+        elif not label.named and (name := found.get(_key(label, twice))):
+            meanings[number] = replace(name, around=label.before if plain(label.text) in twice else "")
+    return placed(part, meanings, RULED) if meanings else part
+
+
+def _key(label: FormLabel, twice: frozenset[str]) -> Key:
+    text = plain(label.text)
+    return text, plain(label.before) if text in twice else ""
+
+
+def _twice(parts: Iterable[Part]) -> frozenset[str]:
+    """The words of labels nobody knows that stand under two other labels in one form: 'Andere' under two headings."""
+    found: set[str] = set()
+    for part in parts:
+        around: dict[str, set[str]] = {}
+        for label in part.labels:
+            if not label.named:
+                around.setdefault(plain(label.text), set()).add(plain(label.before))
+        found |= {text for text, befores in around.items() if len(befores) > 1}
+    return frozenset(found)
+
+
+class _Decided:
+    """What labels.csv says. Of several rows that fit, the one that says most about where the label stands."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        table = codebook.tables.get("labels")
+        rows = [] if table is None else [{str(k): str(v) for k, v in row.items()} for row in table.to_dict("records")]
+        self._sections = {**codebook.aliases("sections"), **{key(s): s for s in map(str, codebook["sections"]["section"])}}
+        columns = ("text", "file", "before", "template", "section")
+        self.rows: dict[str, list[Decision]] = {}
+        for row in rows:
+            decision = Decision(*(row.get(column, "") for column in columns))
+            self.rows.setdefault(plain(decision.text), []).append(decision)
+
+    def of(self, label: FormLabel, file: str, part: Part) -> Meaning | None:
+        """The decision on a label; None when nobody decided."""
+        fitting = [
+            row
+            for row in self.rows.get(plain(label.text), ())
+            if row.file in ("", file)
+            and (not row.before or plain(row.before) == plain(label.before))
+            and row.template in ("", part.template)
+        ]
+        if not fitting:
+            return None
+        return self._meaning(max(fitting, key=lambda row: (bool(row.file), bool(row.before), bool(row.template))).section)
+
+    def _meaning(self, written: str) -> Meaning:
+        name = key(written)
+        if name in (NOTHING, NO_LABEL):
+            return Meaning(name, "section", "decided", 1.0)
+        if name in self._sections:
+            section = self._sections[name]
+            return Meaning(section, section if section in (CONTACT, SITUATION) else "section", "decided", 1.0)
+        for kind in (CONTACT, SITUATION):
+            for field, others in words()[kind].items():
+                if plain(written) in map(plain, [field, *(others if isinstance(others, list) else [])]):
+                    return Meaning(field, kind, "decided", 1.0)
+        return Meaning(how="decided")
+
+
+def _meant(
+    parts: Sequence[Part], known: Mapping[int, Sequence[Meaning | None]], twice: frozenset[str], codebook: Codebook
+) -> dict[Key, Meaning]:
+    """What the labels nobody listed mean; the programs that weigh words are loaded only where there are such labels."""
+    from analysis.reading.forms.likeness import Likeness
+    from analysis.reading.forms.meanings import meanings
+    from analysis.words.embedder import installed
+
+    table = codebook["sections"]
+    order = [section for section in table["section"] if section not in (CONTACT, SITUATION)]
+    definitions = dict(zip(table["section"], table["definition"], strict=True))
+    told = meanings(order, codebook.aliases("sections"), definitions, vocabulary(codebook), blank_sources())
+    likeness = Likeness(told, installed())
+    answers: dict[Hashable, list[str]] = {}
+    written: dict[Hashable, str] = {}
+    forms: list[list[Slot]] = []
+    for part in parts:
+        under = _answers(part)
+        form = []
+        for number, (label, decided) in enumerate(zip(part.labels, known[id(part)], strict=True)):
+            section = _section(label, decided)
+            name = _key(label, twice)
+            form.append(Slot(name, section))
+            if not section:
+                answers.setdefault(name, []).extend(under[number])
+                written.setdefault(name, label.text)
+            else:
+                likeness.taught((section, text) for text in under[number])
+        forms.append(form)
+    naming = Naming(order, lambda name: likeness.of(written[name], answers[name][:_SAMPLE]))
+    return {name: _meaning(name_found, SURE) for name, name_found in naming.names(forms).items() if isinstance(name, tuple)}
+
+
+def _meaning(name: Name, enough: float) -> Meaning:
+    """Committed only when it is sure enough; else what is known of it is a proposal."""
+    if name.sure < enough:
+        return Meaning(sure=name.sure, proposals=name.proposals)
+    return Meaning(name.section, "section", "meaning", name.sure, name.proposals)
+
+
+def _section(label: FormLabel, decided: Meaning | None) -> str:
+    """The section of a label that is known; of one that asks for no section its kind, "" when nobody knows."""
+    if decided is not None and decided.section:
+        return decided.section if decided.kind == "section" else decided.kind
+    return (label.named if label.kind == "section" else label.kind) if label.named else ""
+
+
+def _answers(part: Part) -> list[list[str]]:
+    under: list[list[str]] = [[] for _ in part.labels]
+    for field in part.fields:
+        if field.label >= 0 and field.text:
+            under[field.label].append(field.text)
+    return under

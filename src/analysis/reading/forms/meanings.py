@@ -1,0 +1,57 @@
+"""What the sections mean, in words: names, what the codebook says of them, what the blank forms ask under them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from analysis.reading.document import Source, lines
+from analysis.reading.forms.vocabulary import Vocabulary, listed, plain, words
+from analysis.words.text import key
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """The sections a label can mean, in the order of the form. `names`: what they are called; `said`: what is said of them;
+    `asks`: words of which the stems point to them."""
+
+    order: tuple[str, ...]
+    names: Mapping[str, tuple[str, ...]]
+    said: Mapping[str, tuple[str, ...]]
+    asks: Mapping[str, tuple[str, ...]]
+
+
+def meanings(
+    order: Iterable[str],
+    aliases: Mapping[str, str],
+    definitions: Mapping[str, str],
+    vocabulary: Vocabulary,
+    blanks: Iterable[Source] = (),
+) -> Meanings:
+    """`aliases`: match key → section; `definitions`: section → what the codebook says of it; `blanks`: the empty forms."""
+    sections = tuple(order)
+    names: dict[str, list[str]] = {section: [] for section in sections}
+    for name, section in aliases.items():
+        names.get(section, []).append(name)
+    for section in sections:
+        names[section] += listed("sections", section) if section in words()["sections"] else []
+    said = {section: [definitions.get(section, "")] for section in sections}
+    for source in blanks:
+        for section, text in _asked(source, vocabulary):
+            said.get(section, []).append(text)
+    asks = {s: tuple(" ".join(listed("asks", s)).split()) for s in sections if s in words().get("asks", {})}
+    return Meanings(
+        sections,
+        {section: tuple(dict.fromkeys(found)) for section, found in names.items()},
+        {section: tuple(dict.fromkeys(filter(None, found))) for section, found in said.items()},
+        asks,
+    )
+
+
+def _asked(source: Source, vocabulary: Vocabulary) -> Iterable[tuple[str, str]]:
+    """What a blank form prints under each of its labels."""
+    section = ""
+    for line in lines(source.blocks):
+        label = vocabulary.label(line.text, near=False)
+        if label is not None:
+            section = label.name if label.kind == "section" else ""
+        elif section and len(key(line.text).split()) > 2 and plain(line.text):
+            yield section, line.text.strip()

@@ -1,0 +1,104 @@
+"""What labels mean is one assignment over the form, asked once where it is not certain, and decided in labels.csv."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from madedocx import docx, p
+
+from analysis import codebook
+from analysis.codebook import Codebook
+from analysis.intake.cached import vocabulary
+from analysis.intake.candidate import Read
+from analysis.intake.intake_tables import Intake
+from analysis.reading.formats import detect as formats
+from analysis.reading.forms import layout
+from analysis.reading.forms.naming import Naming, Slot
+
+BOOK = codebook.load(Path(__file__).parents[1] / "data" / "codebook")
+VOCABULARY = vocabulary(BOOK)
+ORDER = ("wide", "narrow", "trouble", "dark", "example")
+LIKE = {"troubles": {"trouble": 2.0}, "unclear": {}, "both": {"narrow": 2.0, "trouble": 2.0}, "odd": dict.fromkeys(ORDER, -1.0)}
+
+
+def naming() -> Naming:
+    return Naming(ORDER, lambda name: LIKE[str(name)])
+
+
+def form(*slots: str) -> list[Slot]:
+    return [Slot(slot, slot if slot in ORDER else "") for slot in slots]
+
+
+def test_a_label_between_two_known_ones_is_the_section_between_them():
+    name = naming().names([form("wide", "unclear", "trouble")])["unclear"]
+    assert name.proposals[0] == "narrow"
+
+
+def test_the_order_settles_what_the_words_leave_open():
+    assert naming().names([form("wide", "both", "trouble", "dark")])["both"].proposals[0] == "narrow"
+    assert naming().names([form("wide", "narrow", "both", "dark")])["both"].proposals[0] == "trouble"
+
+
+def test_a_label_like_no_section_is_none():
+    assert naming().names([form("wide", "narrow", "odd", "trouble")])["odd"].section == ""
+
+
+def test_the_same_form_in_many_files_counts_once():
+    one, many = naming().names([form("wide", "both")]), naming().names([form("wide", "both")] * 50)
+    assert one["both"] == many["both"]
+
+
+def read(name: str, *texts: tuple[str, str]) -> Read:
+    body = p("Stad: Ankerdonk") + "".join(p(label, style="Kop2") + p(answer) for label, answer in texts)
+    return Read(name, name, 1, "2023-02-20", layout.read(formats.read(docx(body)), VOCABULARY))
+
+
+def book(*rows: dict[str, str]) -> Codebook:
+    columns = ["text", "section", "file", "before", "template"]
+    return Codebook({**BOOK.tables, "labels": pd.DataFrame(rows, columns=columns).fillna("")})
+
+
+def intake(reads: list[Read], *decisions: dict[str, str]) -> Intake:
+    return Intake(reads, book(*decisions), {})
+
+
+ODD = ("Een woord van de wachter", "De torens waren laat.")
+KNOWN = ("Deelproblemen", "De paal is stuk.")
+
+
+def test_an_unnamed_label_is_one_question_for_all_files():
+    made = intake([read("data/a.docx", KNOWN, ODD), read("data/b.docx", KNOWN, ODD)])
+    asked = [row for row in made.tables["questions"] if row["table"] == "labels"]
+    assert [(row["text"], row["statements"], row["file"]) for row in asked] == [(ODD[0], 2, "")]
+    assert len(str(asked[0]["proposals"]).split("|")) == 3
+    unplaced = [row for row in made.tables["statements"] if row["section"] == "unplaced"]
+    assert [(row["text"], row["audience"]) for row in unplaced] == [(ODD[1], "intern")] * 2
+
+
+@pytest.mark.parametrize(
+    ("section", "found"),
+    [("blind_spot", [("blind_spot", ODD[1])]), ("Blinde vlekken", [("blind_spot", ODD[1])]), ("negeren", []),
+     ("geen", [("sub_problem", ODD[0]), ("sub_problem", ODD[1])])],
+)  # fmt: skip
+def test_a_decision_names_a_label_everywhere(section, found):
+    made = intake([read("data/a.docx", KNOWN, ODD)], {"text": ODD[0], "section": section})
+    said = [(row["section"], row["text"]) for row in made.tables["statements"] if row["text"] in ODD]
+    assert said == found
+    assert not [row for row in made.tables["questions"] if row["table"] == "labels"]
+
+
+def test_the_same_words_under_two_headings_are_two_questions():
+    texts = [("Blinde vlekken", "Niets."), ("Wat rest", "Een."), ("Opportuniteiten", "Ja."), ("Wat rest", "Twee.")]
+    made = intake([read("data/a.docx", *texts)])
+    asked = {str(row["before"]) for row in made.tables["questions"] if row["table"] == "labels" and row["text"] == "Wat rest"}
+    assert asked == {"Blinde vlekken", "Opportuniteiten"}
+    decided = {"text": "Wat rest", "before": "Opportuniteiten", "section": "confidential"}
+    rows = intake([read("data/a.docx", *texts)], decided).tables["statements"]
+    assert [row["section"] for row in rows if row["text"] in ("Een.", "Twee.")] == ["confidential", "unplaced"]
+
+
+def test_every_label_stands_in_the_table():
+    rows = intake([read("data/a.docx", KNOWN, ODD)]).tables["labels"]
+    assert [(row["text"], row["named"], row["how"], row["statements"]) for row in rows] == [
+        ("Stad:", "Stad", "alias", 1), (KNOWN[0], "sub_problem", "alias", 1), (ODD[0], "", "", 1)
+    ]  # fmt: skip
