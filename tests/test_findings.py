@@ -10,7 +10,8 @@ from gold_workspace import gold_workspace, table
 from analysis import codebook, coding
 from analysis.counting import findings
 from analysis.counting.evidence import Evidence, evidence
-from analysis.counting.findings import STATES, cross
+from analysis.counting.findings import STATES, cross, form_use
+from analysis.counting.findings.counting import answering
 from analysis.workspace import Workspace, find
 
 pytestmark = pytest.mark.xdist_group("findings")
@@ -450,3 +451,33 @@ def test_every_finding_is_a_table_for_every_audience_and_before_anything_came_in
         make = getattr(findings, name)
         if inspect.isfunction(make) and name != "level_label":
             assert make(*[found, "obstacle"][: 2 if name in ("cross", "quotes") else 1]) is not None, name
+
+
+def test_one_thing_said_twice_counts_once_in_the_base_with_content(own):
+    before = findings.denominators(evidence(MEETINGS["data"], workspace=own)).set_index("section")
+    said = own.table("statements").set_index("statement").loc["g0253", "text"]
+    change(own, "statement == 'g0251'", text=said.upper())
+    after = findings.denominators(evidence(MEETINGS["data"], workspace=own)).set_index("section")
+    assert after.at["sub_problem", "statements"] == before.at["sub_problem", "statements"] - 1
+    assert after.at["sub_problem", "content"] == before.at["sub_problem", "content"]
+
+
+def test_what_follows_later_is_passed_over_and_not_answered(own):
+    rows = own.table("statements")
+    name = rows.loc[(rows["city"] == "maasterlo") & (rows["section"] == "opportunity") & (rows["challenge"] == "data"), "fiche"]
+    fiche = name.iloc[0]
+    where = f"fiche == '{fiche}' and section == 'opportunity'"
+    before = form_use.form(evidence(MEETINGS["data"], workspace=own)).set_index("section").loc["opportunity"]
+    change(own, where, status="uitgesteld")
+    after = form_use.form(evidence(MEETINGS["data"], workspace=own)).set_index("section").loc["opportunity"]
+    assert (after["filled"], after["passed"]) == (before["filled"] - 1, before["passed"] + 1)
+    assert "maasterlo" not in answering(evidence(MEETINGS["data"], workspace=own), "opportunity")
+
+
+def test_a_point_on_scope_codes_has_those_who_answered_the_scope_as_its_base(own):
+    columns = "point chapter kind text codes addressed_to depends_on against"
+    decide(own, "advice", columns, "X;data;wens;Tekst.;DATA-S-contract;MOW;;")
+    found = evidence(workspace=own)
+    row = findings.support(found).set_index("point").loc["X"]
+    scope = found.counted[(found.counted["section"] == "scope_in") & (found.counted["challenge"] == "data")]
+    assert row["answered"] == scope["city"].nunique() > 5
