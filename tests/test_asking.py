@@ -1,135 +1,340 @@
-"""vragen.xlsx: written with the columns of its answers, taken back into files.csv and corrections.csv."""
+"""vragen.xlsx: everything that is asked on one sheet; only what somebody filled in becomes a decision, the rest stays."""
 
+import stat
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
+from built import command
 from gold_workspace import gold_workspace, table
 
-from analysis.codebook import COLUMNS as COLUMNS_OF
-from analysis.codebook import read_csv
+from analysis.codebook import load, read_csv
 from analysis.desk import asking
-from analysis.desk.asking import question_sheet as questions
+from analysis.desk.asking import question_sheet
+from analysis.intake.questions import QUESTIONS
 
-ROOT = Path(__file__).parent.parent
 SCAN = "verdienmodel/SKM_C250i23110814120.pdf"
-COLUMNS = (
-    "file fiche statement kind question likely table received city challenge version department note action section text"
-    " value who date reason"
-)
-QUESTIONS = table(
-    COLUMNS,
-    f"{SCAN};;;city;Van welke stad?;;files;;;;;;;;;;;;;",
-    "data/y.docx;f2;;section;Is dit een alias?;blind_spot;sections;;;;;;;;;;;;;",
-    "data/x.docx;f1;s1;status;Klopt dit?;verwijzing;corrections;;;;;;;;blind_spot;zie boven;;;;",
-)
+
+
+def question(kind: str, answer: str, to: str, **cells: str) -> dict[str, object]:
+    row = dict.fromkeys(QUESTIONS, "") | {"statements": 3, "id": kind.ljust(12, "0"), "question": f"Vraag over {kind}?"}
+    return row | {"kind": kind, "table": to, "answer": answer, "seen": "x.docx, alinea 2: Iets"} | cells
+
+
+SENTENCE = {"file": "data/x.docx", "fiche": "data-ankerdonk-123456", "statement": "s1", "section": "unplaced", "text": "Iets."}
+# kind → (question, what a person fills in, the cells of the decision)
+KINDS = {
+    "city": (question("city", "city", "files", file=SCAN), "Stad Kasterbrugge", {"city": "kasterbrugge"}),
+    "part": (
+        question("city", "city", "files", file="a.csv", part="rij 3"),
+        "Graafsele",
+        {"city": "graafsele", "part": "rij 3"},
+    ),
+    "no fiche": (question("city", "city", "files", file="b.docx"), "dit is geen fiche", {"city": "geen"}),
+    "challenge": (question("challenge", "challenge", "files", file="b.docx"), "Energiedelen", {"challenge": "energiedelen"}),
+    "version": (
+        question("version", "version", "files", file="c.docx", proposals="2|1"),
+        "dit is de nieuwste",
+        {"version": "2"},
+    ),
+    "hidden": (
+        question("hidden", "city", "files", file="d.pdf", proposals="gch|geen"),
+        "Gemeenschapscommissie Hoofdgewest",
+        {"city": "gch"},
+    ),
+    "attachment": (question("attachment", "city", "files", file="e.eml", part="k.pdf"), "dit is geen fiche", {"part": "k.pdf"}),
+    "changed": (
+        question("changed", "note", "files", file=SCAN, proposals="gewijzigd abc123"),
+        "dat klopt, het was de bedoeling",
+        {"note": "datum van ontvangst staat niet in het bestand; gewijzigd abc123", "received": "2023-11-08"},
+    ),
+    "label": (question("label", "section", "labels", text="Wat knelt"), "Deelproblemen", {"section": "sub_problem"}),
+    "column": (
+        question("column", "section", "labels", text="Nr", file="x.csv"),
+        "negeren: dit zegt niets",
+        {"section": "negeren"},
+    ),
+    "no label": (question("label", "section", "labels", text="Let wel"), "geen: dit is geen opschrift", {"section": "geen"}),
+    "section": (
+        question("section", "value", "corrections", action="move", **SENTENCE),
+        "deelproblemen",
+        {"value": "sub_problem"},
+    ),
+    "status": (
+        question("status", "value", "corrections", action="status", proposals="verwijzing|inhoud", **SENTENCE),
+        "gewone inhoud",
+        {"value": "inhoud", "action": "status"},
+    ),
+    "missing": (
+        question("attachment", "value", "corrections", action="status", proposals="verwijst_extern", **SENTENCE),
+        "verwijst_extern",
+        {"value": "verwijst_extern"},
+    ),
+    "release": (
+        question("release", "value", "corrections", action="release", proposals="intern|mow", **SENTENCE),
+        "departement MOW",
+        {"value": "mow", "action": "release"},
+    ),
+}
+
+
+SCANNED = question("scan", "section text", "corrections", file="d.pdf", action="add")
 
 
 @pytest.fixture
 def ws(tmp_path):
-    ws = gold_workspace(tmp_path / "w")
-    ws.save("questions", QUESTIONS)
-    return ws
+    return gold_workspace(tmp_path / "w")
 
 
-def fill(ws, sheet: str, **cells: str) -> Path:
-    """Fill in the first question of a sheet, as a person would in Excel."""
-    path = asking.path_of(ws)
+def ask(ws, *questions: dict[str, object]) -> Path:
+    ws.save("questions", pd.DataFrame(list(questions), columns=QUESTIONS))
+    asking.save(ws)
+    return asking.path_of(ws)
+
+
+def sheet(path: Path, name: str = "vragen"):
     book = openpyxl.load_workbook(path)
-    page = book[sheet]
-    heads = {cell.value: cell.column for cell in page[2]}
+    return book, book[name]
+
+
+def heads(page) -> dict[str, int]:
+    return {cell.value: cell.column for cell in page[2]}
+
+
+def fill(path: Path, number: int = 0, **cells: str) -> Path:
+    """Fill in one question, as a person would in Excel: `fill(path, Antwoord="Gent")`."""
+    book, page = sheet(path)
     for name, value in cells.items():
-        page.cell(3, heads[name], value)
+        if name not in heads(page):
+            page.cell(2, page.max_column + 1, name)
+        page.cell(3 + number, heads(page)[name], value)
     book.save(path)
     return path
 
 
-def test_each_question_has_the_columns_of_its_answer(ws):
-    assert asking.save(ws) == "vragen.xlsx: 3 vragen."
-    book = openpyxl.load_workbook(asking.path_of(ws))
-    for name in ("files", "corrections", "rules"):
-        heads = [cell.value for cell in book[name][2]]
-        assert heads == ["Vraag", "Waarschijnlijk", *COLUMNS_OF[name][0].split()]
-    assert [cell.value for cell in book["andere"][3]] == ["Is dit een alias?", "blind_spot", "data/y.docx", "sections"]
+def drop_down(path: Path, number: int = 0, letter: str = "A") -> list[str]:
+    book, page = sheet(path)
+    rules = [rule for rule in page.data_validations.dataValidation if f"{letter}{3 + number}" in str(rule.sqref)]
+    cells = rules[0].formula1.rpartition("!")[2].replace("$", "")
+    return [cell.value for row in book["keuzes"][cells] for cell in row]
 
 
-def test_an_answer_completes_the_row_that_stands_in_files(ws):
-    asking.save(ws)
-    answered = asking.take(ws, fill(ws, "files", city="Stad Kasterbrugge"))
+def column(page, name: str) -> list[str]:
+    return [page.cell(row, heads(page)[name]).value or "" for row in range(3, page.max_row + 1)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_question_is_answered_by_words_of_its_list(ws, kind):
+    one, words, decision = KINDS[kind]
+    path = ask(ws, one)
+    assert openpyxl.load_workbook(path)["vragen"]["A3"].value is None  # nothing is filled in beforehand
+    assert asking.take(ws, path, "an").lines() == ["Er is niets ingevuld in de kolom Antwoord. Niets gewijzigd."]
+    answered = asking.take(ws, fill(path, Antwoord=words), "an")
     assert answered.lines() == ["1 antwoord toegevoegd. Al bekend: 0."]
-    row = read_csv(ws.codebook / "files.csv").set_index("file").loc[SCAN]
-    assert (row["city"], row["received"]) == ("kasterbrugge", "2023-11-08")
-    assert asking.take(ws, asking.path_of(ws)).already == 1
+    row = load(ws.codebook)[str(one["table"])].iloc[-1]
+    assert {name: row[name] for name in decision} == decision
+    known = {name: row[name] for name in ("file", "text", "statement", "part") if one[name] and name in row}
+    assert known == {name: one[name] for name in known}
+    if "who" in row:
+        assert row["who"] == "an" and len(row["date"]) == 10
+    assert asking.take(ws, path, "an").lines() == ["0 antwoorden toegevoegd. Al bekend: 1."]
 
 
-def test_a_value_alone_settles_a_status(ws):
-    asking.save(ws)
-    asking.take(ws, fill(ws, "corrections", value="inhoud"), who="analist-1")
-    row = read_csv(ws.codebook / "corrections.csv").iloc[-1]
-    assert [row[name] for name in ("file", "statement", "action", "value", "who")] == [
-        "data/x.docx",
-        "s1",
-        "status",
-        "inhoud",
-        "analist-1",
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("city", "section", "missing")])
+def test_the_words_of_every_answer_stand_in_the_drop_down(ws, kind):
+    one, words, _ = KINDS[kind]
+    assert words in drop_down(ask(ws, one))
+
+
+def test_a_scan_has_two_answers_and_is_typed_over_in_as_many_rows_as_it_takes(ws):
+    whose = question("scan", "city challenge", "files", id="whose", file="e.pdf")
+    path = ask(ws, SCANNED, whose)
+    book, page = sheet(path)
+    typed = [("Deelproblemen", "De paal staat scheef."), ("Opportuniteiten in de regelgeving", "Ja.")]
+    for row, (section, text) in enumerate(typed, 5):
+        for name, cell in {"Antwoord": section, "Antwoord 2": text, "Kenmerk": SCANNED["id"]}.items():
+            page.cell(row, heads(page)[name], cell)
+    page.cell(4, 1, "Graafsele"), page.cell(4, 2, "data")
+    book.save(path)
+    (path.parent / "processed" / "asked.json").unlink()
+    asking.save(ws)  # the rows of the scan stay together
+    assert asking.take(ws, path, "an").lines() == ["3 antwoorden toegevoegd. Al bekend: 0."]
+    rows = load(ws.codebook)["corrections"]
+    assert list(zip(rows["action"], rows["file"], rows["section"], rows["text"], strict=True)) == [
+        ("add", "d.pdf", "sub_problem", "De paal staat scheef."),
+        ("add", "d.pdf", "opportunity", "Ja."),
+    ]
+    last = load(ws.codebook)["files"].iloc[-1]
+    assert (last["file"], last["city"], last["challenge"]) == ("e.pdf", "graafsele", "data")
+    [said] = asking.take(ws, fill(ask(ws, SCANNED), Antwoord="Deelproblemen")).refused
+    assert "Vul de kolommen Antwoord en Antwoord 2 allebei in." in said
+
+
+def test_a_correction_that_finds_nothing_is_taken_out(ws):
+    head = (ws.codebook / "corrections.csv").read_text("utf-8")
+    (ws.codebook / "corrections.csv").write_text(head + ",data/x.docx,s9,drop,,Weg.,,an,2023-03-01,\n", "utf-8")
+    path = ask(ws, question("correction", "", "corrections", file="data/x.docx", statement="s9", action="drop", text="Weg."))
+    asking.take(ws, fill(path, Antwoord="haal de verbetering weg"))
+    assert len(load(ws.codebook)["corrections"]) == 0
+
+
+def test_a_rule_of_law_is_answered_by_its_name_or_by_a_level(ws):
+    waiting = "statement challenge section text instruments choose level reason"
+    rows = ["s9;data;obstacle;Contract loopt.;CONTRACT;;contract;herkend", "s8;data;obstacle;Wet.;;AVG|AFIR;EU;herkend"]
+    ws.save("unruled", table(waiting, *rows))
+    path = ask(ws)
+    assert drop_down(path, letter="B")[0] == "contract"
+    fill(path, 0, **{"Antwoord 2": "Contract"})
+    fill(path, 1, Antwoord="AVG", **{"Antwoord 2": "EU"})
+    assert asking.take(ws, path, "an").added == 2
+    last = load(ws.codebook)["rules"].tail(2)
+    assert list(zip(last["text"], last["instruments"], last["level"], last["coder"], strict=True)) == [
+        ("Contract loopt.", "", "contract", "an"),
+        ("Wet.", "AVG", "EU", "an"),
     ]
 
 
-def test_an_unknown_city_is_refused_by_row(ws):
-    asking.save(ws)
+def test_a_wrong_answer_is_named_with_its_row_and_column_and_what_may_stand_there(ws):
+    path = ask(ws, KINDS["city"][0], KINDS["section"][0])
     before = (ws.codebook / "files.csv").read_bytes()
-    answered = asking.take(ws, fill(ws, "files", city="Nergenshuizen"))
-    assert answered.refused == [
-        "Blad files, rij 3: city 'Nergenshuizen' staat niet in cities.csv."
-        " Niets gewijzigd; verbeter de cel of voeg een rij toe aan cities.csv."
-    ]
+    fill(path, 0, Antwoord="Kasterbrughe")
+    fill(path, 1, Antwoord="Iets anders")
+    answered = asking.take(ws, path)
+    assert answered.refused[0] == (
+        "vragen.xlsx, rij 3: kolom Antwoord: 'Kasterbrughe' is geen antwoord op deze vraag."
+        " Bedoelt u misschien: Kasterbrugge? Niets gewijzigd voor deze rij."
+    )
+    assert "rij 4: kolom Antwoord: 'Iets anders'" in answered.refused[1] and answered.added == 0
     assert (ws.codebook / "files.csv").read_bytes() == before
 
 
-def test_answers_that_were_not_taken_back_are_not_overwritten(ws):
-    asking.save(ws)
-    fill(ws, "files", city="kasterbrugge")
-    filled = asking.path_of(ws).read_bytes()
-    assert asking.save(ws).startswith("vragen.xlsx is niet vernieuwd: er staat 1 ingevulde rij in")
-    assert asking.path_of(ws).read_bytes() == filled
+def test_what_people_wrote_stays_through_every_renewal(ws):
+    one, other = KINDS["label"][0], KINDS["status"][0]
+    path = fill(ask(ws, one, other), 1, Antwoord="gewone inhoud", Opmerking="zeker", Overleg="met Jan")
+    book, page = sheet(path)
+    page.cell(7, 3, "Een eigen rij")
+    page.cell(8, 1, "Nog een")
+    book.create_sheet("Kladblok")["A1"] = "Los"
+    book.save(path)
+    new = KINDS["city"][0]
+    ask(ws, new, one, other)
+    book, page = sheet(path)
+    assert column(page, "Kenmerk")[:3] == [new["id"], one["id"], other["id"]]
+    assert column(page, "Antwoord")[:3] == ["", "", "gewone inhoud"]
+    assert column(page, "Overleg")[2] == "met Jan" and column(page, "Opmerking")[2] == "zeker"
+    assert "Een eigen rij" in column(page, "Vraag") and "Nog een" in column(page, "Antwoord")
+    assert book["Kladblok"]["A1"].value == "Los" and page.freeze_panes == "D3"
+    ask(ws, new, one)  # the other one was answered: its row goes, the remark in a column of one's own stays
+    _, page = sheet(path)
+    assert "met Jan" in column(page, "Overleg") and column(page, "Vraag").count("Een eigen rij") == 1
+    assert asking.take(ws, path).refused[0].startswith("vragen.xlsx, rij")
 
 
-def test_another_workbook_is_refused(ws, tmp_path):
-    openpyxl.Workbook().save(tmp_path / "x.xlsx")
-    with pytest.raises(asking.AskingError, match="geen Excelbestand met een blad files"):
-        asking.take(ws, tmp_path / "x.xlsx")
+def test_rows_of_ones_own_are_no_answers(ws):
+    path = ask(ws, KINDS["label"][0])
+    book, page = sheet(path)
+    page.cell(6, 1, "Bel Jan")
+    book.save(path)
+    assert asking.take(ws, path).lines() == ["Er is niets ingevuld in de kolom Antwoord. Niets gewijzigd."]
 
 
-def test_a_recognised_law_is_confirmed_and_never_filled_in_beforehand(ws):
-    waiting = "statement challenge section text instruments choose level reason"
-    law = "s9;data;obstacle;Contract loopt.;CONTRACT;;contract;herkend: contract"
-    ws.save("unruled", table(waiting, law))
-    asking.save(ws)
-    page = openpyxl.load_workbook(asking.path_of(ws))["rules"]
-    found = dict(zip([cell.value for cell in page[2]], [cell.value or "" for cell in page[3]], strict=True))
-    assert (found["Waarschijnlijk"], found["instruments"], found["level"]) == ("CONTRACT / contract", "", "")
-    asking.take(ws, fill(ws, "rules", instruments="CONTRACT", level="contract"), who="analist-1")
-    row = read_csv(ws.codebook / "rules.csv").iloc[-1]
-    assert [row[name] for name in ("text", "instruments", "level", "coder")] == [
-        "Contract loopt.",
-        "CONTRACT",
-        "contract",
-        "analist-1",
-    ]
+def test_a_changed_id_is_named(ws):
+    path = fill(ask(ws, KINDS["label"][0]), Antwoord="Deelproblemen", Kenmerk="zomaar")
+    [said] = asking.take(ws, path).refused
+    assert said.startswith("vragen.xlsx, rij 3: kolom Kenmerk: 'zomaar' hoort bij geen enkele vraag van nu.")
+
+
+def test_the_list_is_found_in_any_folder_and_its_absence_is_said(ws, tmp_path):
+    path = fill(ask(ws, KINDS["label"][0]), Antwoord="Deelproblemen")
+    elsewhere = path.rename(tmp_path / "Antwoorden van Jan.xlsx")
+    assert asking.take(ws, elsewhere).added == 1
+    with pytest.raises(asking.AskingError) as refused:
+        asking.take(ws, Path("nergens.xlsx"))
     assert (
-        asking.take(ws, fill(ws, "rules", instruments="ONZIN")).refused[0].startswith("Blad rules, rij 3: instruments 'ONZIN'")
+        str(refused.value)
+        == f"nergens.xlsx is niet gevonden. Geef het hele pad op. De lijst van deze werkruimte staat in {path}."
     )
+    openpyxl.Workbook().save(tmp_path / "x.xlsx")
+    with pytest.raises(asking.AskingError, match="geen vragenlijst: de opschriften Vraag, Antwoord, Kenmerk"):
+        asking.take(ws, tmp_path / "x.xlsx")
+    (tmp_path / "y.xlsx").write_bytes(b"PK niets")
+    with pytest.raises(asking.AskingError, match="geen leesbaar Excelbestand"):
+        asking.take(ws, tmp_path / "y.xlsx")
+
+
+def moved(path: Path) -> None:
+    """Columns in another order, a title above, heads in capitals, the list second: as Google Sheets and people leave it."""
+    _, page = sheet(path)
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=2)]
+    new = openpyxl.Workbook()
+    new.active.title = "Blad1"
+    other = new.create_sheet("Onze vragen")
+    other.append(["Titel"])
+    other.append([])
+    for number, row in enumerate(rows):
+        other.append([str(cell).upper() if number == 0 else cell for cell in reversed(row)])
+    new.save(path)
+
+
+def as_csv(path: Path) -> None:
+    _, page = sheet(path)
+    rows = [[cell.value or "" for cell in row] for row in page.iter_rows(min_row=2)]
+    path.write_bytes(pd.DataFrame(rows).to_csv(index=False, header=False, sep=";").encode("cp1252", "replace"))
+
+
+@pytest.mark.parametrize("change", [moved, as_csv])
+def test_other_programs_give_the_same_answers(ws, change):
+    path = fill(ask(ws, KINDS["label"][0], KINDS["city"][0]), 1, Antwoord="KASTERBRUGGE ")
+    change(path)
+    assert asking.take(ws, path).lines() == ["1 antwoord toegevoegd. Al bekend: 0."]
+
+
+def test_what_files_says_already_is_completed_or_a_conflict(ws):
+    path = ask(ws, KINDS["city"][0])
+    asking.take(ws, fill(path, Antwoord="Kasterbrugge"))
+    row = read_csv(ws.codebook / "files.csv").set_index("file").loc[SCAN]
+    assert (row["city"], row["received"]) == ("kasterbrugge", "2023-11-08")
+    [said] = asking.take(ws, fill(path, Antwoord="Graafsele")).refused
+    assert "files.csv zegt al city 'kasterbrugge'" in said
+
+
+def test_only_who_works_here_reads_the_list(ws):
+    assert stat.S_IMODE(ask(ws, KINDS["label"][0]).stat().st_mode) == 0o600
 
 
 def test_the_same_questions_are_not_written_twice(ws, monkeypatch):
-    said = asking.save(ws)
+    path = ask(ws, KINDS["label"][0])
     with monkeypatch.context() as patched:
-        patched.setattr(questions, "_book", lambda *_: pytest.fail("made again"))
-        assert asking.save(ws) == said
-    data = asking.path_of(ws).read_bytes()
-    ws.save("questions", QUESTIONS[1:])
-    assert asking.save(ws) == "vragen.xlsx: 2 vragen."
-    assert asking.path_of(ws).read_bytes() != data
-    asking.path_of(ws).unlink()
+        patched.setattr(question_sheet, "workbook", lambda *_: pytest.fail("made again"))
+        assert asking.save(ws) == "vragen.xlsx: 1 vraag."
+    data = path.read_bytes()
+    ask(ws, KINDS["label"][0], KINDS["status"][0])
+    assert path.read_bytes() != data
+    path.unlink()
     asking.save(ws)
-    assert asking.path_of(ws).is_file()
+    assert path.is_file()
+
+
+def test_a_file_that_is_no_list_is_never_overwritten(ws):
+    asking.path_of(ws).write_bytes(b"van mij")
+    ws.save("questions", pd.DataFrame([KINDS["label"][0]], columns=QUESTIONS))
+    assert asking.save(ws).startswith("De vragenlijst is niet vernieuwd. vragen.xlsx is geen vragenlijst")
+    assert asking.path_of(ws).read_bytes() == b"van mij"
+
+
+def test_an_answer_that_is_taken_in_is_not_asked_again(tmp_path):
+    """The whole road, on a file of its own: asked, answered, gone."""
+    from built import copied
+
+    ws = copied(tmp_path / "w", "none")
+    (ws.raw / "data").mkdir()
+    (ws.raw / "data" / "fiche.txt").write_text("Uitdaging: data\n\nDeelproblemen\n\nDe palen staan scheef.\n", "utf-8")
+    first = command("--workspace", ws.root, "read")
+    path = asking.path_of(ws)
+    _, page = sheet(path)
+    number = next(n for n, text in enumerate(column(page, "Vraag")) if "van welke stad" in text)
+    fill(path, number, Antwoord="Ankerdonk")
+    run = command("--workspace", ws.root, "read", "--import", path, "--coder", "an")
+    assert "1 antwoord toegevoegd" in run.stdout, first.stdout + run.stdout + run.stderr
+    assert not any("van welke stad" in text for text in column(sheet(path)[1], "Vraag"))

@@ -51,11 +51,12 @@ def test_text_is_shown_literally(text, shown):
 
 def test_the_cells_of_a_project_stand_under_each_other(ws):
     """On the page of the city as well; in another section a bar is what the city wrote."""
-    own = str(own_fiche(evidence(MEETINGS["data"], city="zandkerke", workspace=ws)))
+    e = evidence(MEETINGS["data"], city="zandkerke", workspace=ws)
+    own = str(own_fiche(e))
     (project,) = re.findall(r"<blockquote[^>]*><p><bdi>Parkeergeleiding.*?</blockquote>", own)
     cells = re.findall(r'<span class="detail"><bdi>(.*?)</bdi></span>', project)
     assert len(cells) == 3 and cells[0] == "Zandkerke" and " | " not in project
-    assert "<bdi>a | b</bdi>" in details({"section": "obstacle", "detail": "a | b"})
+    assert "<bdi>a | b</bdi>" in details(e, {"section": "obstacle", "detail": "a | b"})
 
 
 def test_anchors_and_numbers():

@@ -49,8 +49,7 @@ def unread(ws: Workspace, city: str, section: str = "sub_problem") -> None:
 
 def filed(ws: Workspace, city: str = "", challenge: str = "data") -> None:
     """A scan of which nobody knows yet whose it is."""
-    fiche = f"{challenge or 'x'}-{city or 'x'}-04fb2a"
-    row = {"kind": "city", "files": "data/scan.pdf", "fiches": fiche, "table": "files"}
+    row = {"file": "data/scan.pdf", "kind": "scan", "answer": "city", "of_city": city, "of_challenge": challenge}
     ws.save("questions", pd.DataFrame([row], dtype="str"))
 
 

@@ -1,8 +1,10 @@
 """The decided tables of a workspace: loaded as text, checked, and asked for labels and aliases."""
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files as resources
 from pathlib import Path
 
 import pandas as pd
@@ -16,9 +18,21 @@ from analysis.codebook.written import Unread, parsed
 from analysis.words import say
 from analysis.words.text import key
 
-__all__ = ["AUDIENCES", "COLUMNS", "NO_CODE", "OPTIONAL", "TABLES", "Codebook", "CodebookError", "load", "read_csv"]
+__all__ = [
+    "AUDIENCES",
+    "COLUMNS",
+    "NO_CODE",
+    "OPTIONAL",
+    "TABLES",
+    "Codebook",
+    "CodebookError",
+    "load",
+    "read_csv",
+    "settings_of",
+]
 
 NO_CODE = "geen-code"
+SCOPE = "scope"  # what sections.csv has in two sections and codes.csv in one
 # What settings.csv says where it says nothing.
 SETTINGS = {"timezone": "Europe/Brussels", "language": "nl-BE", "coordinator": "", "reply_to": ""}
 
@@ -84,15 +98,42 @@ class Codebook:
                     names.setdefault(key(name), identity)
         return names
 
-    def codes_of(self, challenge: str, section: str) -> pd.DataFrame:
-        """The codes of a section of a challenge, in codebook order, without those merged into another.
+    @cached_property
+    def roles(self) -> dict[str, str]:
+        """Section → the part it plays, in the order of sections.csv.
 
-        scope_in and scope_out share the codes of `scope`.
+        What the table does not say is the role that the section has in the first theme (words/form.toml, `roles`); a section
+        that neither knows is one to be coded.
         """
-        section = "scope" if section.startswith("scope") else section
+        table, known = self["sections"], default_roles()
+        written = table["role"] if "role" in table else [""] * len(table)
+        return {s: role or known.get(s, "coded") for s, role in zip(table["section"], written, strict=True)}
+
+    def with_role(self, *roles: str) -> list[str]:
+        """The sections that play one of these parts, in the order of sections.csv."""
+        return [section for section, role in self.roles.items() if role in roles]
+
+    @property
+    def coded(self) -> list[str]:
+        """The sections that get a ranking, a table and evidence of their own."""
+        return self.with_role("coded", "rule")
+
+    def kind(self, section: str) -> str:
+        """The section of codes.csv whose codes serve this one: what is in and what is out of scope share those of `scope`."""
+        return SCOPE if self.roles.get(section, section).startswith(SCOPE) else section
+
+    def codes_of(self, challenge: str, section: str) -> pd.DataFrame:
+        """The codes of a section of a challenge, in codebook order, without those merged into another."""
+        section = self.kind(section)
         codes = self["codes"]
         codes = codes[codes["merged_into"] == ""] if "merged_into" in codes else codes
         return codes[(codes["challenge"] == challenge) & (codes["section"] == section)]
+
+
+@cache
+def default_roles() -> dict[str, str]:
+    """Section → role in the theme that the product began with."""
+    return dict(tomllib.loads(resources("analysis.words").joinpath("form.toml").read_text("utf-8"))["roles"])
 
 
 def load(folder: Path) -> Codebook:
@@ -102,6 +143,18 @@ def load(folder: Path) -> Codebook:
     except folders.Saving as saving:
         raise CodebookError([str(saving)]) from None
     return Codebook({name: frame.copy(deep=False) for name, frame in tables.items()}, numbers)
+
+
+def settings_of(folder: Path) -> dict[str, str]:
+    """What the settings say, as far as they can be read: a warning goes out also when the codebook cannot be used."""
+    try:
+        files = tuple((name, data) for name, data in folders.taken(folder) if folders.holds(name) in ("settings", "*"))
+        place = folders.places(files)[0].get("settings")
+    except folders.Saving:
+        place = None
+    rows = [dict(zip(place.written.heads, cells, strict=True)) for _, cells in place.written.rows] if place else []
+    said = {row.get("key", "").strip(): " ".join(row.get("value", "").split()) for row in rows}
+    return SETTINGS | {name: text for name, text in said.items() if name and text}
 
 
 @lru_cache(maxsize=2)

@@ -72,6 +72,10 @@ def _date(_: Column, text: str) -> str:
     raise Refused(say("cell.date"))
 
 
+def _when(_: Column, text: str) -> str:
+    return iso(text) or text
+
+
 def _plain_number(text: str) -> str:
     """`−10,0` gives `-10`: signs and blanks as a program of computing wants them."""
     text = re.sub(r"^[−–‒﹣-]\s*", "-", text.replace("+", "", 1))
@@ -168,6 +172,7 @@ _TYPES: dict[str, Callable[[Column, str], str]] = {
     "name": _name,
     "version": _version,
     "date": _date,
+    "when": _when,
     "number": _number,
     "whole": _whole,
     "yes": _yes(("ja", "neen")),

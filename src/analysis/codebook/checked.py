@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from analysis.codebook.cell_types import Refused, value
 from analysis.codebook.known_ids import Known, linked
-from analysis.codebook.schema import TABLES, Column, Table
+from analysis.codebook.schema import LISTS, TABLES, Column, Table
 from analysis.codebook.written import Written
 from analysis.words import say
 from analysis.words.text import key, letters, visible
@@ -94,12 +94,31 @@ def _judge(found: Sheet, number: int, row: Row, column: Column) -> None:
 
 def linked_up(sheets: Mapping[str, Sheet]) -> None:
     """Every cell that names a row of another table becomes its id."""
+    _spelled(sheets)
     known: dict[tuple[str, str], Known] = {}
     for found in sheets.values():
         for column in (c for c in found.table.columns.values() if c.type == "link"):
             if column.to not in known:
                 known[column.to] = Known(sheets[column.to[0]].rows, column.to[1])
             _link(found, column, known[column.to])
+
+
+def _spelled(sheets: Mapping[str, Sheet]) -> None:
+    """An id that every other table writes in other letters (`DATA-01` for `data-01`) is written as there."""
+    written: dict[tuple[str, str], Counter[str]] = {}
+    for found in sheets.values():
+        for column in (c for c in found.table.columns.values() if c.type == "link"):
+            cells = written.setdefault(column.to, Counter())
+            texts = (row[column.name] for row in found.rows)
+            cells.update(part for text in texts for part in (text.split("|") if column.many else [text]))
+    for (table, name), cells in written.items():
+        alike: dict[str, list[str]] = {}
+        for word in cells:
+            alike.setdefault(key(word), []).append(word)
+        for row in sheets[table].rows:
+            others = alike.get(key(row[name]), [])
+            if row[name] and row[name] not in cells and len(others) == 1 and cells[others[0]] > 1:
+                row[name] = others[0]
 
 
 def _link(found: Sheet, column: Column, known: Known) -> None:
@@ -152,6 +171,23 @@ def merged(found: Sheet) -> None:
             found.problems.append(say("codebook.circle", file=found.where, row=number, rows_of=rows, codes=" > ".join(passed)))
 
 
+VALUED = {
+    "move": Column("value", "link", needed=True, values=("unplaced", "negeren", "geen"), to=("sections", "section")),
+    "status": Column("value", "closed", needed=True, values=LISTS["statuses"]),
+    "release": Column("value", "closed", needed=True, values=LISTS["audiences"]),
+}
+
+
+def valued(found: Sheet, sections: Known) -> None:
+    """What the value of a correction may be depends on what it does."""
+    for number, row in zip(found.numbers, found.rows, strict=True):
+        if column := VALUED.get(row["action"]):
+            try:
+                row["value"] = linked(column, row["value"], sections) if column.type == "link" else value(column, row["value"])
+            except Refused as refused:
+                found.refuse(number, "value", row["value"], str(refused))
+
+
 def zoned(found: Sheet) -> None:
     """A time zone that this computer does not know."""
     for number, row in zip(found.numbers, found.rows, strict=True):
@@ -174,5 +210,6 @@ def checked(written: Mapping[str, tuple[str, Written]], absent: Mapping[str, She
             repeated(found)
         if not any(found.problems for found in sheets.values()):
             merged(sheets["codes"])
+            valued(sheets["corrections"], Known(sheets["sections"].rows, "section"))
         zoned(sheets["settings"])
     return sheets, [problem for found in sheets.values() for problem in found.problems]

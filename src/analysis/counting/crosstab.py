@@ -4,7 +4,7 @@ A *mention* is one row of a frame with the text columns `row`, `column` and `sta
 Two mentions of one cell with the same unit are one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -21,7 +21,8 @@ class Cross:
 
     counts: whole numbers, row id × column id. states: text of the same shape. totals: columns that have a count, per row.
     base: the denominators by name. labels: row id → what to call it. extra: rows outside every ranking. among: the columns that
-    the totals are out of. rising: rows of which the total could still grow, because something waits.
+    the totals are out of. rising: rows of which the total could still grow, because something waits. grouped: the statements of
+    a row stand together; goes: row id → the id under which they do, where that is another.
     """
 
     kind: str
@@ -33,6 +34,8 @@ class Cross:
     extra: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
     rising: frozenset[str] = frozenset()
+    grouped: bool = False
+    goes: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def totals(self) -> "pd.Series[int]":

@@ -13,7 +13,6 @@ from analysis.pages.tables.markup import plain
 from analysis.pages.tables.waits import waits
 from analysis.words import day, say
 
-CODED = ("sub_problem", "obstacle", "opportunity")
 COUNTED = ("genoemd", "betwist")
 TICKED = {"ja": "yes", "neen": "unticked", "": "unknown"}  # a box that nobody ticked is not a no
 
@@ -42,8 +41,8 @@ def csv(e: Evidence) -> bytes:
 
 def tables(e: Evidence) -> list[tuple[str, Cross]]:
     """Every cross table this audience may see, with its id."""
-    crosses = [(section, findings.cross(e, section)) for section in CODED]
-    levels = [(f"{section}-level", findings.levels(e, section)) for section in ("obstacle", "opportunity")]
+    crosses = [(section, findings.cross(e, section)) for section in e.codebook.coded]
+    levels = [(f"{section}-level", findings.levels(e, section)) for section in e.codebook.with_role("rule")]
     return [(name, cross) for name, cross in [*crosses, *levels, ("answers", findings.answers(e))] if len(cross.counts)]
 
 

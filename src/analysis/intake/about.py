@@ -103,7 +103,8 @@ def lost(correction: Mapping[str, str]) -> Question:
     text = say("intake.correction", done=correction["action"], text=correction["text"])
     ground = tuple(correction[name] for name in ("fiche", "file", "statement", "section", "text", "action"))
     files = tuple(filter(None, (correction["file"],)))
-    return Question("correction", text, "corrections", "", ground, files=files, fiches=())
+    row = {name: correction[name] for name in ("fiche", "file", "statement", "section", "text", "action")}
+    return Question("correction", text, "corrections", "", ground, row, files=files, fiches=())
 
 
 def label(

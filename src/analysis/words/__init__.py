@@ -23,6 +23,12 @@ def say(key: str, **slots: object) -> str:
     return (single or known[name]).format(**slots)
 
 
+def knows(key: str) -> bool:
+    """Is there such a sentence?"""
+    room, name = key.split(".", 1)
+    return name in _words().get(room, {})
+
+
 def sentences() -> list[str]:
     """Every sentence there is, with its slots open."""
     return [text for room in _words().values() for text in room.values()]

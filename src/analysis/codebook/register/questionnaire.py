@@ -104,7 +104,7 @@ def _opening(book: Codebook, challenge: str) -> Iterator[str]:
     if address:
         yield say("blank.address", address=address)
     yield say("blank.how")
-    shown = book["sections"][~book["sections"]["section"].isin(["contact", "situation"])]
+    shown = book["sections"][~book["sections"]["section"].isin(book.with_role("contact", "situation"))]
     for audience, names in shown.groupby("audience", sort=False)["label_nl"]:
         yield say(f"blank.seen_{audience}", sections="; ".join(names))
 
@@ -119,11 +119,11 @@ def _fields(table: str, city: str) -> Iterator[Asked]:
 def _rubrics(book: Codebook) -> Iterator[Rubric]:
     newest = list(book["templates"]["template"])[-1:]
     asked = book["templates"][book["templates"]["template"].isin(newest) & (book["templates"]["asked"] == "ja")]["section"]
-    shown = book["sections"][~book["sections"]["section"].isin(["contact", "situation"])]
+    shown = book["sections"][~book["sections"]["section"].isin(book.with_role("contact", "situation"))]
     shown = shown[shown["section"].isin(asked)] if len(asked) else shown
     for number, row in enumerate(shown.to_dict("records"), 1):
-        role = row.get("role") or _words()["roles"].get(row["section"], "")
-        columns = tuple(_asked(name, "") for name in _words()["shapes"].get(role, []))
+        shape = _words()["shapes"].get(book.roles[str(row["section"])], [])
+        columns = tuple(_asked(name, "") for name in shape)
         yield Rubric(str(row["section"]), f"{number}. {row['label_nl']}", str(row["definition"]), columns)
 
 

@@ -96,7 +96,7 @@ def codable(statements: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """The statements with content or agreeing with another city, in an ordinary layer, in a section that has codes."""
     codes = codebook["codes"]
     asked = set(zip(codes["challenge"], codes["section"], strict=True))
-    sections = statements["section"].where(~statements["section"].isin(["scope_in", "scope_out"]), "scope")
+    sections = statements["section"].map({name: codebook.kind(name) for name in statements["section"].unique()})
     having = pd.Series(
         [pair in asked for pair in zip(statements["challenge"], sections, strict=True)], index=statements.index, dtype="bool"
     )

@@ -9,8 +9,6 @@ import pandas as pd
 from analysis.codebook import Codebook
 from analysis.coding.decide.apply import KEY, keyed
 
-SECTIONS = ("obstacle", "opportunity")
-
 
 def ruled(statements: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """The same statements with `instruments` and `level` as decided; empty where nobody decided."""

@@ -19,11 +19,6 @@ TRUST = {
 }
 
 
-def group(section: str) -> str:
-    """The section of codes.csv whose codes serve a section: scope_in and scope_out share the topics of `scope`."""
-    return "scope" if section.startswith("scope") else section
-
-
 def joined(text: str, detail: str) -> str:
     """A statement as one text: what was written and what stood beside it in the same row."""
     return f"{text} {detail}".strip()

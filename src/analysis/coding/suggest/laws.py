@@ -13,7 +13,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from analysis.codebook import Codebook
 from analysis.coding.decide.apply import KEY, coded, keyed, to_code
-from analysis.coding.decide.rules import SECTIONS, level
+from analysis.coding.decide.rules import level
 from analysis.coding.suggest.documents import joined
 from analysis.words import say
 from analysis.words.language import fold, said, stem
@@ -44,9 +44,9 @@ class Found(NamedTuple):
 
 
 def proposals(statements: pd.DataFrame, fiches: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """PROPOSED (all text) for the obstacles and opportunities without a row in rules.csv; "" where nothing was recognised."""
+    """PROPOSED (all text) for the statements about a rule without a row in rules.csv; "" where nothing was recognised."""
     chosen = to_code(statements, fiches, codebook)
-    chosen = keyed(chosen[chosen["section"].isin(SECTIONS)])
+    chosen = keyed(chosen[chosen["section"].isin(codebook.with_role("rule"))])
     done = set(keyed(codebook["rules"])[KEY].itertuples(index=False, name=None))
     waiting = chosen[[place not in done for place in chosen[KEY].itertuples(index=False, name=None)]]
     names, by_code = names_of(codebook), _by_code(statements, codebook)

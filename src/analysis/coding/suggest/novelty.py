@@ -5,7 +5,7 @@ nobody else in the section, and people often found no code for a sentence of tha
 differs between sentences; nothing is fitted to the sentences without a code, there are too few. No model of meaning is asked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,6 @@ from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
 from sklearn.pipeline import Pipeline, make_pipeline
 
 from analysis.codebook import NO_CODE
-from analysis.coding.suggest.documents import group
 from analysis.coding.suggest.ridge import Ridge, learn
 from analysis.coding.suggest.views import Placed, Space, likeness
 from analysis.words.embedder import Vectors
@@ -51,10 +50,10 @@ class Novelty:
     A sentence that waits for a code (code "") counts as something its city wrote.
     """
 
-    def __init__(self, documents: pd.DataFrame, sentences: pd.DataFrame, space: Space) -> None:
-        own = sentences.assign(section=[group(section) for section in sentences["section"]])
+    def __init__(self, documents: pd.DataFrame, sentences: pd.DataFrame, space: Space, kind: Callable[[str], str]) -> None:
+        own = sentences.assign(section=[kind(section) for section in sentences["section"]])
         self._sentences = own.drop_duplicates(["challenge", "section", "text", "city"])
-        self._documents, self._space = documents, space
+        self._documents, self._space, self._kind = documents, space, kind
         texts = [*documents["text"], *self._sentences["text"]]
         letters = HashingVectorizer(analyzer="char_wb", ngram_range=(3, 5), preprocessor=fold, norm=None, alternate_sign=False)
         words = HashingVectorizer(analyzer=Splitter(texts), n_features=2**16, norm=None, alternate_sign=False, binary=True)
@@ -70,7 +69,7 @@ class Novelty:
         `cities`: who wrote each text ("": nobody knows); what a city itself wrote is no company.
         Raises KeyError for a section without codes.
         """
-        return self._strange(self._section(challenge, group(section)), texts, cities) - self._limited()
+        return self._strange(self._section(challenge, self._kind(section)), texts, cities) - self._limited()
 
     def _strange(self, here: _Section, texts: list[str], cities: Sequence[str], scores: Vectors | None = None) -> Vectors:
         if scores is None:

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.coding.suggest.documents import documents, group
+from analysis.coding.suggest.documents import documents
 from analysis.coding.suggest.novelty import Novelty
 from analysis.coding.suggest.ridge import Ridge, learn
 from analysis.coding.suggest.views import COUNTING, Placed, Space, likeness
@@ -72,7 +72,7 @@ class Suggester:
         self._meaning = model is not None
         self._documents = documents(codebook, sentences)
         self._space = Space(list(self._documents["text"]), model)
-        self._novelty = Novelty(self._documents, sentences, self._space)
+        self._novelty = Novelty(self._documents, sentences, self._space, codebook.kind)
         self._groups: dict[tuple[str, str], _Group | None] = {}
 
     def top(
@@ -82,7 +82,7 @@ class Suggester:
 
         `cities`: who wrote each text, when that is known; the sentence shown beside it is then of another city.
         """
-        learnt = self._group(challenge, group(section))
+        learnt = self._group(challenge, self._codebook.kind(section))
         if learnt is None or not texts:
             return [[] for _ in texts]
         writers = list(cities) or [""] * len(texts)

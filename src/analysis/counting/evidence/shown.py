@@ -63,6 +63,31 @@ class Evidence:
         """The participants that this audience may count and not name."""
         return frozenset(self.participants) - frozenset(self.codebook.participants)
 
+    def section(self, role: str, number: int = 1) -> str:
+        """The first section (or the second ...) that plays this part, in the order of sections.csv; "" where none does."""
+        found = self.codebook.with_role(role)
+        return found[number - 1] if number <= len(found) else ""
+
+    @cached_property
+    def main(self) -> str:
+        """The section that a table is about when nobody says which: the first that is coded."""
+        return next(iter([*self.codebook.with_role("coded"), *self.codebook.coded]), "")
+
+    @cached_property
+    def law(self) -> str:
+        """The first section about rules of law."""
+        return self.section("rule")
+
+    @cached_property
+    def with_codes(self) -> list[str]:
+        """The sections whose codes are counted as something the city asks or meets: what it puts out of scope is not."""
+        return [*self.codebook.coded, *self.codebook.with_role("scope_in")]
+
+    @cached_property
+    def read_by_people(self) -> list[str]:
+        """The sections of which every sentence waits for a person."""
+        return [*self.with_codes, *self.codebook.with_role("scope_out")]
+
     @cached_property
     def challenges(self) -> list[str]:
         """The challenge of the meeting, or all challenges in register order."""
@@ -72,7 +97,9 @@ class Evidence:
     def sections(self) -> list[str]:
         """The sections this audience may see, in form order, without contact and situation."""
         table = self.codebook["sections"]
-        shown = table["audience"].isin(seen(self.audience)) & ~table["section"].isin(["contact", "situation"])
+        shown = table["audience"].isin(seen(self.audience)) & ~table["section"].isin(
+            self.codebook.with_role("contact", "situation")
+        )
         return list(table.loc[shown, "section"])
 
     @cached_property

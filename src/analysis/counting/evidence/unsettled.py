@@ -1,8 +1,5 @@
 """What waits for a person before it can count: files without a city, labels without a name, fiches nobody could read."""
 
-from collections.abc import Iterator
-from itertools import zip_longest
-
 import pandas as pd
 
 from analysis.codebook import Codebook
@@ -10,6 +7,7 @@ from analysis.workspace import Workspace
 
 WAITS = ["kind", "file", "city", "challenge"]
 FILE, LABEL, UNREAD = "file", "label", "unread"
+UNREAD_FILES = ("scan", "unreadable")
 ANYONE = ""  # the city of a file of which nobody knows the city yet: it could be any
 
 
@@ -21,7 +19,7 @@ def waits(ws: Workspace, codebook: Codebook, challenge: str) -> pd.DataFrame:
     """
     fiches = ws.table("fiches")
     fiches = fiches[fiches["superseded_by"] == ""]
-    found = pd.concat([_files(ws, fiches, codebook), _labels(ws, fiches), _unread(ws, fiches)], ignore_index=True)[WAITS]
+    found = pd.concat([_files(ws, fiches), _labels(ws, fiches), _unread(ws, fiches)], ignore_index=True)[WAITS]
     found["city"] = found["city"].where(found["city"].isin(codebook.participants), ANYONE)
     found["challenge"] = found["challenge"].where(found["challenge"].isin(codebook["challenges"]["challenge"]), "")
     known = (found["city"] != ANYONE) & (found["challenge"] != "")
@@ -31,23 +29,10 @@ def waits(ws: Workspace, codebook: Codebook, challenge: str) -> pd.DataFrame:
     return found.assign(file=pd.factorize(found["file"])[0].astype(str)).astype("str")  # names of files are intern
 
 
-def _files(ws: Workspace, fiches: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+def _files(ws: Workspace, fiches: pd.DataFrame) -> pd.DataFrame:
     """The newest fiches, and the files that became none because nobody knows whose they are."""
-    rows = [
-        (file, *_owner(fiche, codebook))
-        for files, names in _questions(ws, "city", "challenge")
-        for file, fiche in zip_longest(files, names, fillvalue="")
-        if file not in set(fiches["file"])
-    ]
-    asked = pd.DataFrame(rows, columns=["file", "city", "challenge"], dtype="str")
+    asked = _questions(ws, "city", "challenge", "scan", "unreadable", asks=("city", "challenge"))
     return pd.concat([fiches[["file", "city", "challenge"]], asked]).assign(kind=FILE)
-
-
-def _owner(fiche: str, codebook: Codebook) -> tuple[str, str]:
-    """City and challenge as far as the id of a fiche knows them: `verdienmodel-x-04fb2a` is of no city yet."""
-    challenge = next((name for name in codebook["challenges"]["challenge"] if fiche.startswith(f"{name}-")), "")
-    rest = fiche.removeprefix(challenge or "x").removeprefix("-")
-    return next((city for city in codebook.participants if rest.startswith(f"{city}-")), ANYONE), challenge
 
 
 def _labels(ws: Workspace, fiches: pd.DataFrame) -> pd.DataFrame:
@@ -60,13 +45,17 @@ def _labels(ws: Workspace, fiches: pd.DataFrame) -> pd.DataFrame:
 
 
 def _unread(ws: Workspace, fiches: pd.DataFrame) -> pd.DataFrame:
-    along = fiches["file"].isin([file for files, _ in _questions(ws, "attachment") for file in files])
+    along = fiches["file"].isin(_questions(ws, "attachment")["file"])
     return fiches.loc[(fiches["readable"] == "neen") | along, ["file", "city", "challenge"]].assign(kind=UNREAD)
 
 
-def _questions(ws: Workspace, *kinds: str) -> Iterator[tuple[list[str], list[str]]]:
-    """The files and the fiches that the questions of these kinds are about."""
-    if ws.has("questions"):
-        table = ws.table("questions").reindex(columns=["kind", "files", "fiches"], fill_value="")
-        for row in table[table["kind"].isin(kinds)].to_dict("records"):
-            yield row["files"].split("|"), row["fiches"].split("|")
+def _questions(ws: Workspace, *kinds: str, asks: tuple[str, ...] = ()) -> pd.DataFrame:
+    """The questions of these kinds; of files that nobody could read only those that one of the columns `asks` answers."""
+    columns = ["file", "city", "challenge"]
+    known = {"of_city": "city", "of_challenge": "challenge"}
+    if not ws.has("questions"):
+        return pd.DataFrame(columns=columns, dtype="str")
+    table = ws.table("questions").drop(columns=[*known.values()], errors="ignore").rename(columns=known)
+    found = table[table["kind"].isin(kinds)].reindex(columns=[*columns, "answer", "kind"], fill_value="")
+    mine = found["answer"].map(lambda named: bool({*named.split()} & {*asks})).astype(bool) | ~found["kind"].isin(UNREAD_FILES)
+    return found.loc[mine, columns]

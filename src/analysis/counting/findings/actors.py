@@ -13,12 +13,13 @@ from analysis.words.text import key
 GROUPS = ("ja", "neen", "anders")
 
 
-def by_stakeholder(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
+def by_stakeholder(e: Evidence, section: str = "") -> pd.DataFrame:
     """What is laid at whose door, as the cities wrote it in the column "wie is aan zet".
 
     actor (stakeholder id, or the match key of what was written), label, cities, who, statements (ids), codes (most named
     first), rises. "stad / MOW" counts at both. Most cities first, ties in order of first mention.
     """
+    section = section or e.main
     rows = content(e, section)
     known = e.codebook.aliases("stakeholders")
     divided = rows.assign(written=rows["actor"].map(_parts)).explode("written").dropna(subset=["written"])
@@ -64,9 +65,10 @@ def concession(e: Evidence) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["answer", "label", "cities", "who", "unnamed"])
 
 
-def by_concession(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
+def by_concession(e: Evidence, section: str = "") -> pd.DataFrame:
     """code, label, ja, neen, anders: how many cities of each group name the code (codebook order; all numbers), and
     `<group>_rises`: could what waits add a city of that group."""
+    section = section or e.main
     said = mentions(e, section)
     groups = _groups(e)
     said = said.assign(group=said["column"].map(groups)).drop_duplicates(["row", "column"])
@@ -81,8 +83,9 @@ def by_concession(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
     return table
 
 
-def experiences(e: Evidence, answer: str = "neen", section: str = "sub_problem") -> pd.DataFrame:
+def experiences(e: Evidence, answer: str = "neen", section: str = "") -> pd.DataFrame:
     """The statements of the cities of one group that may be quoted: those of the register's `answer`, in register order."""
+    section = section or e.main
     rows = content(e, section)
     inside = rows["city"].map(_groups(e)) == answer
     return rows.loc[inside & ~rows["city"].isin(e.unnamed)].reset_index(drop=True)

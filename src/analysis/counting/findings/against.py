@@ -30,18 +30,19 @@ def in_the_way(e: Evidence) -> pd.DataFrame:
 
 def _named(e: Evidence) -> Iterator[tuple[dict[str, str], list[object], list[list[str]]]]:
     """Every obstacle that a city names: its row of the codebook, what is found about it, and the rules it rests on."""
-    said = {str(code): rows for code, rows in mentions(e, "obstacle").groupby("row")}
-    written = content(e, "obstacle").set_index("statement")["instruments"].to_dict()
+    said = {str(code): rows for code, rows in mentions(e, e.law).groupby("row")}
+    written = content(e, e.law).set_index("statement")["instruments"].to_dict()
     described = e.codebook["instruments"].rename(columns={"label": LAW[1], "valid_from_precision": LAW[4]})
     law = {row["instrument"]: [row[name] for name in LAW] for row in described.to_dict("records")}
-    for code in e.codebook["codes"].query("section == 'obstacle'").to_dict("records"):
+    codes = e.codebook["codes"]
+    for code in codes[codes["section"] == e.law].to_dict("records"):
         if code["code"] not in said:
             continue
         statements = [str(name) for name in said[code["code"]]["statement"]]
         names = dict.fromkeys(name for statement in statements for name in parts(written.get(statement, "")))
         who = e.in_order(said[code["code"]]["column"])
         laws = [law[name] for name in names or parts(code["instruments"])]
-        rises = can_rise(e, who, ["obstacle"], [code["challenge"]])
+        rises = can_rise(e, who, [e.law], [code["challenge"]])
         yield {str(k): str(v) for k, v in code.items()}, [code["code"], code["label"], len(who), who, statements, rises], laws
 
 

@@ -12,7 +12,6 @@ from analysis.counting.evidence import Evidence
 from analysis.counting.findings.counting import CONTENT, mentions
 from analysis.words.text import letters
 
-SECTIONS = ("sub_problem", "obstacle", "opportunity")
 FICHE = ["fiche", "city", "department", "version", "received"]
 
 
@@ -53,7 +52,7 @@ def snapshot(e: Evidence) -> dict[str, Any]:
         "received": len(e.received),
         "fiches": e.fiches[FICHE].to_dict("records"),
         "sentences": {digest: [row["city"], row["section"]] for digest, row in _sentences(e.counted).items()},
-        "codes": {section: _who(e, section) for section in SECTIONS},
+        "codes": {section: _who(e, section) for section in e.codebook.coded},
     }
 
 
@@ -108,7 +107,7 @@ def _who(e: Evidence, section: str) -> dict[str, list[str]]:
 
 def _moved(e: Evidence, old: dict[str, dict[str, list[str]]], now: dict[str, dict[str, list[str]]]) -> pd.DataFrame:
     rows = []
-    for section in SECTIONS:
+    for section in e.codebook.coded:
         was, is_now = old.get(section, {}), now[section]
         for code in e.codebook["codes"]["code"]:
             before, after = was.get(code, []), is_now.get(code, [])

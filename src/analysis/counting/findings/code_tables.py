@@ -51,14 +51,16 @@ def cross(e: Evidence, section: str) -> Cross:
         extra=(NO_CODE,),
         among=tuple(answering(e, section)),
         rising=_rising(e, counts, section),
+        grouped=True,
     )
 
 
-def levels(e: Evidence, section: str = "obstacle") -> Cross:
+def levels(e: Evidence, section: str = "") -> Cross:
     """level of government × city. A statement on two levels counts at both; the last row holds those without a level.
 
     As in `by_level` only what a person read counts: a sentence that waits for its code waits here too.
     """
+    section = section or e.law
     found = _levelled(_read(e, section)).rename(columns={"level": "row", "city": "column", "words": "unit"})
     others = sorted(set(found["row"]) - {*LEVELS, NO_LEVEL})
     rows = [*LEVELS, *others, NO_LEVEL] if section in e.sections or not found.empty else []
@@ -77,8 +79,9 @@ def levels(e: Evidence, section: str = "obstacle") -> Cross:
     )
 
 
-def by_level(e: Evidence, section: str = "obstacle") -> pd.DataFrame:
+def by_level(e: Evidence, section: str = "") -> pd.DataFrame:
     """level, code, cities (number), who (city ids), statements (ids): every code at every level where it was said."""
+    section = section or e.law
     said = mentions(e, section).rename(columns={"row": "code", "column": "city"})
     found = said.merge(_levelled(_read(e, section))[["statement", "level"]], on="statement")
     order = {name: number for number, name in enumerate([*LEVELS, *sorted(set(found["level"]) - set(LEVELS))])}
@@ -119,6 +122,7 @@ def answers(e: Evidence) -> Cross:
         mentions=found,
         among=tuple(e.participants),
         rising=_rising(e, counts),
+        goes={section: e.codebook.kind(section) for section in e.sections},
     )
 
 

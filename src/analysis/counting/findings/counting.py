@@ -37,7 +37,6 @@ SAYS = {
     "verwijst_extern": "verwijst",
 }
 EMPTY = "veld_leeg"
-CODED = ("sub_problem", "obstacle", "opportunity", "scope_in")
 MENTION = ["row", "column", "unit", "statement"]
 
 
@@ -60,7 +59,7 @@ def mentions(e: Evidence, section: str, status: str = CONTENT) -> pd.DataFrame:
 
 def all_mentions(e: Evidence, status: str = CONTENT) -> pd.DataFrame:
     """The mentions of every section with codes, except what a city puts out of scope; without `geen-code`."""
-    found = pd.concat([mentions(e, section, status) for section in CODED])
+    found = pd.concat([mentions(e, section, status) for section in e.with_codes])
     return found[found["row"] != NO_CODE]
 
 

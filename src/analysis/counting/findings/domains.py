@@ -9,9 +9,10 @@ from analysis.counting.findings.waiting import can_rise
 AXES = {"domains": "domain", "disciplines": "discipline"}
 
 
-def by_axis(e: Evidence, axis: str = "domains", section: str = "sub_problem") -> pd.DataFrame:
+def by_axis(e: Evidence, axis: str = "domains", section: str = "") -> pd.DataFrame:
     """One row per value of the axis and challenge: `axis` (id), label, challenge, codes (those a city names), cities, who,
     statements, rises. axis is "domains" or "disciplines". A code with two domains counts at both."""
+    section = section or e.main
     rows = []
     named = {challenge: _named(e.only(challenge), section, axis) for challenge in e.challenges}
     for value, label in e.codebook[axis][[AXES[axis], "label"]].itertuples(index=False, name=None):
@@ -24,11 +25,12 @@ def by_axis(e: Evidence, axis: str = "domains", section: str = "sub_problem") ->
     return pd.DataFrame(rows, columns=["axis", "label", "challenge", "codes", "cities", "who", "statements", "rises"])
 
 
-def codes_by_axis(e: Evidence, axis: str = "domains", section: str = "sub_problem") -> pd.DataFrame:
+def codes_by_axis(e: Evidence, axis: str = "domains", section: str = "") -> pd.DataFrame:
     """code × value of the axis: the number of cities that name a code which touches it, 0 where it does not touch it.
 
     Rows in codebook order, only codes that a city names; whole numbers.
     """
+    section = section or e.main
     values = list(e.codebook[axis][AXES[axis]])
     found = bridges(e, least=1, section=section)
     cells = [[row["cities"] if value in row[axis] else 0 for value in values] for row in found.to_dict("records")]
@@ -36,12 +38,13 @@ def codes_by_axis(e: Evidence, axis: str = "domains", section: str = "sub_proble
     return table.reindex([code for code in e.codebook["codes"]["code"] if code in table.index])
 
 
-def bridges(e: Evidence, least: int = 2, section: str = "sub_problem") -> pd.DataFrame:
+def bridges(e: Evidence, least: int = 2, section: str = "") -> pd.DataFrame:
     """Codes that a city names and that touch at least `least` domains: an agenda for dialogue.
 
     code, label, challenge, domains, disciplines (ids: which experts to invite), instruments (ids), cities, who, statements,
     rises. Most domains first, then most cities, then codebook order.
     """
+    section = section or e.main
     said = mentions(e, section)
     rows = []
     for code in e.codebook["codes"].to_dict("records"):
@@ -58,11 +61,12 @@ def bridges(e: Evidence, least: int = 2, section: str = "sub_problem") -> pd.Dat
     return pd.DataFrame(rows, columns=columns)
 
 
-def knots(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
+def knots(e: Evidence, section: str = "") -> pd.DataFrame:
     """Pairs of codes of two challenges that rest on the same instrument and that at least two cities both name.
 
     left, right, instruments, cities, who, rises; most cities first, then codebook order.
     """
+    section = section or e.main
     table = bridges(e, least=0, section=section).to_dict("records")
     rank = {code: number for number, code in enumerate(e.codebook["codes"]["code"])}
     table.sort(key=lambda row: rank[row["code"]])

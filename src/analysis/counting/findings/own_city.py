@@ -11,8 +11,6 @@ from analysis.counting.findings.counting import CONTENT
 from analysis.counting.findings.ranked import ranked, shared
 from analysis.words import say
 
-CODED = ("sub_problem", "obstacle", "opportunity")
-
 
 def understood(e: Evidence) -> pd.DataFrame:
     """The city's own statements as it wrote them, with `codes` (ids, also geen-code), `replies` and `counted` (yes or no).
@@ -49,8 +47,9 @@ def alone(e: Evidence) -> pd.DataFrame:
     return _named(e).query("others == 0").reset_index(drop=True)
 
 
-def unsaid(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
+def unsaid(e: Evidence, section: str = "") -> pd.DataFrame:
     """Widely shared codes that this city does not name (columns as `ranked`). Not naming is no mistake."""
+    section = section or e.main
     table = shared(e, section)
     return table[table["who"].map(lambda who: e.city not in who).astype(bool)].reset_index(drop=True)
 
@@ -86,7 +85,7 @@ def _named(e: Evidence) -> pd.DataFrame:
             row["answered"],
             row["rises"],
         )
-        for section in CODED
+        for section in e.codebook.coded
         for row in ranked(e, section).to_dict("records")
         if e.city in row["who"]
     ]

@@ -18,12 +18,13 @@ SEVERAL = 3  # from here on the words are "meerdere steden" (design, section 4)
 
 
 @lru_cache(maxsize=64)
-def ranked(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
+def ranked(e: Evidence, section: str = "") -> pd.DataFrame:
     """Every code of the section, most cities first, ties in codebook order; `geen-code` stands in the cross table only.
 
     code, challenge, label, short, predicate, predicate_one, cities (number), who (ids), agreeing (ids, counted apart),
     statements (ids), answered (number of cities), rises (could what waits add a city).
     """
+    section = section or e.main
     table = cross(e, section)
     described = e.codebook["codes"].set_index("code", drop=False)[CODE].to_dict("index")
     rows = [
@@ -42,16 +43,18 @@ def ranked(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
 
 
 @lru_cache(maxsize=64)
-def shared(e: Evidence, section: str = "sub_problem", most: int = 5) -> pd.DataFrame:
+def shared(e: Evidence, section: str = "", most: int = 5) -> pd.DataFrame:
     """The rows of `ranked` that most cities share: about `most`, at least two cities each, never cut inside a tie."""
+    section = section or e.main
     table = ranked(e, section)
     together = table[table["cities"] > 1].set_index("code", drop=False)
     kept = crosstab.top(together["cities"], most)
     return together.loc[kept].reset_index(drop=True)
 
 
-def lone(e: Evidence, section: str = "sub_problem") -> pd.DataFrame:
+def lone(e: Evidence, section: str = "") -> pd.DataFrame:
     """The rows of `ranked` that exactly one city names: also a single voice can be decisive."""
+    section = section or e.main
     table = ranked(e, section)
     return table[table["cities"] == 1].reset_index(drop=True)
 
@@ -96,7 +99,8 @@ def _outside(e: Evidence) -> Iterator[Told]:
         yield str(city), say("findings.outside"), list(rows["statement"].head(2))
 
 
-def without_code(e: Evidence, section: str = "sub_problem") -> list[str]:
+def without_code(e: Evidence, section: str = "") -> list[str]:
     """The statements that a person read and that fit no code, in register order of the cities."""
+    section = section or e.main
     table = cross(e, section)
     return [name for city in e.participants for name in table.statements(NO_CODE, city)]

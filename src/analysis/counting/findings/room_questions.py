@@ -65,7 +65,7 @@ def _scope(e: Evidence) -> Iterator[Row]:
 
 
 def _obstacle(e: Evidence) -> Iterator[Row]:
-    for row in shared(e, "obstacle").to_dict("records"):
+    for row in shared(e, e.law).to_dict("records"):
         yield "obstacle", say("findings.question_obstacle", topic=row["label"]), row["who"], row["statements"]
 
 

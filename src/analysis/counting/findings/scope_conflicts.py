@@ -8,7 +8,7 @@ from analysis.codebook import NO_CODE
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.counting import mentions
 
-SIDES = {"inside": "scope_in", "outside": "scope_out"}
+SIDES = {"inside": "scope_in", "outside": "scope_out"}  # side → role of its section
 
 
 @lru_cache(maxsize=64)
@@ -18,7 +18,7 @@ def scope(e: Evidence) -> pd.DataFrame:
     topic, label, inside and outside (city ids), statements_in and statements_out (ids), divided (cities that say both),
     conflict (in for one city and out for another: a city that says both contradicts itself, nobody else).
     """
-    said = {side: _by_topic(mentions(e, section)) for side, section in SIDES.items()}
+    said = {side: _by_topic(mentions(e, e.section(role))) for side, role in SIDES.items()}
     seen = said["inside"].keys() | said["outside"].keys()
     topics = [code for code in e.codebook["codes"]["code"] if code in seen and code != NO_CODE]
     rows = []

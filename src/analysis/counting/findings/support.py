@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.codebook import SCOPE
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.against import dissent
 from analysis.counting.findings.counting import AGREES, SAYS, all_mentions, parts
@@ -117,7 +118,7 @@ def _asked(e: Evidence, codes: list[str]) -> set[tuple[str, str]]:
     """(challenge, section) of the questions that these codes belong to."""
     table = e.codebook["codes"]
     table = table[table["code"].isin(codes)]
-    return set(zip(table["challenge"], table["section"].replace("scope", "scope_in"), strict=True))
+    return set(zip(table["challenge"], table["section"].replace(SCOPE, e.section("scope_in")), strict=True))
 
 
 def _among(e: Evidence, codes: list[str]) -> list[str]:

@@ -20,7 +20,7 @@ class Pairs:
     labels: "pd.Series[str]"
     found: pd.DataFrame = field(repr=False)
     evidence: Evidence = field(repr=False)
-    sections: tuple[str, str] = ("sub_problem", "obstacle")
+    sections: tuple[str, str] = ("", "")
 
     def cities(self, left: str, right: str) -> list[str]:
         """The cities that name both, in register order."""
@@ -33,11 +33,12 @@ class Pairs:
         return any(can_rise(self.evidence, who, [section]) for section in self.sections)
 
 
-def pairs(e: Evidence, left: str = "sub_problem", right: str = "obstacle", same: str = "city") -> Pairs:
+def pairs(e: Evidence, left: str = "", right: str = "", same: str = "city") -> Pairs:
     """left code × right code: the number of cities that name both; with same="row" only where the form puts them in one row.
 
     One row is: one statement with both codes, two statements of one place in a table, or a reference from one to the other.
     """
+    left, right = left or e.main, right or e.law
     sides = [_sided(e, section, same) for section in (left, right)]
     found = crosstab.together(sides[0], sides[1], "unit")
     found = found.assign(city=found["unit"].str.split("/").str[0])[["left", "right", "city"]].drop_duplicates()

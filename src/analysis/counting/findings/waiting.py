@@ -7,10 +7,9 @@ import pandas as pd
 
 from analysis.counting.evidence import Evidence
 from analysis.counting.evidence.unsettled import ANYONE, FILE, LABEL, UNREAD
-from analysis.counting.findings.counting import CODED, CONTENT
+from analysis.counting.findings.counting import CONTENT
 
 CODE = "code"
-READ_BY_PEOPLE = (*CODED, "scope_out")
 
 
 @lru_cache(maxsize=8)
@@ -24,15 +23,15 @@ def waiting(e: Evidence) -> pd.DataFrame:
     return pd.concat([rows, others], ignore_index=True)[["kind", "city", "challenge", "section"]]
 
 
-def uncoded(e: Evidence, sections: Collection[str] = READ_BY_PEOPLE) -> pd.DataFrame:
-    """The statements that count and that wait for a code, the same words of one city once."""
-    rows = _asked(e, sections)
+def uncoded(e: Evidence, sections: Collection[str] | None = None) -> pd.DataFrame:
+    """The statements that count and that wait for a code, the same words of one city once; without sections in any of them."""
+    rows = _asked(e, e.read_by_people if sections is None else sections)
     return rows[~rows["statement"].isin(e.coded["statement"])]
 
 
 def sentences(e: Evidence) -> int:
     """How many statements a person has to read before every figure is exact."""
-    return len(_asked(e, READ_BY_PEOPLE))
+    return len(_asked(e, e.read_by_people))
 
 
 def _asked(e: Evidence, sections: Collection[str]) -> pd.DataFrame:

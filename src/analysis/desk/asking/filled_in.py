@@ -1,26 +1,24 @@
-"""The answers that people filled in in `vragen.xlsx` become decisions: rows of files.csv, corrections.csv or rules.csv."""
+"""The answers that people filled in in `vragen.xlsx` become decisions: each a row of the table that the question names."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from analysis.codebook import COLUMNS, Codebook, load
-from analysis.coding.decide.decided_file import append, remove
-from analysis.intake.corrections import ACTIONS
+from analysis.codebook import TABLES, Codebook, load
+from analysis.codebook.edited import Edited
+from analysis.coding.decide.decided_file import changing
+from analysis.desk.asking.asked_now import Asked, asked_now
+from analysis.desk.asking.choices import AWAY, choices, columns, meant
+from analysis.desk.asking.question_rows import AskingError, Line, head, read
+from analysis.desk.asking.question_sheet import path_of
 from analysis.words import say
-from analysis.words.text import key
+from analysis.words.text import key, visible
 from analysis.workspace import Workspace
 
 Row = dict[str, str]
-TABLES = ("files", "corrections", "rules")
-# What a person fills in; the other columns of the answer are there already.
-ANSWERS = {"files": "received city challenge version department", "corrections": "action value", "rules": "instruments level"}
-PLACE = ("challenge", "section", "text")
-LINKED = {"city": "cities", "challenge": "challenges", "section": "sections"}
-
-
-class AskingError(Exception):
-    """The file is no list of questions; the message says what was seen and what to do, in Dutch."""
+SHOWN = 8  # as many words of a list are named in a sentence
+WHEN = {"who": "who", "coder": "who", "reason": "note", "note": "note"}  # column of a decision → column of the list
 
 
 @dataclass
@@ -32,111 +30,111 @@ class Answered:
     refused: list[str] = field(default_factory=list)
 
     def lines(self) -> list[str]:
-        return [say("asking.taken", n=self.added, already=self.already), *self.refused]
+        nothing = not (self.added or self.already or self.refused)
+        return [say("asking.nothing") if nothing else say("asking.taken", n=self.added, already=self.already), *self.refused]
 
 
 def take(ws: Workspace, path: Path, who: str = "") -> Answered:
-    """Take the answers back: every good row becomes a row of files.csv, corrections.csv or rules.csv, others a sentence.
+    """Take the answers back. Only what somebody filled in is a decision; every other row is left alone.
 
-    Raises AskingError when the file cannot be opened or is no list of questions.
+    Raises AskingError when the file is not there, cannot be opened or is no list of questions.
     """
-    book, answered = load(ws.codebook), Answered()
-    for table in TABLES:
-        for number, row in _filled(path, table):
-            problem = _problem(book, table, row)
+    filled, book, answered = read(_found(ws, path)), load(ws.codebook), Answered()
+    asked = {one["id"]: one for one in asked_now(ws)}
+    for line in filled.lines:
+        if any(line.answers):
+            one = asked.get(line.id)
+            problem = _stale(line) if one is None else _taken(ws, book, one, line, who, answered)
             if problem:
-                answered.refused.append(say("asking.refused", sheet=table, row=number, problem=problem))
-            else:
-                with ws.deciding():
-                    _decided(ws, table, _complete(book, table, row, who), answered)
+                answered.refused.append(say("asking.refused", file=path.name, row=line.number, problem=problem))
     return answered
 
 
-def _filled(path: Path, table: str) -> list[tuple[int, Row]]:
-    """(row number in the sheet, cells by column) of every row in which a person wrote something."""
-    import openpyxl  # here, so that a run that finds nothing filled in does not wait for it
-
-    try:
-        book = openpyxl.load_workbook(path, data_only=True)
-        rows = [["" if cell is None else str(cell).strip() for cell in row] for row in book[table].iter_rows(values_only=True)]
-    except Exception as error:  # openpyxl raises whatever its parsers raise
-        raise AskingError(say("asking.unreadable", file=path.name, sheet=table)) from error
-    columns = COLUMNS[table][0].split()
-    top = next((number for number, row in enumerate(rows) if columns[0] in row and columns[1] in row), None)
-    if top is None:
-        raise AskingError(say("asking.foreign", file=path.name, sheet=table, columns=", ".join(columns)))
-    found = [(top + n, dict(zip(rows[top], row, strict=True))) for n, row in enumerate(rows[top + 1 :], 2)]
-    return [(number, row) for number, row in found if any(row.get(column) for column in ANSWERS[table].split())]
+def _found(ws: Workspace, path: Path) -> Path:
+    """The file that is meant: from where somebody stands, else the list of this workspace when that is what it is called."""
+    if path.is_file():
+        return path
+    ours = path_of(ws)
+    if path.name == str(path) and path.name.casefold() == ours.name.casefold() and ours.is_file():
+        return ours
+    raise AskingError(say("asking.absent", file=path) + " " + say("asking.ours", file=ours))
 
 
-def _problem(book: Codebook, table: str, row: Row) -> str:
-    for column, target in LINKED.items():
-        if row.get(column) and key(row[column]) not in book.aliases(target):
-            return say("asking.unknown", column=column, seen=row[column], table=f"{target}.csv")
-    if table == "corrections" and row.get("action") and row["action"] not in ACTIONS:
-        return say("asking.unknown_action", seen=row["action"], known=", ".join(ACTIONS))
-    laws = book.aliases("instruments")
-    for name in row.get("instruments", "").split("|"):
-        if name and key(name) not in laws:
-            return say("asking.unknown", column="instruments", seen=name, table="instruments.csv")
-    return "" if table == "rules" or row.get("file") else say("asking.no_file")
+def _stale(line: Line) -> str:
+    """An answer to something that is not asked now: the id was changed, or it was answered meanwhile. Own rows say nothing."""
+    if not line.id and not line.cells.get("question", "").strip():
+        return ""
+    return say("asking.not_asked", column=head("id"), seen=visible(line.cells.get("id", "")))
 
 
-def _complete(book: Codebook, table: str, row: Row, who: str) -> Row:
-    """The row as the codebook writes it: ids for names, a status correction where only a value was given, who and when."""
-    columns = COLUMNS[table][0].split()
-    known = {column: book.aliases(LINKED[column])[key(row[column])] for column in LINKED if row.get(column)}
-    full = {column: row.get(column, "") for column in columns} | {
-        name: value for name, value in known.items() if name in columns
-    }
-    full |= {"date": full["date"] or date.today().isoformat()} if "date" in full else {}
-    if table == "corrections":
-        full |= {"action": full["action"] or "status", "who": full["who"] or who}
-    if table == "rules":
-        names = [book.aliases("instruments")[key(name)] for name in full["instruments"].split("|") if name]
-        full |= {"instruments": "|".join(names), "coder": full["coder"] or who}
-    return full
+def _taken(ws: Workspace, book: Codebook, one: Asked, line: Line, who: str, answered: Answered) -> str:
+    said: Row = {}
+    for column, name, text in zip(columns(one), ("answer", "second"), line.answers, strict=False):
+        if text:
+            said[column] = meant(one, column, text, book)
+            if not said[column]:
+                why = _expected(choices(one, column, book), text)
+                return say("asking.cell", column=head(name), seen=visible(text)[:60], why=why)
+    if one.get("action") == "add" and len(said) < len(columns(one)):
+        return say("asking.both", one=head("answer"), other=head("second"))
+    if not said:
+        return ""
+    with ws.deciding(), changing(ws.codebook / f"{one['table']}.csv") as file:
+        if AWAY in said:
+            gone = file.leave_out(lambda row: _same(row, one, TABLES["corrections"].same))
+            file.save()
+            answered.added += bool(gone)
+            answered.already += not gone
+            return ""
+        return _decided(file, _row(one, said, line, who), one, answered)
 
 
-def _decided(ws: Workspace, table: str, row: Row, answered: Answered) -> None:
-    path = ws.codebook / f"{table}.csv"
-    before = _standing(load(ws.codebook), table, row)
-    if _stands(before, row):
+def _expected(known: Row, seen: str) -> str:
+    from rapidfuzz import process
+
+    words = list(dict.fromkeys(known.values()))
+    if len(words) <= SHOWN:
+        return say("cell.closed", values=", ".join(words))
+    near = [hit[0] for hit in process.extract(seen, words, limit=3, score_cutoff=60)]
+    return say("asking.near", values=", ".join(near)) if near else say("asking.choose")
+
+
+def _row(one: Asked, answers: Row, line: Line, who: str) -> Row:
+    """The decision as the codebook writes it: who and when are filled in, the note of the person goes along."""
+    fields = TABLES[one["table"]].columns
+    row = {name: one.get(name, "") for name in fields} | answers
+    said = {"who": line.cells.get("who", "").strip() or who, "note": line.cells.get("note", "").strip()}
+    row |= {name: said[source] for name, source in WHEN.items() if name in fields and said[source] and name not in answers}
+    return row | ({"date": row["date"] or date.today().isoformat()} if "date" in fields else {})
+
+
+def _decided(file: Edited, row: Row, one: Asked, answered: Answered) -> str:
+    table = TABLES[one["table"]]
+    standing = [old for old in file.rows if _same(old, row, table.identity)]
+    said = [name for name in columns(one) if row[name]]
+    if any(all(_says(old, row, name) for name in said) for old in standing):
         answered.already += 1
-        return
-    if table == "files" and before:
-        clash = [name for name in row if row[name] and before[0][name] not in ("", row[name])]
+        return ""
+    if columns(one) == ["note"] and standing and standing[0]["note"]:
+        row["note"] = f"{standing[0]['note']}; {row['note']}"
+    elif table.key and standing:
+        clash = [name for name in row if row[name] and key(standing[0][name]) not in ("", key(row[name])) and name in said]
         if clash:
-            slots = {"file": row["file"], "column": clash[0], "seen": row[clash[0]], "stands": before[0][clash[0]]}
-            answered.refused.append(say("asking.conflict", **slots))
-            return
-        row = {name: row[name] or before[0][name] for name in row}
-        remove(path, lambda old: old["file"] == row["file"])
-    append(path, [row])
+            slots = {"file": row["file"], "column": clash[0], "seen": row[clash[0]], "stands": standing[0][clash[0]]}
+            return say("asking.conflict", **slots)
+    if table.key and standing:
+        row = {name: row.get(name) or standing[0].get(name, "") for name in {**row, **standing[0]}}
+        file.leave_out(lambda old: _same(old, row, table.identity))
+    file.add([row])
+    file.save()
     answered.added += 1
+    return ""
 
 
-def _standing(book: Codebook, table: str, row: Row) -> list[Row]:
-    """The decisions that stand already on the same file, or on the same sentence."""
-    rows = [{str(name): str(value) for name, value in old.items()} for old in book[table].to_dict("records")]
-    same = PLACE if table == "rules" else ("file",)
-    return [old for old in rows if all(key(old[name]) == key(row[name]) for name in same)]
+def _says(old: Row, row: Row, name: str) -> bool:
+    """Does the decision that stands say this already? A note may say more than one thing."""
+    return key(row[name]) in key(old[name]) if name == "note" else key(old[name]) == key(row[name])
 
 
-def _stands(before: list[Row], row: Row) -> bool:
-    said = [name for name in row if row[name] and name not in ("who", "coder", "date")]
-    return any(all(key(old[name]) == key(row[name]) for name in said) for old in before)
-
-
-def untaken(ws: Workspace, path: Path) -> int:
-    """How many filled-in rows of the file that stands there are no decision yet; a file of another kind counts as one."""
-    try:
-        book = load(ws.codebook)
-        rows = [(table, row) for table in TABLES for _, row in _filled(path, table)]
-    except AskingError:
-        return 1
-    waiting = 0
-    for table, row in rows:
-        answer = row if _problem(book, table, row) else _complete(book, table, row, "")
-        waiting += not _stands(_standing(book, table, answer), answer)
-    return waiting
+def _same(one: Mapping[str, str], other: Mapping[str, str], columns: tuple[str, ...]) -> bool:
+    return all(key(one.get(name, "")) == key(other.get(name, "")) for name in columns)

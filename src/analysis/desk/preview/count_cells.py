@@ -12,7 +12,7 @@ from analysis.workspace import Workspace
 PLACE = ["challenge", "table", "row"]
 CELL = [*PLACE, "city"]
 MOVED = [*PLACE, "cities_before", "cities_after", "statements_before", "statements_after", "come", "go"]
-SCOPE = {"scope_in": "inside", "scope_out": "outside"}
+SCOPE = {"scope_in": "inside", "scope_out": "outside"}  # role → column
 
 
 def cells(ws: Workspace) -> tuple[pd.DataFrame, dict[str, str]]:

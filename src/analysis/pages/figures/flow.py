@@ -52,7 +52,7 @@ def _strongest(e: Evidence, pairs: Pairs) -> tuple[str, str]:
 
 def _sides(e: Evidence, counts: pd.DataFrame) -> tuple[_Side, _Side]:
     """Left from most cities to fewest; right each beside what it goes with, so that fewer lines cross."""
-    problems, obstacles = _cities(e, "sub_problem"), _cities(e, "obstacle")
+    problems, obstacles = _cities(e, e.main), _cities(e, e.law)
     left = [code for code in problems if code in counts.index and counts.loc[code].any()]
     place = {code: number for number, code in enumerate(left)}
     weight = {}

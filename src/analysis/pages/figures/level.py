@@ -27,8 +27,9 @@ class _Line:
     rises: bool
 
 
-def level_picture(e: Evidence, section: str = "obstacle") -> Html:
+def level_picture(e: Evidence, section: str = "") -> Html:
     """The picture and its data table; levels without any code stay in view, so that nothing looks forgotten."""
+    section = section or e.law
     groups = _groups(e, section)
     if not any(groups.values()):
         return Html(tag("p", esc(say("figure.level_none")), id_="levels"))

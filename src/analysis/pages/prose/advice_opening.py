@@ -5,7 +5,6 @@ import pandas as pd
 from analysis.counting import findings
 from analysis.counting.crosstab import top
 from analysis.counting.evidence import Evidence
-from analysis.counting.findings.counting import CODED
 from analysis.counting.findings.waiting import can_rise
 from analysis.pages.tables.advised import carried, to_point
 from analysis.pages.tables.called import at_least
@@ -24,7 +23,7 @@ def advice_summary(e: Evidence) -> Html:
     if len(bare):
         lines.append(say("advice.in_short_bare", n=number("zonder-steun", len(bare)), m=len(points)))
     if len(loose):
-        told = at_least(str(len(loose)), can_rise(e, (), CODED))
+        told = at_least(str(len(loose)), can_rise(e, (), e.with_codes))
         lines.append(say("advice.in_short_loose", n=number("zonder-punt", told), count=len(loose)))
     lead = tag("ol", "".join(tag("li", line) for line in lines), "lead")
     return Html(lead + tag("h3", esc(say("advice.in_short_widest"))) + _widest(e, points))

@@ -7,7 +7,6 @@ from analysis.pages.prose.counted import statements
 from analysis.pages.prose.opening import meeting_date
 from analysis.pages.tables.called import capital
 from analysis.pages.tables.markup import Html, esc, number, tag
-from analysis.pages.tables.targets import CODED
 from analysis.pages.tables.waits import files, unsure
 from analysis.words import day, say
 
@@ -21,7 +20,7 @@ def own_summary(e: Evidence) -> Html:
 
 def _found(e: Evidence) -> list[str]:
     rows = understood(e)
-    coded = rows[rows["section"].isin(CODED) & rows["counted"]]
+    coded = rows[rows["section"].isin(e.codebook.coded) & rows["counted"]]
     none = sum(NO_CODE in codes for codes in coded["codes"])
     waiting = sum(not codes for codes in coded["codes"])
     readable = e.fiches.loc[e.fiches["city"] == e.city, "readable"].ne("neen")

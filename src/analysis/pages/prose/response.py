@@ -6,7 +6,6 @@ from analysis.counting.findings.waiting import files_waiting, uncoded
 from analysis.pages.prose.counted import statements
 from analysis.pages.tables.called import capital, cities, so_many
 from analysis.pages.tables.markup import Html, esc, number, tag
-from analysis.pages.tables.targets import CODED
 from analysis.pages.tables.waits import files, unsure
 from analysis.words import say
 
@@ -24,6 +23,6 @@ def response_summary(e: Evidence) -> Html:
             lines.append(say(key, cities=cities(e, found), n=esc(so_many(e, found)), count=len(found), files=esc(files(e))))
     if files_waiting(e) and not missing:
         lines.append(esc(f"{capital(files(e))}."))
-    open_ = len(uncoded(e, CODED))
+    open_ = len(uncoded(e, e.codebook.coded))
     lines.append(say("inbox.lead_waiting", statements=esc(statements(open_))) if open_ else esc(say("inbox.lead_done")))
     return Html(tag("ol", "".join(tag("li", line) for line in lines), "lead"))

@@ -26,23 +26,22 @@ _TELLERS = 8
 
 def summary(e: Evidence) -> Html:
     """ "In het kort" of a meeting: three key messages and the sheet for the chair."""
-    found = {section: cross(e, section) for section in ("sub_problem", "obstacle", "opportunity")}
-    first = _shared(found["sub_problem"]) + _divided(e) + _obstacles(e, found["obstacle"])
-    then = _asked(e) + _chances(e, found["opportunity"]) + _tellers(e) + _blind(e)
-    return Html(_lead(e, found) + (tag("div", first + then, "sheet") if first + then else ""))
+    problems, laws = cross(e, e.main), [cross(e, section) for section in e.codebook.with_role("rule")]
+    first = _shared(problems) + _divided(e) + "".join(_obstacles(e, found) for found in laws[:1])
+    then = _asked(e) + "".join(_chances(e, found) for found in laws[1:2]) + _tellers(e) + _blind(e)
+    return Html(_lead(e, problems, laws[:1]) + (tag("div", first + then, "sheet") if first + then else ""))
 
 
-def _lead(e: Evidence, found: dict[str, Cross]) -> str:
+def _lead(e: Evidence, problems: Cross, laws: list[Cross]) -> str:
     """At most three sentences: the two most shared sub-problems, and the scope conflicts or else the first obstacle."""
-    problems, obstacles = found["sub_problem"], found["obstacle"]
     lines = [claim(e, problems, row) for row in problems.ranking[:2] if problems.totals[row] > 1]
     conflicts = scope_conflicts(e)
     if len(conflicts):
         topics = say("prose.topic_one" if len(conflicts) == 1 else "prose.topic_many", n=len(conflicts))
-        rises = can_rise(e, (), ["scope_in"]) or can_rise(e, (), ["scope_out"])
+        rises = any(can_rise(e, (), [section]) for section in e.codebook.with_role("scope_in", "scope_out"))
         lines.append(say("prose.lead_scope", topics=number("scope", capital(at_least(topics, rises))), count=len(conflicts)))
-    elif len(obstacles.ranking) and obstacles.totals[obstacles.ranking[0]]:
-        lines.append(claim(e, obstacles, obstacles.ranking[0]))
+    else:
+        lines += [claim(e, law, law.ranking[0]) for law in laws if law.ranking and law.totals[law.ranking[0]]]
     if not lines:
         lines = [esc(say(unsure(e, "prose.nothing_yet") if e.fiches.empty else "prose.nothing_counted", files=files(e)))]
     return tag("ol", "".join(tag("li", line) for line in lines), "lead")
@@ -93,14 +92,14 @@ def _divided(e: Evidence) -> str:
 
 
 def _side(e: Evidence, row: Row, side: str, column: str) -> str:
-    text = at_least(str(len(row[column])), can_rise(e, row[column], [f"scope_{side}"]))
+    text = at_least(str(len(row[column])), can_rise(e, row[column], [e.section(f"scope_{side}")]))
     return number(anchor("s", row["topic"], side), text)
 
 
 def _blind(e: Evidence) -> str:
     """One blind spot, literally: the one whose words are used least elsewhere."""
     found = surprise(e).to_dict("records")
-    lines = [quoted(row) + tag("p", to_statement(row["statement"], e.names[row["city"]]), "small") for row in found]
+    lines = [quoted(e, row) + tag("p", to_statement(row["statement"], e.names[row["city"]]), "small") for row in found]
     return _block("blind", "".join(lines))
 
 
@@ -141,7 +140,7 @@ def _obstacles(e: Evidence, found: Cross) -> str:
     lines = _tied(e, found, _said(found, _FEW), lambda row: _level(table, row))
     contract = {name for who in table.loc[table["level"] == "contract", "who"] for name in who}
     if contract:
-        text = out_of(e, len(contract), found.among, can_rise(e, contract, ["obstacle"]))
+        text = out_of(e, len(contract), found.among, can_rise(e, contract, [e.law]))
         count = number("levels", capital(text))
         lines.append(say("prose.contract_one" if len(contract) == 1 else "prose.contract_many", count=count))
     return _block("obstacles", _list(lines))

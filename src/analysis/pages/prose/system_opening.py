@@ -14,7 +14,7 @@ def system_summary(e: Evidence) -> Html:
     three = findings.bridges(e, least=3)
     if found.empty:
         return Html(tag("p", esc(say("axes.no_bridges"))))
-    rises = can_rise(e, (), ["sub_problem"])
+    rises = can_rise(e, (), [e.main])
     lines = [say("axes.in_short", n=number("bruggen", capital(at_least(str(len(found)), rises))), count=len(found))]
     if len(three):
         names = listed([esc(label) for label in three["label"]])

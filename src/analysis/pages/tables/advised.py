@@ -76,7 +76,7 @@ def _point(e: Evidence, point: Row, law: pd.DataFrame, others: pd.DataFrame, spo
     if facts:
         parts.append(tag("ul", "".join(tag("li", fact) for fact in facts), "facts"))
     if len(law):
-        parts.append(_law(point, law))
+        parts.append(_law(e, point, law))
     return tag("div", "".join(parts), "group", id_=anchor("punt", point["point"]))
 
 
@@ -126,12 +126,12 @@ def _minuted(point: Row, spoken: pd.DataFrame) -> list[str]:
     return [say("advice.point_minuted", date=day(row["meeting"]), text=esc(row["text"])) for row in rows.to_dict("records")]
 
 
-def _law(point: Row, law: pd.DataFrame) -> str:
+def _law(e: Evidence, point: Row, law: pd.DataFrame) -> str:
     heads = [say(f"advice.law_{name}") for name in ("obstacle", "cities", "instrument", "level", "since")]
     rows = [
         [
             esc(row["label"]),
-            number(anchor("b", "obstacle", row["code"]), at_least(str(row["cities"]), row["rises"])),
+            number(anchor("b", e.law, row["code"]), at_least(str(row["cities"]), row["rises"])),
             esc(row["instrument_label"]),
             esc(findings.level_label(row["level"])),
             esc(_since(row)),

@@ -10,8 +10,6 @@ from analysis.pages.tables.markup import Html, anchor, esc, hidden, link, listed
 from analysis.pages.tables.quotes import Row
 from analysis.words import say
 
-SECTION = "sub_problem"
-
 
 def axis_table(e: Evidence, axis: str = "domains") -> Html:
     """value of the axis × challenge: how many cities name a sub-problem that touches it. axis: domains or disciplines."""
@@ -45,16 +43,16 @@ def axis_codes(e: Evidence, axis: str = "domains") -> Html:
     rising = {row["code"] for row in _rows(findings.bridges(e, least=1)) if row["rises"]}
     labels = dict(zip(e.codebook[axis].iloc[:, 0], e.codebook[axis]["label"], strict=True))
     rows = [
-        [esc(e.codebook.label("codes", str(code))), *(_touch(str(code), int(count), str(code) in rising) for count in row)]
+        [esc(e.codebook.label("codes", str(code))), *(_touch(e, str(code), int(count), str(code) in rising) for count in row)]
         for code, row in zip(counts.index, counts.to_numpy(), strict=True)
     ]
-    heads = [e.codebook.label("sections", SECTION), *(labels[value] for value in counts.columns)]
+    heads = [e.codebook.label("sections", e.main), *(labels[value] for value in counts.columns)]
     return grid(caption(say(f"axes.title_codes_{axis}"), say("axes.note_codes")), heads, rows, right=range(1, len(heads)))
 
 
-def _touch(code: str, count: int, rises: bool) -> str:
+def _touch(e: Evidence, code: str, count: int, rises: bool) -> str:
     if count:
-        return number(anchor("b", SECTION, code), at_least(str(count), rises))
+        return number(anchor("b", e.main, code), at_least(str(count), rises))
     drawn = tag("span", esc(say("axes.untouched")), aria_hidden="true")
     return tag("span", hidden(say("axes.untouched_said")) + drawn, "weak")
 
@@ -66,7 +64,7 @@ def axis_sources(e: Evidence, axis: str = "domains") -> Html:
         if not row["cities"]:
             continue
         head = tag("h4", esc(f"{row['label']}: {_challenge(e, row['challenge'])}"))
-        codes = listed([link(anchor("b", SECTION, code), esc(e.codebook.label("codes", code))) for code in row["codes"]])
+        codes = listed([link(anchor("b", e.main, code), esc(e.codebook.label("codes", code))) for code in row["codes"]])
         basis = tag("p", f"{capital(so_many(e, row['who'], row['rises']))}: {cities(e, row['who'])}.", "small")
         name = anchor("b", axis, row["axis"], row["challenge"])
         groups.append(tag("div", head + tag("p", codes) + basis, "group", id_=name))
@@ -84,7 +82,7 @@ def bridges(e: Evidence) -> Html:
             f"{esc(row['label'])} {tag('span', esc(_challenge(e, row['challenge'])), 'small')}",
             esc(_labels(e, "domains", row)),
             esc(_labels(e, "disciplines", row)),
-            number(anchor("b", SECTION, row["code"]), at_least(str(row["cities"]), row["rises"])),
+            number(anchor("b", e.main, row["code"]), at_least(str(row["cities"]), row["rises"])),
         ]
         for row in found
     ]
@@ -102,7 +100,7 @@ def knots(e: Evidence) -> Html:
         return Html(tag("p", esc(say("axes.no_knots"))))
     lines = []
     for row in found:
-        pair = [link(anchor("b", SECTION, row[side]), esc(e.codebook.label("codes", row[side]))) for side in ("left", "right")]
+        pair = [link(anchor("b", e.main, row[side]), esc(e.codebook.label("codes", row[side]))) for side in ("left", "right")]
         rules = esc(", ".join(e.codebook.label("instruments", name) for name in row["instruments"]))
         lines.append(tag("li", say("axes.knot", pair=listed(pair), cities=cities(e, row["who"]), rules=rules)))
     return Html(tag("ul", "".join(lines), "facts"))

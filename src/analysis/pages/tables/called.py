@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from analysis.counting.evidence import Evidence
 from analysis.pages.tables.markup import anchor, esc, link, listed
-from analysis.words import say
+from analysis.words import knows, say
+from analysis.words.text import lower
 
 MANY = 24  # names in one sentence
 _FIRST = 3
@@ -52,6 +53,18 @@ def shortened(e: Evidence) -> str:
     """'GCH: Gemeenschapscommissie Hoofdgewest.' for every name that was shortened, or nothing."""
     pairs = [(short(e, c), e.names[c]) for c in e.participants if short(e, c) != e.names[c]]
     return " ".join(esc(say("table.shortened", short=a, label=b)) for a, b in pairs)
+
+
+def term(e: Evidence, section: str, form: str) -> str:
+    """What a code of this section is called: `row` ('Deelprobleem'), `kind`, `plural`, or the `title` of its table. Plain text.
+
+    The words know the sections of the first theme; another has the label that sections.csv gives it.
+    """
+    if knows(key := f"table.{section}_{form}"):
+        return say(key)
+    label = e.codebook.label("sections", section)
+    named = {"row": label, "title": say("table.codes_title", section=label)}
+    return named.get(form, lower(label))
 
 
 def short_code(e: Evidence, code: str) -> str:

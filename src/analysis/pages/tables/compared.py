@@ -8,12 +8,11 @@ from analysis.counting.findings import also_said, open_ends, unsaid, without_cod
 from analysis.counting.findings import scope as scopes
 from analysis.counting.findings.counting import answering
 from analysis.counting.findings.own_city import announced
-from analysis.pages.tables.called import cities, out_of, to_statement
+from analysis.pages.tables.called import cities, out_of, term, to_statement
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, number, tag
 from analysis.pages.tables.quotes import Row, quoted
 from analysis.pages.tables.squares import squares
-from analysis.pages.tables.targets import CODED
 from analysis.pages.tables.waits import files, unsure
 from analysis.words import say
 
@@ -28,7 +27,7 @@ def also(e: Evidence) -> Html:
 
 def not_named(e: Evidence) -> Html:
     """What several cities name and this city does not; for a city of which no fiche came: what the others brought up."""
-    found = pd.concat([unsaid(e, section).assign(section=section) for section in CODED])
+    found = pd.concat([unsaid(e, section).assign(section=section) for section in e.codebook.coded])
     return _ranked(e, found, "own.none_missing" if e.city in e.received else "own.none_yet")
 
 
@@ -40,7 +39,7 @@ def _ranked(e: Evidence, table: pd.DataFrame, nothing: str) -> Html:
 
 def _rank(e: Evidence, row: Row) -> str:
     others = [city for city in row["who"] if city != e.city]
-    left = tag("div", tag("b", esc(row["label"])) + tag("p", f"{_kind(row)}: {cities(e, others)}.", "who"))
+    left = tag("div", tag("b", esc(row["label"])) + tag("p", f"{_kind(e, row)}: {cities(e, others)}.", "who"))
     text = out_of(e, row["cities"], answering(e, row["section"]), row["rises"])
     count = squares(row["cities"], row["answered"]) + number(anchor("b", row["section"], row["code"]), text)
     return tag("li", left + tag("div", count, "count"))
@@ -56,12 +55,12 @@ def _lone(e: Evidence) -> str:
     rows = lone_codes(e).to_dict("records")
     if not rows:
         return ""
-    lines = [tag("li", f"{tag('b', esc(row['label']))} ({_kind(row)}): {_sentences(row['own'])}") for row in rows]
+    lines = [tag("li", f"{tag('b', esc(row['label']))} ({_kind(e, row)}): {_sentences(row['own'])}") for row in rows]
     return tag("h3", esc(say("own.alone"))) + tag("ul", "".join(lines), "pairs")
 
 
-def _kind(row: Row) -> str:
-    return esc(say(f"own.kind_{row['section']}"))
+def _kind(e: Evidence, row: Row) -> str:
+    return esc(term(e, row["section"], "kind"))
 
 
 def _sentences(names: list[str]) -> str:
@@ -88,13 +87,13 @@ def _sides(e: Evidence, row: Row) -> list[str]:
 
 
 def _codeless(e: Evidence) -> str:
-    names = {name for section in CODED for name in without_code(e, section)}
+    names = {name for section in e.codebook.coded for name in without_code(e, section)}
     rows = e.counted[e.counted["statement"].isin(names) & (e.counted["city"] == e.city)]
     lines = [
         tag(
             "li",
             tag("p", esc(e.codebook.label("sections", row["section"])), "name")
-            + tag("div", quoted(row) + tag("p", to_statement(row["statement"], say("own.to_own")), "source")),
+            + tag("div", quoted(e, row) + tag("p", to_statement(row["statement"], say("own.to_own")), "source")),
         )
         for row in rows.to_dict("records")
     ]

@@ -6,7 +6,7 @@ from analysis.counting.evidence import Evidence
 from analysis.counting.findings import by_concession, experiences
 from analysis.counting.findings import concession as groups
 from analysis.counting.findings.waiting import can_come
-from analysis.pages.tables.called import at_least, capital, cities, many, so_many, to_statement, unit
+from analysis.pages.tables.called import at_least, capital, cities, many, so_many, term, to_statement, unit
 from analysis.pages.tables.folds import listed
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, number, tag
@@ -40,11 +40,11 @@ def _codes(e: Evidence, rows: Sequence[Row]) -> Html:
     table = by_concession(e)
     if table.empty:
         return Html("")
-    heads = [say("table.sub_problem_row"), *(row["label"] for row in rows)]
+    heads = [term(e, e.main, "row"), *(row["label"] for row in rows)]
     lines = [
         [
             esc(row["label"]),
-            *(_count(row, g["answer"]) for g in rows),
+            *(_count(e, row, g["answer"]) for g in rows),
         ]
         for row in table.to_dict("records")
     ]
@@ -54,9 +54,9 @@ def _codes(e: Evidence, rows: Sequence[Row]) -> Html:
     return grid(caption(say("table.by_concession_title"), note), heads, lines, right=(1, 2, 3))
 
 
-def _count(row: Row, answer: str) -> str:
+def _count(e: Evidence, row: Row, answer: str) -> str:
     text = at_least(str(row[answer]), row[f"{answer}_rises"])
-    return number(anchor("b", "sub_problem", row["code"]) if row[answer] else "", text)
+    return number(anchor("b", e.main, row["code"]) if row[answer] else "", text)
 
 
 def outside(e: Evidence) -> Html:
@@ -69,7 +69,7 @@ def outside(e: Evidence) -> Html:
         tag(
             "li",
             tag("p", cities(e, [row["city"]]), "name")
-            + tag("div", quoted(row) + tag("p", to_statement(row["statement"], say("table.to_sentence")), "source")),
+            + tag("div", quoted(e, row) + tag("p", to_statement(row["statement"], say("table.to_sentence")), "source")),
         )
         for row in found.to_dict("records")
     ]

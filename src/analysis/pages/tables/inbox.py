@@ -11,7 +11,7 @@ from analysis.pages.tables.form_tables import ASKED
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, number, tag, words
 from analysis.pages.tables.quotes import Row, unit
-from analysis.pages.tables.targets import CODED, OPEN
+from analysis.pages.tables.targets import OPEN
 from analysis.pages.tables.waits import unsure
 from analysis.words import day, say
 
@@ -73,7 +73,7 @@ def _answer(row: Row) -> str:
 def waiting(e: Evidence) -> Html:
     """Per section: statements that are coded, that fit no code, and that nobody read yet."""
     lines = []
-    for section in CODED:
+    for section in e.codebook.coded:
         rows = e.counted[(e.counted["section"] == section) & (e.counted["status"] == "inhoud")].drop_duplicates("words")
         fits = rows["statement"].isin(e.coded.loc[e.coded["code"] != NO_CODE, "statement"])
         read = rows["statement"].isin(e.coded["statement"])

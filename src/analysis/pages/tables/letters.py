@@ -17,7 +17,6 @@ from analysis.words import day, say
 from analysis.words.text import lower
 
 # Nobody is asked again why these stayed open: they are there for who has something to add.
-_FREE = frozenset({"confidential", "evaluation"})
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,7 @@ def _open(e: Evidence, identity: str) -> Iterator[str]:
         return
     rows = e.counted[(e.counted["city"] == identity) & e.counted["status"].isin([LEFT, PRINTED])]
     said = set(e.counted.loc[(e.counted["city"] == identity) & ~e.counted["status"].isin([LEFT, PRINTED]), "section"])
-    left = [section for section in e.sections if section in set(rows["section"]) - said - _FREE]
+    left = [section for section in e.sections if section in set(rows["section"]) - said - set(e.codebook.with_role("closed"))]
     if left:
         yield esc(say("letters.left", sections=listed([lower(e.codebook.label("sections", section)) for section in left])))
 
@@ -101,4 +100,6 @@ def _asked(e: Evidence) -> frozenset[str]:
     if e.audience != "intern" or not ws.has("questions"):
         return frozenset()
     table = ws.table("questions")
-    return frozenset(table.loc[table["kind"] == "status", "statement"])
+    asked = table[table["kind"] == "status"]
+    many = set(asked.loc[asked["statement"] == "", "text"])  # one question about the same words in several fiches
+    return frozenset({*asked["statement"], *e.counted.loc[e.counted["text"].isin(many), "statement"]})

@@ -8,11 +8,11 @@ from collections import Counter
 
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
-from analysis.pages.tables.called import at_least, short, shortened
+from analysis.pages.tables.called import at_least, short, shortened, term
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, link, number, tag, whole
 from analysis.pages.tables.matrix_cell import COUNTED, STATES, tile
-from analysis.pages.tables.targets import CODED, cell_target, row_target
+from analysis.pages.tables.targets import cell_target, row_target
 from analysis.words import day, say
 
 MOST = 24
@@ -26,7 +26,7 @@ def matrix(e: Evidence, cross: Cross) -> Html:
         )
     if len(cross.counts.columns) > MOST:
         return _aggregated(e, cross)
-    heads = [tag("th", esc(say(f"table.{cross.kind}_row")), role="columnheader", scope="col")]
+    heads = [tag("th", esc(term(e, cross.kind, "row")), role="columnheader", scope="col")]
     heads += [
         tag("th", tag("span", esc(short(e, city))), "col", role="columnheader", scope="col") for city in cross.counts.columns
     ]
@@ -45,13 +45,13 @@ def matrix(e: Evidence, cross: Cross) -> Html:
 
 def _rows(cross: Cross) -> list[str]:
     """Codes from most cities to fewest; sections, levels and challenges in their own order."""
-    first = cross.ranking if cross.kind in CODED else [str(row) for row in cross.counts.index if row not in cross.extra]
+    first = cross.ranking if cross.grouped else [str(row) for row in cross.counts.index if row not in cross.extra]
     return [*first, *(row for row in cross.extra if row in cross.counts.index)]
 
 
 def _caption(e: Evidence, cross: Cross) -> str:
     note = say("table.matrix_note", date=day(e.as_of)) if e.as_of else say("table.matrix_note_undated")
-    return caption(say(f"table.{cross.kind}_title"), note)
+    return caption(term(e, cross.kind, "title"), note)
 
 
 def _row(cross: Cross, row: str) -> str:
@@ -84,11 +84,11 @@ def _aggregated(e: Evidence, cross: Cross) -> Html:
     """Each row with the number of cities in each state; the states of a row add up to the participants."""
     seen = set(cross.states.to_numpy().ravel())
     found = [state for state in STATES if state in seen]
-    heads = [say(f"table.{cross.kind}_row"), *(say(f"state.{state}") for state in found)]
+    heads = [term(e, cross.kind, "row"), *(say(f"state.{state}") for state in found)]
     lines = []
     for row in _rows(cross):
         tally = Counter(cross.states.loc[row])
         cells = [number(row_target(cross, row) if state in COUNTED else "", tally[state]) for state in found]
         lines.append([esc(cross.labels[row]), *cells])
-    title = caption(say(f"table.{cross.kind}_title"), say("table.aggregated_note", n=len(cross.counts.columns)))
+    title = caption(term(e, cross.kind, "title"), say("table.aggregated_note", n=len(cross.counts.columns)))
     return Html(grid(title, heads, lines, right=range(1, len(heads)), id_=anchor("m", cross.kind)).html + _base(e, cross))

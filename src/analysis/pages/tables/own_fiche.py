@@ -10,11 +10,10 @@ from analysis.pages.tables.called import cities, many, statement_id
 from analysis.pages.tables.markup import Html, esc, tag, words
 from analysis.pages.tables.quotes import Row, details
 from analysis.pages.tables.reply_table import earlier, reply
-from analysis.pages.tables.targets import CODED
 from analysis.words import say
 from analysis.words.text import lower
 
-_SIDES = {"scope_in": ("inside", "outside"), "scope_out": ("outside", "inside")}
+_SIDES = {"scope_in": ("inside", "outside"), "scope_out": ("outside", "inside")}  # role of the section → columns of a topic
 _DELETED = "deleted"
 Others = dict[str, list[str]]
 
@@ -24,7 +23,7 @@ def own_fiche(e: Evidence) -> Html:
     rows = understood(e)
     if rows.empty:
         return Html(tag("p", esc(say("own.nothing")), id_="own"))
-    who = {row["code"]: row["who"] for section in CODED for row in ranked(e, section).to_dict("records")}
+    who = {row["code"]: row["who"] for section in e.codebook.coded for row in ranked(e, section).to_dict("records")}
     topics: dict[str, Row] = {row["topic"]: row for row in scopes(e).to_dict("records")}
     parts = []
     for section, group in rows.groupby("section", sort=False):
@@ -38,17 +37,17 @@ def own_fiche(e: Evidence) -> Html:
 
 
 def _line(e: Evidence, row: Row, who: Others, topics: dict[str, Row]) -> str:
-    left = tag("div", _written(row) + tag("p", _where(row), "source"))
+    left = tag("div", _written(e, row) + tag("p", _where(row), "source"))
     right = _notes(row) + [reply(e, one) for one in row["replies"]]
     if row["layer"] != _DELETED:  # what the city struck out itself needs no reading and no mail
         right += [*_reading(e, row, who, topics), *_law(e, row), _mail(e, row)]
     return tag("li", left + tag("div", "".join(right)), id_=statement_id(row["statement"]))
 
 
-def _written(row: Row) -> str:
+def _written(e: Evidence, row: Row) -> str:
     text = words(row["text"]) if row["text"].strip() else esc(say("own.empty"))
     shown = tag("del", text) if row["layer"] == _DELETED else text
-    return tag("blockquote", tag("p", shown + details(row)), "woord")
+    return tag("blockquote", tag("p", shown + details(e, row)), "woord")
 
 
 def _where(row: Row) -> str:
@@ -82,13 +81,13 @@ def _layer(layer: str) -> str:
 def _reading(e: Evidence, row: Row, who: Others, topics: dict[str, Row]) -> list[str]:
     codes = row["codes"]
     if not codes:
-        return [tag("p", esc(_uncoded(row)))]
+        return [tag("p", esc(_uncoded(e, row)))]
     shown = [_code(e, row, code, who, topics) for code in codes]
     return shown + ([_small(esc(say("own.twice")))] if len(codes) > 1 else [])
 
 
-def _uncoded(row: Row) -> str:
-    coded = row["section"] in (*CODED, *_SIDES)
+def _uncoded(e: Evidence, row: Row) -> str:
+    coded = row["section"] in e.read_by_people
     if row["status"] in ("inhoud", "aansluiting"):
         return say("own.waiting" if coded and row["layer"] in ("", "body") else "own.literal")
     return say(f"own.status_{row['status']}")
@@ -110,12 +109,13 @@ def _named(e: Evidence, named: list[str]) -> str:
 
 
 def _topic(e: Evidence, row: Row, topic: Row) -> str:
-    same, other = _SIDES.get(row["section"], ("inside", "outside"))
+    role = e.codebook.roles.get(row["section"], "")
+    same, other = _SIDES.get(role, ("inside", "outside"))
     label = esc(lower(e.codebook.label("sections", row["section"])))
     with_you = [city for city in topic[same] if city != e.city]
     against = [city for city in topic[other] if city != e.city]
     parts = [say("own.scope_also", label=label, cities=cities(e, with_you))] if with_you else []
-    parts += [say(f"own.scope_other_{row['section']}", cities=cities(e, against))] if against else []
+    parts += [say(f"own.scope_other_{role}", cities=cities(e, against))] if against else []
     return " ".join(parts) or esc(say("own.only_you"))
 
 

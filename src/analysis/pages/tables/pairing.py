@@ -49,8 +49,8 @@ def together(e: Evidence, pairs: Pairs) -> Html:
 
 def _line(e: Evidence, pairs: Pairs, left: str, right: str, found: list[str]) -> str:
     names = [
-        link(anchor("b", "sub_problem", left, name), city(e, name))
-        + f" ({link(anchor('b', 'obstacle', right, name), esc(say('table.pair_right')))})"
+        link(anchor("b", pairs.sections[0], left, name), city(e, name))
+        + f" ({link(anchor('b', pairs.sections[1], right, name), esc(say('table.pair_right')))})"
         for name in found
     ]
     both = say("table.pair_both", left=tag("b", esc(pairs.labels[left])), right=tag("b", esc(pairs.labels[right])))

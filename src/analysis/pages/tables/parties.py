@@ -22,7 +22,7 @@ def room_questions(e: Evidence) -> Html:
 def _question(e: Evidence, row: Row) -> str:
     said = e.counted[e.counted["statement"].isin(row["statements"]) & (e.counted["text"] != "")].drop_duplicates("city")
     quotes = [
-        tag("div", quoted(one) + tag("p", to_statement(one["statement"], e.names[one["city"]]), "source"), "said")
+        tag("div", quoted(e, one) + tag("p", to_statement(one["statement"], e.names[one["city"]]), "source"), "said")
         for one in said.head(_QUOTED).to_dict("records")
     ]
     others = [to_statement(one["statement"], e.names[one["city"]]) for one in said.iloc[_QUOTED:].to_dict("records")]
@@ -46,7 +46,7 @@ def parties(e: Evidence) -> Html:
 
 def _party(e: Evidence, row: Row, number: int) -> str:
     question = tag("p", esc(row["question"])) if row["question"] else ""
-    topics = listed([link(anchor("b", "sub_problem", code), esc(short_code(e, code))) for code in row["codes"][:_QUOTED]])
+    topics = listed([link(anchor("b", e.main, code), esc(short_code(e, code))) for code in row["codes"][:_QUOTED]])
     basis = say(
         f"table.party_basis_{'one' if len(row['statements']) == 1 else 'many'}",
         statements=many(len(row["statements"]), "statement"),

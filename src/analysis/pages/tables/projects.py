@@ -23,7 +23,7 @@ def projects(e: Evidence) -> Html:
     )
     rows = e.counted.set_index("statement", drop=False)
     lines = [_line(e, row, rows.loc[row["statement"]].to_dict()) for row in found]
-    where = section_target("inspiring_project")
+    where = section_target(e, e.section("project"))
     return Html(intro + listed(e, lines, [row["city"] for row in found], "project", id_=where))
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from analysis.counting.evidence import Evidence
-from analysis.counting.findings.lists import PROJECTS, parts
+from analysis.counting.findings.lists import parts
 from analysis.pages.tables.called import city, statement_id
 from analysis.pages.tables.folds import listed
 from analysis.pages.tables.markup import Html, esc, link, tag, words
@@ -21,7 +21,7 @@ def quotes(e: Evidence, section: str) -> Html:
     if rows.empty:
         return Html(tag("p", esc(say("table.nothing_said"))))
     label = e.codebook.label("sections", section)
-    return Html(cites(e, rows.to_dict("records"), set(), id_=section_target(section), about=label))
+    return Html(cites(e, rows.to_dict("records"), set(), id_=section_target(e, section), about=label))
 
 
 def cites(
@@ -71,19 +71,19 @@ def _fiches(e: Evidence) -> dict[str, Row]:
 
 
 def _said(e: Evidence, row: Row, back: str) -> str:
-    return tag("div", quoted(row) + tag("p", source(e, row) + back, "source"))
+    return tag("div", quoted(e, row) + tag("p", source(e, row) + back, "source"))
 
 
-def quoted(row: Row) -> str:
+def quoted(e: Evidence, row: Row) -> str:
     """The blockquote of a statement, or the sentence that says why its words are not here."""
     if not row["text"] and not row["detail"]:
         return tag("p", esc(say("table.wordless")), "small")
-    return tag("blockquote", tag("p", words(row["text"]) + details(row)), "woord")
+    return tag("blockquote", tag("p", words(row["text"]) + details(e, row)), "woord")
 
 
-def details(row: Row) -> str:
+def details(e: Evidence, row: Row) -> str:
     """What stands beside a sentence, under it; of a project the place, the description and the address each on a line. HTML."""
-    joined = row.get("section") == PROJECTS
+    joined = e.codebook.roles.get(row.get("section", "")) == "project"
     return "".join(tag("span", words(part), "detail") for part in (parts(row["detail"]) if joined else [row["detail"]]) if part)
 
 

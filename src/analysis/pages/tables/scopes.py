@@ -37,13 +37,15 @@ def topics(e: Evidence) -> Html:
 
 
 def _answered(e: Evidence) -> str:
-    pair = {side: so_many(e, who, can_rise(e, who, ())) for side in _SIDES for who in [answering(e, f"scope_{side}")]}
+    pair = {
+        side: so_many(e, who, can_rise(e, who, ())) for side in _SIDES for who in [answering(e, e.section(f"scope_{side}"))]
+    }
     return say("table.scope_answered", inside=capital(pair["in"]), outside=pair["out"])
 
 
 def _count(e: Evidence, row: Row, side: str) -> str:
     who = row[_SIDES[side][0]]
-    text = at_least(str(len(who)), can_rise(e, who, [f"scope_{side}"]))
+    text = at_least(str(len(who)), can_rise(e, who, [e.section(f"scope_{side}")]))
     return number(anchor("s", row["topic"], side) if who else "", text)
 
 
@@ -67,5 +69,5 @@ def _opposite(e: Evidence, row: Row, pair: list[Row]) -> str:
     for said in pair:
         name = to_statement(said["statement"], e.names[said["city"]]) + unit(e, said["fiche"]).replace("<span>", " <span>")
         where = esc(lower(e.codebook.label("sections", said["section"])))
-        sides.append(tag("div", quoted(said) + tag("p", f"{name}, {where}", "source"), "side"))
+        sides.append(tag("div", quoted(e, said) + tag("p", f"{name}, {where}", "source"), "side"))
     return tag("h3", esc(say("table.opposite", topic=row["label"]))) + tag("div", "".join(sides), "pair")

@@ -12,14 +12,11 @@ from analysis.pages.tables.folds import folding
 from analysis.pages.tables.folds import note as how_folded
 from analysis.pages.tables.markup import Html, anchor, esc, tag
 from analysis.pages.tables.quotes import Row, back, cites
-from analysis.pages.tables.targets import CODED, OPEN, REFERS, section_target
+from analysis.pages.tables.targets import OPEN, REFERS, section_target
 from analysis.words import say
 from analysis.words.text import lower
 
-_SCOPE = {"in": ("statements_in", "scope_in"), "out": ("statements_out", "scope_out")}
-_SCOPED = ("scope_in", "scope_out")
-_PROJECTS = "inspiring_project"
-_ELSEWHERE = ("blind_spot", _PROJECTS)  # these stand literally in a section of their own
+_SCOPE = {"in": ("statements_in", "scope_in"), "out": ("statements_out", "scope_out")}  # side → column, role of its section
 _REFERRING = ("verwijzing", "verwijzing_andere_fiche", "verwijst_extern")
 
 
@@ -32,11 +29,12 @@ def sources(e: Evidence, tables: bool = True, without: str = "") -> Html:
     # On a city's own page its sentences stand in its fiche already, with their ids.
     used = {statement_id(name) for name in e.statements.loc[e.statements["city"] == e.city, "statement"]} if e.city else set()
     parts = [tag("div", "", id_="evidence") + str(how_folded(e))]
-    parts += [_coded(e, section, used, tables) for section in CODED if section in e.sections]
-    parts += [_topics(e, used, tables)] if {*_SCOPED} & {*e.sections} else []  # one of the two may be closed to this audience
-    elsewhere = _ELSEWHERE if e.meeting else ()
-    parts += [_plain(e, section, used) for section in e.sections if section not in (*CODED, *_SCOPED, *elsewhere, without)]
-    parts += [_unquoted(e, used)] if e.meeting and _PROJECTS in e.sections else []
+    coded, scoped = e.codebook.coded, e.codebook.with_role("scope_in", "scope_out")
+    parts += [_coded(e, section, used, tables) for section in coded if section in e.sections]
+    parts += [_topics(e, used, tables)] if {*scoped} & {*e.sections} else []  # one of the two may be closed to this audience
+    elsewhere = e.codebook.with_role("quote", "project") if e.meeting else []
+    parts += [_plain(e, section, used) for section in e.sections if section not in (*coded, *scoped, *elsewhere, without)]
+    parts += [_unquoted(e, used)] if e.meeting and e.section("project") in e.sections else []
     return Html("".join(parts))
 
 
@@ -94,20 +92,22 @@ def _group(e: Evidence, name: str, label: str, note: str, rows: Sequence[Row], u
 def _plain(e: Evidence, section: str, used: set[str]) -> str:
     """A section that nobody codes: everything as it was written, in register order."""
     rows, label = e.counted[e.counted["section"] == section], e.codebook.label("sections", section)
-    head = tag("h3", esc(say("table.literally", section=label)), id_=section_target(section))
+    head = tag("h3", esc(say("table.literally", section=label)), id_=section_target(e, section))
     return head + cites(e, rows.to_dict("records"), used, about=label) if len(rows) else ""
 
 
 def _unquoted(e: Evidence, used: set[str]) -> str:
     """The projects of cities that may only be counted: the list of projects leaves them out, their number leads here."""
-    rows = e.counted[(e.counted["section"] == _PROJECTS) & e.counted["city"].isin(e.unnamed)]
-    label = e.codebook.label("sections", _PROJECTS)
+    rows = e.counted[(e.counted["section"] == e.section("project")) & e.counted["city"].isin(e.unnamed)]
+    label = e.codebook.label("sections", e.section("project"))
     head = tag("h3", esc(say("table.literally", section=label)))
     return head + cites(e, rows.to_dict("records"), used, about=label) if len(rows) else ""
 
 
 def _topics(e: Evidence, used: set[str], tables: bool) -> str:
-    scoped: Sequence[Row] = e.counted[e.counted["section"].isin(list(_SCOPED))].to_dict("records")
+    scoped: Sequence[Row] = e.counted[e.counted["section"].isin(e.codebook.with_role("scope_in", "scope_out"))].to_dict(
+        "records"
+    )
     groups = [
         _topic(e, topic, side, scoped, used, tables)
         for topic in scope(e).to_dict("records")
@@ -120,7 +120,7 @@ def _topics(e: Evidence, used: set[str], tables: bool) -> str:
 
 
 def _topic(e: Evidence, topic: Row, side: str, scoped: Sequence[Row], used: set[str], tables: bool) -> str:
-    column, section = _SCOPE[side]
+    column, section = _SCOPE[side][0], e.section(_SCOPE[side][1])
     own = set(topic[column])
     rows = [row for row in scoped if row["statement"] in own]
     label = f"{topic['label']}, {lower(e.codebook.label('sections', section))}"

@@ -9,11 +9,10 @@ from typing import Any
 from analysis.counting import findings
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence, evidence
-from analysis.counting.findings.counting import CODED, answering
+from analysis.counting.findings.counting import answering
 from analysis.counting.findings.waiting import can_rise, uncoded
 from analysis.files import numbers
 from analysis.pages.tables.markup import anchor
-from analysis.pages.tables.targets import CODED as TABLES
 from analysis.pages.tables.targets import OPEN
 from analysis.publish.gate.reader import Reader
 from analysis.workspace import Workspace
@@ -21,7 +20,6 @@ from analysis.workspace import Workspace
 Numbers = tuple[int, ...]
 Told = tuple[Numbers, bool]  # the numbers, and whether something waits that could raise the first
 Facts = Iterator[tuple[str, Numbers, bool]]
-GROUPED = "sub_problem"
 AXES = ("domains", "disciplines")
 
 
@@ -82,18 +80,20 @@ class Counts:
         known = self.tables
         if kind == "challenge":
             return findings.overview(self.e)
-        return known.get({"section": "answers", "level": "obstacle-level"}.get(kind, kind))
+        return known.get({"section": "answers", "level": f"{self.e.law}-level"}.get(kind, kind))
 
     def part(self, target: str, level: str, answer: str) -> set[Told]:
         """What a number is that counts a part of what it leads to: on a level of government, or in a group of cities."""
         section, _, code = target.removeprefix("b-").partition("-")
-        found = self._by_level(section).get((level, code), self._by_answer.get((answer, code)) if section == GROUPED else None)
+        found = self._by_level(section).get(
+            (level, code), self._by_answer.get((answer, code)) if section == self.e.main else None
+        )
         return set() if found is None else {((found[0],), found[1])}
 
     def _by_level(self, section: str) -> dict[tuple[str, str], tuple[int, bool]]:
         """(what the level is called, code) → number of cities, and could it rise."""
         known: dict[str, dict[tuple[str, str], tuple[int, bool]]] = self.__dict__.setdefault("levels", {})
-        if section in ("obstacle", "opportunity") and section not in known:
+        if section in self.e.codebook.with_role("rule") and section not in known:
             rows = findings.by_level(self.e, section).to_dict("records")
             known[section] = {
                 (findings.level_label(row["level"]), row["code"]): (int(row["cities"]), can_rise(self.e, row["who"], [section]))
@@ -114,7 +114,7 @@ class Counts:
 
     def _codes(self) -> Facts:
         e = self.e
-        for section in TABLES:
+        for section in e.codebook.coded:
             table = findings.cross(e, section)
             yield anchor("b", section), (table.base["statements"],), can_rise(e, (), ())
             yield anchor("b", section, OPEN), (len(uncoded(e, [section])),), False
@@ -124,34 +124,42 @@ class Counts:
     def _fiches(self) -> Facts:
         e = self.e
         yield "fiches", (len(e.received), len(e.participants)), False
-        for section in CODED:
+        for section in e.with_codes:
             who = answering(e, section)
             yield "fiches", (len(who),), can_rise(e, who, ())
 
     def _scope(self) -> Facts:
         e = self.e
-        yield "scope", (len(findings.scope_conflicts(e)),), any(can_rise(e, (), [side]) for side in ("scope_in", "scope_out"))
+        yield (
+            "scope",
+            (len(findings.scope_conflicts(e)),),
+            any(can_rise(e, (), [side]) for side in e.codebook.with_role("scope_in", "scope_out")),
+        )
         for row in findings.scope(e).to_dict("records"):
             for side, column in (("in", "inside"), ("out", "outside")):
-                yield anchor("s", row["topic"], side), (len(row[column]),), can_rise(e, row[column], [f"scope_{side}"])
+                yield (
+                    anchor("s", row["topic"], side),
+                    (len(row[column]),),
+                    can_rise(e, row[column], [e.section(f"scope_{side}")]),
+                )
 
     def _levels(self) -> Facts:
         e = self.e
         table = findings.by_level(e)
         contract = {city for who in table.loc[table["level"] == "contract", "who"] for city in who}
-        yield "levels", (len(contract), len(answering(e, "obstacle"))), can_rise(e, contract, ["obstacle"])
+        yield "levels", (len(contract), len(answering(e, e.law))), can_rise(e, contract, [e.law])
 
     def _advice(self) -> Facts:
         yield "punten", (len(self.points),), False
         yield "zonder-steun", (sum(row["cities"] == 0 for row in self.points),), False
-        yield "zonder-punt", (len(self.loose),), can_rise(self.e, (), CODED)
+        yield "zonder-punt", (len(self.loose),), can_rise(self.e, (), self.e.with_codes)
         for row in self.points:
             yield anchor("b", "punt", row["point"]), (row["cities"], row["answered"]), bool(row["rises"])
 
     def _axes(self) -> Facts:
         e = self.e
         bridges = findings.bridges(e)
-        rises = can_rise(e, (), [GROUPED])
+        rises = can_rise(e, (), [e.main])
         yield "bruggen", (len(bridges),), rises
         invited = bridges["disciplines"].explode().value_counts()
         yield from (("bruggen", (int(count),), rises) for count in invited)
@@ -163,7 +171,7 @@ class Counts:
         e = self.e
         if e.city in e.received:
             rows = findings.understood(e)
-            yield "own", (int((rows["section"].isin(TABLES) & rows["counted"]).sum()),), False
+            yield "own", (int((rows["section"].isin(e.codebook.coded) & rows["counted"]).sum()),), False
 
 
 # First part of an anchor → which numbers are counted for it.

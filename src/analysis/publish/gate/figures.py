@@ -143,7 +143,7 @@ def _described(alt: str, counts: Counts) -> Numbers:
 def _pictures(counts: Counts) -> set[Numbers]:
     """The counts that the alt text of a figure tells: per level, of the strongest pair, of what came in and what came late."""
     e, told = counts.e, set()
-    for section in ("obstacle", "opportunity"):
+    for section in e.codebook.with_role("rule"):
         table = findings.by_level(e, section)
         per = {level: {city for who in rows["who"] for city in who} for level, rows in table.groupby("level")}
         order = [*LEVELS, *(level for level in dict.fromkeys(table["level"]) if level not in LEVELS)]
