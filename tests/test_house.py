@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import environment, locks
+from bench import environment, locks, rooms
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "analysis"
@@ -107,6 +107,12 @@ def test_environment_has_the_packages_of_the_lock():
     assert (ROOT / "environment.yml").read_text("utf-8") == environment.text()
 
 
+def test_the_drawing_of_the_rooms_is_true():
+    """After an arrow came or went: python -m bench.rooms."""
+    assert rooms.FLOORS == FLOORS
+    assert (ROOT / "docs" / "rooms.md").read_text("utf-8") == rooms.text()
+
+
 def test_no_path_of_a_machine_in_the_repository():
     found = subprocess.run(
         ["git", "grep", "-nIE", "/(work|home|Users)/[a-z]", "--", ".", ":!tests", ":!*.lock"],
@@ -176,7 +182,9 @@ def mentioned(tree: ast.Module) -> list[str]:
 
 # Names that a library calls by (IPython, nbconvert, traitlets, jupyter_client, pickle), or that are put together (gate/counts).
 CALLED_BY_OTHERS = """_repr_mimebundle_ _repr_html_ _template_name_default _extension_default _file_extension_default
-_basedirs_default output_mimetype export_from_notebook _css _esm terminate kernel_spec find_class _advice""".split()
+_basedirs_default output_mimetype export_from_notebook _css _esm terminate kernel_spec find_class _advice
+do_q do_Q do_gs do_BDC do_BMC do_EMC do_Do
+get post _jupyter_server_extension_points _load_jupyter_server_extension""".split()
 
 
 def test_no_dead_name():

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -12,8 +12,10 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.counting.evidence import evidence
+from analysis.counting.evidence import Evidence, evidence
+from analysis.counting.findings.own_city import announced
 from analysis.files import sheets
+from analysis.pages.tables.waits import files, unsure
 from analysis.words import day, say
 from analysis.workspace import Workspace, write
 
@@ -38,13 +40,12 @@ class Draft:
 def drafts(ws: Workspace, codebook: Codebook, meeting: str) -> Iterator[Draft]:
     """A draft per city that has a published page for this meeting; nothing is written yet.
 
-    The recipients come from the contacts of the city's fiches. Addresses stay in the drafts and in the distribution list.
+    The recipients come from the register, never from a fiche. Addresses stay in the drafts and in the distribution list.
     """
-    contacts = ws.table("contacts") if ws.has("contacts") else pd.DataFrame(columns=["city", "challenge", "text"])
-    challenge = dict(zip(codebook["meetings"]["meeting"], codebook["meetings"]["challenge"], strict=True))[meeting]
     for city, page in _pages(ws, codebook, meeting):
-        to = _addresses(contacts, city, challenge)
-        message = _message(codebook, meeting, city, to, page, _book(ws, meeting, city))
+        to = _addresses(codebook, city)
+        e = evidence(meeting, city=city, workspace=ws)
+        message = _message(codebook, meeting, city, to, page, _book(e, city), _asked(e, city))
         yield Draft(city, to, message.as_bytes(), hashlib.sha256(page.read_bytes()).hexdigest())
 
 
@@ -72,18 +73,19 @@ def _pages(ws: Workspace, codebook: Codebook, meeting: str) -> Iterator[tuple[st
             yield city, page
 
 
-def _addresses(contacts: pd.DataFrame, city: str, challenge: str) -> tuple[str, ...]:
-    """Those of the fiche of this challenge, else of the city's other fiches."""
-    own = contacts[contacts["city"] == city]
-    here = own[own["challenge"] == challenge]
-    for rows in (here, own):
-        found = sorted({address for text in rows["text"] for address in ADDRESS.findall(text)})
-        if found:
-            return tuple(found)
-    return ()
+def _addresses(codebook: Codebook, city: str) -> tuple[str, ...]:
+    """Those of the register (`mail` of cities.csv), each a plain address: who fills in a fiche does not choose who gets mail.
+
+    What is no address by itself, with a line break or a second one in it, is passed over.
+    """
+    table = codebook["cities"]
+    written: Iterable[str] = table.loc[table["city"] == city, "mail"] if "mail" in table else []
+    return tuple(sorted({part for cell in written for part in map(str.strip, cell.split("|")) if ADDRESS.fullmatch(part)}))
 
 
-def _message(codebook: Codebook, meeting: str, city: str, to: tuple[str, ...], page: Path, book: bytes) -> EmailMessage:
+def _message(
+    codebook: Codebook, meeting: str, city: str, to: tuple[str, ...], page: Path, book: bytes, asked: str
+) -> EmailMessage:
     row = next(row for row in codebook["meetings"].to_dict("records") if row["meeting"] == meeting)
     facts = {"city": codebook.label("cities", city), "date": day(row["date"]), "title": row["title"]}
     message = EmailMessage(policy=SMTP)
@@ -91,7 +93,7 @@ def _message(codebook: Codebook, meeting: str, city: str, to: tuple[str, ...], p
     message["From"] = codebook.settings["reply_to"]
     message["Subject"] = " ".join(say("mail.subject", **facts).split())  # a line break would end the heading
     message["X-Unsent"] = "1"  # Outlook and Thunderbird open it as a draft
-    message.set_content(say("mail.body", **facts, sender=codebook.settings["coordinator"]))
+    message.set_content(say("mail.body", **facts, asked=asked, sender=codebook.settings["coordinator"]))
     message.add_attachment(page.read_bytes(), maintype="text", subtype="html", filename=f"{meeting}-{city}.html")
     kind = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     message.add_attachment(book, maintype="application", subtype=kind, filename=f"{meeting}-{city}.xlsx")
@@ -99,9 +101,15 @@ def _message(codebook: Codebook, meeting: str, city: str, to: tuple[str, ...], p
     return message
 
 
-def _book(ws: Workspace, meeting: str, city: str) -> bytes:
+def _asked(e: Evidence, city: str) -> str:
+    """What the city is asked beside its page: its fiche while none was recognised, and what its fiche announces."""
+    lines = [] if city in e.received else [say(unsure(e, "mail.no_fiche"), files=files(e))]
+    lines += [say("letters.attachment", text=row["text"]) for row in announced(e, city).to_dict("records")]
+    return "".join(f"\n\n{line}" for line in lines)
+
+
+def _book(e: Evidence, city: str) -> bytes:
     """The city's own sentences, redacted, and the codes they got; nothing of another city is in this frame."""
-    e = evidence(meeting, city=city, workspace=ws)
     codebook = e.codebook
     own = e.statements[(e.statements["city"] == city) & (e.statements["text"] != "")]
     labels = [codebook.label("codes", code) for code in e.coded["code"]]
@@ -117,7 +125,7 @@ def _book(ws: Workspace, meeting: str, city: str) -> bytes:
         }
     )
     title = say("mail.book", city=codebook.label("cities", city), date=day(e.meeting))
-    return sheets.workbook(title, [say("mail.cover")], [sheets.Sheet(say("mail.sheet"), title, frame)], meeting)
+    return sheets.workbook(title, [say("mail.cover")], [sheets.Sheet(say("mail.sheet"), title, frame)], e.meeting)
 
 
 def _distribution(made: Sequence[Draft], codebook: Codebook, version: str) -> pd.DataFrame:
