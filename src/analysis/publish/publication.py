@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analysis import codebook as codebooks
 from analysis.codebook import Codebook
-from analysis.publish import decisions_kept, manifest, tree
+from analysis.publish import decisions_kept, exposed, manifest, tree
 from analysis.publish import run as report
 from analysis.publish.inputs import Inputs
 from analysis.publish.making import Due, How, Making
@@ -40,12 +40,15 @@ def published(ws: Workspace, how: How, *asked: Asked) -> Outcome:
     if not asked:
         wanted = tasks(notebooks, book, Asked())
     wanted += _beside(wanted, other_audiences(kept, notebooks, book), everything=not asked)
-    due = _due(ws, Inputs(ws, book), kept, wanted, how.force)
+    inputs = Inputs(ws, book)
+    due = _due(ws, inputs, kept, wanted, how.force)
+    also = _exposed(ws, inputs, kept, [*tasks(notebooks, book, Asked()), *other_audiences(kept, notebooks, book)], wanted)
+    asked, due = (*asked, *(one.task.asked for one in also)), [*due, *also]
     if not due and kept == standing:
         return Outcome(standing)
     try:
         _room(ws, standing)
-        return Making(ws, book, kept, how).made(due, asked)
+        return replace(Making(ws, book, kept, how).made(due, asked), also=tuple(one.task.output for one in also))
     except OSError as error:
         raise NoSpace(say("publish.no_space")) if error.errno in FULL else error from error
 
@@ -62,6 +65,15 @@ def _due(ws: Workspace, inputs: Inputs, kept: Manifest, wanted: list[Task], forc
     return [
         due for due in (Due(task, inputs.of(task), inputs.as_of(task)) for task in once) if force or not _current(ws, kept, due)
     ]
+
+
+def _exposed(ws: Workspace, inputs: Inputs, kept: Manifest, every: list[Task], wanted: list[Task]) -> list[Due]:
+    """Reports that nobody asked for now, and that are out of date because they hold what was redacted or closed since."""
+    asked = {task.output for task in wanted}
+    stale = _due(ws, inputs, kept, [task for task in every if task.output in kept.entries and task.output not in asked], False)
+    entries = {due.task.output: kept.entries[due.task.output] for due in stale}
+    found = exposed.outputs(ws, inputs.codebook, entries)
+    return [due for due in stale if due.task.output in found]
 
 
 def _current(ws: Workspace, kept: Manifest, due: Due) -> bool:
