@@ -21,6 +21,7 @@ from analysis.codebook import load
 from analysis.publish import Asked, How, NoSpace, lock, manifest, tree
 from analysis.publish import run as report
 from analysis.publish.lock import Busy
+from analysis.publish.run import companions
 from analysis.publish.run.verdict import Verdict
 from analysis.workspace import find
 
@@ -459,17 +460,25 @@ def test_the_newest_version_of_a_month_stays(ws):
 
 
 @pytest.fixture
-def two(tmp_path, quick):
+def two(tmp_path, quick, monkeypatch):
     """The pages of all meetings and cities are published with a sentence in them; then it is redacted."""
+    monkeypatch.setattr(companions, "MAKERS", {"vergadering": {"cijfers.csv": None}})
     ws = tiny_workspace(tmp_path / "w", cities=True)
     statements = ws.table("statements")
-    said = statements[(statements["challenge"] == "data") & (statements["status"] == "inhoud")]["text"]
-    secret = said[said.str.fullmatch(r"[\w ]{30,60}")].iloc[0]
+    said = statements[(statements["challenge"] == "data") & (statements["status"] == "inhoud")]
+    section, secret = said.loc[said["text"].str.fullmatch(r"[\w ]{30,60}"), ["section", "text"]].iloc[0]
     quick.text = f"<html><body><p>{secret}</p></body></html>"
     publish.published(ws, DAY)
     quick.text = "nieuw"
     columns = load(ws.codebook)["redactions"].columns
-    row = dict.fromkeys(columns, "") | {"text": secret, "span": secret, "challenge": "data", "who": "an", "date": "2023-03-01"}
+    row = dict.fromkeys(columns, "") | {
+        "text": secret,
+        "span": secret,
+        "challenge": "data",
+        "section": section,
+        "who": "an",
+        "date": "2023-03-01",
+    }
     with (ws.codebook / "redactions.csv").open("a", encoding="utf-8") as file:
         file.write(",".join((row | {"reason": "naam"})[column] for column in columns) + "\n")
     return ws, secret.encode()
@@ -522,6 +531,7 @@ def test_a_report_of_one_meeting_makes_every_other_page_again_that_holds_what_is
 
 
 def test_a_sentence_that_became_closed_is_in_no_page_that_stands(tmp_path, quick, monkeypatch):
+    monkeypatch.setattr(companions, "MAKERS", {})
     ws = tiny_workspace(tmp_path / "w")
     statements = ws.table("statements")
     chosen = statements[
@@ -532,7 +542,9 @@ def test_a_sentence_that_became_closed_is_in_no_page_that_stands(tmp_path, quick
     publish.published(ws, DAY)
     quick.text = "nieuw"
     same = statements["text"] == row["text"]
-    ws.save("statements", statements.assign(audience=statements["audience"].mask(same, "intern")))
+    ws.save("statements", statements.assign(audience=statements["audience"].mask(statements.index == row.name, "publiek")))
     broken(quick, monkeypatch, f"{MEETING}/vergadering.html")
+    assert publish.published(ws, DAY).taken == (), "out of date, and nothing in it is closed"
+    ws.save("statements", statements.assign(audience=statements["audience"].mask(same, "intern")))
     assert f"{MEETING}/vergadering.html" in publish.published(ws, DAY).taken
     assert not (ws.reports / MEETING / "vergadering.html").exists()

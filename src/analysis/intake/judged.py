@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from analysis.intake.discretion import Discretion
-from analysis.intake.rows import CLOSED_AUDIENCE
+from analysis.intake.rows import CLOSED_AUDIENCE, HIDDEN, Sections
 from analysis.intake.statement import Statement
 from analysis.intake.status import CONTENT, REMARK, Statuses
 from analysis.reading.document import CLOSED
@@ -34,13 +34,16 @@ def judge(rows: Iterable[Statement], statuses: Statuses) -> list[Statement]:
 
 
 def hush(rows: Iterable[Statement], discretion: Discretion) -> None:
-    """Note of every statement that says it may not be shared, or that is about one person, which of both it is."""
+    """Note of every statement that says it may not be shared, is about one person, or is not seen, which of these it is."""
     for row in rows:
-        row.hushed = row.hushed or discretion.of(f"{row.text}\n{row.detail}" if row.detail else row.text)
+        unseen = HIDDEN if row.layer == HIDDEN and row.text and row.section != UNPLACED else ""
+        row.hushed = row.hushed or unseen or discretion.of(f"{row.text}\n{row.detail}" if row.detail else row.text)
 
 
-def closed(rows: Iterable[Statement]) -> list[Statement]:
+def closed(rows: Iterable[Statement], sections: Sections) -> list[Statement]:
     """What says itself that it may not be shared is internal until a person releases it: returns what is to be asked.
+
+    So is what a reader of the original would not see; in a section that is internal anyhow there is nothing to ask.
 
     `released` holds what a person decided; that it stays internal is a decision too.
     """
@@ -48,7 +51,7 @@ def closed(rows: Iterable[Statement]) -> list[Statement]:
     for row in rows:
         if row.released:
             row.audience = row.released
-        elif row.hushed and row.audience != CLOSED_AUDIENCE:
+        elif row.hushed and (row.audience if row.hushed != HIDDEN else sections.audience(row.section)) != CLOSED_AUDIENCE:
             row.audience = CLOSED_AUDIENCE
             asked.append(row)
     return asked

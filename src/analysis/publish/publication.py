@@ -14,7 +14,7 @@ from analysis.publish.manifest import Entry, Manifest
 from analysis.publish.outcome import Outcome
 from analysis.publish.plan import Asked, Task, other_audiences, tasks
 from analysis.words import say
-from analysis.workspace import Workspace
+from analysis.workspace import Workspace, trust
 
 SPARE = 16 * 2**20  # bytes that must be free beside three times what is published
 FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -25,6 +25,12 @@ class NoSpace(Exception):
 
 
 def published(ws: Workspace, how: How, *asked: Asked) -> Outcome:
+    """As `built`, of a workspace whose own notebooks somebody trusts. Raises Untrusted, with nothing of it run."""
+    trust.checked(ws)
+    return built(ws, how, *asked)
+
+
+def built(ws: Workspace, how: How, *asked: Asked) -> Outcome:
     """Build and publish what is out of date, of everything that was asked; of all there is when nothing was.
 
     The caller holds the lock, and has brought the tables up to date.
@@ -54,7 +60,11 @@ def published(ws: Workspace, how: How, *asked: Asked) -> Outcome:
 
 
 def planned(ws: Workspace, *asked: Asked) -> None:
-    """Check what was asked before anything is read or started. Raises ParameterError, NotebookError or CodebookError."""
+    """Check what was asked before anything is read or started.
+
+    Raises ParameterError, NotebookError, CodebookError or Untrusted.
+    """
+    trust.checked(ws)
     book, notebooks = codebooks.load(ws.codebook), report.notebooks(ws.notebooks)
     for one in asked or [Asked()]:
         tasks(notebooks, book, one)
