@@ -18,7 +18,7 @@ from tinyspace import DECLARED, MEETING, html, tiny_workspace, write_notebook
 
 from analysis import publish
 from analysis.codebook import load
-from analysis.publish import Asked, How, NoSpace, lock, manifest, tree
+from analysis.publish import Asked, How, NoSpace, decisions_kept, lock, manifest, tree
 from analysis.publish import run as report
 from analysis.publish.lock import Busy
 from analysis.publish.run import companions
@@ -158,6 +158,9 @@ def test_a_city_that_left_the_register_leaves_the_reports(tmp_path):
     publish.published(ws, DAY)
     path = ws.codebook / "cities.csv"
     path.write_text("".join(line for line in path.open(encoding="utf-8") if not line.startswith("gch,")), "utf-8")
+    with pytest.raises(publish.NotPublished, match=r"cities\.csv"):
+        publish.published(ws, DAY)
+    decisions_kept.accepted(ws, load(ws.codebook), "an")
     publish.published(ws, DAY)
     assert not list(ws.reports.rglob("gch.html"))
     assert len(list(ws.reports.rglob("steden/*.html"))) == 4 * 13

@@ -15,6 +15,7 @@ FILES = "file,received,city,challenge,version,department,note,part\n"
 CORRECTIONS = "fiche,file,statement,action,section,text,value,who,date,reason\n"
 HUSHED = "Gelieve dit niet te citeren, de aannemer wil stoppen."
 UNSEEN = "De kabels liggen te ondiep."
+LOOSE = "Alvast bedankt om dit te lezen. Wij hopen op een goed gesprek."
 HUSH = docx(p("Uitdaging 1: data", style="Kop1") + tbl(["Stad", "Zandkerke"]) + p("Deelproblemen", style="Kop1") + p(HUSHED))
 
 
@@ -99,7 +100,7 @@ def test_a_sentence_that_asks_for_discretion_waits_for_a_release(tmp_path: Path)
 
 def unseen(section: str) -> bytes:
     head = p("Uitdaging 1: data", style="Kop1") + tbl(["Stad", "Zandkerke"])
-    return docx(head + p(section, style="Kop1") + p("Het net is vol.") + p(r(UNSEEN, '<w:color w:val="FFFFFF"/>')))
+    return docx(head + p(section, style="Kop1") + p("Het net is vol.") + p(r(UNSEEN, "<w:vanish/>")))
 
 
 def test_what_is_not_seen_in_the_original_is_internal_and_asked_once(tmp_path: Path) -> None:
@@ -153,20 +154,20 @@ def test_a_status_that_is_right_is_confirmed_once_for_all_files(tmp_path: Path) 
 
 
 def test_a_sentence_that_is_nowhere_is_moved_or_ignored(tmp_path: Path) -> None:
-    above = docx(p("Alvast bedankt om dit te lezen") + tbl(["Stad", "Zandkerke"]) + p("Scope", style="Kop1") + p("Laders."))
+    above = docx(p(LOOSE) + tbl(["Stad", "Zandkerke"]) + p("Scope", style="Kop1") + p("Laders."))
     ws = empty(tmp_path, een=above)
     assert kinds(ws) == ["section"]
     answer(ws, "section", value="blind_spot")
     assert kinds(ws) == []
-    assert "Alvast bedankt om dit te lezen" in set(ws.table("statements").query("section == 'blind_spot'")["text"])
+    assert LOOSE in set(ws.table("statements").query("section == 'blind_spot'")["text"])
 
 
 def test_what_says_nothing_is_ignored(tmp_path: Path) -> None:
-    above = docx(p("Alvast bedankt om dit te lezen") + tbl(["Stad", "Zandkerke"]) + p("Scope", style="Kop1") + p("Laders."))
+    above = docx(p(LOOSE) + tbl(["Stad", "Zandkerke"]) + p("Scope", style="Kop1") + p("Laders."))
     ws = empty(tmp_path, een=above)
     answer(ws, "section", value="negeren")
     assert kinds(ws) == []
-    assert "Alvast bedankt om dit te lezen" not in set(ws.table("statements")["text"])
+    assert LOOSE not in set(ws.table("statements")["text"])
 
 
 def test_an_attachment_that_did_not_come_is_asked_for(tmp_path: Path) -> None:
