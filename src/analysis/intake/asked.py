@@ -109,7 +109,7 @@ class Asked:
     def of_releases(self, closed: Iterable[Statement], sections: Sections) -> None:
         """A sentence that says itself that it may not be shared, is about one person, or is not seen in the original."""
         for row in closed:
-            kind = {PERSON: "person", HIDDEN: "unseen"}.get(row.hushed, "release")
+            kind = "unseen" if row.layer == HIDDEN else "person" if row.hushed == PERSON else "release"
             choices = tuple(dict.fromkeys((CLOSED_AUDIENCE, sections.audience(row.section))))
             same = [row.fiche.rpartition("-")[0]]
             self.questions.append(about.sentence(kind, row, self.file[row.fiche], choices, RELEASE, same))

@@ -34,16 +34,15 @@ def judge(rows: Iterable[Statement], statuses: Statuses) -> list[Statement]:
 
 
 def hush(rows: Iterable[Statement], discretion: Discretion) -> None:
-    """Note of every statement that says it may not be shared, is about one person, or is not seen, which of these it is."""
+    """Note of every statement that says it may not be shared, or that is about one person, which of both it is."""
     for row in rows:
-        unseen = HIDDEN if row.layer == HIDDEN and row.text and row.section != UNPLACED else ""
-        row.hushed = row.hushed or unseen or discretion.of(f"{row.text}\n{row.detail}" if row.detail else row.text)
+        row.hushed = row.hushed or discretion.of(f"{row.text}\n{row.detail}" if row.detail else row.text)
 
 
 def closed(rows: Iterable[Statement], sections: Sections) -> list[Statement]:
     """What says itself that it may not be shared is internal until a person releases it: returns what is to be asked.
 
-    So is what a reader of the original would not see; in a section that is internal anyhow there is nothing to ask.
+    So is text that a reader of the file does not see; in a section that is internal anyhow there is nothing to ask.
 
     `released` holds what a person decided; that it stays internal is a decision too.
     """
@@ -51,7 +50,9 @@ def closed(rows: Iterable[Statement], sections: Sections) -> list[Statement]:
     for row in rows:
         if row.released:
             row.audience = row.released
-        elif row.hushed and (row.audience if row.hushed != HIDDEN else sections.audience(row.section)) != CLOSED_AUDIENCE:
+        elif row.layer == HIDDEN and row.text and sections.audience(row.section) != CLOSED_AUDIENCE:
+            asked.append(row)
+        elif row.hushed and row.audience != CLOSED_AUDIENCE:
             row.audience = CLOSED_AUDIENCE
             asked.append(row)
     return asked
