@@ -15,7 +15,7 @@ _ROOMS = {
     " open_questions outside own_fiche parties projects quotes ranking response room_questions sources"
     " together topics unclear unread usability versions waiting",
     "pages.figures": "flow level_picture timeline",
-    "pages.prose": "advice_summary closing intro opening own_summary response_summary summary system_summary",
+    "pages.prose": "advice_summary closing intro opening others own_summary response_summary summary system_summary",
     "desk.lab.screens": "coding_screen explore standing suggestion_record",
     "desk.lab.refresh": "refresh",
     "desk.lab.reviewing": "disagreements look_again unused_codes",
