@@ -6,14 +6,15 @@ import pandas as pd
 import pytest
 
 from analysis import codebook
-from analysis.intake import corrections, dates, references, versions
+from analysis.intake import corrections, dates, judged, receipts, references, rows, versions
 from analysis.intake import whose as identity
 from analysis.intake.candidate import Candidate, Read
+from analysis.intake.discretion import Discretion
 from analysis.intake.fiche_row import Fiche
 from analysis.intake.register_names import Names
 from analysis.intake.statement import Statement
 from analysis.intake.status import Statuses
-from analysis.reading.forms.fields import Field, Part
+from analysis.reading.forms.fields import UNPLACED, Field, Part, Reading
 
 CODEBOOK = codebook.load(Path(__file__).parents[1] / "data" / "codebook")
 CITIES = Names(CODEBOOK, "cities")
@@ -197,3 +198,99 @@ def test_references_are_resolved_only_when_certain() -> None:
     ]
     references.resolve(given, fiches, CODEBOOK)
     assert [r.refers_to for r in given] == ["", "f/sub_problem/1", "", "f/blind_spot", ""]
+
+
+OPEN, CLOSED = "werkgroep", "intern"
+
+
+@pytest.mark.parametrize(("first", "second"), [(CLOSED, OPEN), (OPEN, CLOSED)])
+def test_what_is_joined_is_as_closed_as_the_more_closed_of_both(first: str, second: str) -> None:
+    given = [
+        row("s1", "data-a-1", "scope_in", "Een.", audience=first),
+        row("s2", "data-a-1", "scope_in", "Twee.", audience=second),
+    ]
+    (both,), _ = settled(given, {"action": "join", "statement": "s1", "value": "s2"})
+    assert (both.text, both.audience) == ("Een. Twee.", CLOSED)
+
+
+def settled(given: list[Statement], decision: dict[str, str]) -> tuple[list[Statement], list[dict[str, str]]]:
+    columns = "fiche file statement action section text value who date reason".split()
+    frame = pd.DataFrame([{**dict.fromkeys(columns, ""), **decision}], dtype="str")
+    book = codebook.Codebook({**CODEBOOK.tables, "corrections": frame})
+    return corrections.apply(given, [fiche("data-a-1", "a", "2023-02-01", "a.docx")], book)
+
+
+@pytest.mark.parametrize("layer", ["comment", "deleted", "hidden"])
+def test_a_comment_that_is_moved_stays_closed(layer: str) -> None:
+    given = [row("c1", "data-a-1", "confidential", "Klopt?", layer=layer, audience=CLOSED, hangs="?")]
+    (moved,), _ = settled(given, {"action": "move", "statement": "c1", "value": "sub_problem"})
+    assert (moved.section, moved.audience) == ("sub_problem", CLOSED)
+
+
+def test_a_closed_layer_closes_what_it_is_joined_with() -> None:
+    given = [
+        row("s1", "data-a-1", "scope_in", "Een.", audience=OPEN),
+        row("c1", "data-a-1", "scope_in", "Twee.", layer="deleted"),
+    ]
+    (both,), _ = settled(given, {"action": "join", "statement": "s1", "value": "c1"})
+    assert (both.layer, both.audience) == ("deleted", ""), "an audience that is not in the list is for nobody else"
+
+
+def test_both_parts_of_a_hushed_sentence_stay_hushed() -> None:
+    given = [row("s1", "data-a-1", "scope_in", "Niet voor verslag: het net is vol; de raming ook", audience=OPEN)]
+    judged.hush(given, Discretion())
+    parts, _ = settled(
+        given, {"action": "split", "statement": "s1", "value": "Niet voor verslag: het net is vol|de raming ook"}
+    )
+    assert [one.text for one in judged.closed(parts)] == ["Niet voor verslag: het net is vol", "de raming ook"]
+    assert {one.audience for one in parts} == {CLOSED}
+
+
+def test_a_short_answer_under_an_unnamed_label_has_its_status_and_no_question_of_its_own() -> None:
+    given = [
+        row("s1", "f", UNPLACED, "n.v.t."),
+        row("s2", "f", UNPLACED, "Zie hierboven, punt 2"),
+        row("s3", "f", "obstacle", "Zie hierboven, punt 2"),
+    ]
+    doubtful = judged.judge(given, Statuses(CODEBOOK))
+    assert [one.status for one in given] == ["nvt", "verwijzing", "verwijzing"]
+    assert [one.statement for one in doubtful] == ["s3"]
+
+
+def test_excluded_is_the_sum_of_its_reasons_and_what_is_unaccounted_for_is_not_excluded() -> None:
+    ledger = [("body", "", 50), ("body", "label", 30), ("header", "form", 7), ("body", "unaccounted", 13)]
+    reading = Reading("docx", [], [], ledger, 100, {}, [])
+    told = receipts.receipt(Read("a.docx", "ab", 1, "", reading), 1, "2023-02-01", "")
+    assert [told[name] for name in ("found", "placed", "excluded", "status")] == [100, 50, 37, "partly"]
+
+
+@pytest.mark.parametrize(("seen", "few"), [(3, True), (4, False)])
+def test_a_reply_is_partial_below_two_fifths_of_what_was_asked(seen: int, few: bool) -> None:
+    asked = [f"s{n}" for n in range(10)]
+    part = Candidate(Read("", "", 0, ""), Part(seen=asked[:seen]), 0, (), (), {})
+    assert rows.partial(part, [*asked, "contact", "situation"]) == few
+
+
+def test_a_correction_of_a_sentence_that_fits_nowhere_moves_it() -> None:
+    given = [row("s1", "data-a-1", UNPLACED, "Het net is vol.", audience=CLOSED)]
+    (moved,), unused = settled(
+        given, {"action": "move", "section": UNPLACED, "text": "Het net is vol.", "value": "sub_problem"}
+    )
+    assert (moved.section, moved.audience, unused) == ("sub_problem", "mow", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("NA", "nvt"), ("None.", "bewust_geen"), ("Aucun", "bewust_geen"), ("Sans objet", "nvt"),
+        ("No comment", "geen_standpunt"), ("Rien à signaler de notre part", "bewust_geen"), ("Geen idee", "geen_standpunt"),
+        ("Wij hebben hier niets te melden", "bewust_geen"), ("Geen bijkomende opmerkingen", "bewust_geen"),
+        ("Nvt (geen palen)", "nvt"), ("Zoals Brandelare", "aansluiting"), ("Eens met de stad Oudermark", "aansluiting"),
+        ("Wij volgen het standpunt van Oudermark", "aansluiting"), ("In bijlage", "verwijst_extern"),
+        ("None of these fits", "inhoud"), ("Geen idee wie betaalt", "inhoud"), ("Niets werkt", "inhoud"),
+        ("Na de werken volgt meer", "inhoud"), ("Delen van palen in Oudermark", "inhoud"),
+        ("Wij sluiten palen aan op het net van Oudermark", "inhoud"), ("Rien ne marche", "inhoud"),
+    ],
+)  # fmt: skip
+def test_short_answers_of_every_day_are_no_content(text: str, status: str) -> None:
+    assert Statuses(CODEBOOK).of(text)[0] == status

@@ -2,10 +2,12 @@
 
 import os
 import stat
+from datetime import UTC, datetime
 
 import pytest
 
 from analysis import workspace
+from analysis.publish import watch
 from analysis.workspace import Workspace, write
 
 
@@ -49,3 +51,23 @@ def test_what_happened_is_for_nobody_else_to_read(tmp_path):
     write(tmp_path / "a", b"", private=True)
     for path in (ws.journal / "notes.jsonl", tmp_path / "a"):
         assert os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+TRACES = {
+    b"[]": "onleesbaar spoor",
+    b"{}": "onleesbaar spoor",
+    b'{"at": "2023-03-01T10:00:00", "code": 0}': "onleesbaar spoor",
+    b'{"at": "2023-03-01T10:00:00+00:00", "code": "x"}': "onleesbaar spoor",
+    b'{"at": "2023-03-01T10:00:00+00:00"}': "onleesbaar spoor",
+    b'{"at": "2023-04-01T10:00:00+00:00", "code": 0}': "dat moet nog komen",
+    b'{"at": "2023-03-01T10:00:00+00:00", "code": 0}': "",
+}
+
+
+@pytest.mark.parametrize("trace", TRACES)
+def test_a_trace_that_says_nothing_or_lies_ahead_is_said(tmp_path, trace):
+    ws = Workspace(tmp_path)
+    ws.journal.mkdir()
+    (ws.journal / "alive.json").write_bytes(trace)
+    said = list(watch.worries(ws, datetime(2023, 3, 1, 12, tzinfo=UTC)))
+    assert [TRACES[trace] in line for line in said] == ([True] if TRACES[trace] else [])

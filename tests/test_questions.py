@@ -114,7 +114,11 @@ def test_a_release_holds_for_the_next_version_and_not_for_another_city(tmp_path:
 
 
 def test_a_status_that_is_right_is_confirmed_once_for_all_files(tmp_path: Path) -> None:
-    ws = empty(tmp_path, een=form("Zandkerke", "Akkoord met Vlashove."), twee=form("Oudermark", "Akkoord met Vlashove."))
+    ws = empty(
+        tmp_path,
+        een=form("Zandkerke", "Akkoord met Vlashove over geld."),
+        twee=form("Oudermark", "Akkoord met Vlashove over geld."),
+    )
     (one,) = ws.table("questions").to_dict("records")
     assert (one["kind"], one["statements"], one["file"], one["likely"]) == ("status", 2, "", "aansluiting")
     answer(ws, "status", value="aansluiting")

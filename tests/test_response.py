@@ -16,7 +16,7 @@ from analysis.workspace import VARIABLE, Workspace
 
 DATA, FAST = "2023-03-03", "2023-09-26"
 RECEIPTS = "file status reason"
-QUESTIONS = "file fiches statement kind question likely table"
+QUESTIONS = "file fiches statement text kind question likely table"
 
 
 def plain(piece) -> str:
@@ -43,8 +43,8 @@ def ws(tmp_path_factory) -> Workspace:
     doubt = rows[(rows["challenge"] == "snelladen") & (rows["status"] == "geen_standpunt")].iloc[0]
     ws.save("receipts", table(RECEIPTS, f"{own['file']};partly;unaccounted", "brief.docx;refused;broken", "goed.docx;read;"))
     asked = [
-        "brief.docx;;;unreadable;brief.docx is niet gelezen.;;files",
-        f"x;{doubt['fiche']};{doubt['statement']};status;?;;c",
+        "brief.docx;;;;unreadable;brief.docx is niet gelezen.;;files",
+        f"x;{doubt['fiche']};{doubt['statement']};x;status;?;;c",
     ]
     ws.save("questions", table(QUESTIONS, *asked))
     return ws

@@ -12,7 +12,7 @@ from analysis.publish import derive as tables
 DATA = "2023-03-03"
 FILE = "data/Graafsle.docx"
 SENTENCE = "Wie betaalt de laadpaal in het kasteelpark?"
-TOLD = "1 fiche telt nog niet mee: we weten nog niet van welke stad ze is."
+TOLD = "1 bestand wacht op zijn stad"
 
 
 @pytest.fixture(scope="module")

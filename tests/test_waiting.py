@@ -46,7 +46,7 @@ def unread(ws: Workspace, city: str, section: str = "sub_problem") -> None:
 
 def filed(ws: Workspace, city: str = "", challenge: str = "data") -> None:
     """A scan of which nobody knows yet whose it is."""
-    row = {"file": "data/scan.pdf", "kind": "city", "city": city, "challenge": challenge}
+    row = {"file": "data/scan.pdf", "kind": "scan", "answer": "city", "of_city": city, "of_challenge": challenge}
     ws.save("questions", pd.DataFrame([row], dtype="str"))
 
 

@@ -18,7 +18,18 @@ from analysis.codebook.written import Unread, parsed
 from analysis.words import say
 from analysis.words.text import key
 
-__all__ = ["AUDIENCES", "COLUMNS", "NO_CODE", "OPTIONAL", "TABLES", "Codebook", "CodebookError", "load", "read_csv"]
+__all__ = [
+    "AUDIENCES",
+    "COLUMNS",
+    "NO_CODE",
+    "OPTIONAL",
+    "TABLES",
+    "Codebook",
+    "CodebookError",
+    "load",
+    "read_csv",
+    "settings_of",
+]
 
 NO_CODE = "geen-code"
 SCOPE = "scope"  # what sections.csv has in two sections and codes.csv in one
@@ -132,6 +143,18 @@ def load(folder: Path) -> Codebook:
     except folders.Saving as saving:
         raise CodebookError([str(saving)]) from None
     return Codebook({name: frame.copy(deep=False) for name, frame in tables.items()}, numbers)
+
+
+def settings_of(folder: Path) -> dict[str, str]:
+    """What the settings say, as far as they can be read: a warning goes out also when the codebook cannot be used."""
+    try:
+        files = tuple((name, data) for name, data in folders.taken(folder) if folders.holds(name) in ("settings", "*"))
+        place = folders.places(files)[0].get("settings")
+    except folders.Saving:
+        place = None
+    rows = [dict(zip(place.written.heads, cells, strict=True)) for _, cells in place.written.rows] if place else []
+    said = {row.get("key", "").strip(): " ".join(row.get("value", "").split()) for row in rows}
+    return SETTINGS | {name: text for name, text in said.items() if name and text}
 
 
 @lru_cache(maxsize=2)

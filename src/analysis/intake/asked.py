@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from analysis.codebook import Codebook
@@ -61,14 +62,15 @@ class Asked:
             for kind, answer in (("city", one.known.city), ("challenge", one.known.challenge)):
                 if answer.doubtful:
                     waits = held[one.fiche.fiche]
-                    self.questions.append(about.whose(kind, one.fiche, answer.proposals, answer.seen, waits))
+                    asked = about.whose(kind, one.fiche, answer.proposals, answer.seen, waits)
+                    self.questions.append(replace(asked, about=_about(one.known)))
 
     def _unread(self, one: Known) -> None:
         read = one.candidate.read
         kind = "scan" if read.code == "scan" else "unreadable"
         unknown = [name for name, answer in (("city", one.city), ("challenge", one.challenge)) if answer.doubtful]
         asked = about.unread(kind, read.file, read.sha256, sentence(read), _USUAL, unknown, one.city.proposals)
-        self.questions.append(asked)
+        self.questions.append(replace(asked, about=_about(one)))
 
     def of_labels(self, candidate: Candidate, fiche: Fiche) -> None:
         """A label that was taken for a section though it is written otherwise."""
@@ -142,3 +144,7 @@ class Asked:
     def of_corrections(self, unused: Iterable[Mapping[str, str]]) -> None:
         """Corrections that found nothing to correct."""
         self.questions += [about.lost(correction) for correction in unused]
+
+
+def _about(one: Known) -> tuple[str, str]:
+    return one.city.identity, one.challenge.identity

@@ -13,6 +13,7 @@ comes back when its ground changes (another text, another label, another file).
 | `proposals` | answers to choose from, the best first, separated by `|`; `likely` is the first of them |
 | `statements` | how many statements wait for the answer |
 | `files`, `fiches` | what depends on it, separated by `|` |
+| `of_city`, `of_challenge` | whose it is and what it is about, as far as that is known already |
 | `table`, `answer` | where the answer belongs: a decided table, and its column (or columns, separated by a space) |
 | the rest | the columns of that table, filled in as far as they are known; the answer itself is always empty |
 
@@ -29,7 +30,7 @@ from analysis.codebook import COLUMNS
 # Columns of labels.csv (design, section 2), also where the codebook of a workspace does not have that table yet.
 _LABELS = "text section file who date reason before template"
 _TABLES = {"files": f"{COLUMNS['files'][0]} part", "labels": _LABELS, "corrections": COLUMNS["corrections"][0]}
-_OWN = "id kind question seen proposals likely statements files fiches table answer".split()
+_OWN = "id kind question seen proposals likely statements files fiches of_city of_challenge table answer".split()
 DECISION = list(dict.fromkeys(name for columns in _TABLES.values() for name in columns.split()))
 QUESTIONS = [*_OWN, *DECISION]
 SEPARATOR = "|"
@@ -43,7 +44,7 @@ NOWHERE = ("file", "fiche", "statement")
 class Question:
     """One thing that is asked. `ground`: what makes it the same question; `row`: the known cells of the decision.
 
-    `holds`: how many statements wait for it; `files` and `fiches`: where they stand.
+    `holds`: how many statements wait for it; `files` and `fiches`: where they stand; `about`: city and challenge, when known.
     """
 
     kind: str
@@ -57,6 +58,7 @@ class Question:
     holds: int = 0
     files: tuple[str, ...] = ()
     fiches: tuple[str, ...] = ()
+    about: tuple[str, str] = ("", "")
 
     @property
     def id(self) -> str:
@@ -90,6 +92,7 @@ def _both(one: Question, other: Question) -> Question:
         holds=one.holds + other.holds,
         files=_once(one.files, other.files),
         fiches=_once(one.fiches, other.fiches),
+        about=one.about if one.about == other.about else ("", ""),
     )
 
 
@@ -114,6 +117,8 @@ def _row(one: Question) -> dict[str, object]:
         "statements": one.holds,
         "files": SEPARATOR.join(one.files),
         "fiches": SEPARATOR.join(one.fiches),
+        "of_city": one.about[0],
+        "of_challenge": one.about[1],
         "table": one.table,
         "answer": one.answer,
     }

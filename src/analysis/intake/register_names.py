@@ -9,6 +9,8 @@ from analysis.reading.forms.vocabulary import listed
 from analysis.words.text import key, letters, slug
 
 _NEAR = 75  # 'Graafsle' for 'Graafsele' is 94, another city of the register at most 70
+_NEARER = 82  # of a short word one letter is a larger part: 'Hassl' for a city of six letters
+_CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _WHOLE = 7  # letters an alias must have to be recognised inside a word: 'ficheGanzevoorde'
 _LONGEST = 12  # words of a title; a longer line is a sentence
 
@@ -42,11 +44,13 @@ class Names:
 
     def close(self, text: str) -> list[str]:
         """The ids that a text may mean, the nearest first."""
-        words = [text, *(word for word in slug(text).split("-") if len(word) >= _WHOLE)]
+        long = [word for word in slug(text).split("-") if len(word) >= _WHOLE]
+        short = [word for word in _CAPITAL.findall(text) if len(word) < _WHOLE]
         found = [
             self.aliases[hit[0]]
+            for words, least in (([text, *long], _NEAR), (short, _NEARER))
             for word in words
-            for hit in process.extract(key(word), self.aliases.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=3)
+            for hit in process.extract(key(word), self.aliases.keys(), scorer=fuzz.ratio, score_cutoff=least, limit=3)
         ]
         return list(dict.fromkeys(found))
 
@@ -61,10 +65,8 @@ class Names:
         return found if found and not self._rest(text, found) - {*listed("whose", "beside")} else ""
 
     def title(self, text: str) -> str:
-        """The id when a text is a title with one name in it: short, and no sentence of its own."""
-        line = text.strip()
-        short = len(line.split()) <= _LONGEST and not re.search(r"[.!?;]$", line) and "\n" not in line
-        return self.one(text) if short else ""
+        """The id when a text is a title with one name in it."""
+        return self.one(text) if short(text) else ""
 
     def _rest(self, text: str, identity: str) -> set[str]:
         """The words beside the name."""
@@ -72,3 +74,9 @@ class Names:
         for name in sorted((n for n, i in self._slugs.items() if i == identity), key=len, reverse=True):
             bare = bare.replace(f"-{name}-", "-")
         return {word for word in bare.split("-") if word and not word.isdigit()}
+
+
+def short(text: str) -> bool:
+    """Is this a title: one line, few words, and no end of a sentence?"""
+    line = text.strip()
+    return len(line.split()) <= _LONGEST and not re.search(r"[.!?;]$", line) and "\n" not in line

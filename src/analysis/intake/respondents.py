@@ -12,12 +12,13 @@ from itertools import pairwise, takewhile
 
 from analysis.intake.candidate import Candidate
 from analysis.intake.places import row_of, sheet_of
-from analysis.intake.register_names import Names
+from analysis.intake.register_names import Names, short
 from analysis.intake.whose import COLUMN, HEADER, SHEET, TITLE
 from analysis.reading.document import CLOSED
 from analysis.reading.forms.fields import CONTACT, UNPLACED, Field, Part
 from analysis.reading.forms.vocabulary import listed, meaning
 from analysis.words import say
+from analysis.words.text import slug
 
 _AROUND = ("header", "footer", "sheet", "property")
 HIDDEN = "hidden"
@@ -154,7 +155,11 @@ def _told(candidate: Candidate, names: Names) -> Candidate:
     told: list[Field] = []
     for number, field in enumerate(fields):
         around = field.layer in _AROUND
-        titled = field.section == UNPLACED and (around or number < first) and names.title(field.text)
+        above = field.section == UNPLACED and (around or number < first) and short(field.text)
+        titled = above and names.one(field.text)
+        if above and not titled:
+            clues.append((0, field.text))  # it may name one with a typing error
+            field = replace(field, section=CONTACT, detail=meaning("title")) if _form_title(field) and number < first else field
         if titled or (_loose(field) and (COLUMN, field.text) in clues):
             clues.append((HEADER if around else TITLE, field.text))
             field = replace(field, section=CONTACT, detail=meaning("city"))
@@ -162,6 +167,11 @@ def _told(candidate: Candidate, names: Names) -> Candidate:
     if not clues or len({names.one(text) for _, text in clues} - {""}) > 1:
         return replace(candidate, clues=tuple(clues))
     return replace(candidate, part=replace(candidate.part, fields=told), clues=tuple(clues))
+
+
+def _form_title(field: Field) -> bool:
+    """'Informatiefiche 2, snelladen' above the first label."""
+    return bool({*slug(field.text).split("-")} & {*listed("whose", "titles")})
 
 
 def _titles(part: Part, names: Names) -> list[tuple[int, str]]:

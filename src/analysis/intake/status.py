@@ -77,8 +77,8 @@ class Statuses:
                 return said, True
         if self.attached(text):
             return LINKS, True
-        if self._joining.search(bare):
-            return JOINS, False
+        if joins := self._joining.search(bare):
+            return JOINS, joins[0] == bare.strip(_EDGES)
         return (self._begins(bare), False) if len(bare.split()) <= _WORDS else (CONTENT, True)
 
     def _begins(self, bare: str) -> str:

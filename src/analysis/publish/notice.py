@@ -24,8 +24,8 @@ def told(settings: Mapping[str, str], lines: Sequence[str]) -> list[str]:
     if not (server and analyst and lines):
         return []
     message = EmailMessage()
-    message["From"] = message["To"] = analyst
-    message["Subject"] = say("publish.notice_subject", group=settings.get("group", ""))
+    message["From"] = message["To"] = " ".join(analyst.split())  # a header is one line
+    message["Subject"] = say("publish.notice_subject", group=" ".join(settings.get("group", "").split()))
     message.set_content("\n".join(lines))
     try:
         _send(server, int(port or 25), message)

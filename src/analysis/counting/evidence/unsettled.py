@@ -7,6 +7,7 @@ from analysis.workspace import Workspace
 
 WAITS = ["kind", "file", "city", "challenge"]
 FILE, LABEL, UNREAD = "file", "label", "unread"
+UNREAD_FILES = ("scan", "unreadable")
 ANYONE = ""  # the city of a file of which nobody knows the city yet: it could be any
 
 
@@ -30,7 +31,7 @@ def waits(ws: Workspace, codebook: Codebook, challenge: str) -> pd.DataFrame:
 
 def _files(ws: Workspace, fiches: pd.DataFrame) -> pd.DataFrame:
     """The newest fiches, and the files that became none because nobody knows whose they are."""
-    asked = _questions(ws, "city", "challenge")
+    asked = _questions(ws, "city", "challenge", "scan", "unreadable", asks=("city", "challenge"))
     return pd.concat([fiches[["file", "city", "challenge"]], asked]).assign(kind=FILE)
 
 
@@ -48,9 +49,13 @@ def _unread(ws: Workspace, fiches: pd.DataFrame) -> pd.DataFrame:
     return fiches.loc[(fiches["readable"] == "neen") | along, ["file", "city", "challenge"]].assign(kind=UNREAD)
 
 
-def _questions(ws: Workspace, *kinds: str) -> pd.DataFrame:
+def _questions(ws: Workspace, *kinds: str, asks: tuple[str, ...] = ()) -> pd.DataFrame:
+    """The questions of these kinds; of files that nobody could read only those that one of the columns `asks` answers."""
     columns = ["file", "city", "challenge"]
+    known = {"of_city": "city", "of_challenge": "challenge"}
     if not ws.has("questions"):
         return pd.DataFrame(columns=columns, dtype="str")
-    table = ws.table("questions")
-    return table[table["kind"].isin(kinds)].reindex(columns=columns, fill_value="")
+    table = ws.table("questions").drop(columns=[*known.values()], errors="ignore").rename(columns=known)
+    found = table[table["kind"].isin(kinds)].reindex(columns=[*columns, "answer", "kind"], fill_value="")
+    mine = found["answer"].map(lambda named: bool({*named.split()} & {*asks})).astype(bool) | ~found["kind"].isin(UNREAD_FILES)
+    return found.loc[mine, columns]

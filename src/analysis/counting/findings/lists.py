@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.counting import content, said
+from analysis.intake.receipt_date import SEEN
 
 QUOTE = ["statement", "city", "fiche", "text", "detail", "place"]
 RECEIVED = "city fiche challenge department version received on_time template readable name_ok approved".split()
@@ -22,9 +23,10 @@ def received(e: Evidence) -> pd.DataFrame:
     """
     meetings = e.codebook["meetings"]
     deadlines = dict(zip(meetings["challenge"], meetings["fiche_deadline"], strict=True))
+    dated = e.fiches["dated"] if "dated" in e.fiches else [""] * len(e.fiches)
     on_time = [
-        "" if not day or not deadlines.get(challenge) else "ja" if day <= deadlines[challenge] else "neen"
-        for day, challenge in zip(e.fiches["received"], e.fiches["challenge"], strict=True)
+        _on_time(day, deadlines.get(challenge, ""), how)
+        for day, challenge, how in zip(e.fiches["received"], e.fiches["challenge"], dated, strict=True)
     ]
     came = e.fiches.assign(on_time=pd.Series(on_time, index=e.fiches.index, dtype="str"))[RECEIVED]
     came = came.assign(statements=pd.Series([number or 0 for number in said(e)], index=came.index, dtype="int"))
@@ -32,6 +34,13 @@ def received(e: Evidence) -> pd.DataFrame:
     table = pd.concat([came, pd.DataFrame(absent, columns=RECEIVED, dtype="str").assign(statements=0)], ignore_index=True)
     order = {city: number for number, city in enumerate(e.participants)}
     return table.sort_values("city", key=lambda cities: cities.map(order), kind="stable").reset_index(drop=True)
+
+
+def _on_time(day: str, deadline: str, dated: str) -> str:
+    """ja, neen, or "" when nobody knows: what was first seen after the deadline may have come before it."""
+    if not day or not deadline:
+        return ""
+    return "ja" if day <= deadline else "" if dated == SEEN else "neen"
 
 
 def quotes(e: Evidence, section: str) -> pd.DataFrame:

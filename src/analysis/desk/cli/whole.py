@@ -39,13 +39,13 @@ def published(ws: Workspace, asked: Namespace, *what: Asked, force: bool = False
 
 def due(ws: Workspace, asked: Namespace) -> int:
     """What the moments ask for, and a sign of life for `fiches watch`. Nobody watches: whatever stops it is mailed too."""
-    book = codebook.load(ws.codebook)
+    settings = codebook.settings_of(ws.codebook)
     try:
-        code = _done(ws, book, asked)
+        code = _done(ws, codebook.load(ws.codebook), asked)
     except Exception as error:
         code, sentence = errors.told(error)
         if code != BUSY:  # another run is at work, and has its own ending
-            _say(notice.told(book.settings, [sentence]))
+            _say(notice.told(settings, [sentence]))
             with suppress(OSError):  # a full disk must not hide what stopped the run
                 watch.alive(ws, code)
         raise

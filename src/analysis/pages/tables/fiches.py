@@ -3,6 +3,7 @@
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import said
 from analysis.counting.findings.waiting import files_waiting
+from analysis.intake.receipt_date import SEEN
 from analysis.pages.tables.called import capital, city, many, so_many
 from analysis.pages.tables.folds import fold, folding
 from analysis.pages.tables.html_grid import caption, grid
@@ -34,6 +35,8 @@ def unassigned(e: Evidence) -> str:
 
 def _row(e: Evidence, fiche: Row, said: int | None) -> list[str]:
     received = day(fiche["received"]) if fiche["received"] else say("table.undated")
+    if fiche.get("dated") == SEEN:
+        received = say("table.seen_on", date=received)
     approved = say("table.approved_yes" if fiche["approved"] == _APPROVED else "table.approved_no")
     count = say("table.unreadable") if said is None else str(said)
     name = city(e, fiche["city"]) + unit(e, fiche["fiche"]).replace("<span>", " <span>")

@@ -99,4 +99,6 @@ def _asked(e: Evidence) -> frozenset[str]:
     if e.audience != "intern" or not ws.has("questions"):
         return frozenset()
     table = ws.table("questions")
-    return frozenset(table.loc[table["kind"] == "status", "statement"])
+    asked = table[table["kind"] == "status"]
+    many = set(asked.loc[asked["statement"] == "", "text"])  # one question about the same words in several fiches
+    return frozenset({*asked["statement"], *e.counted.loc[e.counted["text"].isin(many), "statement"]})
