@@ -112,7 +112,7 @@ def _minuted(point: Row, spoken: pd.DataFrame) -> list[str]:
 
 
 def _law(e: Evidence, point: Row, law: pd.DataFrame) -> str:
-    heads = [say(f"advice.law_{name}") for name in ("obstacle", "cities", "instrument", "level", "since")]
+    heads = [say(f"advice.law_{name}") for name in ("what", "cities", "instrument", "level", "since")]
     rows = [
         [
             esc(row["label"]),
