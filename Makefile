@@ -6,8 +6,10 @@ BIN := .venv/bin
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
+QUICK := $(patsubst %,tests/test_%.py,house words setup processes public_face crosstab notebooks document)
+
 .DEFAULT_GOAL := reports
-.PHONY: reports setup develop check test test-deep lab lint bench bench-reading bench-suggest pictures locks clean
+.PHONY: reports setup develop check test coverage test-deep lab lint bench bench-reading bench-suggest pictures locks clean
 
 # fiches ends with 1 when reports were published but a file could not be read; the scan in the example is such a file.
 reports: setup
@@ -35,9 +37,18 @@ test: develop
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
+# The same tests, and which lines of the package none of them reaches (processes that are forked or killed do not tell).
+coverage: develop
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov=analysis --cov-report=term-missing:skip-covered
+
 test-deep: develop
 	$(BIN)/python -m tests.browser
 	FICHES_DEEP=1 $(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# The tests that make no report and open no browser.
+check: lint
+	$(BIN)/python -m pytest -n 2 --doctest-modules $(QUICK) src/analysis/words
 
 lab: setup
 	@$(BIN)/fiches lab

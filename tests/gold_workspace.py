@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import goldset
+import once
 import pandas as pd
 
 from analysis import codebook, coding
@@ -17,6 +18,11 @@ def gold_workspace(folder: Path, scan: bool = False) -> Workspace:
 
     scan: as if the scan had been typed over.
     """
+    once.copied(f"gold-{scan}", folder, lambda place: _gold(place, scan))
+    return find(folder)
+
+
+def _gold(folder: Path, scan: bool) -> Workspace:
     (folder / "raw").mkdir(parents=True)
     ws = _decided(folder)
     fiches = goldset.fiches()
@@ -32,6 +38,11 @@ def read_workspace(folder: Path, typed: bool = False) -> Workspace:
     The scan says nowhere whose it is: that question is answered, as a person would, in files.csv. typed: somebody also typed it
     over, row by row, in corrections.csv.
     """
+    once.copied(f"read-{typed}", folder, lambda place: _read(place, typed))
+    return find(folder)
+
+
+def _read(folder: Path, typed: bool) -> Workspace:
     from analysis import intake
 
     shutil.copytree(ROOT / "data" / "raw", folder / "raw", copy_function=shutil.copyfile)

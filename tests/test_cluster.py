@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 
 import pytest
 from built import copied
@@ -12,6 +13,7 @@ from analysis import publish
 from analysis.desk import cli
 from analysis.publish import Asked, How
 from analysis.reading.guard import guard
+from analysis.workspace import pool
 
 distributed = pytest.importorskip("distributed")
 
@@ -85,3 +87,33 @@ def test_a_worker_that_is_lost_while_it_reads_costs_time_only(cluster):
             os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
         names.append(result.reading)
     assert names == [str(number) for number in range(24)]
+
+
+def refused(address: str, shared: str = "") -> str:
+    began = time.monotonic()
+    with pytest.raises(pool.ClusterError) as told:
+        list(pool.mapped(str, [1], address, shared=shared))
+    assert time.monotonic() - began < 10
+    return str(told.value)
+
+
+def test_a_cluster_that_cannot_do_the_work_says_so_in_time(cluster, tmp_path):
+    """Nobody answers; no workers; another version; a folder that the workers do not see."""
+    assert "antwoordt niet" in refused("tcp://127.0.0.1:9")
+    assert "antwoordt niet" in refused("geen adres")
+    with distributed.LocalCluster(n_workers=0, dashboard_address=None, silence_logs=50) as empty:
+        assert "geen enkele werker" in refused(empty.scheduler_address)
+    assert "ziet de map" in refused(cluster.scheduler_address, str(tmp_path / "niet gedeeld"))
+    assert sorted(pool.mapped(str, [1, 2], cluster.scheduler_address, shared=str(tmp_path))) == [(1, "1"), (2, "2")]
+
+
+def test_a_cluster_of_another_version_says_so(cluster, monkeypatch):
+    real = distributed.Client.get_versions
+
+    def older(client, *arguments, **options):
+        seen = real(client, *arguments, **options)
+        next(iter(seen["workers"].values()))["packages"]["distributed"] = "2019.1"
+        return seen
+
+    monkeypatch.setattr(distributed.Client, "get_versions", older)
+    assert "2019.1" in refused(cluster.scheduler_address)

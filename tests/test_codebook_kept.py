@@ -142,6 +142,15 @@ def test_a_row_of_files_without_its_file_is_said_and_stops_nothing(ws):
     ]
 
 
+def test_nothing_leaves_when_a_decision_goes_while_it_is_built(tmp_path):
+    gone = "import os, pathlib; (pathlib.Path(os.environ['FICHES_WORKSPACE']) / 'codebook/redactions.csv').unlink()"
+    ws = tiny_workspace(tmp_path / "w", gone)
+    decisions_kept.checked(ws, load(ws.codebook))
+    with publish.lock(ws), pytest.raises(NotPublished, match="csv is weg"):
+        publish.published(ws, publish.How("2023-02-28", warm=False), publish.Asked(("2023-03-03",)))
+    assert not list(ws.reports.rglob("*.html"))
+
+
 def test_nothing_is_published_with_a_redaction_less(ws):
     fiches = ("--workspace", ws.root, "--today", "2023-02-28", "report", "2023-03-03")
     with publish.lock(ws):

@@ -107,3 +107,17 @@ def test_columns_of_the_derived_tables_are_those_on_disk(desk, name):
 def test_every_codebook_file_is_documented():
     files = {f"codebook/{path.name}" for path in (ROOT / "data" / "codebook").glob("*.csv")}
     assert files == {name for name in TABLES if name.startswith("codebook/")}
+
+
+PAPERS = [ROOT / "CONTRIBUTING.md", ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+
+
+@pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.name)
+def test_what_the_papers_point_to_is_there(path):
+    """Links inside the repository, and modules and folders of the code that are named."""
+    text = path.read_text("utf-8")
+    links = [link.split("#")[0] for link in re.findall(r"\]\(([^):]+)\)", text)]
+    assert [link for link in links if not (path.parent / link).exists()] == []
+    rooms = "|".join(folder.name for folder in (ROOT / "src" / "analysis").iterdir() if folder.is_dir())
+    named = re.findall(rf"`((?:{rooms})/[\w./]*)`", text)
+    assert [name for name in named if not (ROOT / "src" / "analysis" / name).exists()] == []

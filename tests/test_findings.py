@@ -197,9 +197,8 @@ def test_concession_counts_and_names_only_whom_it_may(data, ws):
     assert findings.concession(data)["cities"].tolist() == [7, 3, 3]
     assert findings.concession(data)["who"].iloc[1] == ["ankerdonk", "dorrenbeke", "oudermark"]
     outside = findings.concession(evidence(MEETINGS["data"], "mow", workspace=ws))
-    assert outside["cities"].tolist() == [7, 3, 3]
+    assert outside["cities"].tolist() == [6, 2, 2]  # an answer of a city without a name would say which one it is
     assert outside["who"].iloc[1] == ["dorrenbeke", "oudermark"]
-    assert outside["unnamed"].tolist() == [1, 1, 1]
     rows = findings.by_concession(data).set_index("code")
     assert rows.loc["DATA-03", ["ja", "neen", "anders"]].tolist() == [2, 3, 0]
     assert set(findings.experiences(data)["city"]) == {"ankerdonk", "dorrenbeke", "oudermark"}

@@ -74,7 +74,15 @@ def test_a_department_in_a_contact_field_is_nobody(ws):
 def test_a_redacted_span_of_few_letters_is_found_as_a_word(ws):
     table = ws.codebook / "redactions.csv"
     head, *rest = table.read_text("utf-8").splitlines()
-    row = {"span": "Jos", "text": "x", "who": "an", "date": "2023-01-01", "reason": "naam"}
+    row = {
+        "span": "Jos",
+        "text": "x",
+        "challenge": "data",
+        "section": "sub_problem",
+        "who": "an",
+        "date": "2023-01-01",
+        "reason": "naam",
+    }
     values = dict.fromkeys(head.split(","), "") | row
     table.write_text("\n".join([head, *rest, ",".join(values[name] for name in head.split(","))]) + "\n", "utf-8")
     assert kinds(ws, "Dat zei Jos vorige week.") == {"redaction"}

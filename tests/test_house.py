@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import environment, locks
+from bench import environment, locks, rooms
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "analysis"
@@ -105,6 +105,12 @@ def test_lock_holds_names_versions_and_hashes_only(name, least):
 
 def test_environment_has_the_packages_of_the_lock():
     assert (ROOT / "environment.yml").read_text("utf-8") == environment.text()
+
+
+def test_the_drawing_of_the_rooms_is_true():
+    """After an arrow came or went: python -m bench.rooms."""
+    assert rooms.FLOORS == FLOORS
+    assert (ROOT / "docs" / "rooms.md").read_text("utf-8") == rooms.text()
 
 
 def test_no_path_of_a_machine_in_the_repository():

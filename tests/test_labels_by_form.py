@@ -103,3 +103,49 @@ def test_an_unknown_column_of_a_survey_is_one_label_of_each_fiche():
 def test_contact_data_end_where_something_else_begins():
     found = told(docx(p("Stad: Ankerdonk") + p("E-mail") + p("a@b.example") + p("We willen ook nog zeggen dat het duur is.")))
     assert ("unplaced", "We willen ook nog zeggen dat het duur is.") in [(section, text) for section, _, text in found]
+
+
+def rows_of(body: str) -> list[tuple[str, str, str]]:
+    return [(f.section, f.text, f.priority) for f in part(docx(h("Deelproblemen") + body)).fields]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (tbl(["☐", p("Niet gekozen.") + p("Ook niet.")], ["☒", p("Wel gekozen.") + p("Ook wel.")]),
+         [("sub_problem", "Wel gekozen.", ""), ("sub_problem", "Ook wel.", "")]),
+        (tbl(["Deelprobleem", "Toelichting", "Prioriteit"], ["", p("Een.") + p("Twee.") + p("Drie."), "laag"]),
+         [("sub_problem", "Een.", "laag"), ("sub_problem", "Twee.", "laag"), ("sub_problem", "Drie.", "laag")]),
+        (p("De paal is stuk.") + p("Prioriteit: hoog") + p("Prioriteit: laag in de rand"),
+         [("sub_problem", "De paal is stuk.", "hoog | laag in de rand")]),
+        (p("7° is te koud om te laden.") + p("o wee, het sneeuwt."),
+         [("sub_problem", "7° is te koud om te laden.", ""), ("sub_problem", "o wee, het sneeuwt.", "")]),
+        (tbl(["Aantal", "Jaar"], ["140", "2024"], ["88", ""]),
+         [("sub_problem", "Aantal", ""), ("sub_problem", "140", ""), ("sub_problem", "88", "")]),
+    ],
+    ids=["boxes", "explanation beside an empty cell", "two priorities", "no bullets", "no row numbers"],
+)  # fmt: skip
+def test_what_is_not_the_forms_own_is_kept(body, found):
+    assert rows_of(body) == found
+
+
+def test_a_survey_of_three_rows_of_heads_and_a_row_per_answer():
+    three = (
+        'StartDate,EndDate,Q1,Q2\nStart Date,End Date,Stad,Deelproblemen\n"{""ImportId"":""a""}","{""ImportId"":""b""}",'
+        '"{""ImportId"":""c""}","{""ImportId"":""d""}"\n2023-02-20 09:00:00,2023-02-20 09:30:00,Ankerdonk,Stuk.\n'
+    )
+    long = (
+        "Wie,Vraag,Antwoord\nAnkerdonk,Deelproblemen,Stuk.\nAnkerdonk,Deelproblemen,Duur.\nBrandelare,Blinde vlekken,Nacht.\n"
+    )
+    for text, said in ((three, [["Stuk."]]), (long, [["Stuk.", "Duur."], ["Nacht."]])):
+        parts = layout.read(formats.read(text.encode()), VOCABULARY).parts
+        assert [[f.text for f in one.fields if f.section not in ("contact",)] for one in parts] == said
+
+
+def test_a_signature_ends_where_something_else_begins():
+    mail = (
+        b"From: a@b.example\nSubject: fiche\n\nDag,\n\nDeelproblemen:\n- De paal is stuk.\n\nMet vriendelijke groeten,\n"
+        b"Kim Voorbeeld\nDienst Mobiliteit\nOp 3 maart schreef Mia:\n> Obstructies\nDe wet is oud.\n"
+    )
+    found = [(section, text) for section, _, text in told(mail) if section != "contact"]
+    assert found == [("sub_problem", "De paal is stuk."), ("obstacle", "De wet is oud.")]

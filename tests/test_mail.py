@@ -24,6 +24,11 @@ CONTACTS = table(
 def made(tmp_path_factory):
     ws = gold_workspace(tmp_path_factory.mktemp("gold"))
     ws.save("contacts", CONTACTS)
+    cities = ws.codebook / "cities.csv"
+    known = {"zandkerke": "hilke@voorbeeld.example", "oudermark": "oud@voorbeeld.example|twee@voorbeeld.example"}
+    head, *rows = cities.read_text("utf-8").splitlines()
+    told = [f"{row},{known.get(row.split(',')[0], '')}" for row in rows]
+    cities.write_text("\n".join([f"{head},mail", *told]) + "\n", "utf-8")
     pages = ws.reports / MEETING / "steden"
     pages.mkdir(parents=True)
     for city in ("zandkerke", "oudermark", "vlashove"):
@@ -34,9 +39,9 @@ def made(tmp_path_factory):
 
 def test_a_draft_for_every_page_to_the_addresses_of_that_city(made):
     messages, found, _ = made
-    # Oudermark's data fiche has no address, so that of its other fiche serves; Vlashove never sent one.
+    # Of the register, never of a fiche; it knows none of Vlashove.
     assert {draft.city: draft.to for draft in found} == {
-        "oudermark": ("oud@voorbeeld.example",),
+        "oudermark": ("oud@voorbeeld.example", "twee@voorbeeld.example"),
         "vlashove": (),
         "zandkerke": ("hilke@voorbeeld.example",),
     }
@@ -80,3 +85,31 @@ def test_distribution_list_names_the_drafts_that_may_leave_and_each_version_is_k
         ["zandkerke"],
     ]
     assert rows[0].endswith(kept[1]["version"]) and kept[0]["version"] != kept[1]["version"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '"x\r\nBcc: y@voorbeeld.example"@stad.example',
+        "x@stad.example\nBcc: y@voorbeeld.example",
+        "x@stad.example, y@elders.example",
+        "x",
+    ],
+)
+def test_what_is_no_plain_address_in_a_register_or_a_fiche_gets_no_mail(made, written):
+    _, _, ws = made
+    book = codebook.load(ws.codebook)
+    cities = book["cities"]
+    tables = {**book.tables, "cities": cities.assign(mail=cities["mail"].mask(cities["city"] == "zandkerke", written))}
+    ws.save("contacts", CONTACTS.assign(text=written))
+    found = {draft.city: draft for draft in mail.drafts(ws, codebook.Codebook(tables), MEETING)}
+    ws.save("contacts", CONTACTS)
+    assert found["zandkerke"].to == ()
+    heads = email.message_from_bytes(found["zandkerke"].data, policy=default)
+    assert "Bcc" not in heads and not heads["To"]
+
+
+def test_a_draft_is_for_its_owner_only(made):
+    _, found, ws = made
+    folder = mail.save(ws, codebook.load(ws.codebook), MEETING, found)
+    assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}

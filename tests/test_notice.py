@@ -89,6 +89,18 @@ def test_without_a_server_nothing_is_sent_and_a_server_that_is_away_is_said():
     assert "localhost" in sentence
 
 
+@pytest.mark.parametrize("name", ["group", "analyst", "smtp"])
+def test_a_line_break_in_a_setting_stops_no_mail_and_adds_no_heading(name):
+    with serving() as (server, port):
+        settings = {"smtp": f"localhost:{port}", "analyst": "an@voorbeeld.example", "group": "werkgroep"}
+        broken = (
+            settings | {name: f"{settings[name]}\r\n"} | ({"group": "werk\r\nBcc: x@elders.example"} if name == "group" else {})
+        )
+        assert notice.told(broken, ["Een rapport bleef oud."]) == []
+    ((to, mail, _),) = server.mails
+    assert to == ["an@voorbeeld.example"] and "\nBcc" not in mail
+
+
 def run(ws, *command):
     line = [sys.executable, "-m", "analysis.desk.cli", "--workspace", str(ws.root), "--today", "2023-02-28", *command]
     return subprocess.run(line, capture_output=True, text=True, check=False, env={**os.environ, "LANG": "C.UTF-8"})

@@ -3,7 +3,9 @@
 import io
 import itertools
 import socket
+from contextlib import contextmanager
 
+import fonts
 import kinds
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -17,6 +19,7 @@ from analysis.files import printing as pdf
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (320, 390, 1280)
+TABLETS = (1000,)
 A4 = 688  # px between the margins of a sheet: 182 mm
 MEDIA = {
     "light": {"color_scheme": "light"},
@@ -130,6 +133,50 @@ def _spaced(shown):
         shown.set_viewport_size({"width": width, "height": 844})
         shown.evaluate(spacing)
         assert shown.evaluate(LOSS) == [0, [], 0], (width, spacing)
+
+
+@contextmanager
+def lettered(browser, width, folder):
+    """A browser that finds letters of this width only."""
+    found = browser.browser_type.launch(executable_path=required(), args=ARGS, env=fonts.environment(width, folder))
+    try:
+        yield found
+    finally:
+        found.close()
+
+
+@pytest.mark.parametrize("width", fonts.FONTS)
+def test_every_kind_holds_in_letters_of_any_width(width, files, browser, tmp_path):
+    """A reader's fonts are not ours to choose: nothing sticks out of a screen or a sheet, the chair's sheet stays one page."""
+    with lettered(browser, width, tmp_path) as other:
+        for name in KINDS:
+            with opened(other, files[name]) as shown:
+                for size in (*WIDTHS, *TABLETS):
+                    shown.set_viewport_size({"width": size, "height": 844})
+                    seen = shown.evaluate(LOOK, False)
+                    assert (seen["over"], seen["outside"]) == (0, 0), (name, size)
+                    if size == 390:
+                        _first_screen(shown, name)
+                _on_paper(shown)
+                if name == "vergadering":
+                    shown.emulate_media(media="print")
+                    first, second, *_ = PdfReader(io.BytesIO(shown.pdf(prefer_css_page_size=True))).pages
+                    assert "vertellen" in first.extract_text() and "Deelproblemen" not in first.extract_text()
+                    assert "Deelproblemen" in second.extract_text() and "vertellen" not in second.extract_text()
+                    shown.emulate_media(media="screen")
+                if width != "wide":  # spaced out as well, they stick 30 px out of a phone of 320 px (advice)
+                    _spaced(shown)
+
+
+def test_the_letters_are_really_others(browser, tmp_path):
+    """The same line is longer in each family than in the one before."""
+    lengths = []
+    for width in fonts.FONTS:
+        with lettered(browser, width, tmp_path) as other:
+            page = other.new_page()
+            page.set_content("<span style='font-family:Arial,sans-serif'>Meerdere steden vragen een vergunning</span>")
+            lengths.append(page.evaluate("document.querySelector('span').getBoundingClientRect().width"))
+    assert lengths == sorted(lengths) and lengths[0] * 1.1 < lengths[2]
 
 
 def test_the_dark_page_in_axe(files, browser):

@@ -373,3 +373,86 @@ def test_all_that_the_gate_found_in_a_run_stands_in_one_table_once(tmp_path):
     assert sum("tegengehouden.csv" in line and "2 vondsten" in line for line in told) == 1
     assert "0468" not in " ".join(told)
     assert (ws.processed / "tegengehouden.csv").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize(
+    "note", ["../../elders", "/etc", "staging-x", "staging-x/../../../elders/tree", "\0", "staging-x/tree"]
+)
+def test_a_note_that_leads_outside_is_refused(ws, tmp_path, note):
+    """The last one is a link to a folder elsewhere."""
+    elsewhere = tmp_path / "elders"
+    (elsewhere / "tree").mkdir(parents=True)
+    (elsewhere / "tree" / "brief.txt").write_text("van mij")
+    tree.versions(ws).mkdir(exist_ok=True)
+    (tree.versions(ws) / "staging-x").symlink_to(elsewhere)
+    (tree.versions(ws) / tree.PENDING).write_text(note)
+    before = snapshot(ws.reports)
+    shutil.move(ws.reports, tmp_path / "weg")
+    tree.recovered(ws)
+    assert (elsewhere / "tree" / "brief.txt").read_text() == "van mij"
+    assert not ws.reports.exists()
+    shutil.move(tmp_path / "weg", ws.reports)
+    assert publish.published(ws, How("2023-03-01", force=True), ONE).code == 0
+    assert set(snapshot(ws.reports)) == set(before)
+
+
+@pytest.mark.parametrize("path", ["../buiten.html", "/etc/passwd", "a/../../b.html", "C:\\x.html", "..\\x.html", ""])
+def test_a_manifest_that_leads_outside_is_not_read(ws, path):
+    facts = json.loads((ws.reports / manifest.NAME).read_bytes())
+    next(iter(facts["entries"].values()))["files"][path] = "0"
+    (ws.reports / manifest.NAME).write_text(json.dumps(facts))
+    assert manifest.read(ws.reports) == manifest.Manifest()
+
+
+@pytest.mark.parametrize("held", ["old", "new"])
+def test_without_an_exchange_a_file_that_is_held_open_leaves_the_old_set_whole(ws, quick, monkeypatch, held):
+    """As on Windows, where a folder in which Excel holds a file open cannot be renamed."""
+    monkeypatch.setattr(tree, "_exchanged", lambda *_: False)
+    real, before = os.rename, snapshot(ws.reports)
+
+    def stuck(source, target):
+        if Path(source if held == "old" else target) == ws.reports and Path(source).name != "000001":
+            raise PermissionError(13, "in use")
+        real(source, target)
+
+    monkeypatch.setattr(os, "rename", stuck)
+    quick.text = "later"
+    with pytest.raises((publish.NotPublished, PermissionError)):
+        publish.published(ws, How("2023-03-01", force=True), ONE)
+    assert snapshot(ws.reports) == before
+    monkeypatch.setattr(os, "rename", real)
+    assert publish.published(ws, How("2023-03-01", force=True), ONE).code == 0
+    assert page(ws).startswith(b"later")
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("exchange", [True, False])
+def test_a_page_that_a_person_put_there_is_never_removed(ws, monkeypatch, exchange):
+    if not exchange:
+        monkeypatch.setattr(tree, "_exchanged", lambda *_: False)
+    (ws.reports / "nota-analist.html").write_text("van mij")
+    for _ in range(2):
+        publish.published(ws, How("2023-03-01", force=True), ONE)
+        assert (ws.reports / "nota-analist.html").read_text() == "van mij"
+
+
+def test_without_a_notebook_nothing_is_built_and_nothing_removed(ws):
+    before = snapshot(ws.reports)
+    for path in (ws.root / "notebooks").iterdir():
+        path.unlink()
+    for _ in range(2):
+        run = fiches(ws.root, "report", MEETING)
+        assert run.returncode not in (0, 1) and "notebook" in run.stderr + run.stdout
+        assert snapshot(ws.reports) == before
+
+
+def test_the_newest_version_of_a_month_stays(ws):
+    """After thinning, of every month the newest one is still there."""
+    for number, day in enumerate(["2022-01-05", "2022-01-20", "2022-02-03", *[f"2024-05-{n:02}" for n in range(1, 12)]], 1):
+        folder = tree.versions(ws) / f"{number:06}"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / manifest.NAME).write_bytes(manifest.Manifest(number, "", day).packed())
+    tree.thinned(ws, "2024-05-12")
+    kept = {path.name for path in tree.versions(ws).glob("0*")}
+    assert "000001" not in kept and {"000002", "000003"} <= kept

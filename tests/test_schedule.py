@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import subprocess
 import time
@@ -18,7 +19,7 @@ from analysis import publish
 from analysis.codebook import Codebook
 from analysis.publish import How, manifest, schedule, watch
 from analysis.publish.schedule import Slot, handled, handover, local_day, slots, turn, vague
-from analysis.publish.schedule.entry import Entry
+from analysis.publish.schedule.entry import LONGEST, Entry
 from analysis.publish.schedule.turn import rows
 from analysis.workspace import find
 
@@ -208,11 +209,47 @@ def test_units_of_systemd_make_up_what_was_slept_through(made, tmp_path):
         assert "Failed to parse" not in check.stderr and "Unknown" not in check.stderr, check.stderr
 
 
-def test_windows_gets_a_task_per_hour(made):
-    tasks = Entry(made.root).windows()
+def test_windows_gets_a_task_per_hour_that_calls_a_short_file(made, tmp_path):
+    """schtasks takes 261 characters behind /TR; the command stands in a file, with its percent signs doubled."""
+    long = Entry(made.root / ("map 100% van de werkgroep laadinfrastructuur " * 6))
+    tasks = long.windows(tmp_path)
     assert len(tasks) == 5
     assert all(task[:4] == ["/Create", "/F", "/SC", "DAILY"] for task in tasks)
-    assert f'"{made.root}"' in tasks[0][-1]
+    assert all(len(task[-1]) <= LONGEST for task in tasks)
+    scripts = long.scripts(tmp_path)
+    assert {f'"{path}"' for path in scripts} == {task[-1] for task in tasks}
+    for text in scripts.values():
+        assert str(long.workspace).replace("%", "%%") in text and text.endswith("2>&1\r\n")
+        assert "100% " not in text.replace("%%", "")
+
+
+def test_windows_refuses_a_path_that_the_scheduler_does_not_take(made, tmp_path, monkeypatch):
+    monkeypatch.setattr(handover, "kind", lambda: "windows")
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / ("x" * 250)))
+    monkeypatch.setattr(handover.subprocess, "run", lambda *_, **__: pytest.fail("handed over"))
+    with pytest.raises(handover.NoScheduler, match="te lang"):
+        handover.install(made, "Europe/Brussels")
+
+
+def test_a_percent_sign_in_a_path_is_escaped_in_the_whole_line(tmp_path):
+    """cron ends the command at a bare % and makes \\% a % again; what is left must be a whole command for the shell."""
+    for line in Entry(tmp_path / "map 100% 'klaar'").cron():
+        command = line.split(" ", 5)[5]
+        bare = re.split(r"(?<!\\)%", command)
+        assert len(bare) == 1
+        seen = command.replace("\\%", "%")
+        check = subprocess.run(["/bin/sh", "-n", "-c", seen], capture_output=True, text=True, check=False)
+        assert (check.returncode, check.stderr) == (0, "")
+        assert "100%" in seen
+
+
+def test_two_workspaces_in_folders_of_one_name_are_both_called(tmp_path, monkeypatch):
+    one, two = Entry(tmp_path / "a" / "werkgroep"), Entry(tmp_path / "b" / "werkgroep")
+    assert one.name != two.name
+    listed = [*one.cron(), *two.cron(), f"7 6 * * * x --workspace {tmp_path / 'a' / 'werkgroep'} >>y  # fiches-werkgroep"]
+    monkeypatch.setattr(handover, "_present", lambda: listed)
+    assert handover._others(one) == two.cron()  # an entry of an earlier version goes too
+    assert len(handover._others(two)) == 3
 
 
 def test_a_crontab_keeps_the_lines_of_others(made, tmp_path, monkeypatch):
@@ -233,6 +270,38 @@ def test_a_crontab_keeps_the_lines_of_others(made, tmp_path, monkeypatch):
     assert "due" in "\n".join(handover.show(made, "Europe/Brussels"))
     handover.remove(made, "Europe/Brussels")
     assert store.read_text() == "0 1 * * * iets anders\n"
+
+
+@pytest.mark.parametrize(
+    "trace",
+    [
+        b"",
+        b"[]",
+        b"7",
+        b"null",
+        b"\xff\xfe",
+        b'{"at": "2023-02-28T06:07:00", "code": 0}',
+        b'{"at": "2023-02-28T06:07:00+00:00"}',
+        b'{"at": "2023-02-28T06:07:00+00:00", "code": "goed"}',
+        b'{"at": "2023-02-28T06:07:00+00:00", "code": true}',
+        b'{"at": 20230228, "code": 0}',
+        b'{"at": null, "code": 0}',
+        b'{"code": 0}',
+        b'{"at": "gisteren", "code": 0}',
+        b"[" * 5000,
+    ],
+)
+def test_a_trace_that_cannot_be_read_is_said(made, trace):
+    (made.journal / watch.FILE).write_bytes(trace)
+    (worry,) = watch.worries(made, datetime(2023, 2, 28, 12, tzinfo=UTC))
+    assert "onleesbaar" in worry
+
+
+def test_a_trace_from_the_future_is_said(made):
+    watch.alive(made, 0)
+    (worry,) = watch.worries(made, datetime.now(UTC) - timedelta(days=3))
+    assert "moet nog komen" in worry
+    assert not list(watch.worries(made, datetime.now(UTC) - timedelta(minutes=2)))
 
 
 def test_watch_speaks_up_when_the_job_goes_silent(made):

@@ -4,7 +4,66 @@ A notebook needs only this package: `from analysis import gather, cross, matrix`
 """
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # for an editor, which shows the names with their help; a test holds these imports to the rooms below
+    from analysis.counting.evidence import evidence as gather
+    from analysis.counting.findings import answers, cross, overview, pairs
+    from analysis.desk.lab.refresh import refresh
+    from analysis.desk.lab.reviewing import disagreements, look_again, unused_codes
+    from analysis.desk.lab.screens import coding_screen, explore, standing, suggestion_record
+    from analysis.pages.figures import flow, level_picture, timeline
+    from analysis.pages.prose import (
+        advice_summary,
+        closing,
+        intro,
+        opening,
+        own_summary,
+        response_summary,
+        summary,
+        system_summary,
+    )
+    from analysis.pages.tables import (
+        advice_points,
+        advice_sources,
+        advice_table,
+        alone,
+        also,
+        axis_codes,
+        axis_sources,
+        axis_table,
+        bare_points,
+        bridges,
+        changes,
+        concession,
+        conflicts,
+        fiches,
+        how_read,
+        knots,
+        legend,
+        letters,
+        loose_findings,
+        matrix,
+        minutes,
+        not_named,
+        open_questions,
+        outside,
+        own_fiche,
+        parties,
+        projects,
+        quotes,
+        ranking,
+        response,
+        room_questions,
+        sources,
+        together,
+        topics,
+        unclear,
+        unread,
+        usability,
+        versions,
+        waiting,
+    )
 
 # Room → the names a notebook uses from it. `gather` is evidence.evidence: a name may not be equal to the name of a room.
 _ROOMS = {
@@ -21,9 +80,15 @@ _ROOMS = {
     "desk.lab.reviewing": "disagreements look_again unused_codes",
 }
 NAMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
+__all__ = sorted(NAMES)
 
 
 def __getattr__(name: str) -> Any:
     if name not in NAMES:
         raise AttributeError(name)
     return getattr(import_module(f"analysis.{NAMES[name]}"), "evidence" if name == "gather" else name)
+
+
+def __dir__() -> list[str]:
+    """What Tab shows: the names of a notebook, and nothing of the house behind them."""
+    return __all__

@@ -20,9 +20,10 @@ class Cross:
     """Counts and states of a table, cell by cell, with the statements behind each count.
 
     counts: whole numbers, row id × column id. states: text of the same shape. totals: columns that have a count, per row.
-    base: the denominators by name. labels: row id → what to call it. extra: rows outside every ranking. among: the columns that
-    the totals are out of. rising: rows of which the total could still grow, because something waits. grouped: the statements of
-    a row stand together; goes: row id → the id under which they do, where that is another.
+    base: the denominators by name. labels: row id → what to call it. extra: rows outside every ranking. aside: columns that are
+    in every total and are never shown by themselves (`shown`, `aside_totals`). among: the columns that the totals are out of.
+    rising: rows of which the total could still grow, because something waits. grouped: the statements of a row stand together;
+    goes: row id → the id under which they do, where that is another.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Cross:
     base: dict[str, int]
     mentions: pd.DataFrame = field(repr=False)
     extra: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
     rising: frozenset[str] = frozenset()
     grouped: bool = False
@@ -40,6 +42,16 @@ class Cross:
     @cached_property
     def totals(self) -> "pd.Series[int]":
         return (self.counts > 0).sum(axis=1).astype(int)
+
+    @cached_property
+    def aside_totals(self) -> "pd.Series[int]":
+        """Per row how many of the columns that are not shown have a count: a part of `totals`."""
+        return (self.counts[list(self.aside)] > 0).sum(axis=1).astype(int)
+
+    @property
+    def shown(self) -> list[str]:
+        """The columns that a table may show, in order."""
+        return [str(column) for column in self.counts.columns if column not in self.aside]
 
     @cached_property
     def _cells(self) -> dict[tuple[str, str], list[str]]:

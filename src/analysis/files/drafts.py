@@ -3,7 +3,7 @@
 import hashlib
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -38,12 +38,10 @@ class Draft:
 def drafts(ws: Workspace, codebook: Codebook, meeting: str) -> Iterator[Draft]:
     """A draft per city that has a published page for this meeting; nothing is written yet.
 
-    The recipients come from the contacts of the city's fiches. Addresses stay in the drafts and in the distribution list.
+    The recipients come from the register, never from a fiche. Addresses stay in the drafts and in the distribution list.
     """
-    contacts = ws.table("contacts") if ws.has("contacts") else pd.DataFrame(columns=["city", "challenge", "text"])
-    challenge = dict(zip(codebook["meetings"]["meeting"], codebook["meetings"]["challenge"], strict=True))[meeting]
     for city, page in _pages(ws, codebook, meeting):
-        to = _addresses(contacts, city, challenge)
+        to = _addresses(codebook, city)
         message = _message(codebook, meeting, city, to, page, _book(ws, meeting, city))
         yield Draft(city, to, message.as_bytes(), hashlib.sha256(page.read_bytes()).hexdigest())
 
@@ -72,15 +70,14 @@ def _pages(ws: Workspace, codebook: Codebook, meeting: str) -> Iterator[tuple[st
             yield city, page
 
 
-def _addresses(contacts: pd.DataFrame, city: str, challenge: str) -> tuple[str, ...]:
-    """Those of the fiche of this challenge, else of the city's other fiches."""
-    own = contacts[contacts["city"] == city]
-    here = own[own["challenge"] == challenge]
-    for rows in (here, own):
-        found = sorted({address for text in rows["text"] for address in ADDRESS.findall(text)})
-        if found:
-            return tuple(found)
-    return ()
+def _addresses(codebook: Codebook, city: str) -> tuple[str, ...]:
+    """Those of the register (`mail` of cities.csv), each a plain address: who fills in a fiche does not choose who gets mail.
+
+    What is no address by itself, with a line break or a second one in it, is passed over.
+    """
+    table = codebook["cities"]
+    written: Iterable[str] = table.loc[table["city"] == city, "mail"] if "mail" in table else []
+    return tuple(sorted({part for cell in written for part in map(str.strip, cell.split("|")) if ADDRESS.fullmatch(part)}))
 
 
 def _message(codebook: Codebook, meeting: str, city: str, to: tuple[str, ...], page: Path, book: bytes) -> EmailMessage:

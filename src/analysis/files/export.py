@@ -38,16 +38,17 @@ def export(workspace: Workspace, to: str, audience: str = "werkgroep", folder: P
 
 
 def statements(found: Evidence) -> pd.DataFrame:
-    """FLAT: one row per statement; `codes` joined with `|`, city and fiche as this audience may see them."""
+    """FLAT: one row per statement of a city that this audience may name; `codes` joined with `|`."""
     codes = found.coded.groupby("statement")["code"].agg("|".join).to_dict()
     rows = found.statements
     joined = pd.Series([codes.get(name, "") for name in rows["statement"]], index=rows.index, dtype="str")
-    return rows.assign(codes=joined)[FLAT].reset_index(drop=True)
+    return rows.assign(codes=joined).loc[~rows["city"].isin(found.unnamed), FLAT].reset_index(drop=True)
 
 
 def codings(found: Evidence) -> pd.DataFrame:
     """CODED: one row per statement and code, with the coder and the date of the decision."""
-    rows = found.coded.merge(found.statements[["statement", "city", "challenge", "section", "text"]], on="statement")
+    named = found.of_named
+    rows = named.coded.merge(named.statements[["statement", "city", "challenge", "section", "text"]], on="statement")
     labels = [found.codebook.label("codes", code) for code in rows["code"]]
     return rows.assign(label=pd.Series(labels, index=rows.index, dtype="str"))[CODED]
 
@@ -82,9 +83,10 @@ def _docx(found: Evidence) -> tuple[dict[str, bytes], list[str]]:
 
 
 def _refi(found: Evidence) -> tuple[dict[str, bytes], list[str]]:
-    names = {city: found.names[city] for city in found.participants}
+    names = {city: found.names[city] for city in found.participants if city not in found.unnamed}
     memos = _memos(found) if found.audience == INTERN else {}
-    material = Material(found.codebook, names, found.fiches, found.statements, found.coded, memos)
+    named, fiches = found.of_named, found.fiches[~found.fiches["city"].isin(found.unnamed)]
+    material = Material(found.codebook, names, fiches, named.statements, named.coded, memos)
     files = {say("export.project"): qdpx(material), say("export.codebook"): qdc(found.codebook)}
     return files, [say("export.lost"), *lost(material)]
 

@@ -9,11 +9,13 @@ from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
 from analysis.files import sheets
 from analysis.files.sheets import Sheet
+from analysis.pages.tables.called import plainly
 from analysis.pages.tables.markup import plain
 from analysis.pages.tables.waits import waits
 from analysis.words import day, say
 
 COUNTED = ("genoemd", "betwist")
+GROUP = "zonder-naam"  # in the CSV: the cities without a name, together
 
 
 def xlsx(e: Evidence) -> bytes:
@@ -52,7 +54,7 @@ def _bases(e: Evidence) -> Iterator[Sheet]:
     yield Sheet(
         say("numbers.sheet_base"), say("numbers.title_base"), findings.denominators(e)[list(heads)].rename(columns=heads)
     )
-    fiches = e.fiches
+    fiches = e.fiches[~e.fiches["city"].isin(e.unnamed)]
     frame = pd.DataFrame(
         {
             say("numbers.city"): fiches["city"].map(e.names),
@@ -87,34 +89,50 @@ def _what(e: Evidence, name: str) -> tuple[str, str]:
 def _wide(e: Evidence, cross: Cross) -> pd.DataFrame:
     """Row label, one column per city (the number of statements, or the word of the state), and the number of cities."""
     columns: dict[str, list[object]] = {say("numbers.row"): list(cross.labels.loc[cross.counts.index])}
-    for city in cross.counts.columns:
+    for city in cross.shown:
         cells = zip(cross.counts[city], cross.states[city], strict=True)
         columns[e.names[city]] = [count if state in COUNTED else say(f"state.{state}") for count, state in cells]
+    if cross.aside:
+        columns[say("numbers.unnamed", n=len(cross.aside))] = list(cross.aside_totals)
     rising = [say("prose.least_word") if row in cross.rising else say("numbers.exactly") for row in cross.counts.index]
     return pd.DataFrame(columns | {say("numbers.least"): rising, say("numbers.cities"): cross.totals.to_list()})
 
 
 def _long(name: str, cross: Cross) -> pd.DataFrame:
-    counts = cross.counts.stack()
+    counts = cross.counts[cross.shown].stack()
     rows = counts.index.get_level_values(0)
-    return pd.DataFrame(
+    shown = pd.DataFrame(
         {
             "table": name,
             "row": rows,
             "label": rows.map(cross.labels.to_dict()),
             "city": counts.index.get_level_values(1),
             "count": counts.to_numpy(),
-            "state": cross.states.stack().to_numpy(),
+            "state": cross.states[cross.shown].stack().to_numpy(),
             "cities": rows.map(cross.totals.to_dict()),
-            "least": [say("prose.least_word") if row in cross.rising else "" for row in rows],
+            "least": [_least(cross, row) for row in rows],
         }
     )
+    return pd.concat([shown, _group(name, cross)], ignore_index=True) if cross.aside else shown
+
+
+def _group(name: str, cross: Cross) -> pd.DataFrame:
+    """One line per row for the cities without a name together: the count is a number of cities."""
+    rows = list(cross.counts.index) if cross.aside else []
+    facts = {"table": name, "row": rows, "label": [cross.labels[row] for row in rows], "city": GROUP}
+    facts |= {"count": [int(cross.aside_totals[row]) for row in rows], "state": GROUP}
+    totals = {"cities": [int(cross.totals[row]) for row in rows], "least": [_least(cross, row) for row in rows]}
+    return pd.DataFrame(facts | totals)
+
+
+def _least(cross: Cross, row: object) -> str:
+    return say("prose.least_word") if row in cross.rising else ""
 
 
 def _scope(e: Evidence) -> Iterator[Sheet]:
     found = findings.scope(e)
     if len(found):
-        names = {side: found[side].map(lambda who: ", ".join(e.names[city] for city in who)) for side in ("inside", "outside")}
+        names = {side: found[side].map(lambda who: plainly(e, who)) for side in ("inside", "outside")}
         frame = pd.DataFrame(
             {
                 say("numbers.topic"): found["label"],

@@ -175,9 +175,10 @@ def _form_title(field: Field) -> bool:
 
 
 def _titles(part: Part, names: Names) -> list[tuple[int, str]]:
-    """A heading above the first label of the form, with one city in it."""
+    """A title or a heading above the first label of the form, with one city in it."""
     above = takewhile(lambda label: not label.named or label.kind == CONTACT, part.labels)
-    return [(TITLE, label.text) for label in above if not label.named and names.title(label.text)]
+    texts = [*part.above, *(label.text for label in above if not label.named)]
+    return [(TITLE, text) for text in texts if names.title(text)]
 
 
 def _loose(field: Field) -> bool:

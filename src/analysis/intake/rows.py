@@ -141,6 +141,8 @@ def missing(
     for section in sections.audiences:
         if section in wanted - answered:
             state = reading.PRINTED if section in candidate.part.printed else reading.EMPTY
+            if state == reading.EMPTY and any(row.label for row in rows):
+                continue  # what stands under a label that nobody named may well be the answer
             row = _row(Field(section, "", sections.labels[section]), fiche, sections.audience(section), ids)
             found.append(row.but(state=_STATE[state]))
     return found

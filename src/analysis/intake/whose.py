@@ -121,7 +121,7 @@ def challenge(candidate: Candidate, names: Names, settled: str = "") -> Answer:
         return Answer(candidate.part.challenge)
     subject = [candidate.properties[name] for name in ("subject", "title") if name in candidate.properties]
     stems = [name.rsplit("/", 1)[-1] for name in candidate.names]
-    titles = [text for _, text in candidate.clues]
+    titles = [*candidate.part.above, *(text for _, text in candidate.clues)]
     found, choice = _one_of([titles, candidate.hints, subject, stems, *([folder] for folder in candidate.folders)], names)
     return Answer(found, () if found else (candidate.names[0],), (found,) if found else tuple(choice)[:_MOST])
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from analysis import codebook as codebooks
 from analysis import coding, intake
 from analysis.codebook import kept
+from analysis.publish.manifest import digest
 from analysis.words import say
 from analysis.workspace import Workspace, fingerprint, write
 
@@ -29,7 +30,10 @@ def renewed(ws: Workspace, cluster: str = "") -> None:
 def renewing(ws: Workspace, cluster: str = "") -> Iterator[None]:
     """As `renewed`; what only an analyst waits for (the suggestions) is made while the reports are built in this context."""
     mark, found = ws.processed / MARK, fingerprint.sources(ws)
-    if all(ws.has(name) for name in TABLES) and _marked(ws) == fingerprint.received(ws, found):
+    if all(ws.has(name) for name in TABLES) and _marked(ws) == {
+        "received": fingerprint.received(ws, found),
+        "tables": _bytes(ws),
+    }:
         yield
         return
     mark.unlink(missing_ok=True)
@@ -42,7 +46,7 @@ def renewing(ws: Workspace, cluster: str = "") -> Iterator[None]:
         yield
     listed.result()
     if not intake.passing(receipts):
-        write(mark, json.dumps({"received": fingerprint.received(ws, found)}).encode())
+        write(mark, json.dumps({"received": fingerprint.received(ws, found), "tables": _bytes(ws)}).encode())
 
 
 def settled(ws: Workspace) -> bool:
@@ -50,11 +54,16 @@ def settled(ws: Workspace) -> bool:
     return (ws.processed / MARK).is_file()
 
 
-def _marked(ws: Workspace) -> str:
+def _marked(ws: Workspace) -> object:
+    """What the tables were derived from, and the bytes they had then: one that was put back or cut off is not that one."""
     try:
-        return str(json.loads((ws.processed / MARK).read_bytes())["received"])
-    except (OSError, ValueError, KeyError):
-        return ""
+        return json.loads((ws.processed / MARK).read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def _bytes(ws: Workspace) -> dict[str, str]:
+    return {name: digest(ws.processed / f"{name}.parquet") for name in TABLES}
 
 
 def refused(ws: Workspace) -> Iterator[str]:

@@ -6,8 +6,9 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from analysis import codebook as codebooks
 from analysis.codebook import Codebook
-from analysis.publish import held_back, tree
+from analysis.publish import decisions_kept, held_back, tree
 from analysis.publish import run as report
 from analysis.publish import run_record as record
 from analysis.publish.manifest import Entry, Manifest
@@ -77,6 +78,8 @@ class Making:
             record.save(
                 self.ws, run, facts | {"state": "publishing", "exit": outcome.code, "version": outcome.manifest.version}
             )
+            # Pages may have been built while a program was saving a table: none leaves with a decision less.
+            decisions_kept.checked(self.ws, codebooks.load(self.ws.codebook))
             tree.swapped(self.ws, tree.assembled(self.ws, stage, outcome.manifest))
             record.save(self.ws, run, facts | {"state": "published", "exit": outcome.code, "version": outcome.manifest.version})
             tree.thinned(self.ws, self.how.today)
@@ -93,7 +96,7 @@ class Making:
         ready = report.builder_elsewhere if self.how.cluster else report.builder
         with ready(self.how.seconds, stage) as build:
             # One more than there are processors: a run waits a fifth of its time for the messages of its kernel.
-            done = self.how.shown(pool.mapped(build, jobs, self.how.cluster, workers=pool.cores() + 1), len(jobs))
+            done = self.how.shown(pool.mapped(build, jobs, self.how.cluster, pool.cores() + 1, str(self.ws.root)), len(jobs))
             return {outputs[job.page]: verdict for job, verdict in done}
 
     def _job(self, task: Task, pages: Path) -> Job:

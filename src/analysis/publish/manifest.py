@@ -2,8 +2,9 @@
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 NAME = "manifest.json"
@@ -54,9 +55,16 @@ def read(folder: Path) -> Manifest:
     """The manifest of a tree of reports; an empty one where none can be read."""
     try:
         facts: dict[str, Any] = json.loads((folder / NAME).read_bytes())
-        return Manifest(**facts | {"entries": {name: Entry(**entry) for name, entry in facts["entries"].items()}})
-    except (OSError, ValueError, TypeError, KeyError):
+        found = Manifest(**facts | {"entries": {name: Entry(**entry) for name, entry in facts["entries"].items()}})
+        return found if all(map(_inside, [*found.files(), *found.entries, *found.failed])) else Manifest()
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Manifest()
+
+
+def _inside(path: str) -> bool:
+    """Does a path stay under `reports`, on every system? A manifest that came with a workspace may say anything."""
+    parts = PurePosixPath(path).parts
+    return bool(parts) and not {"..", "/"} & {*parts} and not re.search(r"[\\:\x00]", path)
 
 
 def whole(folder: Path, entry: Entry) -> bool:

@@ -4,6 +4,7 @@ import os
 import smtplib
 import ssl
 from collections.abc import Mapping, Sequence
+from email.errors import MessageError
 from email.message import EmailMessage
 
 from analysis.words import say
@@ -19,19 +20,29 @@ def told(settings: Mapping[str, str], lines: Sequence[str]) -> list[str]:
     `settings` are those of settings.csv; without `smtp` (server:port) and `analyst` (an address) nothing is sent. A server that
     cannot be reached is no reason for the job to fail: `fiches watch` speaks up by another way.
     """
-    server, _, port = settings.get("smtp", "").partition(":")
-    analyst = settings.get("analyst", "")
+    server, _, port = _line(settings, "smtp").partition(":")
+    analyst = _line(settings, "analyst")
     if not (server and analyst and lines):
         return []
-    message = EmailMessage()
-    message["From"] = message["To"] = " ".join(analyst.split())  # a header is one line
-    message["Subject"] = say("publish.notice_subject", group=" ".join(settings.get("group", "").split()))
-    message.set_content("\n".join(lines))
     try:
+        message = EmailMessage()
+        message["From"] = message["To"] = analyst
+        message["Subject"] = say("publish.notice_subject", group=_line(settings, "group"))
+        message.set_content("\n".join(lines))
         _send(server, int(port or 25), message)
-    except (OSError, smtplib.SMTPException, ValueError) as error:
+    except (OSError, smtplib.SMTPException, ValueError, MessageError) as error:
         return [say("publish.notice_unsent", server=server, error=type(error).__name__)]
     return []
+
+
+def heard(settings: Mapping[str, str]) -> bool:
+    """Can anybody be told by mail?"""
+    return bool(_line(settings, "smtp") and _line(settings, "analyst"))
+
+
+def _line(settings: Mapping[str, str], name: str) -> str:
+    """A setting on one line: a line break in it would end the heading of a mail, and begin one of somebody else."""
+    return " ".join(settings.get(name, "").split())
 
 
 def _send(server: str, port: int, message: EmailMessage) -> None:

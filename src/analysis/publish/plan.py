@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from analysis.codebook import Codebook
+from analysis.publish.manifest import Manifest
 from analysis.publish.run.notebook_file import Notebook
 from analysis.publish.run.parameters import allowed, checked, values
 
@@ -78,3 +79,16 @@ def _output(notebook: Notebook, parameters: dict[str, str]) -> str:
     page = PurePosixPath(notebook.output.format(**parameters))
     audience = parameters.get("audience", notebook.audience)
     return str(page if audience == notebook.audience else page.with_suffix(f".{audience}{page.suffix}"))
+
+
+def other_audiences(kept: Manifest, notebooks: Sequence[Notebook], codebook: Codebook) -> list[Task]:
+    """Reports that somebody once asked for another audience are kept up to date like the others."""
+    of = {notebook.report: notebook for notebook in notebooks}
+    extra = [entry for entry in kept.entries.values() if entry.report in of and entry.audience != of[entry.report].audience]
+    return [
+        task
+        for entry in extra
+        for task in tasks(
+            [of[entry.report]], codebook, Asked((entry.meeting,) if entry.meeting else (), entry.city, entry.audience)
+        )
+    ]

@@ -12,7 +12,7 @@ from analysis.publish.inputs import Inputs
 from analysis.publish.making import Due, How, Making
 from analysis.publish.manifest import Entry, Manifest
 from analysis.publish.outcome import Outcome
-from analysis.publish.plan import Asked, Task, tasks
+from analysis.publish.plan import Asked, Task, other_audiences, tasks
 from analysis.words import say
 from analysis.workspace import Workspace
 
@@ -38,7 +38,8 @@ def published(ws: Workspace, how: How, *asked: Asked) -> Outcome:
     kept = _pruned(standing, notebooks, book)
     wanted = [task for one in asked for task in tasks(notebooks, book, one)]
     if not asked:
-        wanted = tasks(notebooks, book, Asked()) + _other_audiences(kept, notebooks, book)
+        wanted = tasks(notebooks, book, Asked())
+    wanted += _beside(wanted, other_audiences(kept, notebooks, book), everything=not asked)
     due = _due(ws, Inputs(ws, book), kept, wanted, how.force)
     if not due and kept == standing:
         return Outcome(standing)
@@ -83,17 +84,10 @@ def _pruned(standing: Manifest, notebooks: list[report.Notebook], book: Codebook
     return replace(standing, entries=entries, failed=failed)
 
 
-def _other_audiences(kept: Manifest, notebooks: list[report.Notebook], book: Codebook) -> list[Task]:
-    """Reports that somebody once asked for another audience are kept up to date like the others."""
-    of = {notebook.report: notebook for notebook in notebooks}
-    extra = [entry for entry in kept.entries.values() if entry.audience != of[entry.report].audience]
-    return [
-        task
-        for entry in extra
-        for task in tasks(
-            [of[entry.report]], book, Asked((entry.meeting,) if entry.meeting else (), entry.city, entry.audience)
-        )
-    ]
+def _beside(wanted: list[Task], others: list[Task], everything: bool) -> list[Task]:
+    """The pages for other audiences of the reports that are made: built, checked and listed with them, so never older."""
+    made = {(task.notebook.report, task.meeting, task.city) for task in wanted}
+    return [task for task in others if everything or (task.notebook.report, task.meeting, task.city) in made]
 
 
 def _room(ws: Workspace, standing: Manifest) -> None:

@@ -29,7 +29,7 @@ def drafted(ws: Workspace, meeting: str) -> tuple[list[str], bool]:
             lines.append(say("publish.mail_held", city=city, why=hits[0].why))
         else:
             passed.append(draft)
-            lines.append(say("publish.mailed", city=city, file=draft.name))
+            lines.append(say("publish.mailed" if draft.to else "publish.mailed_nobody", city=city, file=draft.name))
     folder = mail.save(ws, book, meeting, passed)
     if not lines:
         return [say("publish.no_page", meeting=meeting)], held

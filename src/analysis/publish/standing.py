@@ -8,7 +8,7 @@ from analysis.publish import manifest
 from analysis.publish import run as report
 from analysis.publish.inputs import Inputs
 from analysis.publish.manifest import Manifest
-from analysis.publish.plan import Asked, Task, tasks
+from analysis.publish.plan import Asked, Task, other_audiences, tasks
 from analysis.words import day, say
 from analysis.workspace import Workspace
 
@@ -19,7 +19,8 @@ def states(ws: Workspace) -> dict[str, tuple[Task, str]]:
     """Output → (task, state) of every report there should be."""
     book = codebooks.load(ws.codebook)
     standing, inputs = manifest.read(ws.reports), Inputs(ws, book)
-    every = tasks(report.notebooks(ws.notebooks), book, Asked())
+    notebooks = report.notebooks(ws.notebooks)
+    every = [*tasks(notebooks, book, Asked()), *other_audiences(standing, notebooks, book)]
     return {task.output: (task, _state(ws, task, standing, inputs.of(task))) for task in every}
 
 
@@ -42,8 +43,14 @@ def lines(ws: Workspace) -> Iterator[str]:
         here = {output: value for output, value in found.items() if value[0].meeting == meeting}
         for output, (task, state) in here.items():
             if not task.city:
-                yield _line(task.notebook.report, output, state, standing)
+                yield _line(_name(task), output, state, standing)
         yield from _cities(here, standing, book, ws, meeting)
+
+
+def _name(task: Task) -> str:
+    """'vergadering', and for another audience than the notebook's own 'vergadering (MOW)'."""
+    other = task.audience != task.notebook.audience
+    return f"{task.notebook.report} ({say(f'publish.audience_{task.audience}')})" if other else task.notebook.report
 
 
 def _line(name: str, output: str, state: str, standing: Manifest) -> str:

@@ -14,6 +14,7 @@ from analysis.words import say
 from analysis.workspace import Workspace, write
 
 PENDING = "pending"
+TREE = "tree"
 TRIES = 40  # of a quarter of a second: a reader on Windows, or a synchroniser, holds a file for a moment
 _AT_FDCWD, _EXCHANGE, _SWAP = -100, 2, 2
 
@@ -38,7 +39,7 @@ def assembled(ws: Workspace, stage: Path, manifest: Manifest) -> Path:
 
     What stands in `reports` and is not ours (a README, a file of the analyst) comes along. Raises NotPublished.
     """
-    tree = stage / "tree"
+    tree = stage / TREE
     old, files = read(ws.reports), manifest.files()
     for path in sorted(set(_present(ws.reports)) - set(old.files()) - set(files) - {NAME}):
         _linked(ws.reports / path, tree / path)
@@ -86,7 +87,7 @@ def swapped(ws: Workspace, tree: Path) -> None:
         shutil.rmtree(keep, ignore_errors=True)
         os.rename(tree, keep)
     else:
-        _one_by_one(ws, tree)
+        _turned(ws, tree, keep)
     flushed(ws.root)
 
 
@@ -101,23 +102,33 @@ def _exchanged(one: Path, other: Path) -> bool:
     return False
 
 
-def _one_by_one(ws: Workspace, tree: Path) -> None:
-    """Without an exchange: each file whole, and a note first, so that the next run finishes what was cut off here."""
+def _turned(ws: Workspace, tree: Path, keep: Path) -> None:
+    """Without an exchange: the old folder steps aside whole, the new one takes its place whole; never one file at a time.
+
+    A note first, so that the next run finishes what was cut off between the two. Where a file is held open the old folder
+    cannot step aside: then it stays as it was. Raises NotPublished, or OSError with the old one back in place.
+    """
     pending = versions(ws) / PENDING
-    write(pending, str(tree.relative_to(versions(ws))).encode())
-    for path in sorted(_present(tree), key=lambda path: (path in ("index.html", NAME), path)):
-        (ws.reports / path).parent.mkdir(parents=True, exist_ok=True)
-        _patiently(tree / path, ws.reports / path)
-    for path in set(_present(ws.reports)) - set(read(ws.reports).files()) - {NAME}:
-        if path.endswith(".html"):
-            (ws.reports / path).unlink()
+    write(pending, tree.relative_to(versions(ws)).as_posix().encode())
+    shutil.rmtree(keep, ignore_errors=True)
+    try:
+        _patiently(ws.reports, keep)
+    except PermissionError:
+        pending.unlink()
+        raise NotPublished(say("publish.held_open", folder=ws.reports.name)) from None
+    try:
+        _patiently(tree, ws.reports)
+    except OSError:
+        os.rename(keep, ws.reports)
+        pending.unlink()
+        raise
     pending.unlink()
 
 
 def _patiently(source: Path, target: Path) -> None:
     for left in range(TRIES, -1, -1):
         try:
-            os.replace(source, target)
+            os.rename(source, target)
             return
         except PermissionError:
             if not left or os.name != "nt":
@@ -134,12 +145,25 @@ def recovered(ws: Workspace) -> None:
     """Finish what a run that was cut off had begun to put in place, and clear away what it left behind."""
     pending = versions(ws) / PENDING
     if unfinished(ws):
-        tree = versions(ws) / pending.read_text()
-        if tree.is_dir():
-            _one_by_one(ws, tree)
+        tree = _waiting(ws)
+        if tree and not ws.reports.exists():
+            os.rename(tree, ws.reports)
+            flushed(ws.root)
         pending.unlink(missing_ok=True)
     for stale in versions(ws).glob("staging-*"):
         shutil.rmtree(stale, ignore_errors=True)
+
+
+def _waiting(ws: Workspace) -> Path | None:
+    """The tree that the note names. Nothing when it is not one of our own staging folders, whatever the note says."""
+    try:
+        name = (versions(ws) / PENDING).read_text("utf-8")
+        tree = (versions(ws) / name).resolve()
+    except (OSError, ValueError):
+        return None
+    ours = versions(ws).resolve()
+    inside = tree.parent.parent == ours and tree.parent.name.startswith("staging-") and tree.name == TREE
+    return tree if inside and tree.is_dir() and not (versions(ws) / name).is_symlink() else None
 
 
 def thinned(ws: Workspace, today: str, last: int = 10, days: int = 90) -> None:

@@ -35,6 +35,10 @@ def sentences() -> list[str]:
 
 
 def day(iso: str) -> str:
-    """'2023-03-03' gives '3 maart 2023'."""
+    """A day as it is written in a sentence.
+
+    >>> day("2023-03-03")
+    '3 maart 2023'
+    """
     year, month, date = (int(part) for part in iso[:10].split("-"))
     return f"{date} {say(f'month.{month}')} {year}"

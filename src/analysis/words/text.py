@@ -20,6 +20,9 @@ def key(text: str) -> str:
     """The match key of a sentence: NFC, case folded, no invisible characters, one space between words.
 
     NFKC is not used: it would make 'm²' equal to 'm2'.
+
+    >>> key("  Te  WEINIG\\u00a0laadpalen ")
+    'te weinig laadpalen'
     """
     composed = unicodedata.normalize("NFC", text)
     return _SPACE.sub(" ", composed if composed.isprintable() else _visible(composed)).strip().casefold()
@@ -41,13 +44,21 @@ def plain(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """An id that is safe in file names and anchors: 'Sint-Ermelinde' gives 'sint-ermelinde'."""
+    """An id that is safe in file names and anchors.
+
+    >>> slug("Sint-Ermelinde: échte stad")
+    'sint-ermelinde-echte-stad'
+    """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
     return _NOT_ALNUM.sub("-", plain).strip("-")
 
 
 def lower(label: str) -> str:
-    """A label inside a sentence: its first letter small, unless the first word is a name in capitals (AVG, OSLO)."""
+    """A label inside a sentence: its first letter small, unless the first word is a name in capitals.
+
+    >>> lower("Geen toegang"), lower("AVG-regels")
+    ('geen toegang', 'AVG-regels')
+    """
     first = label.split(" ", 1)[0].split("-", 1)[0]
     return label if len(first) > 1 and first.isupper() else label[:1].lower() + label[1:]
 

@@ -20,7 +20,8 @@ def redacted(statements: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     capitals in it do not matter.
     """
     found = statements
-    for row in codebook["redactions"].to_dict("records"):
+    rows = codebook["redactions"].to_dict("records")
+    for row in sorted(rows, key=lambda row: -len(row["span"])):  # a span inside a longer one would leave the rest of it
         if row["span"].strip():
             near = (found["challenge"] == row["challenge"]) | (row["challenge"] == "")
             sentence = near & (statements["text"].map(key) == key(row["text"]))

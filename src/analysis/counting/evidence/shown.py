@@ -19,14 +19,14 @@ class EvidenceError(Exception):
 class Evidence:
     """Everything a report of one meeting (or, without a challenge, of all meetings) for one audience may rest on.
 
-    participants: city ids in register order; outside the working group a city that may not be named has an id without a name in
-    it, and `names` says how to call it. fiches: newest versions; older: those that were replaced; unassigned: ids of newest
-    ones of which the city is not known yet, and of which nothing stands in any of these tables. waits: what waits for a person
-    before it can count (evidence.unsettled). statements: of the newest fiches,
-    with a number `words` that is equal for the same words of one city in one section; replaced: of the older ones.
-    coded: statement, code, coder, date. contested: ids of statements whose coding the city contests. replies: what `city`
-    itself replied (coding.replies), also about older versions. concession: city id → what the register says. sent: the
-    journal row of the version that was last sent to this audience. as_of: ISO date of the newest fiche, "" if none.
+    participants: city ids in register order; outside the working group a city that may not be named has an id without a name
+    in it, which counts and is never shown (`aside`). fiches: newest versions; older: those that were replaced; unassigned:
+    ids of newest ones of which the city is not known yet, and of which nothing stands in any of these tables. waits: what
+    waits for a person before it can count (evidence.unsettled). statements: of the newest fiches, with a number `words` that
+    is equal for the same words of one city in one section; replaced: of the older ones. coded: statement, code, coder, date.
+    contested: ids of statements whose coding the city contests. replies: what `city` itself replied (coding.replies), also
+    about older versions. concession: city id → what the register says. sent: the journal row of the version that was last
+    sent to this audience. as_of: ISO date of the newest fiche, "" if none.
     """
 
     meeting: str
@@ -59,6 +59,19 @@ class Evidence:
     def unnamed(self) -> frozenset[str]:
         """The participants that this audience may count and not name."""
         return frozenset(self.participants) - frozenset(self.codebook.participants)
+
+    @property
+    def aside(self) -> tuple[str, ...]:
+        """The same in order: columns that count and are not shown."""
+        return tuple(city for city in self.participants if city in self.unnamed)
+
+    @cached_property
+    def of_named(self) -> "Evidence":
+        """Only what named cities wrote: for a figure that crosses two things, and so could follow a city through both."""
+        if not self.unnamed:
+            return self
+        rows = self.statements[~self.statements["city"].isin(self.unnamed)]
+        return replace(self, statements=rows, coded=self.coded[self.coded["statement"].isin(rows["statement"])])
 
     def section(self, role: str, number: int = 1) -> str:
         """The first section (or the second ...) that plays this part, in the order of sections.csv; "" where none does."""

@@ -1,4 +1,17 @@
-"""Outside the working group: a city that did not agree to be named is counted, never named and never quoted."""
+"""Outside the working group: a city that did not agree to be named is counted, never named and never quoted.
+
+All such cities are one group. What is published of them may say how many of them say one thing, and nothing that follows one
+of them from one thing to the next. Two published figures may not be combined for that either, so:
+
+- they have no number, order, row, column or id on any page or in any file; every place that would list them says how many;
+- where fewer than LEAST of them answered a question of a challenge, what is said there is not counted: who has the
+  register in hand would know who said it, or at least that the same one said all of it;
+- what crosses two things (two codes, or a code and an answer on the concession) is counted of named cities only.
+
+A point of the advice and a domain count as one question, though they rest on several codes.
+
+What is left are sums over the group, one per question, which stay the same when its cities change places.
+"""
 
 import hashlib
 from dataclasses import replace
@@ -15,12 +28,13 @@ from analysis.words.text import slug
 # What could tell which city it is, beside its words.
 TELLING = (*WRITTEN, "place", "refers_to")
 AGREED = "ja"
+LEAST = 2
 
 
 def named(codebook: Codebook, fiches: pd.DataFrame, challenge: str, audience: str) -> dict[str, str]:
     """City id → id this audience may see: itself when every fiche in this report says that the city may be named.
 
-    The others get a number, in an order that says nothing about the register.
+    The others get an id for within the tables, in an order that says nothing about the register. It is never shown.
     """
     if audience not in OUTSIDE:
         return {city: city for city in codebook.participants}
@@ -29,7 +43,7 @@ def named(codebook: Codebook, fiches: pd.DataFrame, challenge: str, audience: st
     ]
     agreed = set(current["city"]) - set(current.loc[current["name_ok"] != AGREED, "city"])
     others = sorted((c for c in codebook.participants if c not in agreed), key=lambda c: hashlib.sha256(c.encode()).hexdigest())
-    numbers = {city: slug(say("evidence.unnamed", n=number)) for number, city in enumerate(others, 1)}
+    numbers = {city: f"{slug(say('evidence.unnamed'))}-{number}" for number, city in enumerate(others, 1)}
     return {city: numbers.get(city, city) for city in codebook.participants}
 
 
@@ -38,9 +52,9 @@ def anonymous(evidence: Evidence, ids: dict[str, str]) -> Evidence:
     hidden = [city for city, seen in ids.items() if city != seen]
     if not hidden:
         return evidence
-    shown = {ids[city]: say("evidence.unnamed", n=number) for number, city in enumerate(sorted(hidden, key=ids.__getitem__), 1)}
+    shown = {ids[city]: say("evidence.unnamed") for city in sorted(hidden, key=ids.__getitem__)}
     order = [city for city in evidence.participants if city not in hidden] + list(shown)
-    rows = _wordless(evidence.statements, hidden, evidence.codebook)
+    rows = _wordless(_together(evidence.statements, hidden), hidden, evidence.codebook)
     new = _new_ids(rows, hidden, ids)
     keep = {city: label for city, label in evidence.names.items() if city not in hidden}
     return replace(
@@ -56,11 +70,23 @@ def anonymous(evidence: Evidence, ids: dict[str, str]) -> Evidence:
             order,
         ),
         replaced=evidence.replaced[~evidence.replaced["city"].isin(hidden)],
-        coded=evidence.coded.assign(statement=evidence.coded["statement"].replace(new), coder=""),
+        coded=_coded(evidence.coded, rows, new),
         contested=frozenset(new.get(name, name) for name in evidence.contested),
         waits=evidence.waits.assign(city=evidence.waits["city"].replace(ids)),
-        concession={ids[city]: answer for city, answer in evidence.concession.items()},
+        concession={city: answer for city, answer in evidence.concession.items() if city not in hidden},
     )
+
+
+def _together(statements: pd.DataFrame, hidden: list[str]) -> pd.DataFrame:
+    """Without what hidden cities wrote where fewer than LEAST of them answered: there it would be one city's."""
+    own = statements["city"].isin(hidden)
+    answering = statements[own].groupby(["challenge", "section"])["city"].transform("nunique")
+    return statements[~own | (answering.reindex(statements.index).fillna(LEAST) >= LEAST)]
+
+
+def _coded(coded: pd.DataFrame, rows: pd.DataFrame, new: dict[str, str]) -> pd.DataFrame:
+    kept = coded[coded["statement"].isin(rows["statement"])]
+    return kept.assign(statement=kept["statement"].replace(new), coder="").reset_index(drop=True)
 
 
 def _wordless(statements: pd.DataFrame, hidden: list[str], codebook: Codebook) -> pd.DataFrame:

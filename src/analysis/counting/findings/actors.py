@@ -24,7 +24,7 @@ def by_stakeholder(e: Evidence, section: str = "") -> pd.DataFrame:
     known = e.codebook.aliases("stakeholders")
     divided = rows.assign(written=rows["actor"].map(_parts)).explode("written").dropna(subset=["written"])
     divided = divided.assign(actor=[known.get(key(name), key(name)) for name in divided["written"]])
-    said = mentions(e, section)[["row", "statement"]]
+    said = mentions(e.of_named, section)[["row", "statement"]]
     found = []
     for actor, group in divided.groupby("actor", sort=False):
         who = e.in_order(group["city"])
@@ -52,24 +52,24 @@ def _parts(written: str) -> list[str]:
 
 
 def concession(e: Evidence) -> pd.DataFrame:
-    """Of the cities with a fiche: answer (ja, neen, anders), label, cities, who (those that may be named), unnamed (number).
+    """Of the named cities with a fiche: answer (ja, neen, anders), label, cities, who.
 
-    The register says which city takes part in the Flemish concession, with date and source.
+    The register says which city takes part in the Flemish concession, with date and source. Who knows the register would know
+    an unnamed city by its answer: those are not in this table.
     """
     group = _groups(e)
     rows = []
     for answer in GROUPS:
-        cities = [city for city in e.received if group[city] == answer]
-        named = [city for city in cities if city not in e.unnamed]
-        rows.append((answer, say(f"findings.concession_{answer}"), len(cities), named, len(cities) - len(named)))
-    return pd.DataFrame(rows, columns=["answer", "label", "cities", "who", "unnamed"])
+        who = [city for city in e.received if group[city] == answer and city not in e.unnamed]
+        rows.append((answer, say(f"findings.concession_{answer}"), len(who), who))
+    return pd.DataFrame(rows, columns=["answer", "label", "cities", "who"])
 
 
 def by_concession(e: Evidence, section: str = "") -> pd.DataFrame:
-    """code, label, ja, neen, anders: how many cities of each group name the code (codebook order; all numbers), and
+    """code, label, ja, neen, anders: how many named cities of each group name the code (codebook order; all numbers), and
     `<group>_rises`: could what waits add a city of that group."""
     section = section or e.main
-    said = mentions(e, section)
+    said = mentions(e.of_named, section)
     groups = _groups(e)
     said = said.assign(group=said["column"].map(groups)).drop_duplicates(["row", "column"])
     counts = pd.crosstab(said["row"], said["group"]).reindex(columns=list(GROUPS), fill_value=0)

@@ -49,6 +49,7 @@ def cross(e: Evidence, section: str) -> Cross:
         base=base(e, section),
         mentions=said,
         extra=(NO_CODE,),
+        aside=e.aside,
         among=tuple(answering(e, section)),
         rising=_rising(e, counts, section),
         grouped=True,
@@ -74,6 +75,7 @@ def levels(e: Evidence, section: str = "") -> Cross:
         base=base(e, section),
         mentions=found,
         extra=(NO_LEVEL,),
+        aside=e.aside,
         among=tuple(answering(e, section)),
         rising=_rising(e, counts, section),
     )
@@ -120,6 +122,7 @@ def answers(e: Evidence) -> Cross:
         labels=labels(e, "sections", e.sections),
         base=base(e),
         mentions=found,
+        aside=e.aside,
         among=tuple(e.participants),
         rising=_rising(e, counts),
         goes={section: e.codebook.kind(section) for section in e.sections},
@@ -144,6 +147,7 @@ def overview(e: Evidence) -> Cross:
         labels=labels(e, "challenges", e.challenges),
         base=base(e),
         mentions=found,
+        aside=e.aside,
         among=tuple(e.participants),
         rising=frozenset(rising),
     )

@@ -62,12 +62,12 @@ def bridges(e: Evidence, least: int = 2, section: str = "") -> pd.DataFrame:
 
 
 def knots(e: Evidence, section: str = "") -> pd.DataFrame:
-    """Pairs of codes of two challenges that rest on the same instrument and that at least two cities both name.
+    """Pairs of codes of two challenges that rest on the same instrument and that at least two named cities both name.
 
     left, right, instruments, cities, who, rises; most cities first, then codebook order.
     """
     section = section or e.main
-    table = bridges(e, least=0, section=section).to_dict("records")
+    table = bridges(e.of_named, least=0, section=section).to_dict("records")
     rank = {code: number for number, code in enumerate(e.codebook["codes"]["code"])}
     table.sort(key=lambda row: rank[row["code"]])
     rows = []

@@ -32,7 +32,7 @@ def scope(e: Evidence) -> pd.DataFrame:
                 **who,
                 "statements_in": [statement for _, statement in part["inside"]],
                 "statements_out": [statement for _, statement in part["outside"]],
-                "divided": [city for city in who["inside"] if city in who["outside"]],
+                "divided": [city for city in who["inside"] if city in who["outside"] and city not in e.unnamed],
                 "conflict": bool(who["inside"] and who["outside"]) and len({*who["inside"], *who["outside"]}) > 1,
             }
         )

@@ -36,10 +36,12 @@ class Pairs:
 def pairs(e: Evidence, left: str = "", right: str = "", same: str = "city") -> Pairs:
     """left code × right code: the number of cities that name both; with same="row" only where the form puts them in one row.
 
+    Cities without a name are not in it.
+
     One row is: one statement with both codes, two statements of one place in a table, or a reference from one to the other.
     """
     left, right = left or e.main, right or e.law
-    sides = [_sided(e, section, same) for section in (left, right)]
+    sides = [_sided(e.of_named, section, same) for section in (left, right)]
     found = crosstab.together(sides[0], sides[1], "unit")
     found = found.assign(city=found["unit"].str.split("/").str[0])[["left", "right", "city"]].drop_duplicates()
     rows, columns = ([code for code in codes(e, section, mentions(e, section)) if code != NO_CODE] for section in (left, right))

@@ -156,11 +156,14 @@ def blank(ws: Workspace, asked: Namespace) -> int:
 
 def schedule(ws: Workspace, asked: Namespace) -> int:
     from analysis import codebook
+    from analysis.publish import notice
     from analysis.publish.schedule import handover
 
-    zone = codebook.load(ws.codebook).settings["timezone"]
-    done = getattr(handover, asked.what)(ws, zone)
+    settings = codebook.load(ws.codebook).settings
+    done = getattr(handover, asked.what)(ws, settings["timezone"])
     _say([done] if isinstance(done, str) else done)
+    if asked.what == "install" and not notice.heard(settings):
+        _say([_sentence("schedule.unheard")])
     return GOOD
 
 

@@ -21,6 +21,7 @@ CODES = {
     "WorkspaceError": WRONG,
     "NoScheduler": NOTHING,
     "NotPublished": NOTHING,
+    "ClusterError": NOTHING,
     "Busy": BUSY,
     "NoSpace": FULL,
 }

@@ -69,6 +69,7 @@ def environment(workspace: Workspace) -> dict[str, str]:
     }
     for folder in folders.values():
         folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)  # the token of the server stands in one of them
     own = {name: str(folder) for name, folder in folders.items()}
     return {**os.environ, **own, VARIABLE: str(workspace.root), "JUPYTER_PREFER_ENV_PATH": "1", "JUPYTER_PLATFORM_DIRS": "1"}
 

@@ -9,7 +9,7 @@ from docx.document import Document
 from analysis.counting import findings
 from analysis.counting.evidence import Evidence
 from analysis.files.document.paper import finished, head, opened, quote
-from analysis.pages.tables.called import at_least, out_of, so_many
+from analysis.pages.tables.called import at_least, out_of, plainly, so_many
 from analysis.pages.tables.markup import plain
 from analysis.pages.tables.waits import files, unsure, waits
 from analysis.words import day, say
@@ -47,7 +47,7 @@ def _point(paper: Document, e: Evidence, point: dict[str, object], law: pd.DataF
         if isinstance(names, list) and names:
             paper.add_paragraph(visible(say(f"document.{label}", names=", ".join(names))), style="List Bullet")
     for why, rows in others.groupby("why"):
-        names = ", ".join(e.names[city] for city in e.in_order(rows["city"]))
+        names = plainly(e, e.in_order(rows["city"]))
         paper.add_paragraph(visible(say(f"advice.minority_{why}", cities=names)), style="List Bullet")
     _quotes(paper, e, point)
     if len(law):
@@ -63,7 +63,7 @@ def _support(e: Evidence, point: dict[str, object]) -> str:
     who = point["who"] if isinstance(point["who"], list) else []
     if not who:
         return say("advice.point_none_yet" if point["rises"] else "advice.point_none")
-    names = ", ".join(e.names[city] for city in who)
+    names = plainly(e, who)
     among = point["among"] if isinstance(point["among"], list) else []
     return say("document.support", count=out_of(e, len(who), among, bool(point["rises"])), cities=names)
 
@@ -105,5 +105,5 @@ def _left_over(paper: Document, e: Evidence) -> None:
 
 def finding(e: Evidence, row: Mapping[Hashable, Any]) -> str:
     """A row of findings.unaddressed as a sentence. Plain text."""
-    names = ", ".join(e.names[city] for city in row["who"])
-    return say("document.finding", label=row["label"], count=so_many(e, row["who"], row["rises"]), cities=names)
+    count = so_many(e, row["who"], row["rises"])
+    return say("document.finding", label=row["label"], count=count, cities=plainly(e, row["who"]))

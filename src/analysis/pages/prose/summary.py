@@ -110,7 +110,8 @@ def _asked(e: Evidence) -> str:
 
 def _see(e: Evidence, statements: list[str]) -> str:
     """A few of the cities behind a question, each name leading to its first sentence. HTML."""
-    rows = e.counted[e.counted["statement"].isin(statements)].drop_duplicates("city")
+    named = ~e.counted["city"].isin(e.unnamed)
+    rows = e.counted[e.counted["statement"].isin(statements) & named].drop_duplicates("city")
     links = [to_statement(row["statement"], e.names[row["city"]]) for row in rows.head(_FEW).to_dict("records")]
     return tag("span", say("prose.see_some" if len(rows) > _FEW else "prose.see", cities=listed(links)), "small")
 

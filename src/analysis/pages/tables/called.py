@@ -1,6 +1,6 @@
 """How cities and statements are called on a page."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from analysis.counting.evidence import Evidence
@@ -20,8 +20,28 @@ def city(e: Evidence, identity: str) -> str:
 
 
 def cities(e: Evidence, identities: list[str]) -> str:
-    """'Ankerdonk, Brandelare en Zandkerke' in register order, as HTML; of very many only the first, and how many more."""
-    return several([city(e, identity) for identity in identities])
+    """'Ankerdonk, Brandelare en Zandkerke' in register order, as HTML; of very many only the first, and how many more.
+
+    Those without a name stand behind them as one group: 'Ankerdonk en 2 steden zonder naam'.
+    """
+    return several([*(city(e, identity) for identity in named(e, identities)), *map(esc, unnamed(e, identities))])
+
+
+def named(e: Evidence, identities: Iterable[str]) -> list[str]:
+    """The cities that may be named."""
+    return [identity for identity in identities if identity not in e.unnamed]
+
+
+def unnamed(e: Evidence, identities: Iterable[str]) -> list[str]:
+    """'2 steden zonder naam', when there are any. Plain text."""
+    count = len({*identities} & e.unnamed)
+    return [many(count, "unnamed")] if count else []
+
+
+def plainly(e: Evidence, identities: Iterable[str]) -> str:
+    """The same as `cities`, in plain text and in full: for a document or a sheet."""
+    asked = list(identities)
+    return ", ".join([*(e.names[identity] for identity in named(e, asked)), *unnamed(e, asked)])
 
 
 def joining(e: Evidence, identities: list[str]) -> str:
@@ -51,7 +71,7 @@ def _first_aliases(e: Evidence) -> dict[str, str]:
 
 def shortened(e: Evidence) -> str:
     """'GCH: Gemeenschapscommissie Hoofdgewest.' for every name that was shortened, or nothing."""
-    pairs = [(short(e, c), e.names[c]) for c in e.participants if short(e, c) != e.names[c]]
+    pairs = [(short(e, c), e.names[c]) for c in named(e, e.participants) if short(e, c) != e.names[c]]
     return " ".join(esc(say("table.shortened", short=a, label=b)) for a, b in pairs)
 
 

@@ -1,4 +1,4 @@
-"""Inside and outside the Flemish concession: who, and what those outside write. Who may not be named is only counted."""
+"""Inside and outside the Flemish concession: who, and what those outside write. Who may not be named is not in it."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from analysis.counting.evidence import Evidence
 from analysis.counting.findings import by_concession, experiences
 from analysis.counting.findings import concession as groups
 from analysis.counting.findings.waiting import can_come
-from analysis.pages.tables.called import at_least, capital, cities, many, so_many, term, to_statement, unit
+from analysis.pages.tables.called import at_least, capital, cities, many, named, so_many, term, to_statement, unit, unnamed
 from analysis.pages.tables.folds import listed
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, number, tag
@@ -21,19 +21,19 @@ def concession(e: Evidence) -> Html:
     heads = [say(f"table.concession_{name}") for name in ("answer", "cities", "who")]
     rises = can_come(e)
     rows = [[esc(row["label"]), at_least(str(row["cities"]), rises), _who(e, row)] for row in table.to_dict("records")]
-    note = say("table.concession_note", count=capital(so_many(e, e.received, rises)))
-    first = grid(caption(say("table.concession_title"), note), heads, rows, right=(1,))
+    first = grid(caption(say("table.concession_title"), _basis(e, rises)), heads, rows, right=(1,))
     return first + _codes(e, table.to_dict("records"))
 
 
+def _basis(e: Evidence, rises: bool) -> str:
+    """How many cities the table is about; those without a name are not in it."""
+    note = say("table.concession_note", count=capital(so_many(e, named(e, e.received), rises)))
+    left = " ".join(unnamed(e, e.received))
+    return f"{note} {say('table.only_named', cities=capital(left))}" if left else note
+
+
 def _who(e: Evidence, row: Row) -> str:
-    parts = [cities(e, row["who"])] if row["who"] else []
-    parts += (
-        [esc(say("table.unnamed_one" if row["unnamed"] == 1 else "table.unnamed_many", n=row["unnamed"]))]
-        if row["unnamed"]
-        else []
-    )
-    return "; ".join(parts) or esc(say("table.nobody"))
+    return cities(e, row["who"]) if row["who"] else esc(say("table.nobody"))
 
 
 def _codes(e: Evidence, rows: Sequence[Row]) -> Html:

@@ -4,7 +4,7 @@ from analysis.counting.evidence import Evidence
 from analysis.counting.findings import said
 from analysis.counting.findings.waiting import files_waiting
 from analysis.intake.receipt_date import SEEN
-from analysis.pages.tables.called import capital, city, many, so_many
+from analysis.pages.tables.called import capital, city, many, so_many, unnamed
 from analysis.pages.tables.folds import fold, folding
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, tag
@@ -20,12 +20,22 @@ def fiches(e: Evidence) -> Html:
     if e.fiches.empty:
         return Html(tag("p", esc(say(unsure(e, "table.fiches_none"), files=files(e))), id_="fiches"))
     heads = [say(f"table.fiche_{name}") for name in ("row", "received", "version", "approved", "statements")]
-    rows = [_row(e, fiche, count) for fiche, count in zip(e.fiches.to_dict("records"), said(e), strict=True)]
+    came = list(zip(e.fiches.to_dict("records"), said(e), strict=True))
+    rows = [_row(e, fiche, count) for fiche, count in came if fiche["city"] not in e.unnamed]
+    shown = e.fiches.loc[~e.fiches["city"].isin(e.unnamed), "fiche"]
+    rows += _together(e, [(fiche, count) for fiche, count in came if fiche["city"] in e.unnamed])
     note = say("table.fiches_note", fiches=many(len(e.fiches), "fiche"), cities=so_many(e, e.received)) + unassigned(e)
-    again = e.fiches["fiche"].duplicated()  # two units of a city that is not named here
-    names = ["" if twice else anchor("f", fiche) for fiche, twice in zip(e.fiches["fiche"], again, strict=True)]
+    names = [anchor("f", fiche) for fiche in shown] + [""] * (len(rows) - len(shown))
     table = grid(caption(say("table.fiches_title"), note), heads, rows, right=(4,), id_="fiches", ids=names, tight=True)
     return Html(fold(esc(say("folds.fiches", fiches=many(len(rows), "fiche"))), table.html)) if folding(e) else table
+
+
+def _together(e: Evidence, fiches: list[tuple[Row, int | None]]) -> list[list[str]]:
+    """One row for all fiches of cities without a name: how many fiches, and what they hold in all."""
+    if not fiches:
+        return []
+    name = " ".join([*unnamed(e, [str(fiche["city"]) for fiche, _ in fiches]), f"({many(len(fiches), 'fiche')})"])
+    return [[esc(name), *[esc(say("table.aside_dash"))] * 3, esc(str(sum(count or 0 for _, count in fiches)))]]
 
 
 def unassigned(e: Evidence) -> str:

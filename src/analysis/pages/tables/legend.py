@@ -12,7 +12,7 @@ def legend(cross: Cross) -> Html:
     """The legend of a matrix; rows outside the ranking are not counted in it."""
     if not cross.base["received"] or cross.counts.empty:
         return Html("")
-    states = cross.states.drop([row for row in cross.extra if row in cross.states.index])
+    states = cross.states[cross.shown].drop([row for row in cross.extra if row in cross.states.index])
     tally = Counter(states.to_numpy().ravel())
     found = [state for state in STATES if tally[state]]
     parts = [tag("ul", "".join(_line(state, tally[state]) for state in found), "legend")]

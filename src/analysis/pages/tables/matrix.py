@@ -8,7 +8,7 @@ from collections import Counter
 
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
-from analysis.pages.tables.called import at_least, short, shortened, term
+from analysis.pages.tables.called import at_least, many, short, shortened, term
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, link, number, tag, whole
 from analysis.pages.tables.matrix_cell import COUNTED, STATES, tile
@@ -24,12 +24,10 @@ def matrix(e: Evidence, cross: Cross) -> Html:
         return Html(
             tag("p", esc(say("table.matrix_none" if len(cross.counts) else "table.not_for_you")), id_=anchor("m", cross.kind))
         )
-    if len(cross.counts.columns) > MOST:
+    if len(cross.shown) > MOST:
         return _aggregated(e, cross)
     heads = [tag("th", esc(term(e, cross.kind, "row")), role="columnheader", scope="col")]
-    heads += [
-        tag("th", tag("span", esc(short(e, city))), "col", role="columnheader", scope="col") for city in cross.counts.columns
-    ]
+    heads += [tag("th", tag("span", esc(short(e, city))), "col", role="columnheader", scope="col") for city in cross.shown]
     heads.append(tag("th", esc(say("table.cities")), "sum", role="columnheader", scope="col"))
     head = tag("thead", tag("tr", "".join(heads), role="row"), role="rowgroup")
     body = tag("tbody", "".join(_row(cross, row) for row in _rows(cross)), role="rowgroup")
@@ -57,7 +55,7 @@ def _caption(e: Evidence, cross: Cross) -> str:
 def _row(cross: Cross, row: str) -> str:
     total = number(row_target(cross, row), total_text(cross, row))
     head = tag("th", esc(cross.labels[row]) + tag("span", total, "rowsum"), role="rowheader", scope="row")
-    cells = "".join(_cell(cross, row, str(city)) for city in cross.counts.columns)
+    cells = "".join(_cell(cross, row, city) for city in cross.shown)
     return tag("tr", head + cells + tag("td", total, "sum", role="cell"), "rest" if row in cross.extra else "", role="row")
 
 
@@ -77,18 +75,20 @@ def _base(e: Evidence, cross: Cross) -> str:
     base = say("table.base" if "answered" in cross.base else "table.base_fiches", **cross.base)
     text = link("fiches", esc(base))
     names = shortened(e)
-    return tag("p", f"{esc(say('table.base_label'))} {text}{'. ' + names if names else ''}", "base")
+    aside = f" {esc(say('table.aside', cities=many(len(cross.aside), 'unnamed')))}" if cross.aside else ""
+    return tag("p", f"{esc(say('table.base_label'))} {text}{'. ' + names if names else ''}{aside}", "base")
 
 
 def _aggregated(e: Evidence, cross: Cross) -> Html:
     """Each row with the number of cities in each state; the states of a row add up to the participants."""
-    seen = set(cross.states.to_numpy().ravel())
+    states = cross.states[cross.shown]
+    seen = set(states.to_numpy().ravel())
     found = [state for state in STATES if state in seen]
     heads = [term(e, cross.kind, "row"), *(say(f"state.{state}") for state in found)]
     lines = []
     for row in _rows(cross):
-        tally = Counter(cross.states.loc[row])
+        tally = Counter(states.loc[row])
         cells = [number(row_target(cross, row) if state in COUNTED else "", tally[state]) for state in found]
         lines.append([esc(cross.labels[row]), *cells])
-    title = caption(term(e, cross.kind, "title"), say("table.aggregated_note", n=len(cross.counts.columns)))
+    title = caption(term(e, cross.kind, "title"), say("table.aggregated_note", n=len(cross.shown)))
     return Html(grid(title, heads, lines, right=range(1, len(heads)), id_=anchor("m", cross.kind)).html + _base(e, cross))

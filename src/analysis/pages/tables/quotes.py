@@ -6,7 +6,7 @@ from typing import Any
 
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.lists import parts
-from analysis.pages.tables.called import city, statement_id
+from analysis.pages.tables.called import city, many, statement_id, unnamed
 from analysis.pages.tables.folds import listed
 from analysis.pages.tables.markup import Html, esc, link, tag, words
 from analysis.pages.tables.targets import section_target
@@ -38,11 +38,22 @@ def cites(
     about: what they are about, for the name of a fold; of many cities only the first stand open.
     """
     lines = []
-    for row in rows:
+    shown = [row for row in rows if row["city"] not in e.unnamed]
+    for row in shown:
         names = _new(used, head(row))
         who = tag("p", city(e, row["city"]) + unit(e, row["fiche"]), "name", id_=names)
         lines.append(tag("li", who + _said(e, row, back), id_=_new(used, statement_id(row["statement"]))))
-    return listed(e, lines, [row["city"] for row in rows], "statement", id_=id_, about=about)
+    if len(shown) < len(rows):  # of those without a name only how many there are
+        lines.append(tag("li", tag("p", esc(_unquoted(e, [row for row in rows if row["city"] in e.unnamed])), "name")))
+    said_by = [row["city"] for row in shown]
+    return listed(e, lines, [*said_by, *[""] * (len(lines) - len(said_by))], "statement", id_=id_, about=about)
+
+
+def _unquoted(e: Evidence, rows: Sequence[Row]) -> str:
+    """'2 uitspraken van 2 steden zonder naam.'"""
+    return say(
+        "table.unquoted", statements=many(len(rows), "statement"), cities=" ".join(unnamed(e, [r["city"] for r in rows]))
+    )
 
 
 def _new(used: set[str], identity: str) -> str:

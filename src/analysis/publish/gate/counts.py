@@ -54,9 +54,16 @@ class Counts:
 
     @cached_property
     def said(self) -> set[Numbers]:
-        """The numbers of statements down a list of fiches; in some lists what was not read, and a city without, has 0."""
-        fiches = tuple(number for number in findings.said(self.e) if number is not None)
-        return {fiches, tuple(int(number) for number in findings.received(self.e)["statements"])}
+        """The numbers of statements down a list of fiches; in some lists what was not read, and a city without, has 0.
+
+        Those of cities without a name are one number, the last.
+        """
+        e = self.e
+        aside = list(e.fiches["city"].isin(e.unnamed))
+        every = list(zip(findings.said(e), aside, strict=True))
+        fiches = tuple(number for number, group in every if number is not None and not group)
+        together = (sum(number or 0 for number, group in every if group),) if any(aside) else ()
+        return {fiches + together, tuple(int(number) for number in findings.received(e)["statements"])}
 
     def of(self, target: str) -> set[Told]:
         """What may lead to this anchor: (8,), or (8, 13) for 8 of 13, each exact or 'at least'. Empty: nothing.

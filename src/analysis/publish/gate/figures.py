@@ -82,7 +82,7 @@ def _matrix(table: Any, counts: Counts) -> Iterator[tuple[str, str]]:
 
 def _wide(cross: Cross, row: str) -> list[tuple[str, int]]:
     """The total beside the label, state and count of every cell, and the total again in its own column."""
-    states, numbers = cross.states.loc[row], cross.counts.loc[row]
+    states, numbers = cross.states.loc[row, cross.shown], cross.counts.loc[row, cross.shown]
     cells = [(str(state), int(count) if state in COUNTED else 0) for state, count in zip(states, numbers, strict=True)]
     total = [("", int(cross.totals[row])), ("", cross.base.get("answered", cross.base["participants"]))]
     return [*total, *cells, *total]
@@ -90,7 +90,8 @@ def _wide(cross: Cross, row: str) -> list[tuple[str, int]]:
 
 def _tallied(cross: Cross, row: str) -> list[tuple[str, int]]:
     """The number of cities in each state that occurs in the table."""
-    seen, tally = set(cross.states.to_numpy().ravel()), Counter(cross.states.loc[row])
+    states = cross.states[cross.shown]
+    seen, tally = set(states.to_numpy().ravel()), Counter(states.loc[row])
     return [("", tally[state]) for state in STATES if state in seen]
 
 

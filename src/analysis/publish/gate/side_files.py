@@ -46,10 +46,17 @@ def _csv(data: bytes, counts: Counts) -> Iterator[str]:
     expected: Counter[tuple[str, ...]] = Counter(
         (name, str(row), str(city), str(count), str(state), str(cross.totals[row]), _word(cross, row))
         for name, cross in counts.tables.items()
-        for row, row_counts, states in zip(cross.counts.index, cross.counts.to_numpy(), cross.states.to_numpy(), strict=True)
-        for city, count, state in zip(cross.counts.columns, row_counts, states, strict=True)
+        for row in cross.counts.index
+        for city, count, state in _told(cross, str(row))
     )
     yield from ("/".join(cell[:3]) for cell in (told - expected) | (expected - told))
+
+
+def _told(cross: Cross, row: str) -> Iterator[tuple[str, object, str]]:
+    """City, count and state of every cell of a row, and how many cities without a name have a count."""
+    yield from ((city, cross.counts.at[row, city], str(cross.states.at[row, city])) for city in cross.shown)
+    if cross.aside:
+        yield numbers.GROUP, cross.aside_totals[row], numbers.GROUP
 
 
 def _word(cross: Cross, row: object, otherwise: str = "") -> str:
@@ -74,10 +81,11 @@ def _xlsx(data: bytes, counts: Counts) -> Iterator[str]:
 
 def _rows(cross: Cross) -> Counter[tuple[object, ...]]:
     """Label, the count of every city that has one, and the total."""
-    said = cross.counts.where(cross.states.isin(COUNTED), 0)
+    said = cross.counts.where(cross.states.isin(COUNTED), 0)[cross.shown]
+    group = {row: [cross.aside_totals[row]] if cross.aside else [] for row in said.index}
     exactly = say("numbers.exactly")
     return Counter(
-        (visible(cross.labels[row]), *filter(None, said.loc[row]), _word(cross, row, exactly), cross.totals[row])
+        (visible(cross.labels[row]), *filter(None, said.loc[row]), *group[row], _word(cross, row, exactly), cross.totals[row])
         for row in said.index
     )
 

@@ -33,9 +33,12 @@ class Notebook:
 
 
 def notebooks(folder: Path) -> list[Notebook]:
-    """Every report notebook of a folder, by name. Raises NotebookError."""
+    """Every report notebook of a folder, by name. Raises NotebookError, also when there is none: that is never meant."""
     found = [(path, json.loads(path.read_text("utf-8"))) for path in sorted(folder.glob("*.ipynb"))]
-    return [_described(path, nb) for path, nb in found if "report" in nb["metadata"].get("fiches", {})]
+    told = [_described(path, nb) for path, nb in found if "report" in nb["metadata"].get("fiches", {})]
+    if not told:
+        raise NotebookError(say("report.no_notebooks", folder=folder.name))
+    return told
 
 
 def _described(path: Path, nb: dict[str, Any]) -> Notebook:

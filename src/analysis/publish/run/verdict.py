@@ -1,5 +1,6 @@
 """What is asked of a run, what came of it, and the judgement, which never looks at papermill's own metadata."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -77,9 +78,23 @@ def judged(nb: "NotebookNode", job: Job) -> Verdict:
         for output in cell.outputs:
             if output.output_type == "error":
                 return fault("stopped" if output.ename == "SystemExit" else "raised", cell=number, error=output.ename)
-            if output.output_type == "stream" and output.name == "stderr":
+            if output.output_type == "stream" and output.name == "stderr" and said(output.text):
                 return fault("stderr", output.text, cell=number)
     return _stamped(list(_stamps(cells)), job)
+
+
+# What carries the messages between a notebook and its kernel, and complains of itself there.
+_LAYER = r"(?:zmq|pyzmq|tornado|ipykernel|jupyter_client|jupyter_core|nbclient|traitlets|debugpy|comm|asyncio|libzmq)"
+_OF_LAYER = re.compile(
+    rf"^.*[/\\]{_LAYER}[/\\].*?: \w*Warning:.*(?:\n[ \t]+.*)*\n?"
+    rf"|^\[(?:[IWE]) .*{_LAYER}.*\]?.*\n?|^0\.\d+s - .*\n?|^.*\b{_LAYER}\b.*\bwarning\b.*\n?",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def said(stderr: str) -> str:
+    """What a cell itself wrote on stderr: without the warnings of the layer that carries its messages."""
+    return _OF_LAYER.sub("", stderr).strip()
 
 
 def _stamps(cells: "list[tuple[int, NotebookNode]]") -> Iterator[tuple[int, dict[str, Any]]]:

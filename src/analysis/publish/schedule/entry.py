@@ -1,7 +1,7 @@
 """What the scheduler of an operating system has to be told to call, in its own notation."""
 
+import hashlib
 import shlex
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from analysis.words.text import slug
 # Between 5 and 22 o'clock daylight saving skips and doubles no hour; a PC that slept in the morning has three more chances.
 HOURS = (6, 10, 14, 18)
 WATCH = 12
+LONGEST = 261  # characters that schtasks takes behind /TR
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,16 @@ class Entry:
 
     @property
     def name(self) -> str:
+        """Of this workspace only: another one in a folder of the same name has another mark."""
+        return f"{self.plain[:40]}-{self._mark}"
+
+    @property
+    def _mark(self) -> str:
+        return hashlib.sha256(str(self.workspace).encode()).hexdigest()[:8]
+
+    @property
+    def plain(self) -> str:
+        """What the entries of earlier versions were called; two workspaces could have the same."""
         return f"fiches-{slug(self.workspace.name) or say('schedule.workspace')}"
 
     def command(self, what: str) -> list[str]:
@@ -29,7 +40,7 @@ class Entry:
 
     def cron(self) -> list[str]:
         """Two lines of a crontab, each with a mark by which they are found again."""
-        log = shlex.quote(str(self.workspace / ".schedule.log"))
+        log = _shell([str(self.workspace / ".schedule.log")])
         hours = ",".join(map(str, HOURS))
         calls = [(f"7 {hours} * * *", "due"), (f"37 {WATCH} * * *", "watch")]
         return [f"{when} {_shell(self.command(what))} >>{log} 2>&1  # {self.name}" for when, what in calls]
@@ -50,8 +61,18 @@ class Entry:
             )
         return found
 
-    def windows(self) -> list[list[str]]:
-        """Arguments of schtasks, one list per task."""
+    def scripts(self, folder: Path) -> dict[Path, str]:
+        """What Windows calls, one small file per task: the command itself can be longer than LONGEST. A bare % is doubled."""
+        log = self.workspace / ".schedule.log"
+        return {
+            folder / f"{what}-{self._mark}.cmd": "\r\n".join(
+                ["@echo off", "chcp 65001 >nul", _batch(self.command(what)) + f" >>{_batch([str(log)])} 2>&1", ""]
+            )
+            for what in ("due", "watch")
+        }
+
+    def windows(self, folder: Path) -> list[list[str]]:
+        """Arguments of schtasks, one list per task; they call the files of `scripts`."""
         times = [("due", f"{hour:02}:07") for hour in HOURS] + [("watch", f"{WATCH}:37")]
         return [
             [
@@ -64,7 +85,7 @@ class Entry:
                 "/ST",
                 time,
                 "/TR",
-                _windows(self.command(what)),
+                f'"{folder / f"{what}-{self._mark}.cmd"}"',
             ]
             for what, time in times
         ]
@@ -78,5 +99,5 @@ def _quoted(part: str) -> str:
     return '"' + part.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%") + '"'
 
 
-def _windows(command: list[str]) -> str:
-    return subprocess.list2cmdline(command)
+def _batch(command: list[str]) -> str:
+    return " ".join(f'"{part}"' for part in command).replace("%", "%%")

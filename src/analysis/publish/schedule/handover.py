@@ -1,14 +1,15 @@
 """The entry in the scheduler of the operating system: systemd timers, cron, or tasks of Windows, whichever is there."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from analysis.publish.schedule.entry import Entry
+from analysis.publish.schedule.entry import LONGEST, Entry
 from analysis.words import say
-from analysis.workspace import Workspace
+from analysis.workspace import Workspace, write
 
 
 class NoScheduler(Exception):
@@ -36,8 +37,7 @@ def install(ws: Workspace, zone: str) -> str:
     elif found == "cron":
         _crontab(_others(entry) + entry.cron())
     elif found == "windows":
-        for arguments in entry.windows():
-            subprocess.run(["schtasks", *arguments], check=True, capture_output=True)
+        _tasks(entry, _scripts())
     else:
         raise NoScheduler(say("schedule.by_hand", line="\n".join(entry.cron())))
     return say("schedule.installed", kind=say(f"schedule.{found}"))
@@ -55,8 +55,10 @@ def remove(ws: Workspace, zone: str) -> str:
     elif found == "cron":
         _crontab(_others(entry))
     elif found == "windows":
-        for arguments in entry.windows():
+        for arguments in entry.windows(_scripts()):
             _quiet(["schtasks", "/Delete", "/F", "/TN", arguments[arguments.index("/TN") + 1]])
+        for script in entry.scripts(_scripts()):
+            script.unlink(missing_ok=True)
     return say("schedule.removed")
 
 
@@ -70,9 +72,27 @@ def show(ws: Workspace, zone: str) -> list[str]:
         mine = [line for line in _present() if line.endswith(f"# {entry.name}")]
         return [say("schedule.there" if mine else "schedule.not_there", kind=say("schedule.cron")), *(mine or entry.cron())]
     if found == "windows":
-        there = [a[a.index("/TN") + 1] for a in entry.windows() if _quiet(["schtasks", "/Query", "/TN", a[a.index("/TN") + 1]])]
+        tasks = entry.windows(_scripts())
+        there = [a[a.index("/TN") + 1] for a in tasks if _quiet(["schtasks", "/Query", "/TN", a[a.index("/TN") + 1]])]
         return [say("schedule.there" if there else "schedule.not_there", kind=say("schedule.windows")), *there]
     return [say("schedule.by_hand", line="\n".join(entry.cron()))]
+
+
+def _tasks(entry: Entry, folder: Path) -> None:
+    """Tell Windows what to call, and write that. Raises NoScheduler for a long path, before anything is handed over."""
+    for arguments in entry.windows(folder):
+        call = arguments[arguments.index("/TR") + 1]
+        if len(call) > LONGEST:
+            raise NoScheduler(say("schedule.too_long", path=call, most=LONGEST))
+    for script, text in entry.scripts(folder).items():
+        write(script, text.encode())
+    for arguments in entry.windows(folder):
+        subprocess.run(["schtasks", *arguments], check=True, capture_output=True)
+
+
+def _scripts() -> Path:
+    """Where the small files for Windows stand: near the root of the user's own data, so that their paths are short."""
+    return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "fiches"
 
 
 def _units() -> Path:
@@ -89,7 +109,13 @@ def _present() -> list[str]:
 
 
 def _others(entry: Entry) -> list[str]:
-    return [line for line in _present() if not line.endswith(f"# {entry.name}")]
+    """The lines of others. Ours are known by their mark; of an earlier version by the mark and the folder."""
+    older = f"--workspace {shlex.quote(str(entry.workspace))} "
+    return [
+        line
+        for line in _present()
+        if not line.endswith(f"# {entry.name}") and not (line.endswith(f"# {entry.plain}") and older in line)
+    ]
 
 
 def _crontab(lines: list[str]) -> None:

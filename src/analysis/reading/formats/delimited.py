@@ -1,6 +1,7 @@
 """Tables as text (.csv, .tsv): exports of Microsoft Forms, LimeSurvey and Google Forms, the questions in the first row."""
 
 import csv
+import html
 import io
 import re
 from collections.abc import Iterator
@@ -14,6 +15,9 @@ from analysis.words import say
 SEPARATORS = ";,\t|"
 # Excel writes this first to say what separates the columns.
 _HINT = re.compile(r"\Asep=(.)\r?\n", re.I)
+_TAGGED = re.compile(r"</(?:p|div|li|ul|ol|span|strong|em|b|i|u|a)>|<br\s*/?>", re.I)
+_BROKEN = re.compile(r"\s*(?:</(?:p|div|li|tr|h\d)>|<br\s*/?>|<li\b[^>]*>)\s*", re.I)
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
 _LONGEST = 2_000_000
 _WIDEST = 16_384
 _SAMPLE = 100
@@ -33,7 +37,9 @@ def read(data: bytes) -> Source:
             raise Unreadable("too_much")
         table.append((number, record))
     rows = tuple(_row(number, record) for number, record in table if record)
-    return Source("csv", (Grid(rows, say("reading.records")),), {"body": _weight(body, separator)})
+    marked = sum(weigh(field) - weigh(_shown(field)) for _, record in table for field in record)
+    excluded = (("body", "markup", marked),) if marked else ()
+    return Source("csv", (Grid(rows, say("reading.records")),), {"body": _weight(body, separator)}, excluded)
 
 
 def records(text: str, separator: str) -> Iterator[list[str]]:
@@ -62,8 +68,15 @@ def _row(number: int, record: list[str]) -> tuple[Cell, ...]:
         raise Unreadable("too_much")
     return tuple(
         Cell((Line(text, say("reading.record", row=number, column=letters(column))),) if text.strip() else ())
-        for column, text in enumerate(record, 1)
+        for column, text in enumerate(map(_shown, record), 1)
     )
+
+
+def _shown(text: str) -> str:
+    """An answer of a survey that was typed in an editor holds HTML: shown as text, a paragraph or list item on its own line."""
+    if not _TAGGED.search(text):
+        return text
+    return html.unescape(_TAG.sub("", _BROKEN.sub("\n", text))).replace("\xa0", " ").strip()
 
 
 def _weight(text: str, separator: str) -> int:

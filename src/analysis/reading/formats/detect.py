@@ -34,6 +34,7 @@ _MIMETYPE = {b"opendocument.text": "odt", b"opendocument.spreadsheet": "ods"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:From |(?:[A-Za-z][A-Za-z0-9-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,})")
 _MAIL = re.compile(rb"^(?:from|to|subject|date|received|mime-version|return-path|message-id|van|aan):", re.I | re.M)
+_PAGE = re.compile(r"\s*<")
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body|table|div|p)\b", re.I)
 
 
@@ -102,8 +103,6 @@ def _ole(data: bytes) -> str:
 
 
 def _text(data: bytes) -> str:
-    if _HTML.search(data[:4096]):
-        return "html"
     for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig")):
         if data.startswith(mark):
             text = data.decode(encoding, "replace")
@@ -111,6 +110,8 @@ def _text(data: bytes) -> str:
     head = text[:65536]
     if "\0" in head or sum(c < " " and c not in "\t\r\n\v\f" for c in head) > max(16, len(head) // 50):
         raise Unreadable("unknown_format")
+    if _HTML.search(data[:4096]) and not (_PAGE.match(text) is None and _delimited(text)):
+        return "html"
     return "csv" if _delimited(text) else "txt"
 
 

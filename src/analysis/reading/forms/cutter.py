@@ -15,12 +15,12 @@ class Cutter:
 
     hanging = HANGING
 
-    def __init__(self, vocabulary: Vocabulary, flowing: bool, heads: Mapping[int, Head]) -> None:
+    def __init__(self, vocabulary: Vocabulary, flowing: bool, heads: Mapping[int, Head], labelled: bool) -> None:
         self.heads = heads
         self.vocabulary = vocabulary
         self.flowing = flowing
         self.tally = Tally()
-        self.draft = Draft(self.tally, vocabulary)
+        self.draft = Draft(self.tally, vocabulary, labelled)
 
     def hang(self, line: Line) -> None:
         """A comment, deletion or note: with the statement before it."""

@@ -13,13 +13,15 @@ from analysis.words.text import key
 OPEN_ITEMS = frozenset({CONTACT, SITUATION, UNPLACED})
 TEXTS = ("text", "detail", "priority", "actor", "rule", "level")
 _RULE = re.compile(r"(.{2,80}?)\s\(([^()]{2,30})\):\s")
+_TITLE = 16  # words
 _DISTINCT = 5  # lines that only one version of the form has, before we say that it is that version
 
 
 class Draft:
     """Fields are added to the last part; a second challenge in the file begins a new one."""
 
-    def __init__(self, tally: Tally, vocabulary: Vocabulary) -> None:
+    def __init__(self, tally: Tally, vocabulary: Vocabulary, labelled: bool = False) -> None:
+        self.labelled = labelled
         self.tally = tally
         self.vocabulary = vocabulary
         self.parts = [Part()]
@@ -86,6 +88,10 @@ class Draft:
     def add(self, piece: Piece, columns: Mapping[str, str] | None = None, section: str = "", hangs: bool = False) -> None:
         """A statement in the section we are in; `columns`: what stands beside it; `hangs`: on the statement before it."""
         line = piece.line
+        if not section and not self.section and not hangs and self._titled(piece):
+            self.tally.piece(piece, "title")
+            self.part.above.append(piece.text)
+            return
         self.tally.piece(piece)
         target = section or self.section or UNPLACED
         on = -1
@@ -102,6 +108,12 @@ class Draft:
         if not hangs and section != UNPLACED:
             self._last, self._tail = len(self.part.fields) - 1, piece
 
+    def _titled(self, piece: Piece) -> bool:
+        """A few words above the first label of a form are its title; what reads as a sentence, or is a list item, is not."""
+        if not self.labelled or self.part.labels or self.part.fields or piece.bulleted:
+            return False
+        return len(piece.text.split()) <= _TITLE and not piece.text.rstrip().endswith((".", "!", ";"))
+
     def follow(self, piece: Piece) -> None:
         """A paragraph of running text: the rest of the one before it, when that had no end."""
         if self._tail is None or not runs_on(self._tail, piece, True):
@@ -116,7 +128,11 @@ class Draft:
         if self._last < 0:
             return False
         field = self.part.fields[self._last]
-        self.part.fields[self._last] = replace(field, **{name: columns.get(name, getattr(field, name)) for name in TEXTS})
+        said = {name: columns.get(name, getattr(field, name)) for name in TEXTS}
+        for name in ("priority", "actor", "level"):
+            old = getattr(field, name)
+            said[name] = f"{old} | {said[name]}" if old and said[name] and old != said[name] else said[name] or old
+        self.part.fields[self._last] = replace(field, **said)
         return True
 
     def empty(self, place: str, state: str) -> None:

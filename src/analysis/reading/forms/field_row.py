@@ -1,9 +1,13 @@
 """The cells behind a question of the contact or situation block, in a row of a table."""
 
-from analysis.reading.document import Line
+from collections.abc import Callable
+
+from analysis.reading.document import Cell, Line
 from analysis.reading.forms.answers import answer
 from analysis.reading.forms.cutter import Cutter
+from analysis.reading.forms.fields import CONTACT, SITUATION
 from analysis.reading.forms.looks import personal
+from analysis.reading.forms.options import BOXES, UNTICKED
 from analysis.reading.forms.row_cells import Placed, every, first
 from analysis.reading.forms.spans import Piece, trimmed
 from analysis.reading.forms.vocabulary import listed, meaning, plain
@@ -37,3 +41,17 @@ def own_field(placed: Placed) -> bool:
     name = first(placed[0][1])
     short = len(name.split()) <= _FIELD and not name.rstrip().endswith("?")
     return short and all(personal(line.text) for line in every(placed[1:]))
+
+
+def boxed(cutter: Cutter, placed: Placed, read: Callable[[Cell], None]) -> bool:
+    """A box in a cell of its own: what stands beside it is the answer when it is ticked, and the form's when it is not."""
+    boxes = [(column, cell) for column, cell in placed if first(cell).strip() in BOXES and len(cell.blocks) == 1]
+    if len(boxes) != 1 or len(placed) < 2 or cutter.draft.section in (CONTACT, SITUATION):
+        return False
+    rest = [one for one in placed if one not in boxes]
+    for line in every(boxes if first(boxes[0][1]).strip() != UNTICKED else placed):
+        cutter.tally.all(line, "form")
+    if first(boxes[0][1]).strip() != UNTICKED:
+        for _, cell in rest:
+            read(cell)
+    return True

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 
 from analysis.reading.document import Cell, Grid, Line, lines
 from analysis.reading.forms.cutter import Cutter
-from analysis.reading.forms.field_row import field, own_field
+from analysis.reading.forms.field_row import boxed, field, own_field
 from analysis.reading.forms.fields import CONTACT, SITUATION
 from analysis.reading.forms.looks import look_of
 from analysis.reading.forms.paragraph import single
 from analysis.reading.forms.row_cells import Placed, every, first, numbered
 from analysis.reading.forms.shape import label_of, like, line_of, shape
-from analysis.reading.forms.survey import questions, survey
+from analysis.reading.forms.survey import surveyed
 from analysis.reading.forms.table_row import guessed, record
 from analysis.reading.forms.vocabulary import Label
+
+_ASKING = 2  # rows of questions with their answers between them: no survey
 
 
 class Table:
@@ -33,10 +35,7 @@ class Table:
         """Every row, in order."""
         for number, row in enumerate(self.grid.rows):
             placed = [(column, cell) for column, cell in enumerate(row) if cell.blocks]
-            asked = questions(self.vocabulary, placed) if len(self.shape.asking) < 2 else {}
-            if asked:
-                self.heads(placed)
-                survey(self.cutter, placed, asked, self.grid.rows[number + 1 :], self.cell)
+            if placed and surveyed(self.cutter, self.grid.rows[number:], self.cell, len(self.shape.asking) < _ASKING):
                 return
             if number in self.shape.asking:
                 self._questions(placed)
@@ -71,7 +70,7 @@ class Table:
 
     def row(self, row: Sequence[Cell], placed: Placed) -> None:
         """One row: headings, a label with its answer, a statement, or anything else."""
-        if self._headings(placed):
+        if self._headings(placed) or boxed(self.cutter, placed, self.cell):
             return
         numbers = 0
         while numbers < len(placed) - 1 and self._numbered(placed[numbers]):

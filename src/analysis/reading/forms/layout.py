@@ -11,20 +11,24 @@ from analysis.reading.document import Grid, Line, Source, lines
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import UNPLACED, Reading
 from analysis.reading.forms.grid import Table
+from analysis.reading.forms.label_lines import heads
 from analysis.reading.forms.letter import Letter
-from analysis.reading.forms.looks import heads
 from analysis.reading.forms.paragraph import heading, single
 from analysis.reading.forms.spans import Piece, trimmed
 from analysis.reading.forms.vocabulary import Vocabulary
 
 MARGIN = frozenset({"header", "footer"})
 FLOWING = frozenset({"txt", "eml", "pdf"})
+_LONGEST = 200
 _PAGE = re.compile(r"(?:[^\W\d]{1,8}\.?\s*)?\d{1,3}(?:\s*(?:/|[^\W\d]{1,4})\s*\d{1,3})?")  # "p. 2/3", "pagina 2 van 3"
 
 
 def read(source: Source, vocabulary: Vocabulary) -> Reading:
     """The fields of one file."""
-    cutter = Cutter(vocabulary, source.format in FLOWING, heads(source, vocabulary))
+    found = heads(source, vocabulary)
+    known = (line for line in lines(source.blocks) if len(line.text) < _LONGEST)
+    labelled = bool(found) or any(vocabulary.label(line.text, near=False) for line in known)
+    cutter = Cutter(vocabulary, source.format in FLOWING, found, labelled)
     hints = _blocks(cutter, source.blocks)
     return _reading(cutter, source, hints)
 

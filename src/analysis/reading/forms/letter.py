@@ -5,10 +5,13 @@ import re
 from analysis.reading.document import QUOTED, Line
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import CONTACT
+from analysis.reading.forms.looks import personal
 from analysis.reading.forms.spans import Piece, trimmed
 from analysis.reading.forms.vocabulary import listed, meaning, plain
 
 _GREETING = 4  # words: 'Beste mevrouw Peeters,'
+_SIGNATURE = 8  # lines
+_CLOSING = 7  # words
 _QUOTE = re.compile(r"\s*(?:>\s?)+")
 
 
@@ -19,31 +22,53 @@ class Letter:
         self.cutter = cutter
         self._quoted = False
         self._signed = False
+        self._under = 0
 
     def read(self, line: Line) -> bool:
         """True when the line was dealt with here."""
         quote = _QUOTE.match(line.text)
         if quote or line.style == QUOTED:
+            self._signed = False
             return self._quote(line, line.text[quote.end() if quote else 0 :])
-        bare = plain(line.text)
+        bare = plain(line.text).strip(" ,")
         if self.cutter.flowing and len(bare.split()) <= _GREETING and bare.split(" ")[0] in listed("mail", "greetings"):
             self.cutter.tally.all(line, "greeting")
             return True
-        if bare in listed("mail", "originals"):
+        if bare in listed("mail", "originals") or self._attributed(line):
             self._quoted, self._signed = True, False
             self.cutter.tally.all(line, "quoted")
             return True
         if self._quoted and plain(line.text.partition(":")[0]) in listed("mail", "headers"):
             self.cutter.tally.all(line, "quoted")
             return True
-        if bare in listed("mail", "closings"):
-            self._signed = True
+        if self._closes(bare):
+            self._signed, self._under = True, 0
         elif self._signed:
-            self._signed = not self._quoted and self.cutter.vocabulary.label(line.text, near=False) is None
+            self._under += 1
+            self._signed = self._below(line)
         if self._signed:
             piece = Piece(((line, *trimmed(line.text, 0, len(line.text))),))
             self.cutter.draft.add(piece, {"detail": meaning("signature")}, section=CONTACT)
         return self._signed
+
+    def _closes(self, bare: str) -> bool:
+        """'Met vriendelijke groeten', also with a word or two before it."""
+        ends = bare.endswith(tuple(f" {closing}" for closing in listed("mail", "closings")))
+        return bare in listed("mail", "closings") or (ends and len(bare.split()) <= _CLOSING)
+
+    def _attributed(self, line: Line) -> bool:
+        """'Op 3 maart schreef Mia:' or 'Van: Mia <mia@…>', above what somebody else wrote."""
+        text = line.text.strip()
+        wrote = text.endswith(":") and any(f" {word} " in f" {text.casefold()} " for word in listed("mail", "wrote"))
+        return wrote or (plain(text.partition(":")[0]) in listed("mail", "headers") and "@" in text)
+
+    def _below(self, line: Line) -> bool:
+        """Can this line still belong to a signature: a few lines of contact data, and no label?"""
+        head = self.cutter.heads.get(id(line))
+        known = self.cutter.vocabulary.label(line.text, near=False) is not None or (
+            head is not None and head.evidence != "look"
+        )
+        return self._under <= _SIGNATURE and personal(line.text) and not known
 
     def _quote(self, line: Line, text: str) -> bool:
         """A label in a quoted form says what the answer under it is about, also one that nobody listed."""

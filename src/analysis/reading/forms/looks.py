@@ -2,21 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from analysis.reading.document import QUOTED, Grid, Line, Source, lines
+from analysis.reading.document import QUOTED, Line
 from analysis.reading.forms.vocabulary import Vocabulary
 
 _OUT = frozenset("bold underlined caps larger shaded coloured".split())
 _ASIDE = frozenset({"italic", "grey"})
-_BODY = frozenset("body textbox inserted form".split())
+BODY = frozenset("body textbox inserted form filtered".split())
 _LONGEST, _WORDS, _FEW = 200, 20, 8
 _STOP = re.compile(r"[.;,…][\"'’”)\]]*$")
-_TYPED = re.compile(r"^\s*(?:\d{1,2}\s?[a-z]?|[a-h]|[IVX]{1,4})\s*(?:[.):/]|bis\b)\s*\S")
+TYPED = re.compile(r"^\s*(?:\d{1,2}\s?[a-z]?|[a-h]|[IVX]{1,4})\s*(?:[.):/]|bis\b)\s*\S")
 _BULLET = re.compile(r"^\s*(?:[•·●○▪■□➢➤►‣⁃◦→☐☒☑*]|[-–—](?=\s))")
-_QUOTE = re.compile(r"\s*(?:>\s?)+")
+QUOTE = re.compile(r"\s*(?:>\s?)+")
 _REACHED = re.compile(r"\S@\S+\.\w|\+?\d[\d /.-]{7,}\d")
 _SENTENCE = re.compile(r"[.!?;][\"'’”)]*$")
 _NAMED, _NAME = 10, 4
@@ -65,28 +64,7 @@ def stands_out(look: Sequence[str]) -> bool:
     return look[0] in ("heading", "title") or bool(_OUT & {*look[1:]}) or "level0" in look
 
 
-def heads(source: Source, vocabulary: Vocabulary) -> dict[int, Head]:
-    """Every line that is a label, known or not, by the identity of the line."""
-    standing = [line for line in _paragraphs(source.blocks) if line.layer in _BODY]
-    looks = _looks(standing, vocabulary)
-    found: dict[int, Head] = {}
-    for line, after in pairwise([*standing, None]):
-        if line is not None and (head := _head(line, after, looks, vocabulary)):
-            found[id(line)] = head
-    found |= _quoted(standing, vocabulary)
-    return found
-
-
-def _paragraphs(blocks: Sequence[Line | Grid]) -> Iterator[Line]:
-    """The lines that stand by themselves; a table with one cell in each row is a way of writing paragraphs."""
-    for block in blocks:
-        if isinstance(block, Line):
-            yield block
-        elif all(sum(bool(cell.blocks) for cell in row) <= 1 for row in block.rows):
-            yield from lines((block,))
-
-
-def _looks(standing: Sequence[Line], vocabulary: Vocabulary) -> Looks:
+def looks_of(standing: Sequence[Line], vocabulary: Vocabulary) -> Looks:
     looks = Looks()
     for line in standing:
         if vocabulary.label(line.text, near=False):
@@ -113,18 +91,18 @@ def _run(line: Line) -> tuple[str, ...]:
     return (first.kind if first else "", found[0].strip(" ") if found else "")
 
 
-def _head(line: Line, after: Line | None, looks: Looks, vocabulary: Vocabulary) -> Head | None:
+def head(line: Line, after: Line | None, looks: Looks, vocabulary: Vocabulary) -> Head | None:
     """Is this line a label nobody listed?"""
     text = line.text.strip()
     if not text or len(text) > _LONGEST or {*line.look.split()} >= _ASIDE or line.style in ("guidance", QUOTED):
         run = _run_in(line, looks, vocabulary)
         return run if line.style not in ("guidance", QUOTED) else None
-    if vocabulary.printed(text) or "\n" in text or "\t" in text or _inline(line, vocabulary):
+    if vocabulary.printed(text) or "\n" in text or "\t" in text or inlined(line, vocabulary):
         return _run_in(line, looks, vocabulary)
     return _standing(line, after, looks) or _run_in(line, looks, vocabulary)
 
 
-def _inline(line: Line, vocabulary: Vocabulary) -> bool:
+def inlined(line: Line, vocabulary: Vocabulary) -> bool:
     """Does a known label with its answer stand here, or what belongs to the statement before: 'Prioriteit: hoog'?"""
     found = _ASKED.match(line.text)
     return found is not None and (vocabulary.label(found[0], near=False) is not None or bool(vocabulary.column(found[0])[0]))
@@ -137,7 +115,7 @@ def _standing(line: Line, after: Line | None, looks: Looks) -> Head | None:
     if words > _WORDS + 10 * asked or _BULLET.match(text) or (_STOP.search(text) and line.style != "heading"):
         return None
     evidence = [w for w in (*([line.style] if line.style == "heading" else []), *look[1:]) if w in _OUT or w == "heading"]
-    evidence += ["numbered"] * bool(_TYPED.match(text)) + ["question"] * asked
+    evidence += ["numbered"] * bool(TYPED.match(text)) + ["question"] * asked
     if line.style == "heading" or looks.labels(look):
         return Head(len(line.text), " ".join([*evidence, *["look"] * looks.labels(look)]))
     same = after is not None and look_of(after) == look
@@ -168,22 +146,6 @@ def _run_in(line: Line, looks: Looks, vocabulary: Vocabulary) -> Head | None:
     if apart or (known >= 2 and (gap != ":" or not _STOP.search(text)) and (bare > 1 or gap != ":")):
         return Head(end, " ".join(["run-in", *[kind] * bool(kind and apart)]))
     return None
-
-
-def _quoted(standing: Sequence[Line], vocabulary: Vocabulary) -> Mapping[int, Head]:
-    """In a mail that answers between quoted lines: the first line of the quoted paragraph right above an answer."""
-    found: dict[int, Head] = {}
-    waiting: list[Line] = []
-    for line in standing:
-        quote = _QUOTE.match(line.text)
-        if quote or line.style == QUOTED:
-            bare = line.text[quote.end() if quote else 0 :].strip()
-            fresh = not bare or _TYPED.match(bare) or vocabulary.label(bare.partition(":")[0], near=False) is not None
-            waiting = ([] if fresh else waiting) + ([line] if bare else [])
-        elif waiting and line.text.strip():
-            found[id(waiting[0])] = Head(len(waiting[0].text), "quoted")
-            waiting = []
-    return found
 
 
 def personal(text: str) -> bool:

@@ -10,6 +10,7 @@ from analysis.reading.forms.vocabulary import plain
 
 _BOX = re.compile(r"[☐☒☑✓✔✗✘]|(?<!\S)[xXvV](?=[\s\u00a0])")
 _GLYPH = re.compile(r"[☐☒☑✓✔✗✘]")
+BOXES, UNTICKED = frozenset("☐☒☑✓✔✗✘"), "☐"
 _BLANK = re.compile(r"[\s….:_\u00a0]*")
 
 

@@ -1,59 +1,86 @@
-"""Surveys: the questions in the top row, and a row per respondent, or the answers of one fiche under each other."""
+"""Surveys: a row per respondent under the questions, the answers of one fiche under each other, or a row per answer."""
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from analysis.reading.document import Cell, Line, lines
 from analysis.reading.forms.answers import answer
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import CONTACT
-from analysis.reading.forms.row_cells import Placed, first
+from analysis.reading.forms.row_cells import first
 from analysis.reading.forms.spans import Piece, trimmed
-from analysis.reading.forms.vocabulary import Label, Vocabulary, listed, meaning, plain
+from analysis.reading.forms.survey_heads import Heads, heads
+from analysis.reading.forms.vocabulary import Vocabulary, listed, meaning, plain
 
-_FEWEST = 3  # columns of a survey
-
-
-def questions(vocabulary: Vocabulary, placed: Placed) -> dict[int, Label]:
-    """Column → question, when this row asks for two sections or more (one, in an export of a survey tool); else nothing."""
-    if len(placed) < _FEWEST:
-        return {}
-    found = {column: label for column, cell in placed if (label := vocabulary.label(first(cell)))}
-    sections = {label.name for label in found.values() if label.kind == "section"}
-    return found if len(sections) >= (1 if exported(placed) else 2) else {}
+Row = Sequence[Cell]
+Read = Callable[[Cell], None]
+_CHOICE = re.compile(r"[^;\n]+")
 
 
-def survey(
-    cutter: Cutter, heads: Placed, asked: dict[int, Label], rows: Sequence[Sequence[Cell]], read: Callable[[Cell], None]
-) -> None:
-    """Questions in the top row. With a column for the city, or of a survey tool, every further row is a fiche of its own.
+def surveyed(cutter: Cutter, rows: Sequence[Row], read: Read, wide: bool) -> bool:
+    """Is this a survey from here on? Then it was read as one. `wide`: it may have a column per question."""
+    columns = long(rows, cutter.vocabulary)
+    if columns is not None:
+        answers(cutter, columns, rows, read)
+        return True
+    found = heads(rows, cutter.vocabulary) if wide else None
+    if found is not None:
+        survey(cutter, found, rows, read)
+    return found is not None
 
-    `read`: how a cell with an answer is read.
-    """
-    columns = {column: next(lines(cell.blocks)) for column, cell in heads}
-    per_row = exported(heads) or any(label.name == meaning("city") for label in asked.values())
-    for row in rows:
-        if per_row and any(cell.blocks for cell in row):
+
+def survey(cutter: Cutter, top: Heads, rows: Sequence[Row], read: Read) -> None:
+    """`rows`: all of the table; `read`: how a cell with an answer is read."""
+    for row in rows[: top.rows]:
+        for cell in row:
+            for line in lines(cell.blocks):
+                cutter.tally.all(line, "label")
+    for row in rows[top.rows :]:
+        if not any(cell.blocks for cell in row):
+            continue
+        if top.per_row:
             cutter.draft.record()
-        for column, head in columns.items():
+        under: dict[str, int] = {}
+        for column, head in top.lines.items():
             cell = row[column] if column < len(row) else Cell()
-            if asked.get(column) is None and plain(head.text) in listed("survey", "ignored"):
-                _machine(cutter, cell, plain(head.text))
+            if column in top.machine:
+                _machine(cutter, cell, top.machine[column])
             else:
-                _answered(cutter, cell, head, asked.get(column), read)
+                _answered(cutter, cell, head, top, column, under, read)
 
 
-def exported(heads: Placed) -> bool:
-    """Is there a column that only a survey tool makes, like the moment of sending?"""
-    return any(plain(first(cell)) in listed("survey", "ignored") for _, cell in heads)
-
-
-def _answered(cutter: Cutter, cell: Cell, head: Line, question: Label | None, read: Callable[[Cell], None]) -> None:
-    """An answer under its question, known or not."""
-    cutter.label(question, head, evidence="column")
-    if question is None or question.kind == "section":
-        read(cell)
+def _answered(cutter: Cutter, cell: Cell, head: Line, top: Heads, column: int, under: dict[str, int], read: Read) -> None:
+    """An answer under its question, known or not; a question of several columns is one label."""
+    text = top.texts[column]
+    question = top.known.get(column) or next((top.known[c] for c in top.known if top.texts[c] == text), None)
+    if question is not None and question.kind == "column":
+        return
+    fresh = text not in under
+    if not fresh:
+        cutter.draft.back(under[text])
     else:
+        cutter.label(question, head, text, evidence="column")
+        under[text] = len(cutter.draft.part.labels) - 1
+    if question is None or question.kind == "section":
+        if not _chosen(cutter, cell):
+            read(cell)
+    elif cell.blocks or fresh:
         answer(cutter.draft, cutter.vocabulary, list(lines(cell.blocks)))
+
+
+def _chosen(cutter: Cutter, cell: Cell) -> bool:
+    """Several choices in one cell, each closed with a semicolon, as Microsoft Forms writes them: each is an answer."""
+    found = list(lines(cell.blocks))
+    if not found or not all(line.text.rstrip().endswith(";") and line.text.count(";") > 1 for line in found):
+        return False
+    for line in found:
+        for choice in _CHOICE.finditer(line.text):
+            start, end = trimmed(line.text, *choice.span())
+            if end > start:
+                cutter.draft.add(Piece(((line, start, end),)))
+        cutter.tally.all(line, "bullet")
+    return True
 
 
 def _machine(cutter: Cutter, cell: Cell, name: str) -> None:
@@ -65,3 +92,53 @@ def _machine(cutter: Cutter, cell: Cell, name: str) -> None:
             draft.enter(CONTACT, meaning("date"))
             draft.add(Piece(((line, *trimmed(line.text, 0, len(line.text.strip().split(" ")[0]))),)))
         draft.tally.all(line, "survey")
+
+
+@dataclass(frozen=True, slots=True)
+class Long:
+    """A row per answer: the columns for who answers, the question and the answer."""
+
+    who: int
+    question: int
+    answer: int
+
+
+def long(rows: Sequence[Row], vocabulary: Vocabulary) -> Long | None:
+    """The columns of a table with a row per answer: three of them, of which one holds questions that come back or are known."""
+    names = {column: plain(first(cell)) for column, cell in enumerate(rows[0]) if cell.blocks}
+    if len(names) != 3 or len(rows) < 3 or any(sum(bool(c.blocks) for c in row) > 3 for row in rows):
+        return None
+    asks = [c for c, name in names.items() if name in listed("columns", "label")]
+    says = [c for c, name in names.items() if name in listed("survey", "answers")]
+    who = [c for c in names if c not in asks and c not in says]
+    if not (len(asks) == len(says) == len(who) == 1):
+        return None
+    texts = [first(row[who[0]]) for row in rows[1:] if len(row) > who[0]]
+    label = vocabulary.label(names[who[0]], near=False)
+    named = (label is not None and label.name == meaning("city")) or names[who[0]] in listed("survey", "who")
+    return Long(who[0], asks[0], says[0]) if named and all(texts) else None
+
+
+def answers(cutter: Cutter, columns: Long, rows: Sequence[Row], read: Read) -> None:
+    """Every row of a table with a row per answer; who answers begins a new fiche when it changes."""
+    for cell in rows[0]:
+        for line in lines(cell.blocks):
+            cutter.tally.all(line, "label")
+    before, under = "", dict[str, int]()
+    for row in rows[1:]:
+        who, question, said = (row[c] if c < len(row) else Cell() for c in (columns.who, columns.question, columns.answer))
+        if first(who) != before:
+            before, under = first(who), {}
+            cutter.draft.record()
+            cutter.draft.enter(CONTACT, meaning("city"))
+            for line in lines(who.blocks):
+                cutter.draft.add(Piece(((line, *trimmed(line.text, 0, len(line.text))),)))
+        for line in (*lines(who.blocks), *lines(question.blocks)):
+            cutter.tally.all(line, "label")
+        head = next(lines(question.blocks), None)
+        if head is not None and head.text in under:
+            cutter.draft.back(under[head.text])
+        elif head is not None:
+            cutter.label(cutter.vocabulary.label(head.text), head, evidence="cell")
+            under[head.text] = len(cutter.draft.part.labels) - 1
+        read(said)

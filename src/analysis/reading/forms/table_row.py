@@ -43,7 +43,7 @@ def _statements(cutter: Cutter, found: Pieces, beside: dict[str, str]) -> None:
     if from_rule:
         texts, rules = rules, []
     elif not texts and details:
-        texts, details = [piece for cell in found["detail"] for piece in cell][:1], details[1:]
+        texts, details = next(cell for cell in found["detail"] if cell), details[1:]
     if not texts:
         for role in BESIDE:
             for piece in [piece for cell in found.get(role, []) for piece in cell]:

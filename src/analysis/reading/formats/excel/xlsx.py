@@ -67,7 +67,7 @@ class _Book:
         for cell, address in _cells(tree):
             text, marks = self.value(cell)
             if text.strip():
-                layer = "hidden" if address in concealed else "body"
+                layer = concealed.layer(address)
                 style = self.formats.look(whole(cell.get("s")))
                 self.found[layer] += weigh(text)
                 cells[address] = [Line(text, sheet.place(name, *address), layer, style, marks)]
@@ -152,13 +152,23 @@ class _Concealed:
 
     def __init__(self, tree: Element, everything: bool) -> None:
         self._all = everything
+        self._filtered = tree.find("{*}autoFilter") is not None
         self._rows = {whole(row.get("r")) for row in tree.iter("{*}row") if row.get("hidden") in _TRUE}
         columns = [c for c in tree.iterfind("{*}cols/{*}col") if c.get("hidden") in _TRUE]
         self._columns = [range(whole(c.get("min")), whole(c.get("max")) + 1) for c in columns]
 
+    def layer(self, address: tuple[int, int]) -> str:
+        """hidden, filtered (a filter is on, and this row does not pass it) or body."""
+        if self._filtered and not self._all and address[0] in self._rows and not self._covers(address[1]):
+            return "filtered"
+        return "hidden" if address in self else "body"
+
+    def _covers(self, column: int) -> bool:
+        return any(column in span for span in self._columns)
+
     def __contains__(self, address: tuple[int, int]) -> bool:
         row, column = address
-        return self._all or row in self._rows or any(column in span for span in self._columns)
+        return self._all or row in self._rows or self._covers(column)
 
 
 def _weights(lines: list[Line]) -> Counter[str]:

@@ -1,0 +1,102 @@
+"""What the rows on top of a survey export say: the question of every column, and which columns the tool filled in itself.
+
+Tools write one row of heads (Microsoft Forms, Google Forms, LimeSurvey, Kobo, Typeform), two (SurveyMonkey) or three
+(Qualtrics).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from analysis.reading.document import Cell, Line, lines
+from analysis.reading.forms.vocabulary import Label, Vocabulary, listed, meaning, plain
+
+_FEWEST = 3  # columns of a survey
+_CODE = re.compile(r"^\s*(?:\[?[A-Za-z]\w{0,14}(?:\[\w+\])?\]?[.:]\s+|\[\w+\]\s+)(?=\S)")
+_PART = re.compile(r"\s*\[[^\[\]]*\]\s*$")
+_GROUP = re.compile(r"^(?:[\w-]{1,40}/)+(?=\S)")
+_IMPORT = '{"importid"'
+_MOST = 0.6  # of the heads have a code, or a group, before them
+
+Row = Sequence[Cell]
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """`rows`: how many rows hold heads; `lines`: column → the line with its question; `texts`: column → the question itself.
+
+    `known`: column → the label it is; `machine`: column → the name of what the tool fills in.
+    """
+
+    rows: int
+    lines: Mapping[int, Line]
+    texts: Mapping[int, str]
+    known: Mapping[int, Label]
+    machine: Mapping[int, str]
+
+    @property
+    def per_row(self) -> bool:
+        """Is every further row a respondent? So it is with columns of a tool, or one for the city."""
+        return bool(self.machine) or any(label.name == meaning("city") for label in self.known.values())
+
+
+def heads(rows: Sequence[Row], vocabulary: Vocabulary) -> Heads | None:
+    """The heads when these rows begin a survey, else None: a column that only a tool makes, or two questions that are known."""
+    top = _texts(rows[0])
+    if len(top) < _FEWEST:
+        return None
+    number, row = _question_row(rows)
+    written = _texts(row) | {c: line for c, line in top.items() if c not in _texts(row)}
+    texts = _bare({column: line.text for column, line in written.items()}, vocabulary)
+    machine = {c: name for c, text in texts.items() if (name := _machine(written[c].text, top.get(c), text))}
+    known = {c: label for c, text in texts.items() if c not in machine and (label := vocabulary.label(text))}
+    sections = {label.name for label in known.values() if label.kind == "section"}
+    if not (len(sections) >= 2 or len(machine) >= 2 or (machine and sections)):
+        return None
+    return Heads(number, _spread(written, rows[number:]), _spread(texts, rows[number:]), known, machine)
+
+
+def _texts(row: Row) -> dict[int, Line]:
+    return {column: line for column, cell in enumerate(row) if (line := next(lines(cell.blocks), None)) is not None}
+
+
+def _question_row(rows: Sequence[Row]) -> tuple[int, Row]:
+    """(number of rows with heads, the row with the questions)."""
+    if len(rows) > 2 and any(_IMPORT in line.text.casefold().replace(" ", "") for line in _texts(rows[2]).values()):
+        return 3, rows[1]
+    if len(rows) > 1 and any(_IMPORT in line.text.casefold().replace(" ", "") for line in _texts(rows[1]).values()):
+        return 2, rows[0]
+    second = [plain(line.text) for line in _texts(rows[1]).values()] if len(rows) > 1 else []
+    if second and sum(text in listed("survey", "second") for text in second) * 2 >= len(second):
+        return 2, rows[0]
+    return 1, rows[0]
+
+
+def _bare(texts: Mapping[int, str], vocabulary: Vocabulary) -> dict[int, str]:
+    """The questions without the codes, groups and parts that a tool writes around them."""
+    for pattern in (_CODE, _GROUP):
+        known = {column for column, text in texts.items() if vocabulary.label(text, near=False)}
+        found = {column: text if column in known else pattern.sub("", text) for column, text in texts.items()}
+        if sum(found[c] != texts[c] for c in texts) >= (_MOST * len(texts) if pattern is _CODE else 2):
+            texts = found
+    return {column: _PART.sub("", text) if "[" in text else text for column, text in texts.items()}
+
+
+def _machine(written: str, above: Line | None, text: str) -> str:
+    """The name of what a tool fills in by itself, "" for a question."""
+    code = written.partition(".")[0] if _CODE.match(written) else written
+    names = (plain(text), plain(written), code.strip().casefold(), above.text.strip().casefold() if above else "")
+    return next((name for name in names if name in listed("survey", "ignored")), "")
+
+
+def _spread(heads: Mapping[int, Value], below: Sequence[Row]) -> dict[int, Value]:
+    """A question of several columns stands above the first of them: the empty heads after it are its own."""
+    filled = {column for row in below for column, cell in enumerate(row) if cell.blocks}
+    result = {}
+    for column in sorted({*heads, *filled}):
+        before = max((c for c in heads if c <= column), default=None)
+        if before is not None:
+            result[column] = heads[before]
+    return result
