@@ -66,7 +66,8 @@ def _code(nb: NotebookNode) -> list[NotebookNode]:
 def _body(nb: NotebookNode, chapters: dict[str, list[str]]) -> str:
     """The text and the outputs, without the chapters that this theme does not have (pages.prose.chapters).
 
-    A chapter lasts until the next heading; a cell of code that says itself that it is one stays.
+    A chapter lasts until the next heading; a cell of code that says itself that it is one stays, and its
+    text is for whoever opens the notebook.
     """
     parts, left_out = [], False
     for number, cell in enumerate(nb.cells, 1):
@@ -74,7 +75,7 @@ def _body(nb: NotebookNode, chapters: dict[str, list[str]]) -> str:
             told = chapters.get(cell.metadata.get("fiches", {}).get("chapter", ""))
             left_out = told == []
             parts += [] if left_out else [_headed(*told) if told else _prose(cell.source)]
-        elif cell.cell_type == "markdown" and not left_out:
+        elif cell.cell_type == "markdown" and not left_out and "chapter" not in cell.metadata.get("fiches", {}):
             parts.append(_prose(cell.source))
         elif cell.cell_type == "code" and (not left_out or "chapter" in cell.metadata.get("fiches", {})):
             parts += filter(None, (_own(output, number) for output in cell.outputs))
