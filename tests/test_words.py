@@ -78,6 +78,8 @@ def calls() -> list[tuple[str, list[str], set[str]]]:
         for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in ("say", "_sentence") or not node.args:
                 continue
+            if any(isinstance(n, ast.BinOp | ast.JoinedStr | ast.Call) for n in ast.walk(node.args[0])):
+                continue  # the rest of the key is put behind it
             keys = [n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant) and n.value in WORDS]
             names = {keyword.arg for keyword in node.keywords}
             if keys and None not in names:
