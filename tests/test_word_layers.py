@@ -105,8 +105,8 @@ LAYERS = {
         [("body", "a/b")],
     ),
     "alternative text": (
-        docx(p(PICTURE.format("Logo van de stad"))),
-        [("alt", "Logo van de stad")],
+        docx(p("x", PICTURE.format("Logo van de stad"))),
+        [("body", "x"), ("alt", "Logo van de stad")],
     ),
     "deleted text box": (
         docx(p(f'<w:del w:id="1">{TEXTBOX.format(p(r("weg", tag="delText")))}</w:del>')),

@@ -12,6 +12,7 @@ from analysis.intake.corrections import RELEASE
 from analysis.intake.discretion import PERSON
 from analysis.intake.fiche import Known, Register
 from analysis.intake.fiche_row import Fiche
+from analysis.intake.judged import UNSEEN
 from analysis.intake.questions import Question
 from analysis.intake.receipts import sentence, unread_inside
 from analysis.intake.rows import CLOSED_AUDIENCE, Sections
@@ -109,7 +110,7 @@ class Asked:
     def of_releases(self, closed: Iterable[Statement], sections: Sections) -> None:
         """A sentence that says itself that it may not be shared, or that is about one person."""
         for row in closed:
-            kind = "person" if row.hushed == PERSON else "release"
+            kind = "unseen" if row.layer == UNSEEN else "person" if row.hushed == PERSON else "release"
             choices = tuple(dict.fromkeys((CLOSED_AUDIENCE, sections.audience(row.section))))
             same = [row.fiche.rpartition("-")[0]]
             self.questions.append(about.sentence(kind, row, self.file[row.fiche], choices, RELEASE, same))

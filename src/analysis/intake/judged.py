@@ -9,6 +9,8 @@ from analysis.intake.status import CONTENT, REMARK, Statuses
 from analysis.reading.document import CLOSED
 from analysis.reading.forms.fields import UNPLACED
 
+UNSEEN = "hidden"
+
 
 def judge(rows: Iterable[Statement], statuses: Statuses) -> list[Statement]:
     """Fill the status of every row that has none yet; returns the rows of which it is not certain.
@@ -42,12 +44,16 @@ def hush(rows: Iterable[Statement], discretion: Discretion) -> None:
 def closed(rows: Iterable[Statement]) -> list[Statement]:
     """What says itself that it may not be shared is internal until a person releases it: returns what is to be asked.
 
+    So is text that a reader of the file does not see.
+
     `released` holds what a person decided; that it stays internal is a decision too.
     """
     asked = []
     for row in rows:
         if row.released:
             row.audience = row.released
+        elif row.layer == UNSEEN and row.text:
+            asked.append(row)
         elif row.hushed and row.audience != CLOSED_AUDIENCE:
             row.audience = CLOSED_AUDIENCE
             asked.append(row)

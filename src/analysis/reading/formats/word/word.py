@@ -21,7 +21,6 @@ _NOTES = {
     "endnotes": ("endnote", f"{W}endnote"),
 }
 _DRAWN = {"chart", "diagramData"}
-_INSIDE = {"aFChunk", "package"}
 
 
 class _File:
@@ -69,7 +68,7 @@ def read(data: bytes) -> Source:
     blocks += [block for left in list(notes.values()) for block in left]
     blocks += [*_drawn(file), *_margins(file, walker, "footer")]
     excluded, kept = _once(blocks, file.found)
-    return Source("docx", tuple(kept), +file.found, excluded, file.package.properties(), tuple(_attached(file)))
+    return Source("docx", tuple(kept), +file.found, excluded, file.package.properties(), tuple(file.package.embedded()))
 
 
 def _margins(file: _File, walker: Walker, layer: str) -> Iterator[Line | Grid]:
@@ -105,10 +104,3 @@ def _once(blocks: list[Line | Grid], found: Counter[str]) -> tuple[tuple[tuple[s
 
 
 _TWICE = {"repeated": "repeated", "moved": "moved", "field": "field_code"}
-
-
-def _attached(file: _File) -> Iterator[tuple[str, bytes]]:
-    """Files put into the document: other documents (`altChunk`) and embedded office files."""
-    for kind in sorted(_INSIDE & file.parts.keys()):
-        for path in file.parts[kind]:
-            yield path.rsplit("/", 1)[-1], file.package.raw(path)
