@@ -102,7 +102,7 @@ class Making:
     def _job(self, task: Task, pages: Path) -> Job:
         return Job(
             notebook=task.notebook.path,
-            report=task.notebook.report,
+            report=task.notebook.kind,
             parameters=task.parameters,
             audience=task.audience,
             workspace=self.ws.root,

@@ -21,6 +21,16 @@ class Placed:
     counts: sparse.csr_matrix
     meaning: Vectors | None
 
+    def and_(self, other: "Placed") -> "Placed":
+        """The rows of both."""
+        both = self.meaning is not None and other.meaning is not None
+        meaning = np.vstack([self.meaning, other.meaning]) if both else None  # type: ignore[list-item]
+        return Placed(sparse.vstack([self.counts, other.counts], format="csr"), meaning)
+
+    def without(self, row: int) -> "Placed":
+        keep = np.delete(np.arange(self.counts.shape[0]), row)
+        return Placed(self.counts[keep], None if self.meaning is None else self.meaning[keep])
+
 
 class Space:
     """Learns from all documents which words are common; then any text can be placed beside them."""

@@ -10,7 +10,8 @@ from pathlib import Path
 from analysis.pages.template import notebook_style
 from analysis.workspace import VARIABLE, Workspace, shipped, write
 
-START = "0-start.ipynb"
+START = "/fiches/start"
+EXTENSION = "analysis.desk.lab.home.extension"
 # Each of these opens a pop-up, or asks something of the network.
 NOISY = [
     "@jupyterlab/apputils-extension:announcements",
@@ -37,10 +38,10 @@ def open(workspace: Workspace, *options: str) -> int:
 
 def command(workspace: Workspace, *options: str) -> list[str]:
     """The command that starts JupyterLab on the start page of this workspace."""
-    start = f"/lab/workspaces/werkboek/tree/notebooks/{START}"
     own = [
+        f"--ServerApp.jpserver_extensions={{'{EXTENSION}': True}}",
         f"--ServerApp.root_dir={workspace.root}",
-        f"--LabApp.default_url={start}",
+        f"--LabApp.default_url={START}",
         "--LabApp.custom_css=True",
         "--LabApp.extension_manager=readonly",
         "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
