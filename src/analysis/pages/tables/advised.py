@@ -93,7 +93,7 @@ def apart(e: Evidence, point: Row) -> list[str]:
     """'Noemt het probleem: Ankerdonk.': what each of the cities that carry a point says of it. HTML."""
     return [
         say(f"advice.carried_{name}", n=len(point[name]), cities=cities(e, point[name]))
-        for name in ("asks", "names", "obstacle")
+        for name in ("asks", "names", "blocked")
         if point[name]
     ]
 
