@@ -34,7 +34,9 @@ def named(reads: Sequence[Read], codebook: Codebook) -> list[Read]:
     parts = [(read.file, part) for read in reads for part in _parts(read)]
     decided = _Decided(codebook)
     twice = _twice(part for _, part in parts)
-    unknown = any(not label.named and not decided.of(label, file, part) for file, part in parts for label in part.labels)
+    unknown = bool(twice) or any(
+        not label.named and not decided.of(label, file, part) for file, part in parts for label in part.labels
+    )
     if not unknown and not decided.rows:
         return list(reads)
     known = {id(part): [decided.of(label, file, part) for label in part.labels] for file, part in parts}
@@ -64,7 +66,7 @@ def _part(part: Part, known: Sequence[Meaning | None], found: Found, twice: froz
     for number, (label, meaning) in enumerate(zip(part.labels, known, strict=True)):
         if meaning is not None:
             meanings[number] = meaning
-        elif not label.named and (name := found.get(_key(label, twice))):
+        elif (not label.named or plain(label.text) in twice) and (name := found.get(_key(label, twice))):
             meanings[number] = replace(name, around=label.before if plain(label.text) in twice else "")
     return placed(part, meanings, ruled) if meanings else part
 
@@ -75,12 +77,13 @@ def _key(label: FormLabel, twice: frozenset[str]) -> Key:
 
 
 def _twice(parts: Iterable[Part]) -> frozenset[str]:
-    """The words of labels nobody knows that stand under two other labels in one form: 'Andere' under two headings."""
+    """The words of labels that stand under two other labels in one form: 'Andere' under two headings. Known or not, what they
+    mean depends on what stands above them."""
     found: set[str] = set()
     for part in parts:
         around: dict[str, set[str]] = {}
-        for label in part.labels:
-            if not label.named:
+        for label, under in zip(part.labels, _answers(part), strict=True):
+            if not label.named or (label.kind == "section" and under):
                 around.setdefault(plain(label.text), set()).add(plain(label.before))
         found |= {text for text, befores in around.items() if len(befores) > 1}
     return frozenset(found)
@@ -146,8 +149,8 @@ def _meant(
         under = _answers(part)
         form = []
         for number, (label, decided) in enumerate(zip(part.labels, known[id(part)], strict=True)):
-            section = _section(label, decided)
             name = _key(label, twice)
+            section = "" if decided is None and name[0] in twice and label.kind in ("", "section") else _section(label, decided)
             form.append(Slot(name, section))
             if not section:
                 answers.setdefault(name, []).extend(under[number])

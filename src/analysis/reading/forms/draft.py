@@ -67,6 +67,12 @@ class Draft:
         if field:
             self.asked(field)
 
+    @property
+    def answered(self) -> bool:
+        """Does an answer stand already under the field we are at?"""
+        last = self.part.fields[self._last] if self._last >= 0 else None
+        return last is not None and last.section == self.section and last.detail == self.field and last.label == self._under
+
     def back(self, label: int) -> None:
         """Go back under a label that was entered before: the next row of a table with the questions above it."""
         found = self.part.labels[label]
