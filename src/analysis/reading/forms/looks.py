@@ -148,7 +148,12 @@ def _run_in(line: Line, looks: Looks, vocabulary: Vocabulary) -> Head | None:
     return None
 
 
+def reached(text: str) -> bool:
+    """An address or a number."""
+    return bool(_REACHED.search(text))
+
+
 def personal(text: str) -> bool:
     """Can this be contact data: an address, a number, a name, a function? A whole sentence is not."""
     words = len(text.split())
-    return bool(_REACHED.search(text)) or words < _NAME or (words <= _NAMED and not _SENTENCE.search(text.strip()))
+    return reached(text) or words < _NAME or (words <= _NAMED and not _SENTENCE.search(text.strip()))

@@ -142,6 +142,7 @@ def _unknown(grid: Grid, vocabulary: Vocabulary, fresh: bool) -> int:
     """Two columns of which one holds short texts that stand out, or questions, and the other one answers."""
     rows = [[(c, cell) for c, cell in _placed(row) if not numbered(cell)] for row in grid.rows]
     rows = [row for row in rows if len(row) > 1]
+    fresh = fresh and len(rows) == sum(any(cell.blocks for cell in row) for row in grid.rows)
     columns = sorted({column for row in rows for column, _ in row})
     if len(columns) != 2 or _roles(rows[0], vocabulary):
         return -1

@@ -13,13 +13,15 @@ _HYPHEN = re.compile(r"[^\W\d_]-$")
 _AND = frozenset("en of noch et ou and or und oder".split())
 _BOXES = frozenset("☐☒☑")
 _ENDS = (".", "!", "?", ":", ";")
-_SENTENCE = 6
+_SENTENCE, _NARROW = 6, 3
 # "Stad: ..." begins something new, however far the line above it reaches.
 _LABEL = 4
 _SOFT = "\u00ad"
 # A line stands further below the one before it than wrapped lines do: points per point of letter size.
 _LOOSER = 0.1
 _FAR = 2.5
+# Where no two lines stand close enough to tell, wrapped ones would not stand further apart than this.
+_USUAL = 1.6
 Spacing = dict[int, float]
 
 
@@ -94,7 +96,7 @@ def _wrapped(above: Row, below: Row, right: float, tight: Spacing) -> bool:
     apart = below.middle - above.middle
     if apart < 0:  # the next column: only a sentence that is not finished goes on there
         return above.edge > 0 and not last.text.endswith(_ENDS) and first.text[:1].islower()
-    if abs(above.size - below.size) >= 0.5 or apart > tight.get(round(above.size), apart) + _LOOSER * above.size:
+    if abs(above.size - below.size) >= 0.5 or apart > tight.get(round(above.size), _USUAL * above.size) + _LOOSER * above.size:
         return False
     space = 0.2 * above.size
     if any(word.text.endswith(":") for word in below.words[:_LABEL]) and not first.text[:1].islower():
@@ -102,7 +104,12 @@ def _wrapped(above: Row, below: Row, right: float, tight: Spacing) -> bool:
     if last.x1 + space + first.x1 - first.x0 > (above.edge or right) or _HYPHEN.search(last.text) is not None:
         return True
     # Somebody broke the line by hand in the middle of a sentence; what is short may be a label.
-    return len(above.words) >= _SENTENCE and not last.text.endswith(_ENDS) and first.text[:1].islower() and not first.form
+    return (
+        len(above.words) >= (_NARROW if above.edge else _SENTENCE)
+        and not last.text.endswith(_ENDS)
+        and first.text[:1].islower()
+        and not first.form
+    )
 
 
 def line(group: Sequence[Row], place: str, layer: str = "body") -> Line:

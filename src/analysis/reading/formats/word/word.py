@@ -11,6 +11,7 @@ from analysis.reading.formats.runs import Where
 from analysis.reading.formats.word.names import STRICT, WP, A, C, V, W
 from analysis.reading.formats.word.word_count import count
 from analysis.reading.formats.word.word_style import VANISH, Styles, styles
+from analysis.reading.formats.word.word_unseen import may
 from analysis.reading.formats.word.word_walk import Walker
 from analysis.words import say
 
@@ -46,7 +47,7 @@ class _File:
             for strict, name in STRICT.items():
                 raw = raw.replace(strict, name)
         root = parse(raw)
-        self.found += count(root, layer, self.styles.hidden)
+        self.found += count(root, layer, self.styles.hidden, may(raw))
         if b"docPr" in raw or b"textpath" in raw:
             alt = [e.get("descr") or e.get("string") or "" for e in root.iter(f"{WP}docPr", f"{V}textpath")]
             self.found["alt"] += weigh("".join(alt))
