@@ -372,12 +372,12 @@ def test_dissent_without_words_is_no_line(own):
 
 def test_who_carries_a_point_is_told_apart_by_what_they_said(every):
     for row in findings.support(every).to_dict("records"):
-        apart = [*row["asks"], *row["names"], *row["obstacle"]]
+        apart = [*row["asks"], *row["names"], *row["blocked"]]
         assert every.in_order(apart) == row["who"] and len(apart) == len(row["who"])
     section = every.counted.set_index("statement")["section"]
     city = every.counted.set_index("statement")["city"]
     row = findings.support(every).set_index("point").loc["DATA-A1"]
-    for who in row["obstacle"]:
+    for who in row["blocked"]:
         assert {section[name] for name in row["statements"] if city[name] == who} == {"obstacle"}
 
 

@@ -296,16 +296,20 @@ def test_a_file_put_into_a_workbook_is_read(tmp_path):
     assert "De kaai staat vol." in set(ws.table("statements")["text"])
 
 
-def test_a_file_attached_to_a_pdf_is_read():
+def test_a_file_attached_to_a_pdf_is_read(tmp_path):
     buffer = io.BytesIO()
     paper = canvas.Canvas(buffer)
     paper.drawString(60, 700, "De fiche zit in de bijlage.")
     paper.save()
     writer = PdfWriter(clone_from=io.BytesIO(buffer.getvalue()))
-    writer.add_attachment("fiche.docx", b"PK bytes")
+    fiche = form("Zandkerke", "De kaai staat vol.")
+    writer.add_attachment("fiche.docx", fiche)
     out = io.BytesIO()
     writer.write(out)
-    assert formats.read(out.getvalue()).attachments == (("fiche.docx", b"PK bytes"),)
+    assert formats.read(out.getvalue()).attachments == (("fiche.docx", fiche),)
+    ws = workspace(tmp_path, {"data/a.pdf": out.getvalue()})
+    assert run(ws).loc["data/a.pdf", "status"] == "read"
+    assert "De kaai staat vol." in set(ws.table("statements")["text"])
 
 
 # --- signed is not locked ---

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # for an editor, which shows the names with their help; a tes
         closing,
         intro,
         opening,
+        others,
         own_summary,
         response_summary,
         summary,
@@ -73,7 +74,7 @@ _ROOMS = {
     " open_questions outside own_fiche parties projects quotes ranking response room_questions sources"
     " together topics unclear unread usability versions waiting",
     "pages.figures": "flow level_picture timeline",
-    "pages.prose": "advice_summary closing intro opening own_summary response_summary summary system_summary",
+    "pages.prose": "advice_summary closing intro opening others own_summary response_summary summary system_summary",
     "desk.lab.screens": "coding_screen explore pivot reading_screen suggestion_record",
     "desk.lab.reviewing": "disagreements look_again unused_codes",
 }

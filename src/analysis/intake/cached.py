@@ -104,7 +104,8 @@ def vocabulary(codebook: Codebook) -> form.Vocabulary:
     blanks = [(_version(item.name), formats.read(item.read_bytes())) for item in _blanks()]
     made = Source("docx", tuple(Line(text, "") for text in printed(codebook)), {})
     blanks.append((max(codebook["templates"]["template"], default=""), made))
-    return form.vocabulary(codebook.aliases("sections"), codebook.aliases("challenges"), blanks)
+    known = form.vocabulary(codebook.aliases("sections"), codebook.aliases("challenges"), blanks)
+    return replace(known, ruled=frozenset(codebook.with_role("rule")))
 
 
 def blank_sources() -> list[Source]:
@@ -131,7 +132,7 @@ def basis(codebook: Codebook) -> str:
         digest.update(item.name.encode() + item.read_bytes())
     for table in ("sections", "challenges"):
         digest.update(repr(sorted(codebook.aliases(table).items())).encode())
-    digest.update(repr(printed(codebook)).encode())
+    digest.update(repr([printed(codebook), codebook.roles]).encode())
     return digest.hexdigest()
 
 

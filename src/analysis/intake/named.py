@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from analysis.codebook import Codebook
 from analysis.intake.cached import blank_sources, vocabulary
 from analysis.intake.candidate import Read
-from analysis.reading.forms.draft import RULED
 from analysis.reading.forms.fields import CONTACT, SITUATION, FormLabel, Part
 from analysis.reading.forms.naming import SURE, Name, Naming, Slot
 from analysis.reading.forms.placing import NO_LABEL, NOTHING, Meaning, placed
@@ -42,7 +41,8 @@ def named(reads: Sequence[Read], codebook: Codebook) -> list[Read]:
         return list(reads)
     known = {id(part): [decided.of(label, file, part) for label in part.labels] for file, part in parts}
     found = _meant([part for _, part in parts], known, twice, codebook) if unknown else {}
-    return [_read(read, known, found, twice) for read in reads]
+    ruled = frozenset(codebook.with_role("rule"))
+    return [_read(read, known, found, twice, ruled) for read in reads]
 
 
 def _parts(read: Read) -> Iterable[Part]:
@@ -51,22 +51,24 @@ def _parts(read: Read) -> Iterable[Part]:
         yield from _parts(inner)
 
 
-def _read(read: Read, known: Mapping[int, Sequence[Meaning | None]], found: Found, twice: frozenset[str]) -> Read:
-    inside = tuple(_read(inner, known, found, twice) for inner in read.inside)
+def _read(
+    read: Read, known: Mapping[int, Sequence[Meaning | None]], found: Found, twice: frozenset[str], ruled: frozenset[str]
+) -> Read:
+    inside = tuple(_read(inner, known, found, twice, ruled) for inner in read.inside)
     if read.reading is None:
         return replace(read, inside=inside)
-    parts = [_part(part, known[id(part)], found, twice) for part in read.reading.parts]
+    parts = [_part(part, known[id(part)], found, twice, ruled) for part in read.reading.parts]
     return replace(read, inside=inside, reading=replace(read.reading, parts=parts))
 
 
-def _part(part: Part, known: Sequence[Meaning | None], found: Found, twice: frozenset[str]) -> Part:
+def _part(part: Part, known: Sequence[Meaning | None], found: Found, twice: frozenset[str], ruled: frozenset[str]) -> Part:
     meanings: dict[int, Meaning] = {}
     for number, (label, meaning) in enumerate(zip(part.labels, known, strict=True)):
         if meaning is not None:
             meanings[number] = meaning
         elif (not label.named or plain(label.text) in twice) and (name := found.get(_key(label, twice))):
             meanings[number] = replace(name, around=label.before if plain(label.text) in twice else "")
-    return placed(part, meanings, RULED) if meanings else part
+    return placed(part, meanings, ruled) if meanings else part
 
 
 def _key(label: FormLabel, twice: frozenset[str]) -> Key:

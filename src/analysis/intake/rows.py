@@ -15,6 +15,7 @@ from analysis.reading.forms.fields import CONTACT, SITUATION, UNPLACED, Field
 
 CONTACTS = "statement fiche city challenge field text place audience".split()
 CLOSED_AUDIENCE = "intern"
+HIDDEN = "hidden"  # the layer of what a reader of the original would not see
 _LETTER = {"comment": "c", "deleted": "d", "hidden": "h", "footnote": "f", "endnote": "e"}
 _STATE = {reading.EMPTY: EMPTY, reading.PRINTED: PRINTED}
 _SEVERAL = 3  # lines under no label may be whole answers; one or two are a remark

@@ -42,7 +42,8 @@ class Space:
             (WORDS, TfidfVectorizer(analyzer=Splitter(texts), sublinear_tf=True)),
             (NOTIONS, TfidfVectorizer(analyzer=notions)),
         ]
-        self._counters = [(weight, counter.fit(texts)) for weight, counter in counters]
+        learnt = [(weight, _learnt(counter, texts)) for weight, counter in counters]
+        self._counters = [(weight, counter) for weight, counter in learnt if counter is not None]
 
     def place(self, texts: list[str]) -> Placed:
         """One row per text."""
@@ -52,7 +53,15 @@ class Space:
     def counted(self, texts: list[str]) -> Placed:
         """One row per text, without its meaning also when there is a model."""
         counts = [np.sqrt(weight) * counter.transform(texts) for weight, counter in self._counters]
-        return Placed(sparse.hstack(counts, format="csr"), None)
+        return Placed(sparse.hstack(counts or [sparse.csr_matrix((len(texts), 1))], format="csr"), None)
+
+
+def _learnt(counter: TfidfVectorizer, texts: list[str]) -> TfidfVectorizer | None:
+    """The counter, knowing these texts; None when it sees nothing in any of them, as with a first code of one word."""
+    try:
+        return counter.fit(texts)
+    except ValueError:  # scikit-learn: "empty vocabulary"
+        return None
 
 
 def likeness(texts: Placed, known: Placed) -> Vectors:

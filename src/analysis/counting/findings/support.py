@@ -16,7 +16,7 @@ def support(e: Evidence) -> pd.DataFrame:
     """One row per point of the advice, in the order of advice.csv.
 
     point, chapter, kind, text, addressed_to (labels), codes (ids), depends_on, needed_by (points), cities (number), who (ids;
-    never one of whom a person decided that it asks something else), asks, names, obstacle (the same cities apart: who names a
+    never one of whom a person decided that it asks something else), asks, names, blocked (the same cities apart: who names a
     chance, else a problem, else only an obstacle),
     agreeing (ids, counted apart), among (ids of the cities that answered the questions its codes belong to), answered (their
     number), rises (could what waits add a city), statements (ids),
@@ -50,19 +50,20 @@ def support(e: Evidence) -> pd.DataFrame:
             }
         )
     about = "point chapter kind text addressed_to codes depends_on needed_by".split()
-    counted = "cities who asks names obstacle agreeing among answered rises statements minutes".split()
+    counted = "cities who asks names blocked agreeing among answered rises statements minutes".split()
     return pd.DataFrame(rows, columns=[*about, *counted])
 
 
 def _apart(e: Evidence, own: pd.DataFrame) -> dict[str, list[str]]:
     """The cities that carry a point, each once: in what it is first named."""
     section = own["statement"].map(dict(zip(e.counted["statement"], e.counted["section"], strict=True)))
-    asks, obstacle = (set(own.loc[section == name, "column"]) for name in ("opportunity", "obstacle"))
-    names = set(own.loc[~section.isin(["opportunity", "obstacle"]), "column"])
+    laws, chances = e.codebook.with_role("rule")[:1], e.codebook.with_role("rule")[1:2]
+    asks, blocked = (set(own.loc[section.isin(sections), "column"]) for sections in (chances, laws))
+    names = set(own.loc[~section.isin([*chances, *laws]), "column"])
     return {
         "asks": e.in_order(list(asks)),
         "names": e.in_order(list(names - asks)),
-        "obstacle": e.in_order(list(obstacle - asks - names)),
+        "blocked": e.in_order(list(blocked - asks - names)),
     }
 
 

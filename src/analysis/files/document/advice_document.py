@@ -77,7 +77,7 @@ def _quotes(paper: Document, e: Evidence, point: dict[Hashable, Any]) -> None:
 
 
 def _law(paper: Document, law: pd.DataFrame) -> None:
-    heads = ["obstacle", "cities", "instrument", "level", "since"]
+    heads = ["what", "cities", "instrument", "level", "since"]
     table = paper.add_table(rows=1, cols=len(heads), style="Light Grid Accent 1")
     head(table, [say(f"advice.law_{name}") for name in heads])
     for row in law.to_dict("records"):

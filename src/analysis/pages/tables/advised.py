@@ -93,7 +93,7 @@ def apart(e: Evidence, point: Row) -> list[str]:
     """'Noemt het probleem: Ankerdonk.': what each of the cities that carry a point says of it. HTML."""
     return [
         say(f"advice.carried_{name}", n=len(point[name]), cities=cities(e, point[name]))
-        for name in ("asks", "names", "obstacle")
+        for name in ("asks", "names", "blocked")
         if point[name]
     ]
 
@@ -127,7 +127,7 @@ def _minuted(point: Row, spoken: pd.DataFrame) -> list[str]:
 
 
 def _law(e: Evidence, point: Row, law: pd.DataFrame) -> str:
-    heads = [say(f"advice.law_{name}") for name in ("obstacle", "cities", "instrument", "level", "since")]
+    heads = [say(f"advice.law_{name}") for name in ("what", "cities", "instrument", "level", "since")]
     rows = [
         [
             esc(row["label"]),

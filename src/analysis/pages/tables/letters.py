@@ -89,7 +89,11 @@ def _open(e: Evidence, identity: str) -> Iterator[str]:
         return
     rows = e.counted[(e.counted["city"] == identity) & e.counted["status"].isin([LEFT, PRINTED])]
     said = set(e.counted.loc[(e.counted["city"] == identity) & ~e.counted["status"].isin([LEFT, PRINTED]), "section"])
-    left = [section for section in e.sections if section in set(rows["section"]) - said - set(e.codebook.with_role("closed"))]
+    left = [
+        section
+        for section in e.sections
+        if section in set(rows["section"]) - said - set(e.codebook.with_role("closed", "feedback"))
+    ]
     if left:
         yield esc(say("letters.left", sections=listed([lower(e.codebook.label("sections", section)) for section in left])))
 

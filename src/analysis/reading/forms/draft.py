@@ -12,7 +12,6 @@ from analysis.words.text import key
 
 OPEN_ITEMS = frozenset({CONTACT, SITUATION, UNPLACED})
 TEXTS = ("text", "detail", "priority", "actor", "rule", "level")
-RULED = frozenset({"obstacle", "opportunity"})
 _RULE = re.compile(r"(.{2,80}?)\s\(([^()]{2,30})\):\s")
 _TITLE = 16  # words
 _DISTINCT = 5  # lines that only one version of the form has, before we say that it is that version
@@ -107,7 +106,7 @@ class Draft:
         beside = dict(columns or {})
         if target in (CONTACT, SITUATION):
             beside.setdefault("detail", self.field)
-        if target in RULED and "rule" not in beside:
+        if target in self.vocabulary.ruled and "rule" not in beside:
             beside |= self._rule(piece.text)
         values = {name: beside.get(name, "") for name in TEXTS[1:]}
         under = self.part.fields[on].label if on >= 0 else self._under if section in ("", self.section) else -1

@@ -178,7 +178,7 @@ class Table:
         elif len(content) == 1:
             self.cell(content[0][1], alone=len(placed) == 1)
         elif content:
-            record(self.cutter, guessed(content, self.draft.section), dict(content), {})
+            record(self.cutter, guessed(content, self.draft.section in self.draft.vocabulary.ruled), dict(content), {})
 
     def cell(self, cell: Cell, alone: bool = False) -> None:
         """An answer cell: lines and tables in it. `alone`: the only one of its row, so it may be a heading or a label."""

@@ -27,7 +27,7 @@ function render({ model, el }) {
   const keep = (name) => make("button", { type: "button", text: words[name], on: { click: () => wire.send({ do: "keep", name }) } });
   const copy = make("button", { type: "button", text: words.copy, on: { click: copied } });
   const filters = Object.keys(names).map((name) => box(name, names[name], true));
-  const table = make("div", { class: "pv-table", role: "region", tabindex: "0", "aria-label": words.label });
+  const table = make("div", { class: "pv-table", role: "group", tabindex: "0", "aria-label": words.sentences });
   const behind = make("div", { class: "pv-behind", tabindex: "-1" });
   root.append(
     make("div", { class: "pv-choices" }, box("rows", words.rows), box("columns", words.columns), box("unit", words.unit)),

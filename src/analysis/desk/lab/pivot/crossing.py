@@ -29,10 +29,13 @@ TOTAL = "\x00total"  # sorts nowhere, and is no value of any axis
 
 
 class Exploration:
-    """`statements`: those that the audience may see, text columns, multi-values joined with `|`; a table for pandas."""
+    """`statements`: those that the audience may see, text columns, multi-values joined with `|`; a table for pandas.
+
+    `law`: the section about rules of law, "" where the theme has none.
+    """
 
     def __init__(self, evidence: Evidence) -> None:
-        book = evidence.codebook
+        book, self.law = evidence.codebook, evidence.law
         coded, rows = evidence.coded, evidence.statements
         codes = coded.groupby("statement")["code"].agg("|".join)
         domains = dict(zip(book["codes"]["code"], book["codes"]["domains"], strict=True))

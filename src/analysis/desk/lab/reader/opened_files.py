@@ -14,8 +14,11 @@ PATIENCE = 90.0  # seconds for one file
 
 
 def read_blocks(path: str, root: str) -> list[Plain]:
-    """In that process. Raises Unreadable."""
-    return blocks_of(detect.read(door.opened(Path(path), Path(root))))
+    """In that process; [] for a file that nobody can read (an error with slots of its own cannot travel between processes)."""
+    try:
+        return blocks_of(detect.read(door.opened(Path(path), Path(root))))
+    except (Unreadable, OSError, ValueError):
+        return []
 
 
 class Documents:
@@ -34,11 +37,9 @@ class Documents:
 
     def of(self, file: str) -> list[Plain]:
         """Its blocks; [] when it is not there or cannot be read."""
-        self.ask(file)
         try:
+            self.ask(file)
             return self._coming[file].result(PATIENCE) if file in self._coming else []
         except (BrokenProcessPool, TimeoutError):
             self._pool = None
-            return []
-        except (Unreadable, OSError, ValueError):
             return []

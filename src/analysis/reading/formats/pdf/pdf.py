@@ -99,7 +99,8 @@ def _edge(sheet: Sheet, row: Row) -> str:
 
 def _attached(file: pypdf.PdfReader) -> Iterator[tuple[str, bytes]]:
     """(name, bytes) of the files put into the document, and of those pinned to a page."""
-    named = [(name, data) for name, several in file.attachments.items() for data in several]
+    # The guard lets nothing through but plain text and bytes, and pypdf has kinds of its own.
+    named = [(str(name), bytes(data)) for name, several in file.attachments.items() for data in several]
     pinned = [found for page in file.pages for found in attached(page)]
     yield from list(dict.fromkeys((*named, *pinned)))[:_MOST_FILES]
 
