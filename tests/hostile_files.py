@@ -118,7 +118,7 @@ FILES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "text.docx": (lambda: SENTENCE.encode(), READ),
     "picture.docx": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, {"no_fiche"}),
     "program.docx": (lambda: b"MZ" + bytes(range(256)) * 40, {"unknown_format"}),
-    "archive.docx": (lambda: zipped([("fiche.docx", zipped(word().items()))]), {"unknown_format"}),
+    "archive.docx": (lambda: zipped([("fiche.docx", zipped(word().items()))]), READ),
     # locked
     "locked.docx": (lambda: OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(4_000), {"encrypted"}),
     "locked_zip.docx": (lambda: flagged(zipped(word().items())), {"encrypted"}),

@@ -50,4 +50,21 @@ MUTANTS = [
     Mutant("publish/tree.py", 'tree.parent.name.startswith("staging-")', "True", "tests/test_publish.py -k leads_outside"),
     Mutant("publish/watch.py", "type(code) is int", "True", "tests/test_schedule.py -k trace"),
     Mutant("publish/watch.py", "last[0] - now > AHEAD", "False", "tests/test_schedule.py -k trace"),
+    Mutant(
+        "counting/findings/form_use.py",
+        '"geen_standpunt", "uitgesteld")',
+        '"geen_standpunt")',
+        "tests/test_findings.py -k later",
+        True,
+    ),
+    Mutant("counting/findings/support.py", '& ~said["column"].isin(otherwise)', "", "tests/test_findings.py -k dissent", True),
+    Mutant(
+        "counting/findings/waiting.py",
+        "bool(cities - {ANYONE} - who)",
+        "bool(cities - {ANYONE})",
+        "tests/test_waiting.py",
+        True,
+    ),
+    Mutant("counting/findings/waiting.py", 'isin(["", *sections])', "isin([*sections])", "tests/test_waiting.py", True),
+    Mutant("counting/findings/waiting.py", "bool(set(e.participants) - who)", "True", "tests/test_waiting.py", True),
 ]

@@ -2,10 +2,12 @@
 
 import openpyxl
 import pytest
+from built import copied
 from tinyspace import tiny_workspace
 
 from analysis.codebook import CodebookError, load, workbook_out
 from analysis.desk.asking.codebook_taken import taken
+from analysis.publish import derive as tables
 
 
 @pytest.fixture
@@ -35,7 +37,9 @@ def test_what_nobody_changed_writes_nothing(ws):
     assert files(ws) == before
 
 
-def test_what_changes_and_which_counts_move_is_said_before_it_is_written(ws):
+def test_what_changes_and_which_counts_move_is_said_before_it_is_written(tmp_path):
+    ws = copied(tmp_path / "w", "data")
+    tables.renewed(ws)
     codes = load(ws.codebook)["codings"]
     n, first = next((n, row) for n, row in enumerate(codes.to_dict("records"), 2) if row["code"] != "geen-code")
     other = next(
@@ -45,7 +49,7 @@ def test_what_changes_and_which_counts_move_is_said_before_it_is_written(ws):
     )
     path, before = changed(ws, ("codings", n, "code", other)), files(ws)
     said = "\n".join(taken(ws, path, "an", only_show=True))
-    assert "codings: " in said and first["code"] in said and other in said
+    assert "codings: 0 rijen erbij, 0 weg, 1 anders." in said and first["code"] in said and other in said
     assert files(ws) == before, "shown is not written"
     assert "".join(list(taken(ws, path, "an"))[-1]) == "1 tabel gewijzigd: codings."
     assert load(ws.codebook)["codings"].iloc[n - 2]["code"] == other

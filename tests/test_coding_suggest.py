@@ -3,7 +3,6 @@
 import sys
 import time
 from itertools import pairwise
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -13,8 +12,8 @@ from analysis.codebook import Codebook
 from analysis.coding.suggest.documents import sentences
 from analysis.coding.suggest.propose import Suggester
 from analysis.coding.suggest.suggest_waiting import SUGGESTED, WORKLIST, ordered, suggested
-from analysis.desk.lab import screen
-from analysis.desk.lab.proposals import Proposer
+from analysis.desk.lab.coder.item_view import far
+from analysis.desk.lab.coder.proposals import Proposer
 from analysis.words import embedder, language
 from bench import suggest as bench
 from tests import goldset
@@ -141,7 +140,7 @@ def test_a_sentence_far_from_all_codes_is_shown_with_its_like(book: Codebook) ->
     assert f"ook zonder code: ‘{known}’ van Gemeenschapscommissie" in row["reason"]
     proposals = Proposer(table, with_tables(book, codings=decisions), table.iloc[1:]).of(table.iloc[1].to_dict())
     assert proposals[0].like == (known, "gch")
-    shown = screen._far(SimpleNamespace(codebook=book), proposals)
+    shown = far(book, proposals)
     assert shown.endswith(f"Ook zonder code bij Gemeenschapscommissie Hoofdgewest: ‘{known}’.")
 
 

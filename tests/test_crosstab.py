@@ -110,3 +110,21 @@ def test_counts_do_not_depend_on_order_or_on_repetition(cells, random):
     assert found.equals(crosstab.counts(crosstab.distinct(shuffled), rows, columns))
     assert found.to_numpy().sum() == len(set(cells))
     assert (found["w"] == 0).all()
+
+
+def test_a_mention_in_an_unknown_column_is_in_no_cell_and_not_in_the_last_one():
+    found = crosstab.counts(mentions("data;brugge;1;s1", "tariff;gent;2;s2"), ["data", "tariff"], ["aalst", "gent"])
+    assert found.to_numpy().tolist() == [[0, 0], [0, 1]]
+
+
+@pytest.mark.parametrize(
+    ("totals", "most", "kept"),
+    [
+        ({"a": 5, "b": 3, "c": 3, "d": 3}, 2, ["a", "b", "c", "d"]),  # exactly twice as many as asked: the tie is shown
+        ({"a": 5, "b": 3, "c": 3, "d": 3, "e": 3}, 2, ["a"]),  # more than twice as many: left out whole
+        ({"a": 5, "b": 4, "c": 3}, 2, ["a", "b"]),  # as many rows as asked, and no more when no tie follows
+        ({"a": 3, "b": 3, "c": 3}, 1, ["a", "b", "c"]),  # the first tie is always whole
+    ],
+)
+def test_a_cut_at_the_border_of_a_tie(totals, most, kept):
+    assert crosstab.top(pd.Series(totals), most) == kept

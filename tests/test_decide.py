@@ -91,6 +91,12 @@ def test_a_change_takes_the_place_of_what_stood_and_undo_brings_that_back(space)
     assert [(row["code"], row["coder"], row["date"]) for row in rows(space)] == [("DATA-OB6", "an", "2023-02-15")]
 
 
+def test_a_decision_that_is_withdrawn_comes_back_with_undo(space):
+    decide(space, Decision("data", "obstacle", "Oud, en op twee regels", (), "bea", before=("DATA-OB6",)))
+    assert rows(space) == []
+    assert undo(space, "bea")[0]["codes"] == [] and [row["code"] for row in rows(space)] == ["DATA-OB6"]
+
+
 def test_what_was_decided_together_is_written_whole_or_not_and_taken_back_together(space):
     decide(space, decision("Alleen"))
     before = content(space)

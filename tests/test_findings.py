@@ -10,7 +10,8 @@ from gold_workspace import gold_workspace, table
 from analysis import codebook, coding
 from analysis.counting import findings
 from analysis.counting.evidence import Evidence, evidence
-from analysis.counting.findings import STATES, cross
+from analysis.counting.findings import STATES, cross, form_use
+from analysis.counting.findings.counting import answering
 from analysis.workspace import Workspace, find
 
 pytestmark = pytest.mark.xdist_group("findings")
@@ -326,24 +327,58 @@ def test_what_stands_in_the_way_of_a_point(every):
     assert not (found["point"] == "VERD-A4").any()
 
 
-def test_minority_views(own):
+def test_dissent_is_a_decision_with_its_sentence(own):
+    point = findings.support(evidence(workspace=own)).set_index("point").loc["DATA-A1"]
+    assert findings.minority(evidence(workspace=own)).empty  # a code is never a sentence against a point
+    rows = own.table("statements").set_index("statement")
+    city = point["who"][0]
+    name = next(one for one in point["statements"] if rows.at[one, "city"] == city)
+    columns = "point city statement text who date reason"
+    decide(own, "dissent", columns, f"DATA-A1;{city};{name};;AN;2023-12-01;", "DATA-A1;gch;zzz;staat nergens;AN;2023-12-01;")
+    found = evidence(workspace=own)
+    assert findings.minority(found).to_dict("records") == [
+        {"point": "DATA-A1", "why": "dissent", "city": city, "statement": name}
+    ]
+    after = findings.support(found).set_index("point").loc["DATA-A1"]
+    assert after["who"] == point["who"][1:]  # nobody is on both sides of one point
+    assert name not in after["statements"]
+    assert findings.support(found).set_index("point").loc["DATA-A2", "who"] is not None
+
+
+def test_dissent_by_its_words_only_of_the_city_that_wrote_them(own):
+    row = own.table("statements").set_index("statement").loc["g0254"]
+    columns = "point city statement text who date reason"
+    text = row["text"].upper()
     decide(
         own,
-        "advice",
-        "point chapter kind text codes addressed_to depends_on against",
-        "X;data;wens;Tekst.;DATA-S-contract;MOW;;DATA-10",
+        "dissent",
+        columns,
+        f"DATA-A1;{row['city']};weg;{text};AN;2023-12-01;",
+        f"DATA-A2;zandkerke;weg;{text};AN;2023-12-01;",
     )
-    decide(own, "replies", "city statement text answer proposal who date settled how", "gch;g0251;;klopt niet;;an;2023-03-05;;")
     found = findings.minority(evidence(workspace=own))
-    rows = {(row["point"], row["why"], row["city"]) for row in found.to_dict("records")}
-    assert ("X", "scope", "gch") in rows
-    assert ("X", "against", "maasterlo") in rows
-    assert ("VERD-A1", "against", "oudermark") in rows
-    assert findings.support(evidence(workspace=own)).set_index("point").loc["X", "who"] == [
-        "ankerdonk",
-        "graafsele",
-        "sint-ermelinde",
-    ]
+    assert found[["point", "city", "statement"]].values.tolist() == [["DATA-A1", row["city"], "g0254"]]
+
+
+def test_dissent_without_words_is_no_line(own):
+    columns = "point city statement text who date reason"
+    decide(own, "dissent", columns, "DATA-A1;ankerdonk;g0006;;AN;2023-12-01;")
+    assert len(findings.minority(evidence(workspace=own))) == (
+        own.table("statements").set_index("statement").at["g0006", "city"] == "ankerdonk"
+    )
+    change(own, "statement == 'g0006'", audience="intern")
+    assert findings.minority(evidence(workspace=own)).empty
+
+
+def test_who_carries_a_point_is_told_apart_by_what_they_said(every):
+    for row in findings.support(every).to_dict("records"):
+        apart = [*row["asks"], *row["names"], *row["blocked"]]
+        assert every.in_order(apart) == row["who"] and len(apart) == len(row["who"])
+    section = every.counted.set_index("statement")["section"]
+    city = every.counted.set_index("statement")["city"]
+    row = findings.support(every).set_index("point").loc["DATA-A1"]
+    for who in row["blocked"]:
+        assert {section[name] for name in row["statements"] if city[name] == who} == {"obstacle"}
 
 
 def test_an_advice_without_the_column_against_is_an_advice(own):
@@ -415,3 +450,33 @@ def test_every_finding_is_a_table_for_every_audience_and_before_anything_came_in
         make = getattr(findings, name)
         if inspect.isfunction(make) and name != "level_label":
             assert make(*[found, "obstacle"][: 2 if name in ("cross", "quotes") else 1]) is not None, name
+
+
+def test_one_thing_said_twice_counts_once_in_the_base_with_content(own):
+    before = findings.denominators(evidence(MEETINGS["data"], workspace=own)).set_index("section")
+    said = own.table("statements").set_index("statement").loc["g0253", "text"]
+    change(own, "statement == 'g0251'", text=said.upper())
+    after = findings.denominators(evidence(MEETINGS["data"], workspace=own)).set_index("section")
+    assert after.at["sub_problem", "statements"] == before.at["sub_problem", "statements"] - 1
+    assert after.at["sub_problem", "content"] == before.at["sub_problem", "content"]
+
+
+def test_what_follows_later_is_passed_over_and_not_answered(own):
+    rows = own.table("statements")
+    name = rows.loc[(rows["city"] == "maasterlo") & (rows["section"] == "opportunity") & (rows["challenge"] == "data"), "fiche"]
+    fiche = name.iloc[0]
+    where = f"fiche == '{fiche}' and section == 'opportunity'"
+    before = form_use.form(evidence(MEETINGS["data"], workspace=own)).set_index("section").loc["opportunity"]
+    change(own, where, status="uitgesteld")
+    after = form_use.form(evidence(MEETINGS["data"], workspace=own)).set_index("section").loc["opportunity"]
+    assert (after["filled"], after["passed"]) == (before["filled"] - 1, before["passed"] + 1)
+    assert "maasterlo" not in answering(evidence(MEETINGS["data"], workspace=own), "opportunity")
+
+
+def test_a_point_on_scope_codes_has_those_who_answered_the_scope_as_its_base(own):
+    columns = "point chapter kind text codes addressed_to depends_on against"
+    decide(own, "advice", columns, "X;data;wens;Tekst.;DATA-S-contract;MOW;;")
+    found = evidence(workspace=own)
+    row = findings.support(found).set_index("point").loc["X"]
+    scope = found.counted[(found.counted["section"] == "scope_in") & (found.counted["challenge"] == "data")]
+    assert row["answered"] == scope["city"].nunique() > 5

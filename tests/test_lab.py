@@ -1,23 +1,16 @@
 """The queue of sentences, what the screen does with a request, the record of suggestions, and free exploration."""
 
-import io
 import json
 import shutil
-import sys
-import time
 
-import pandas as pd
 import pytest
 from working_day import working_day
 
-from analysis import codebook, coding
-from analysis.counting.evidence import evidence
+from analysis import codebook
 from analysis.desk.lab import screens as notebook
 from analysis.desk.lab import server
-from analysis.desk.lab.explore import Exploration
-from analysis.desk.lab.queue import Queue
-from analysis.desk.lab.refresh import refresh
-from analysis.desk.lab.screen import Screen
+from analysis.desk.lab.coder.queue import Queue
+from analysis.desk.lab.coder.screen import Screen
 from analysis.desk.lab.suggestion_record import record
 from analysis.workspace import shipped
 
@@ -40,6 +33,13 @@ def space(made):
         shutil.copyfile(path, made.codebook / path.name)
 
 
+def settled(*values, **named):
+    """A queue with its proposals there: they are learnt behind the screen."""
+    queue = Queue(*values, **named)
+    queue.settled()
+    return queue
+
+
 def text(queue):
     return queue.current.row["text"]
 
@@ -54,19 +54,20 @@ def ask(screen, **message):
 
 
 def test_queue_holds_what_waits_and_proposes_three_codes_with_a_sentence_of_another_city(space):
-    queue = Queue(space, CHALLENGE)
+    queue = settled(space, CHALLENGE)
     waiting = space.table("uncoded")
     assert len(queue.left) == (waiting["challenge"] == CHALLENGE).sum() == 24
-    assert [len(item.proposed) for item in queue.left] == [3] * 24
+    proposed = {item.identity: queue.proposals(item) for item in queue.left}
+    assert [len(found) for found in proposed.values()] == [3] * 24
     for item in queue.left:
         own = set(queue.codebook.codes_of(CHALLENGE, item.row["section"])["code"])
-        assert {found.code for found in item.proposed} <= own
-        assert item.row["city"] not in {found.near_city for found in item.proposed}
-    assert sum(bool(found.near_text) for item in queue.left for found in item.proposed) > 60
+        assert {found.code for found in proposed[item.identity]} <= own
+        assert item.row["city"] not in {found.near_city for found in proposed[item.identity]}
+    assert sum(bool(one.near_text) for found in proposed.values() for one in found) > 60
 
 
 def test_neighbours_are_of_the_same_fiche(space):
-    queue = Queue(space, CHALLENGE)
+    queue = settled(space, CHALLENGE)
     statements = space.table("statements").set_index("statement")
     for item in queue.left:
         fiche = statements.loc[item.row["statement"], "fiche"]
@@ -74,27 +75,27 @@ def test_neighbours_are_of_the_same_fiche(space):
 
 
 def test_a_new_kernel_stands_at_the_next_sentence(space):
-    queue = Queue(space, CHALLENGE, "an")
+    queue = settled(space, CHALLENGE, "an")
     texts = [item.row["text"] for item in queue.left]
     queue.choose([queue.current.proposed[0].code])
     queue.choose(["geen-code"], "twijfel")
-    again = Queue(space, CHALLENGE)
+    again = settled(space, CHALLENGE)
     assert (text(again), len(again.left), again.coder) == (texts[2], 22, "an")
     assert list(codings(space)["text"].tail(2)) == texts[:2]
     assert list(codings(space)["note"].tail(2)) == ["", "twijfel"]
 
 
 def test_undo_works_after_a_restart(space):
-    queue = Queue(space, CHALLENGE, "an")
+    queue = settled(space, CHALLENGE, "an")
     first = text(queue)
     queue.choose(["geen-code"])
-    again = Queue(space, CHALLENGE, "an")
+    again = settled(space, CHALLENGE, "an")
     assert again.take_back()[0]["text"] == first
     assert text(again) == first and len(again.left) == 24
 
 
 def test_skipped_sentence_comes_back_last(space):
-    queue = Queue(space, CHALLENGE)
+    queue = settled(space, CHALLENGE)
     first = text(queue)
     queue.skip()
     assert text(queue) != first
@@ -106,24 +107,24 @@ def test_skipped_sentence_comes_back_last(space):
 
 
 def test_order_is_surest_or_most_uncertain_first_and_is_remembered(space):
-    queue = Queue(space, CHALLENGE)
-    scores = sorted(item.proposed[0].score for item in queue.left)
+    queue = settled(space, CHALLENGE)
+    scores = sorted(queue.proposals(item)[0].score for item in queue.left)
     queue.arrange("sure")
     assert queue.current.proposed[0].score == scores[-1]
     queue.arrange("unsure")
     assert queue.current.proposed[0].score == scores[0]
-    assert Queue(space, CHALLENGE).order == "unsure"
+    assert settled(space, CHALLENGE).order == "unsure"
 
 
 def test_parts_of_a_split_sentence_are_coded_apart_also_after_a_restart(space):
-    queue = Queue(space, CHALLENGE, "an")
+    queue = settled(space, CHALLENGE, "an")
     whole = text(queue)
     words = whole.split()
     parts = [" ".join(words[:4]), " ".join(words[4:])]
     queue.cut(parts)
     assert text(queue) == parts[0] and len(queue.left) == 25
     queue.choose(["geen-code"])
-    again = Queue(space, CHALLENGE, "an")
+    again = settled(space, CHALLENGE, "an")
     assert text(again) == parts[1] and len(again.left) == 24
     again.take_back()
     again.take_back()
@@ -132,32 +133,31 @@ def test_parts_of_a_split_sentence_are_coded_apart_also_after_a_restart(space):
 
 
 def test_second_coder_starts_from_nothing_and_has_a_file_of_her_own(space):
-    queue = Queue(space, CHALLENGE, "Bea", independent=True)
+    queue = settled(space, CHALLENGE, "Bea", independent=True)
     assert len(queue.left) == len(queue.items) == 119
-    assert not [proposal for item in queue.left for proposal in item.proposed if proposal.near_city]
+    assert not [proposal for item in queue.left for proposal in queue.proposals(item) if proposal.near_city]
     before = (space.codebook / "codings.csv").read_bytes()
     queue.choose(["geen-code"])
     assert (space.codebook / "codings.csv").read_bytes() == before
     assert len(codings(space, "codings.bea.csv")) == 1
-    assert len(Queue(space, CHALLENGE, "Bea", independent=True).left) == 118
+    assert len(settled(space, CHALLENGE, "Bea", independent=True).left) == 118
 
 
 def test_a_sentence_coded_just_now_stands_beside_the_like_one_of_another_city_and_goes_with_its_decision(space):
-    queue = Queue(space, CHALLENGE, "an")
+    queue = settled(space, CHALLENGE, "an")
     first, second = queue.current, next(item for item in queue.left if item.row["city"] != queue.current.row["city"])
     second.row["text"] = f"Ook hier: {first.row['text']}"
-    second.proposed = queue._proposed[second.identity] = first.proposed
-    code = first.proposed[0].code
-    queue._skipped = [item.identity for item in queue.left if item not in (first, second)]
+    before = queue.proposals(second)
+    code = next(code for code in queue.codebook.codes_of(*first.place[:2])["code"] if code != before[0].code)
     queue.choose([code])
-    assert queue.current is second
-    assert (second.proposed[0].near_text, second.proposed[0].near_city) == (first.row["text"], first.row["city"])
+    [best, *_] = queue.proposals(second)
+    assert (best.code, best.near_text, best.near_city) == (code, first.row["text"], first.row["city"])
     queue.take_back()
-    assert queue._proposer.nearer(second.row, first.proposed) == first.proposed
+    assert [one.code for one in queue.proposals(second)] == [one.code for one in before]
 
 
 def test_a_decision_of_another_screen_stands_and_the_next_sentence_is_shown(space):
-    one, two = Queue(space, CHALLENGE, "an"), Screen(Queue(space, CHALLENGE, "bea"))
+    one, two = settled(space, CHALLENGE, "an"), Screen(settled(space, CHALLENGE, "bea"))
     one.choose(["geen-code"])
     before = (space.codebook / "codings.csv").read_bytes()
     view = ask(two, do="code", codes=[two.view["item"]["proposals"][0]["code"]])
@@ -166,7 +166,7 @@ def test_a_decision_of_another_screen_stands_and_the_next_sentence_is_shown(spac
 
 
 def test_screen_shows_the_next_sentence_only_after_the_decision_is_on_disk(space):
-    screen = Screen(Queue(space, CHALLENGE, "an"))
+    screen = Screen(settled(space, CHALLENGE, "an"))
     seen = []
     screen.observe(lambda change: seen.append((change["new"]["item"]["id"], len(codings(space)))), "view")
     before, shown = len(codings(space)), screen.view["item"]
@@ -176,7 +176,7 @@ def test_screen_shows_the_next_sentence_only_after_the_decision_is_on_disk(space
 
 
 def test_key_for_a_sentence_that_is_gone_does_nothing(space):
-    screen = Screen(Queue(space, CHALLENGE, "an"))
+    screen = Screen(settled(space, CHALLENGE, "an"))
     late = {"do": "code", "codes": ["geen-code"], "id": screen.view["item"]["id"]}
     screen.carry_out(late)
     screen.carry_out(late)
@@ -184,7 +184,7 @@ def test_key_for_a_sentence_that_is_gone_does_nothing(space):
 
 
 def test_mistake_is_a_sentence_and_the_same_sentence_stays_in_view(space):
-    screen = Screen(Queue(space, CHALLENGE, "an"))
+    screen = Screen(settled(space, CHALLENGE, "an"))
     shown = screen.view["item"]["id"]
     for message in (
         {"do": "code", "codes": ["DATA-01"]},
@@ -197,7 +197,7 @@ def test_mistake_is_a_sentence_and_the_same_sentence_stays_in_view(space):
 
 
 def test_record_says_how_often_the_suggestion_was_right(space):
-    queue = Queue(space, CHALLENGE, "an")
+    queue = settled(space, CHALLENGE, "an")
     first, second = (found.code for found in queue.current.proposed[:2])
     queue.choose([first, second])
     other = next(
@@ -217,57 +217,13 @@ def test_record_says_how_often_the_suggestion_was_right(space):
     assert record(space, queue.codebook, "data").set_index("Naam").loc["Alle codes samen", "Beslissingen"] == 0
 
 
-@pytest.fixture(scope="module")
-def exploration(made):
-    return Exploration(evidence(audience="werkgroep", workspace=made))
-
-
-def test_search_finds_all_words_in_text_or_detail(exploration):
-    found = exploration.found("LAADPAAL stad", city="brandelare")
-    assert len(found) and set(found["city"]) == {"brandelare"}
-    joined = found["text"].str.casefold() + found["detail"].str.casefold()
-    assert joined.str.contains("laadpaal").all() and joined.str.contains("stad").all()
-    assert exploration.found("x(") is not None
-
-
-def test_pivot_counts_cities_as_the_cross_table_does(exploration):
-    table = exploration.counted("code", "challenge", challenge="data")
-    statements = exploration.statements
-    one = statements[[("DATA-01" in codes.split("|")) for codes in statements["codes"]]]
-    label = next(name for name in table.index if name.startswith("DATA-01 "))
-    assert table.loc[label].sum() == one["city"].nunique() > 1
-    both = exploration.counted("code", "challenge", "statements", "data")
-    assert both.loc[label].sum() == one["statement"].nunique() >= table.loc[label].sum()
-
-
-def test_exploration_shows_nothing_confidential_unless_asked(made, exploration):
-    everything = Exploration(evidence(audience="intern", workspace=made))
-    assert "confidential" not in set(exploration.statements["section"])
-    assert "confidential" in set(everything.statements["section"])
-
-
-def test_search_results_escape_what_cities_wrote(made):
-    exploration = Exploration(evidence(workspace=made))
-    exploration.statements.loc[0, "text"] = "<img src=x onerror=alert(1)> zoekmij"
-    box = exploration.search()
-    box.children[0].children[0].value = "zoekmij"
-    assert "&lt;img" in box.children[1].value and "<img" not in box.children[1].value
-
-
 def test_unknown_challenge_and_missing_tables_are_one_sentence(made, monkeypatch, tmp_path):
     monkeypatch.setenv("FICHES_WORKSPACE", str(made.root))
     assert "De uitdaging &#x27;dta&#x27; bestaat niet" in notebook.coding_screen("dta").html
     for name in ("raw", "codebook"):
         (tmp_path / name).mkdir()
     monkeypatch.setenv("FICHES_WORKSPACE", str(tmp_path))
-    assert notebook.standing().html.startswith("<p>codebook/")
-
-
-def test_standing_counts_what_waits(made, monkeypatch):
-    monkeypatch.setenv("FICHES_WORKSPACE", str(made.root))
-    coding.run(made, codebook.load(made.codebook))
-    [table] = pd.read_html(io.StringIO(notebook.standing().html))
-    assert table["Nog zonder code"].sum() == 36 and list(table["Steden met een fiche"]) == [13, 12, 11, 10]
+    assert notebook.coding_screen("data").html.startswith("<p>codebook/")
 
 
 def test_our_notebooks_are_saved_without_outputs_and_others_as_they_are():
@@ -288,15 +244,3 @@ def test_lab_writes_only_under_the_journal_and_brings_the_notebooks(made):
     assert len(folders) >= 6 and all(value.startswith(str(made.journal)) for value in folders)
     assert (made.root / "notebooks" / "0-start.ipynb").is_file()
     assert environment["FICHES_WORKSPACE"] == str(made.root)
-
-
-@pytest.mark.parametrize(("code", "last"), [(0, "Klaar."), (1, "Klaar."), (2, "Niet klaar (code 2)")])
-def test_button_shows_what_the_command_says_and_how_it_ended(code, last):
-    box = refresh([sys.executable, "-c", f"print('<b>gelezen'); raise SystemExit({code})"])
-    button, lines = box.children
-    button.click()
-    for _ in range(100):
-        if not button.disabled:
-            break
-        time.sleep(0.1)
-    assert "&lt;b&gt;gelezen" in lines.value and last in lines.value

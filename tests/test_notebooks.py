@@ -36,7 +36,7 @@ def test_committed_without_outputs(path):
     notebook = read(path)
     nbformat.validate(notebook)
     assert all(not cell.outputs and cell.execution_count is None for cell in notebook.cells if cell.cell_type == "code")
-    assert re.fullmatch(r"\d-[a-z-]+", path.stem)
+    assert re.fullmatch(r"\d[a-z]?-[a-z-]+", path.stem)
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=name)

@@ -75,7 +75,7 @@ def test_anchors_and_numbers():
         ("sluit_aan", 0, "+1", "sluit zich aan bij een andere stad"),
         ("niet_genoemd", 0, "0", "niet genoemd"),
         ("niet_gecodeerd", 0, "?", "nog niet gecodeerd"),
-        ("veld_leeg", 0, "", "veld leeg"),
+        ("veld_leeg", 0, "", "niet ingevuld (veld leeg)"),
         ("verwijst", 0, "zie", "verwijst naar een ander stuk"),
         ("nvt", 0, "nvt", "niet van toepassing"),
         ("niet_op_formulier", 0, "ng", "niet op dit formulier gevraagd"),

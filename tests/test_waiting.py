@@ -11,6 +11,9 @@ from analysis.counting import findings
 from analysis.counting.evidence import Evidence, evidence
 from analysis.counting.findings import cross
 from analysis.counting.findings import waiting as waits
+from analysis.pages.prose import own_summary
+from analysis.pages.tables import alone, also, open_questions, own_fiche, unclear
+from analysis.pages.tables import unread as unread_table
 from analysis.publish.gate import wording
 from analysis.workspace import Workspace, find
 
@@ -159,3 +162,65 @@ def test_the_gate_refuses_no_fiche_while_a_file_waits(claim):
 )
 def test_the_gate_lets_through_what_is_known(fine):
     assert list(wording.claimed([fine])) == []
+
+
+def test_a_city_with_only_a_scan_has_its_page(ws):
+    fiches = ws.table("fiches")
+    own = (fiches["city"] == "ankerdonk") & (fiches["challenge"] == "data")
+    rows = ws.table("statements")
+    ws.save("statements", rows[~rows["fiche"].isin(fiches.loc[own, "fiche"])])
+    ws.save("fiches", fiches.assign(readable=fiches["readable"].mask(own, "neen")))
+    found = seen(ws, city="ankerdonk")
+    told = own_summary(found).html
+    assert "konden wij nog niet" in told and "Wij vonden" not in told
+    assert own_fiche(found).html and unclear(found).html and also(found).html and alone(found).html
+
+
+@pytest.mark.parametrize(
+    ("name_ok", "told"),
+    [("neen", "niet aangekruist dat wij uw stad mogen noemen"), ("", "Uw formulier vroeg niet"), ("ja", "")],
+)
+def test_a_box_that_nobody_ticked_is_not_a_no(ws, name_ok, told):
+    fiches = ws.table("fiches")
+    own = fiches["city"] == "ankerdonk"
+    ws.save("fiches", fiches.assign(name_ok=fiches["name_ok"].mask(own, name_ok), approved=fiches["approved"].mask(own, "")))
+    found = seen(ws, city="ankerdonk")
+    shown = own_summary(found).html + unclear(found).html
+    assert told in shown and "vroeg niet om" not in shown
+    assert "schepen of college" not in shown  # that box was not on the form: what was never asked is not shown
+    if name_ok == "ja":
+        assert "mogen noemen" not in shown
+
+
+def test_what_a_fiche_announces_is_asked_for(ws):
+    rows = ws.table("statements")
+    own = (rows["city"] == "ankerdonk") & (rows["challenge"] == "data") & (rows["status"] == "inhoud")
+    name = rows.loc[own & (rows["layer"] == "body"), "statement"].iloc[0]
+    ws.save("statements", rows.assign(text=rows["text"].mask(rows["statement"] == name, "De cijfers staan in bijlage.")))
+    found = seen(ws, city="ankerdonk")
+    assert "De cijfers staan in bijlage." in unclear(found).html and "Kunt u het bezorgen?" in unclear(found).html
+
+
+def test_a_reference_without_a_word_is_an_empty_field(ws):
+    rows = ws.table("statements")
+    own = (rows["city"] == "ankerdonk") & (rows["section"] == "opportunity") & (rows["challenge"] == "data")
+    ws.save("statements", rows.assign(text=rows["text"].mask(own, " "), status=rows["status"].mask(own, "verwijst_extern")))
+    assert findings.answers(seen(ws)).states.at["opportunity", "ankerdonk"] == "veld_leeg"
+
+
+def test_the_questions_are_those_of_the_workspace_that_was_asked_for(ws, gold, monkeypatch):
+    columns = "file fiche fiches statement kind question table city challenge".split()
+    row = dict.fromkeys(columns, "") | {"file": "a.docx", "kind": "city", "question": "Van welke stad is a?", "table": "files"}
+    ws.save("questions", pd.DataFrame([row], dtype="str"))
+    gold.save("questions", pd.DataFrame([row | {"question": "Van welke stad is b?"}], dtype="str"))
+    monkeypatch.setenv("FICHES_WORKSPACE", str(gold.root))
+    shown = open_questions(seen(ws, "intern")).html
+    (gold.processed / "questions.parquet").unlink()
+    assert "is a?" in shown and "is b?" not in shown
+
+
+def test_a_file_that_was_too_big_and_typed_over_has_a_sentence(ws):
+    receipt = {"file": "data/groot.pdf", "status": "refused", "reason": "too_big"}
+    ws.save("receipts", pd.DataFrame([receipt], dtype="str"))
+    ws.save("questions", pd.DataFrame(columns=["file", "kind", "question", "files", "fiches"], dtype="str"))
+    assert "overgetypt" in unread_table(seen(ws, "intern")).html

@@ -13,6 +13,7 @@ TEXTBOX = (
 FIELD = '<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{}</w:ffData></w:fldChar></w:r>'
 DROP_DOWN = '<w:ddList><w:result w:val="1"/><w:listEntry w:val="hoog"/><w:listEntry w:val="laag"/></w:ddList>'
 PICTURE = "<w:r><w:drawing><wp:inline><wp:docPr id='1' name='x' descr='{}'/></wp:inline></w:drawing></w:r>"
+WHITE = '<w:color w:val="FFFFFF"/>'
 NOTE = '<w:{0} w:id="2">{1}</w:{0}>'
 LAYERS = {
     "run": (docx(p("Een ", "zin.")), [("body", "Een zin.")]),
@@ -105,9 +106,27 @@ LAYERS = {
         [("body", "a/b")],
     ),
     "alternative text": (
-        docx(p(PICTURE.format("Logo van de stad"))),
-        [("alt", "Logo van de stad")],
+        docx(p("x", PICTURE.format("Logo van de stad"))),
+        [("body", "x"), ("alt", "Logo van de stad")],
     ),
+    "white": (docx(p("ziet u", r(" niet", '<w:color w:val="FFFFFF"/>'))), [("body", "ziet u"), ("hidden", " niet")]),
+    "nearly white": (docx(p("ziet u", r(" niet", '<w:color w:val="FDFDFD"/>'))), [("body", "ziet u"), ("hidden", " niet")]),
+    "white on blue": (
+        docx(tbl([tc(p(r("kop", WHITE)), "<w:shd w:fill='1F4E79'/>"), "x"])),
+        [("body", "kop"), ("body", "x")],
+    ),
+    "white on a style": (
+        docx(f"<w:tbl><w:tblPr><w:tblStyle w:val='Blauw'/></w:tblPr><w:tr>{tc(p(r('kop', WHITE)))}</w:tr></w:tbl>"),
+        [("body", "kop")],
+    ),
+    "black on black": (
+        docx(p("a", r("b", '<w:color w:val="000000"/><w:shd w:fill="000000"/>'))),
+        [("body", "a"), ("hidden", "b")],
+    ),
+    "blacked out": (docx(p("a", r("b", '<w:highlight w:val="black"/>'))), [("body", "a"), ("hidden", "b")]),
+    "white marked": (docx(p(r("b", WHITE + '<w:highlight w:val="blue"/>'))), [("body", "b")]),
+    "one point": (docx(p("a", r("b", '<w:sz w:val="2"/>'))), [("body", "a"), ("hidden", "b")]),
+    "white and hidden": (docx(p("a", r("b", WHITE + "<w:vanish/>"))), [("body", "a"), ("hidden", "b")]),
     "deleted text box": (
         docx(p(f'<w:del w:id="1">{TEXTBOX.format(p(r("weg", tag="delText")))}</w:del>')),
         [("deleted", "weg")],

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:  # for an editor, which shows the names with their help; a test holds these imports to the rooms below
     from analysis.counting.evidence import evidence as gather
     from analysis.counting.findings import answers, cross, overview, pairs
-    from analysis.desk.lab.refresh import refresh
     from analysis.desk.lab.reviewing import disagreements, look_again, unused_codes
-    from analysis.desk.lab.screens import coding_screen, explore, standing, suggestion_record
+    from analysis.desk.lab.screens import coding_screen, explore, pivot, reading_screen, suggestion_record
     from analysis.pages.figures import flow, level_picture, timeline
     from analysis.pages.prose import (
         advice_summary,
         closing,
         intro,
         opening,
+        others,
         own_summary,
         response_summary,
         summary,
@@ -74,9 +74,8 @@ _ROOMS = {
     " open_questions outside own_fiche parties projects quotes ranking response room_questions sources"
     " together topics unclear unread usability versions waiting",
     "pages.figures": "flow level_picture timeline",
-    "pages.prose": "advice_summary closing intro opening own_summary response_summary summary system_summary",
-    "desk.lab.screens": "coding_screen explore standing suggestion_record",
-    "desk.lab.refresh": "refresh",
+    "pages.prose": "advice_summary closing intro opening others own_summary response_summary summary system_summary",
+    "desk.lab.screens": "coding_screen explore pivot reading_screen suggestion_record",
     "desk.lab.reviewing": "disagreements look_again unused_codes",
 }
 NAMES = {name: room for room, names in _ROOMS.items() for name in names.split()}

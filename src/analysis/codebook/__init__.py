@@ -16,8 +16,8 @@ from analysis.codebook.folder import Files
 from analysis.codebook.schema import AUDIENCES, COLUMNS, OPTIONAL, TABLES, Table
 from analysis.codebook.written import Unread, parsed
 from analysis.words import say
+from analysis.words.sentence_errors import Told
 from analysis.words.text import key
-from analysis.words.told import Told
 
 __all__ = [
     "AUDIENCES",

@@ -97,4 +97,4 @@ def expected_ids(column: Column, known: Known, wrong: str = "") -> str:
         return say(
             "cell.link_near" if near else "cell.link_many", table=column.to[0], values=", ".join(near), column=column.to[1]
         )
-    return say("cell.link", table=column.to[0], values=", ".join(words), column=column.to[1])
+    return say("cell.link", table=column.to[0], values=", ".join(words))

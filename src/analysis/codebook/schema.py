@@ -9,7 +9,7 @@ from typing import Any
 AUDIENCES = ("publiek", "mow", "werkgroep", "intern")  # from open to closed (design, section 3)
 # What a section is in a report: its sentences get codes (`rule`: they are also about a rule of law), say what is in or out of
 # scope, are quoted, are projects, stay closed, or are a choice or mark that is counted as it is.
-ROLES = ("coded", "rule", "scope_in", "scope_out", "quote", "project", "closed", "rating", "contact", "situation")
+ROLES = ("coded", "rule", "scope_in", "scope_out", "quote", "project", "closed", "rating", "feedback", "contact", "situation")
 LISTS = {
     "audiences": AUDIENCES,
     "roles": ROLES,

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.codebook import Codebook
 from analysis.words import say
-from analysis.words.told import Told
+from analysis.words.sentence_errors import Told
 from analysis.workspace import Workspace
 
 BESIDE = 1  # neighbours on each side

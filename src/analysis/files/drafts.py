@@ -12,8 +12,10 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.counting.evidence import evidence
+from analysis.counting.evidence import Evidence, evidence
+from analysis.counting.findings.own_city import announced
 from analysis.files import sheets
+from analysis.pages.tables.waits import files, unsure
 from analysis.words import day, say
 from analysis.workspace import Workspace, write
 
@@ -42,7 +44,8 @@ def drafts(ws: Workspace, codebook: Codebook, meeting: str) -> Iterator[Draft]:
     """
     for city, page in _pages(ws, codebook, meeting):
         to = _addresses(codebook, city)
-        message = _message(codebook, meeting, city, to, page, _book(ws, meeting, city))
+        e = evidence(meeting, city=city, workspace=ws)
+        message = _message(codebook, meeting, city, to, page, _book(e, city), _asked(e, city))
         yield Draft(city, to, message.as_bytes(), hashlib.sha256(page.read_bytes()).hexdigest())
 
 
@@ -80,7 +83,9 @@ def _addresses(codebook: Codebook, city: str) -> tuple[str, ...]:
     return tuple(sorted({part for cell in written for part in map(str.strip, cell.split("|")) if ADDRESS.fullmatch(part)}))
 
 
-def _message(codebook: Codebook, meeting: str, city: str, to: tuple[str, ...], page: Path, book: bytes) -> EmailMessage:
+def _message(
+    codebook: Codebook, meeting: str, city: str, to: tuple[str, ...], page: Path, book: bytes, asked: str
+) -> EmailMessage:
     row = next(row for row in codebook["meetings"].to_dict("records") if row["meeting"] == meeting)
     facts = {"city": codebook.label("cities", city), "date": day(row["date"]), "title": row["title"]}
     message = EmailMessage(policy=SMTP)
@@ -88,7 +93,7 @@ def _message(codebook: Codebook, meeting: str, city: str, to: tuple[str, ...], p
     message["From"] = codebook.settings["reply_to"]
     message["Subject"] = " ".join(say("mail.subject", **facts).split())  # a line break would end the heading
     message["X-Unsent"] = "1"  # Outlook and Thunderbird open it as a draft
-    message.set_content(say("mail.body", **facts, sender=codebook.settings["coordinator"]))
+    message.set_content(say("mail.body", **facts, asked=asked, sender=codebook.settings["coordinator"]))
     message.add_attachment(page.read_bytes(), maintype="text", subtype="html", filename=f"{meeting}-{city}.html")
     kind = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     message.add_attachment(book, maintype="application", subtype=kind, filename=f"{meeting}-{city}.xlsx")
@@ -96,9 +101,15 @@ def _message(codebook: Codebook, meeting: str, city: str, to: tuple[str, ...], p
     return message
 
 
-def _book(ws: Workspace, meeting: str, city: str) -> bytes:
+def _asked(e: Evidence, city: str) -> str:
+    """What the city is asked beside its page: its fiche while none was recognised, and what its fiche announces."""
+    lines = [] if city in e.received else [say(unsure(e, "mail.no_fiche"), files=files(e))]
+    lines += [say("letters.attachment", text=row["text"]) for row in announced(e, city).to_dict("records")]
+    return "".join(f"\n\n{line}" for line in lines)
+
+
+def _book(e: Evidence, city: str) -> bytes:
     """The city's own sentences, redacted, and the codes they got; nothing of another city is in this frame."""
-    e = evidence(meeting, city=city, workspace=ws)
     codebook = e.codebook
     own = e.statements[(e.statements["city"] == city) & (e.statements["text"] != "")]
     labels = [codebook.label("codes", code) for code in e.coded["code"]]
@@ -114,7 +125,7 @@ def _book(ws: Workspace, meeting: str, city: str) -> bytes:
         }
     )
     title = say("mail.book", city=codebook.label("cities", city), date=day(e.meeting))
-    return sheets.workbook(title, [say("mail.cover")], [sheets.Sheet(say("mail.sheet"), title, frame)], meeting)
+    return sheets.workbook(title, [say("mail.cover")], [sheets.Sheet(say("mail.sheet"), title, frame)], e.meeting)
 
 
 def _distribution(made: Sequence[Draft], codebook: Codebook, version: str) -> pd.DataFrame:

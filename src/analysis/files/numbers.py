@@ -15,6 +15,7 @@ from analysis.pages.tables.waits import waits
 from analysis.words import day, say
 
 COUNTED = ("genoemd", "betwist")
+TICKED = {"ja": "yes", "neen": "unticked", "": "unknown"}  # a box that nobody ticked is not a no
 GROUP = "zonder-naam"  # in the CSV: the cities without a name, together
 
 
@@ -61,7 +62,7 @@ def _bases(e: Evidence) -> Iterator[Sheet]:
             say("numbers.department"): fiches["department"],
             say("numbers.received_on"): fiches["received"],
             say("numbers.template"): fiches["template"],
-            say("numbers.approved"): fiches["approved"],
+            say("numbers.approved"): [say(f"inbox.{TICKED[answer]}") for answer in fiches["approved"]],
             say("numbers.is_readable"): fiches["readable"],
         }
     )

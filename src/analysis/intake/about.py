@@ -94,7 +94,7 @@ def sentence(
     cells = {**known, "file": file, "action": action}
     told = (f"{file}, {row.place}: {row.text}",)
     same = (key(row.text), *ground)
-    kind = {"missing": "attachment", "person": RELEASE}.get(kind, kind)
+    kind = {"missing": "attachment", "person": RELEASE, "unseen": RELEASE}.get(kind, kind)
     return Question(kind, text, "corrections", "value", same, cells, tuple(proposals), told, 1, (file,), (row.fiche,))
 
 

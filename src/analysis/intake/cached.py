@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -19,12 +19,14 @@ from analysis.reading.formats import detect as formats
 from analysis.reading.forms import vocabulary as form
 from analysis.reading.forms.fields import Field, FormLabel, Part, Reading
 from analysis.reading.guard import guard
+from analysis.reading.guard.door import digest
 from analysis.workspace import Workspace, write
 
 STORE = "readings.json"
 # What may have failed because the machine was busy, and not because of the file: tried again the next time.
 PASSING = frozenset({"timeout", "crash", "memory"})
-_DEPTH = 2  # a mail in a mail is read, a mail in that is not
+_DEPTH, _MOST_INSIDE = 8, 200  # how deep files lie in files, and how many of them in one
+_BURIED = "buried"
 _VERSIONED = "_v"
 
 
@@ -61,21 +63,36 @@ def _fresh(ws: Workspace, codebook: Codebook, items: Sequence[manifest.Found], c
     opened = partial(guard.read_all, vocabulary=vocabulary(codebook), cluster=cluster)
     results = opened([item.path for item in items], root=ws.raw)
     reads = [_of(result, item.file) for item, result in zip(items, results, strict=True)]
-    yield from zip((item.file for item in items), _attached(reads, opened, _DEPTH), strict=True)
+    yield from zip((item.file for item in items), _attached(reads, opened, [[_MOST_INSIDE] for _ in reads]), strict=True)
 
 
-def _attached(reads: list[Read], opened: Callable[[list[guard.Parcel]], Iterable[guard.Result]], depth: int) -> list[Read]:
-    """The reads with what is attached to them, read as files of their own."""
-    parcels = [guard.Parcel(name, data) for read in reads if read.reading for name, data in read.reading.attachments]
-    if not parcels or not depth:
-        return reads
-    inner = _attached([_of(r, p.name) for p, r in zip(parcels, opened(parcels), strict=True)], opened, depth - 1)
-    result = []
-    for read in reads:
-        number = len(read.reading.attachments) if read.reading else 0
-        result.append(replace(read, inside=tuple(inner[:number])))
-        inner = inner[number:]
-    return result
+def _attached(
+    reads: list[Read],
+    opened: Callable[[list[guard.Parcel]], Iterable[guard.Result]],
+    rooms: Sequence[list[int]],
+    depth: int = _DEPTH,
+) -> list[Read]:
+    """The reads with what is attached to them, read as files of their own, and what is attached to that.
+
+    `rooms`: per read how many files may still be opened of the file it came in; what comes after those gets a code.
+    """
+    shares = [_share(read, room, depth) for read, room in zip(reads, rooms, strict=True)]
+    parcels = [guard.Parcel(*one) for taken, _ in shares for one in taken]
+    found = [_of(result, parcel.name) for parcel, result in zip(parcels, opened(parcels), strict=True)] if parcels else []
+    own = [room for room, (taken, _) in zip(rooms, shares, strict=True) for _ in taken]
+    inner = iter(_attached(found, opened, own, depth - 1) if found else [])
+    return [
+        replace(read, inside=(*(next(inner) for _ in taken), *(Read(*one, "", code=_BURIED) for one in over)))
+        for read, (taken, over) in zip(reads, shares, strict=True)
+    ]
+
+
+def _share(read: Read, room: list[int], depth: int) -> tuple[list[tuple[str, bytes]], list[tuple[str, str, int]]]:
+    """What of the files in this one is opened, and the first of those that are not."""
+    inside = read.reading.attachments if read.reading else []
+    taken = inside[: room[0]] if depth else []
+    room[0] -= len(taken)
+    return taken, [(name, digest(data), len(data)) for name, data in inside[len(taken) :][:1]]
 
 
 def _of(result: guard.Result, file: str) -> Read:
@@ -87,7 +104,8 @@ def vocabulary(codebook: Codebook) -> form.Vocabulary:
     blanks = [(_version(item.name), formats.read(item.read_bytes())) for item in _blanks()]
     made = Source("docx", tuple(Line(text, "") for text in printed(codebook)), {})
     blanks.append((max(codebook["templates"]["template"], default=""), made))
-    return form.vocabulary(codebook.aliases("sections"), codebook.aliases("challenges"), blanks)
+    known = form.vocabulary(codebook.aliases("sections"), codebook.aliases("challenges"), blanks)
+    return replace(known, ruled=frozenset(codebook.with_role("rule")))
 
 
 def blank_sources() -> list[Source]:
@@ -114,7 +132,7 @@ def basis(codebook: Codebook) -> str:
         digest.update(item.name.encode() + item.read_bytes())
     for table in ("sections", "challenges"):
         digest.update(repr(sorted(codebook.aliases(table).items())).encode())
-    digest.update(repr(printed(codebook)).encode())
+    digest.update(repr([printed(codebook), codebook.roles]).encode())
     return digest.hexdigest()
 
 
@@ -131,12 +149,18 @@ def _load(ws: Workspace, valid: str) -> dict[str, dict[str, object]]:
 
 def _save(ws: Workspace, valid: str, before: dict[str, dict[str, object]], reads: Sequence[Read]) -> None:
     """Keep the readings of the files that are there now. Nothing is written when nothing changed."""
-    lasting = [read for read in reads if read.sha256 and not PASSING & {read.code, *(one.code for one in read.inside)}]
+    lasting = [read for read in reads if read.sha256 and not PASSING & set(_codes(read))]
     kept = {read.sha256: before.get(read.sha256) or _packed(read) for read in lasting}
     if kept.keys() == before.keys() and (ws.processed / STORE).is_file():
         return
     text = json.dumps({"basis": valid, "readings": kept}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     write(ws.processed / STORE, text.encode("utf-8", "surrogatepass"))
+
+
+def _codes(read: Read) -> Iterator[str]:
+    yield read.code
+    for item in read.inside:
+        yield from _codes(item)
 
 
 def _packed(read: Read) -> dict[str, object]:

@@ -66,14 +66,19 @@ class Candidate:
 
 
 def candidates(read: Read) -> list[Candidate]:
-    """The fiches in one file and in what is attached to it. A mail's own words belong to the fiche that came with it."""
-    own = list(_parts(read, read, (read.file,)))
-    attached = [c for item in read.inside for c in _parts(item, read, (item.file, read.file))]
+    """The fiches in one file and in what is attached to it, however deep."""
+    return [replace(c, number=number) for number, c in enumerate(_within(read, read, (read.file,)))]
+
+
+def _within(read: Read, outer: Read, names: tuple[str, ...]) -> list[Candidate]:
+    """A mail's own words belong to the fiche that came with it, also when that is attached to an attached mail."""
+    own = list(_parts(read, outer, names))
+    attached = [c for item in read.inside for c in _within(item, outer, (item.file, *names))]
     fiches = [c for c in attached if c.part.seen]
     if len(fiches) == 1 and len(own) == 1 and own[0].part.challenge in ("", fiches[0].part.challenge):
         attached[attached.index(fiches[0])] = joined(fiches[0], own[0])
         own = []
-    return [replace(c, number=number) for number, c in enumerate(own + attached)]
+    return own + attached
 
 
 def _parts(read: Read, outer: Read, names: tuple[str, ...]) -> Iterator[Candidate]:

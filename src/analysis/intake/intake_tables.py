@@ -15,7 +15,7 @@ from analysis.intake.judged import closed, hush, judge
 from analysis.intake.labels import label_rows
 from analysis.intake.named import named
 from analysis.intake.questions import rows as question_rows
-from analysis.intake.receipts import empty, ignored, ledger, receipts, twins
+from analysis.intake.receipts import NO_DOCUMENT, empty, ignored, ledger, receipts, twins
 from analysis.intake.respondents import apart
 from analysis.intake.rows import Ids, Sections, contacts, missing, number, partial, statements
 from analysis.intake.statement import Statement
@@ -48,7 +48,7 @@ class Intake:
         self.twins = twins(reads)
         self._names: Counter[str] = Counter()
         found = [made for read in reads for made in self._file(read)]
-        self._made = [one for one in found if one.candidate.readable or (one.fiche.city and one.fiche.challenge)]
+        self._made = [one for one in found if _is_fiche(one)]
         self.fiches = [made.fiche for made in self._made]
         ties = versions.order(self.fiches, self._version, self._same)
         self.fiches.sort(key=lambda one: (one.challenge, one.file, one.fiche))
@@ -141,11 +141,17 @@ class Intake:
         attached = {made.fiche.fiche for made in self._made if made.candidate.read.inside}
         self._asked.of_statuses(judge(rows, Statuses(self.codebook)))
         self._asked.of_attachments(rows, attached, self.codebook)
-        self._asked.of_releases(closed(rows), self.sections)
+        self._asked.of_releases(closed(rows, self.sections), self.sections)
         self._asked.of_unplaced(rows)
         self._asked.of_unnamed(rows)
         references.resolve(rows, self.fiches, self.codebook)
         return rows
+
+
+def _is_fiche(made: Made) -> bool:
+    """Did a fiche come? One that nobody could read yet too, when it is known whose it is; a shortcut is no document."""
+    candidate = made.candidate
+    return candidate.readable or bool(made.fiche.city and made.fiche.challenge and candidate.read.code not in NO_DOCUMENT)
 
 
 def _typed_over(codebook: Codebook) -> dict[str, list[str]]:

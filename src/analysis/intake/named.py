@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from analysis.codebook import Codebook
 from analysis.intake.cached import blank_sources, vocabulary
 from analysis.intake.candidate import Read
-from analysis.reading.forms.draft import RULED
 from analysis.reading.forms.fields import CONTACT, SITUATION, FormLabel, Part
 from analysis.reading.forms.naming import SURE, Name, Naming, Slot
 from analysis.reading.forms.placing import NO_LABEL, NOTHING, Meaning, placed
@@ -35,12 +34,15 @@ def named(reads: Sequence[Read], codebook: Codebook) -> list[Read]:
     parts = [(read.file, part) for read in reads for part in _parts(read)]
     decided = _Decided(codebook)
     twice = _twice(part for _, part in parts)
-    unknown = any(not label.named and not decided.of(label, file, part) for file, part in parts for label in part.labels)
+    unknown = bool(twice) or any(
+        not label.named and not decided.of(label, file, part) for file, part in parts for label in part.labels
+    )
     if not unknown and not decided.rows:
         return list(reads)
     known = {id(part): [decided.of(label, file, part) for label in part.labels] for file, part in parts}
     found = _meant([part for _, part in parts], known, twice, codebook) if unknown else {}
-    return [_read(read, known, found, twice) for read in reads]
+    ruled = frozenset(codebook.with_role("rule"))
+    return [_read(read, known, found, twice, ruled) for read in reads]
 
 
 def _parts(read: Read) -> Iterable[Part]:
@@ -49,22 +51,24 @@ def _parts(read: Read) -> Iterable[Part]:
         yield from _parts(inner)
 
 
-def _read(read: Read, known: Mapping[int, Sequence[Meaning | None]], found: Found, twice: frozenset[str]) -> Read:
-    inside = tuple(_read(inner, known, found, twice) for inner in read.inside)
+def _read(
+    read: Read, known: Mapping[int, Sequence[Meaning | None]], found: Found, twice: frozenset[str], ruled: frozenset[str]
+) -> Read:
+    inside = tuple(_read(inner, known, found, twice, ruled) for inner in read.inside)
     if read.reading is None:
         return replace(read, inside=inside)
-    parts = [_part(part, known[id(part)], found, twice) for part in read.reading.parts]
+    parts = [_part(part, known[id(part)], found, twice, ruled) for part in read.reading.parts]
     return replace(read, inside=inside, reading=replace(read.reading, parts=parts))
 
 
-def _part(part: Part, known: Sequence[Meaning | None], found: Found, twice: frozenset[str]) -> Part:
+def _part(part: Part, known: Sequence[Meaning | None], found: Found, twice: frozenset[str], ruled: frozenset[str]) -> Part:
     meanings: dict[int, Meaning] = {}
     for number, (label, meaning) in enumerate(zip(part.labels, known, strict=True)):
         if meaning is not None:
             meanings[number] = meaning
-        elif not label.named and (name := found.get(_key(label, twice))):
+        elif (not label.named or plain(label.text) in twice) and (name := found.get(_key(label, twice))):
             meanings[number] = replace(name, around=label.before if plain(label.text) in twice else "")
-    return placed(part, meanings, RULED) if meanings else part
+    return placed(part, meanings, ruled) if meanings else part
 
 
 def _key(label: FormLabel, twice: frozenset[str]) -> Key:
@@ -73,12 +77,13 @@ def _key(label: FormLabel, twice: frozenset[str]) -> Key:
 
 
 def _twice(parts: Iterable[Part]) -> frozenset[str]:
-    """The words of labels nobody knows that stand under two other labels in one form: 'Andere' under two headings."""
+    """The words of labels that stand under two other labels in one form: 'Andere' under two headings. Known or not, what they
+    mean depends on what stands above them."""
     found: set[str] = set()
     for part in parts:
         around: dict[str, set[str]] = {}
-        for label in part.labels:
-            if not label.named:
+        for label, under in zip(part.labels, _answers(part), strict=True):
+            if not label.named or (label.kind == "section" and under):
                 around.setdefault(plain(label.text), set()).add(plain(label.before))
         found |= {text for text, befores in around.items() if len(befores) > 1}
     return frozenset(found)
@@ -144,8 +149,8 @@ def _meant(
         under = _answers(part)
         form = []
         for number, (label, decided) in enumerate(zip(part.labels, known[id(part)], strict=True)):
-            section = _section(label, decided)
             name = _key(label, twice)
+            section = "" if decided is None and name[0] in twice and label.kind in ("", "section") else _section(label, decided)
             form.append(Slot(name, section))
             if not section:
                 answers.setdefault(name, []).extend(under[number])

@@ -16,7 +16,11 @@ RECEIPTS = "file sha256 bytes format received status reason fiches found placed 
 LEDGER = "file layer reason characters".split()
 READ, PARTLY, UNREADABLE, REFUSED, IGNORED = "read", "partly", "unreadable", "refused", "ignored"
 # Reasons a file cannot be read though nothing is wrong with it; every other reason is a refusal.
-_UNREADABLE = frozenset({"scan", "doc", "old_format", "old_excel", "encrypted", "no_text", "outlook", "no_fiche"})
+_UNREADABLE = frozenset(
+    "scan empty old_format old_slides encrypted no_fiche shortcut apple onenote archive recording word_xml excel_xml".split()
+)
+# Files that only point at a document, or that nobody writes answers in: whoever they are named after has sent no fiche yet.
+NO_DOCUMENT = frozenset({"shortcut"})
 _IGNORED_NAMES = ("~$", ".", "Thumbs.db", "desktop.ini")
 UNACCOUNTED = "unaccounted"
 NO_FICHE = "no_fiche"
@@ -89,15 +93,24 @@ def receipt(read: Read, fiches: int, received: str, left_out: str, named: bool =
 
 
 def empty(read: Read) -> Read:
-    """A file that opened and gave nothing is not read: it gets the sentence of an empty file."""
+    """A file that opened and gave nothing is not read: it gets the sentence of an empty file, or of one that is no fiche."""
     if read.code or read.reading is None or _found(read) or any(part.fields for part in read.reading.parts):
         return read
-    return read if read.inside else replace(read, code="empty")
+    if any(item.code != NO_FICHE for item in _inside(read) if not item.inside):
+        return read
+    return replace(read, code=NO_FICHE if read.inside else "empty")
+
+
+def _inside(read: Read) -> Iterator[Read]:
+    """Every file in a file, however deep, with the names of those around it."""
+    for item in read.inside:
+        yield item
+        yield from (replace(deeper, file=f"{item.file}/{deeper.file}") for deeper in _inside(item))
 
 
 def unread_inside(read: Read) -> list[Read]:
     """The attachments that may hold answers and could not be read."""
-    return [item for item in read.inside if item.code and item.code != NO_FICHE]
+    return [item for item in _inside(read) if item.code and item.code != NO_FICHE]
 
 
 def along(read: Read, received: str) -> Iterator[Receipt]:

@@ -30,10 +30,7 @@ def renewed(ws: Workspace, cluster: str = "") -> None:
 def renewing(ws: Workspace, cluster: str = "") -> Iterator[None]:
     """As `renewed`; what only an analyst waits for (the suggestions) is made while the reports are built in this context."""
     mark, found = ws.processed / MARK, fingerprint.sources(ws)
-    if all(ws.has(name) for name in TABLES) and _marked(ws) == {
-        "received": fingerprint.received(ws, found),
-        "tables": _bytes(ws),
-    }:
+    if current(ws, found):
         yield
         return
     mark.unlink(missing_ok=True)
@@ -47,6 +44,14 @@ def renewing(ws: Workspace, cluster: str = "") -> Iterator[None]:
     listed.result()
     if not intake.passing(receipts):
         write(mark, json.dumps({"received": fingerprint.received(ws, found), "tables": _bytes(ws)}).encode())
+
+
+def current(ws: Workspace, found: str = "") -> bool:
+    """Are the tables those of what stands in raw and codebook now?"""
+    if not all(ws.has(name) for name in TABLES):
+        return False
+    received = fingerprint.received(ws, found or fingerprint.sources(ws))
+    return _marked(ws) == {"received": received, "tables": _bytes(ws)}
 
 
 def settled(ws: Workspace) -> bool:

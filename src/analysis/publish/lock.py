@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from analysis.words import say
-from analysis.words.told import Told
+from analysis.words.sentence_errors import Told
 from analysis.workspace import Workspace
 from analysis.workspace.hold import Held, held
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from analysis.publish.manifest import NAME, Manifest, digest, read
 from analysis.words import say
-from analysis.words.told import Stopped
+from analysis.words.sentence_errors import Stopped
 from analysis.workspace import Workspace, write
 
 PENDING = "pending"

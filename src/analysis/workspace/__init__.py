@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.words import say
-from analysis.words.told import Told
+from analysis.words.sentence_errors import Told
 from analysis.workspace import shipped
 from analysis.workspace.hold import held
 

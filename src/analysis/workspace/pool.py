@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from analysis.words import say
-from analysis.words.told import Stopped
+from analysis.words.sentence_errors import Stopped
 
 ANSWER = 4  # seconds that a cluster has for each question before any work begins
 

@@ -10,7 +10,7 @@ from analysis.codebook.register.questionnaire import Questionnaire, questionnair
 from analysis.codebook.register.sheet_form import sheet_form
 from analysis.codebook.register.word_form import word_form
 from analysis.words import day, say
-from analysis.words.told import Told
+from analysis.words.sentence_errors import Told
 from analysis.workspace import Workspace, write
 
 _KINDS = {

@@ -8,7 +8,7 @@ from analysis.codebook import edited_sheet
 from analysis.codebook.edited import Edited, Row
 from analysis.codebook.written import Unread
 from analysis.words import say
-from analysis.words.told import Told
+from analysis.words.sentence_errors import Told
 
 __all__ = ["DecisionError", "Row", "append", "changing", "remove"]
 

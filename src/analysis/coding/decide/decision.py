@@ -80,8 +80,11 @@ def decide(workspace: Workspace, decision: Decision, independent: bool = False) 
     decide_all(workspace, [decision], independent)
 
 
-def decide_all(workspace: Workspace, decisions: Sequence[Decision], independent: bool = False) -> None:
-    """Several decisions of one coder at once, all of them or none; together they are taken back too. Raises as decide()."""
+def decide_all(workspace: Workspace, decisions: Sequence[Decision], independent: bool = False) -> list[Row]:
+    """Several decisions of one coder at once, all of them or none; together they are taken back too. Raises as decide().
+
+    A decision without codes takes back what stood. The rows that were written.
+    """
     path = file_of(workspace, decisions[0].coder, independent)
     today, together = date.today().isoformat(), uuid4().hex
     with _alone(workspace, path), changing(path) as file:
@@ -90,10 +93,12 @@ def decide_all(workspace: Workspace, decisions: Sequence[Decision], independent:
             if {row["code"] for row in replaced.get(one.place, [])} != set(one.before):
                 raise Meanwhile(replaced.get(one.place, []))
         rows = [row for one in decisions for row in _codings(one, today)]
-        file.leave_out(lambda row: place_of(row) in replaced)
+        gone = file.leave_out(lambda row: place_of(row) in replaced)
         file.add(rows)
         file.save()
+        kept.taken_back(workspace, path, gone)
         _journal(workspace, path, [_facts(one, replaced.get(one.place, []), today, together) for one in decisions])
+    return rows
 
 
 def _standing(rows: list[Row], places: set[Place]) -> dict[Place, list[Row]]:
@@ -142,13 +147,14 @@ def undo(workspace: Workspace, coder: str, independent: bool = False, wanted: st
     path = workspace.codebook / last[0]["file"]
     with _alone(workspace, path), changing(path) as file:
         gone = file.leave_out(lambda row: any(_is(row, one) for one in last))
-        if back := [row for one in last for row in one.get("replaced") or []] if gone else []:
+        stands = bool(gone) or not any(one.get("codes", [""]) for one in last)
+        if back := [row for one in last for row in one.get("replaced") or []] if stands else []:
             file.add(back)
         file.save()
         kept.taken_back(workspace, path, gone)
         undone = {"coder": coder, "action": "undo", "statement": last[0]["statement"], "undoes": [one["id"] for one in last]}
         _journal(workspace, path, [undone])
-    if not gone:
+    if not stands:
         raise DecisionError(say("decide.elsewhere", text=last[0]["text"], file=path.name))
     return last
 

@@ -9,8 +9,8 @@ import pandas as pd
 
 from analysis.codebook import COLUMNS, Codebook, read_csv
 from analysis.words import say
+from analysis.words.sentence_errors import Told
 from analysis.words.text import slug
-from analysis.words.told import Told
 from analysis.workspace import Workspace
 
 

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.coding.exchange.worklist_sheet import COLUMNS, FILL_IN
 from analysis.words import say
-from analysis.words.told import Told
+from analysis.words.sentence_errors import Told
 
 NEEDED = ("statement", "text", "code")
 

@@ -58,6 +58,13 @@ class _Group:
         """Per code its documents that are not of this city."""
         return [[m for m in own if not city or self.documents[m].city != city] for own in self.members]
 
+    @classmethod
+    def of(cls, documents: list[_Document], placed: Placed, ridge: Ridge) -> "_Group":
+        members: list[list[int]] = [[] for _ in ridge.codes]
+        for number, code in enumerate(ridge.owner.tolist()):
+            members[code].append(number)
+        return cls(documents, members, placed, ridge)
+
 
 class Suggester:
     """Made once per codebook and set of coded sentences; then quick for any number of sentences.
@@ -105,6 +112,40 @@ class Suggester:
         left, right = (self._space.counted(list(side)) for side in (texts, others))
         return likeness(left, right) / COUNTING
 
+    def ranking(self, challenge: str, section: str, texts: Sequence[str], k: int = 3) -> list[list[tuple[str, float]]]:
+        """Per text the best codes with their scores, as top() gives them, without reasons: quick for very many texts."""
+        learnt = self._group(challenge, self._codebook.kind(section))
+        if learnt is None or not texts:
+            return [[] for _ in texts]
+        alike = likeness(self._space.place(list(texts)), learnt.placed)
+        shares = _shares(alike @ learnt.ridge.weights * STEEPNESS[self._meaning])
+        best = np.argsort(-shares, axis=1, kind="stable")[:, :k]
+        return [[(learnt.ridge.codes[n], float(row[n])) for n in own] for row, own in zip(shares, best.tolist(), strict=True)]
+
+    def learn(self, challenge: str, section: str, text: str, city: str, code: str) -> None:
+        """Know one coded sentence more, at once; which words are common is not weighed again. A code without any document yet
+        is passed over."""
+        learnt = self._group(challenge, self._codebook.kind(section))
+        if learnt is None or code not in learnt.ridge.codes:
+            return
+        one = self._space.place([text])
+        alike, itself = likeness(one, learnt.placed)[0], float(likeness(one, one)[0, 0])
+        ridge = learnt.ridge.grown(learnt.ridge.codes.index(code), alike, itself)
+        documents = [*learnt.documents, _Document("sentence", text, city)]
+        self._groups[challenge, self._codebook.kind(section)] = _Group.of(documents, learnt.placed.and_(one), ridge)
+
+    def forget(self, challenge: str, section: str, text: str) -> None:
+        """Know nothing any more of what this sentence was coded with."""
+        while (learnt := self._group(challenge, self._codebook.kind(section))) is not None:
+            rows = [n for n, one in enumerate(learnt.documents) if one.field == "sentence" and one.text == text]
+            if not rows:
+                return
+            row = rows[-1]
+            documents = learnt.documents[:row] + learnt.documents[row + 1 :]
+            self._groups[challenge, self._codebook.kind(section)] = _Group.of(
+                documents, learnt.placed.without(row), learnt.ridge.shrunk(row)
+            )
+
     def _group(self, challenge: str, section: str) -> _Group | None:
         if (challenge, section) not in self._groups:
             table = self._documents
@@ -116,8 +157,7 @@ class Suggester:
         placed = self._space.place(list(table["text"]))
         ridge = learn(table, likeness(placed, placed))
         found = [_Document(*row) for row in table[["field", "text", "city"]].itertuples(index=False, name=None)]
-        members = [np.flatnonzero(ridge.owner == code).tolist() for code in range(len(ridge.codes))]
-        return _Group(found, members, placed, ridge)
+        return _Group.of(found, placed, ridge)
 
     def _ranked(
         self, learnt: _Group, members: list[list[int]], alike: Vectors, shares: Vectors, near: bool, k: int

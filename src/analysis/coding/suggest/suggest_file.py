@@ -12,7 +12,7 @@ from analysis.coding.suggest.kin import Kin
 from analysis.coding.suggest.propose import Suggester
 from analysis.coding.suggest.suggest_waiting import SUGGESTED, answers
 from analysis.words import say
-from analysis.words.told import Told
+from analysis.words.sentence_errors import Told
 from analysis.workspace import write
 
 NEEDED = ["challenge", "section", "text"]

@@ -21,6 +21,16 @@ class Placed:
     counts: sparse.csr_matrix
     meaning: Vectors | None
 
+    def and_(self, other: "Placed") -> "Placed":
+        """The rows of both."""
+        both = self.meaning is not None and other.meaning is not None
+        meaning = np.vstack([self.meaning, other.meaning]) if both else None  # type: ignore[list-item]
+        return Placed(sparse.vstack([self.counts, other.counts], format="csr"), meaning)
+
+    def without(self, row: int) -> "Placed":
+        keep = np.delete(np.arange(self.counts.shape[0]), row)
+        return Placed(self.counts[keep], None if self.meaning is None else self.meaning[keep])
+
 
 class Space:
     """Learns from all documents which words are common; then any text can be placed beside them."""
@@ -32,7 +42,8 @@ class Space:
             (WORDS, TfidfVectorizer(analyzer=Splitter(texts), sublinear_tf=True)),
             (NOTIONS, TfidfVectorizer(analyzer=notions)),
         ]
-        self._counters = [(weight, counter.fit(texts)) for weight, counter in counters]
+        learnt = [(weight, _learnt(counter, texts)) for weight, counter in counters]
+        self._counters = [(weight, counter) for weight, counter in learnt if counter is not None]
 
     def place(self, texts: list[str]) -> Placed:
         """One row per text."""
@@ -42,7 +53,15 @@ class Space:
     def counted(self, texts: list[str]) -> Placed:
         """One row per text, without its meaning also when there is a model."""
         counts = [np.sqrt(weight) * counter.transform(texts) for weight, counter in self._counters]
-        return Placed(sparse.hstack(counts, format="csr"), None)
+        return Placed(sparse.hstack(counts or [sparse.csr_matrix((len(texts), 1))], format="csr"), None)
+
+
+def _learnt(counter: TfidfVectorizer, texts: list[str]) -> TfidfVectorizer | None:
+    """The counter, knowing these texts; None when it sees nothing in any of them, as with a first code of one word."""
+    try:
+        return counter.fit(texts)
+    except ValueError:  # scikit-learn: "empty vocabulary"
+        return None
 
 
 def likeness(texts: Placed, known: Placed) -> Vectors:

@@ -55,6 +55,7 @@ def evidence(
         concession=dict(zip(book["cities"]["city"], book["cities"]["concession"], strict=True)),
         sent=_sent(ws.noted("sent"), meeting, audience),
         as_of=max(fiches["received"], default=""),
+        workspace=ws,
     )
     return anonymous(base, names)
 

@@ -9,7 +9,8 @@ import pandas as pd
 from analysis.codebook import Codebook
 from analysis.coding.decide.apply import EXTRAORDINARY_LAYERS
 from analysis.counting.evidence.audience import seen
-from analysis.words.told import Told
+from analysis.words.sentence_errors import Told
+from analysis.workspace import Workspace
 
 
 class EvidenceError(Told):
@@ -28,6 +29,7 @@ class Evidence:
     contested: ids of statements whose coding the city contests. replies: what `city` itself replied (coding.replies), also
     about older versions. concession: city id → what the register says. sent: the journal row of the version that was last
     sent to this audience. as_of: ISO date of the newest fiche, "" if none.
+    workspace: the one that was asked for; nothing below the door looks for another.
     """
 
     meeting: str
@@ -49,6 +51,7 @@ class Evidence:
     concession: dict[str, str] = field(repr=False)
     sent: Mapping[str, object] = field(repr=False)
     as_of: str
+    workspace: Workspace = field(repr=False)
 
     @cached_property
     def counted(self) -> pd.DataFrame:

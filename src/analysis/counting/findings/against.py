@@ -1,4 +1,4 @@
-"""What stands in the way of a point of the advice, and who sees it otherwise."""
+"""What stands in the way of a point of the advice, and who asks something else."""
 
 from collections.abc import Iterator, Mapping
 
@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.counting import all_mentions, content, mentions, parts
 from analysis.counting.findings.waiting import can_rise
+from analysis.words.text import key
 
 LAW = ["instrument", "instrument_label", "level", "valid_from", "precision"]
 
@@ -46,22 +47,34 @@ def _named(e: Evidence) -> Iterator[tuple[dict[str, str], list[object], list[lis
 
 
 def minority(e: Evidence) -> pd.DataFrame:
-    """Who sees it otherwise: point, why ("scope", "against", "contested"), city, statement.
+    """Who asks something else: point, why ("dissent", "contested"), city, statement, in order of the points.
 
-    scope: the city counts a topic of the point out of scope; against: it names a code that speaks against the point (the column
-    `against` of advice.csv, may be absent); contested: it contests how its sentence was coded.
+    dissent: a person decided so about that very sentence (dissent.csv); contested: the city contests how it was coded.
+    Nothing is derived from a code: a sentence that counts for one point is not a sentence against another.
     """
-    said, outside = all_mentions(e), mentions(e, e.section("scope_out"))
+    said, decided = all_mentions(e), dissent(e)
     rows = []
     for point in e.codebook["advice"].to_dict("records"):
-        codes = parts(point["codes"])
-        against = said[said["row"].isin(parts(point.get("against", "")))]
-        disputed = said[said["row"].isin(codes) & said["statement"].isin(e.contested)]
-        sources = {"scope": outside[outside["row"].isin(codes)], "against": against, "contested": disputed}
-        rows += [
-            (point["point"], why, row.column, row.statement) for why, found in sources.items() for row in found.itertuples()
-        ]
+        disputed = said[said["row"].isin(parts(point["codes"])) & said["statement"].isin(e.contested)]
+        own = decided[decided["point"] == point["point"]]
+        rows += [(point["point"], "dissent", row["city"], row["statement"]) for row in own.to_dict("records")]
+        rows += [(point["point"], "contested", row["column"], row["statement"]) for row in disputed.to_dict("records")]
     return pd.DataFrame(rows, columns=["point", "why", "city", "statement"]).drop_duplicates(ignore_index=True)
+
+
+def dissent(e: Evidence) -> pd.DataFrame:
+    """point, city, statement: the sentences that a person judged to ask something else than a point of the advice.
+
+    A row names a sentence by its id, or by its text when the id went with an older version. A sentence without words (of a city
+    that is not named here) or that this audience may not see is no row: there is no line without a sentence.
+    """
+    rows = e.counted[e.counted["text"] != ""]
+    found = []
+    for row in e.codebook["dissent"].to_dict("records"):
+        same = (rows["statement"] == row["statement"]) | ((rows["text"].map(key) == key(row["text"])) & (row["text"] != ""))
+        own = rows[same & (rows["city"] == row["city"])].drop_duplicates("words")
+        found += [(row["point"], row["city"], name) for name in own["statement"]]
+    return pd.DataFrame(found, columns=["point", "city", "statement"]).drop_duplicates(ignore_index=True)
 
 
 def _blocks(obstacle: Mapping[str, str], rests: pd.DataFrame) -> bool:

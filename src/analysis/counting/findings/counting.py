@@ -81,6 +81,8 @@ def facts(e: Evidence, section: str) -> pd.DataFrame:
     came = came.mask(form["readable"] == "neen", "onleesbaar")
     rows = e.counted[e.counted["section"] == section]
     said = rows["status"].map(SAYS).fillna(EMPTY)
+    wordless = (rows["text"].str.strip() == "") & ~rows["city"].isin(e.unnamed)  # nobody refers to a piece without a word
+    said = said.mask(wordless & (said == "verwijst"), EMPTY)
     nameless = e.waits.loc[e.waits["kind"] == LABEL, "city"]
     waiting = rows.loc[rows["status"].isin([CONTENT, AGREES]) & ~rows["statement"].isin(e.coded["statement"]), "city"]
     return pd.concat(

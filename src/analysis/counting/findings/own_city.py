@@ -1,11 +1,15 @@
 """What one city wants to know about itself: how it was understood, who says so too, where it stands alone, what is missing."""
 
+import re
+
 import pandas as pd
 
+from analysis.coding.decide.apply import EXTRAORDINARY_LAYERS
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.code_tables import answers
 from analysis.counting.findings.counting import CONTENT
 from analysis.counting.findings.ranked import ranked, shared
+from analysis.words import say
 
 
 def understood(e: Evidence) -> pd.DataFrame:
@@ -56,6 +60,16 @@ def open_ends(e: Evidence) -> pd.DataFrame:
     states = zip(e.sections, table.labels, table.states[e.city], strict=True)
     rows = [(section, label, state) for section, label, state in states if state != "genoemd"]
     return pd.DataFrame(rows, columns=["section", "label", "state"], dtype="str")
+
+
+def announced(e: Evidence, city: str) -> pd.DataFrame:
+    """The statements of a city that announce a piece which did not come with its fiche: "zie bijlage", a link to nowhere."""
+    rows = e.statements[(e.statements["city"] == city) & ~e.statements["layer"].isin(EXTRAORDINARY_LAYERS)]
+    said = re.compile(say("own.attachment_words"), re.IGNORECASE)
+    named = [bool(said.search(f"{text} {detail}")) for text, detail in zip(rows["text"], rows["detail"], strict=True)]
+    return rows[
+        ((rows["status"] == "verwijst_extern") & (rows["text"] != "")) | pd.Series(named, index=rows.index, dtype="bool")
+    ]
 
 
 def _named(e: Evidence) -> pd.DataFrame:

@@ -18,7 +18,7 @@ def questions(e: Evidence, most: int = 3) -> pd.DataFrame:
 
     First one of each kind (widely shared, who is to act, scope, obstacle), then the next of each; no two rest on one sentence.
     """
-    kinds = [list(kind(e)) for kind in (_shared, _unclear, _scope, _obstacle)]
+    kinds = [list(kind(e)) for kind in (_shared, _unclear, _scope, _law)]
     depth = max(map(len, kinds), default=0)
     rows: list[Row] = []
     for kind in (kinds[k] for _ in range(depth) for k in range(len(kinds))):
@@ -64,9 +64,9 @@ def _scope(e: Evidence) -> Iterator[Row]:
         yield "scope", say("findings.question_scope", topic=row["label"]), cities, statements
 
 
-def _obstacle(e: Evidence) -> Iterator[Row]:
+def _law(e: Evidence) -> Iterator[Row]:
     for row in shared(e, e.law).to_dict("records"):
-        yield "obstacle", say("findings.question_obstacle", topic=row["label"]), row["who"], row["statements"]
+        yield "law", say("findings.question_obstacle", topic=row["label"]), row["who"], row["statements"]
 
 
 def _name(e: Evidence, code: str) -> str:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.codebook import SCOPE
 from analysis.counting.evidence import Evidence
+from analysis.counting.findings.against import dissent
 from analysis.counting.findings.counting import AGREES, SAYS, all_mentions, parts
 from analysis.counting.findings.minutes import minutes
 from analysis.counting.findings.ranked import SEVERAL
@@ -14,17 +15,20 @@ from analysis.words.text import key
 def support(e: Evidence) -> pd.DataFrame:
     """One row per point of the advice, in the order of advice.csv.
 
-    point, chapter, kind, text, addressed_to (labels), codes (ids), depends_on, needed_by (points), cities (number), who (ids),
+    point, chapter, kind, text, addressed_to (labels), codes (ids), depends_on, needed_by (points), cities (number), who (ids;
+    never one of whom a person decided that it asks something else), asks, names, blocked (the same cities apart: who names a
+    chance, else a problem, else only an obstacle),
     agreeing (ids, counted apart), among (ids of the cities that answered the questions its codes belong to), answered (their
     number), rises (could what waits add a city), statements (ids),
     minutes (the items of meetings that speak of its codes, as "meeting/item").
     """
     advice = e.codebook["advice"]
-    said, agreed, spoken = all_mentions(e), all_mentions(e, AGREES), minutes(e)
+    said, agreed, spoken, against = all_mentions(e), all_mentions(e, AGREES), minutes(e), dissent(e)
     rows = []
     for point in advice.to_dict("records"):
         codes = parts(point["codes"])
-        own = said[said["row"].isin(codes)]
+        otherwise = set(against.loc[against["point"] == point["point"], "city"])
+        own = said[said["row"].isin(codes) & ~said["column"].isin(otherwise)]
         who = e.in_order(own["column"])
         with_them = e.in_order(agreed.loc[agreed["row"].isin(codes), "column"])
         rows.append(
@@ -36,6 +40,7 @@ def support(e: Evidence) -> pd.DataFrame:
                 "needed_by": _needed_by(advice, point["point"]),
                 "cities": len(who),
                 "who": who,
+                **_apart(e, own),
                 "agreeing": [city for city in with_them if city not in who],
                 "among": _among(e, codes),
                 "answered": len(_among(e, codes)),
@@ -45,8 +50,21 @@ def support(e: Evidence) -> pd.DataFrame:
             }
         )
     about = "point chapter kind text addressed_to codes depends_on needed_by".split()
-    counted = "cities who agreeing among answered rises statements minutes".split()
+    counted = "cities who asks names blocked agreeing among answered rises statements minutes".split()
     return pd.DataFrame(rows, columns=[*about, *counted])
+
+
+def _apart(e: Evidence, own: pd.DataFrame) -> dict[str, list[str]]:
+    """The cities that carry a point, each once: in what it is first named."""
+    section = own["statement"].map(dict(zip(e.counted["statement"], e.counted["section"], strict=True)))
+    laws, chances = e.codebook.with_role("rule")[:1], e.codebook.with_role("rule")[1:2]
+    asks, blocked = (set(own.loc[section.isin(sections), "column"]) for sections in (chances, laws))
+    names = set(own.loc[~section.isin([*chances, *laws]), "column"])
+    return {
+        "asks": e.in_order(list(asks)),
+        "names": e.in_order(list(names - asks)),
+        "blocked": e.in_order(list(blocked - asks - names)),
+    }
 
 
 def _needed_by(advice: pd.DataFrame, point: str) -> list[str]:

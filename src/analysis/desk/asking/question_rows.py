@@ -6,8 +6,8 @@ from pathlib import Path
 from analysis.codebook import workbook_in
 from analysis.codebook.written import Unread, parsed
 from analysis.words import say
+from analysis.words.sentence_errors import Told
 from analysis.words.text import letters
-from analysis.words.told import Told
 
 # Our own columns, in order: what they are called is `asking.head_<name>`.
 HEADS = ("answer", "second", "question", "seen", "proposals", "who", "note", "waits", "id")

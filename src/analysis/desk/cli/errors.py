@@ -2,7 +2,7 @@
 
 from analysis.publish.outcome import NOTHING
 from analysis.words import say
-from analysis.words.told import Told
+from analysis.words.sentence_errors import Told
 
 
 def told(error: Exception) -> tuple[int, str]:

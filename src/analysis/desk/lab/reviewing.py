@@ -12,7 +12,7 @@ from analysis.coding.decide.again_told import AGAIN, listed
 from analysis.coding.decide.agreement import agreement
 from analysis.coding.decide.passes import coders
 from analysis.coding.told import Told, agreement_told, without_told
-from analysis.desk.lab.explore import plain
+from analysis.desk.lab.plain_table import plain
 from analysis.desk.lab.screens import in_a_sentence
 from analysis.pages.tables import Html
 from analysis.pages.tables.markup import esc, tag

@@ -7,15 +7,18 @@ from typing import Any
 from analysis import codebook as codebooks
 from analysis import workspace as workspaces
 from analysis.codebook import CodebookError
-from analysis.coding.decide.apply import to_code, uncoded
 from analysis.counting.evidence import EvidenceError, evidence
-from analysis.desk.lab.explore import Exploration, plain
-from analysis.desk.lab.queue import Queue
-from analysis.desk.lab.screen import Screen
+from analysis.desk.lab.coder.queue import Queue
+from analysis.desk.lab.coder.screen import Screen
+from analysis.desk.lab.pivot.crossing import Exploration
+from analysis.desk.lab.pivot.pivot_screen import PivotScreen
+from analysis.desk.lab.plain_table import plain
+from analysis.desk.lab.reader.asked_queue import AskedQueue
+from analysis.desk.lab.reader.reading_screen import ReadingScreen
 from analysis.desk.lab.suggestion_record import record
 from analysis.pages.tables import Html
 from analysis.pages.tables.markup import esc
-from analysis.words import day, say
+from analysis.words import say
 from analysis.workspace import WorkspaceError
 
 
@@ -45,6 +48,12 @@ def coding_screen(challenge: str, coder: str = "", independent: bool = False) ->
 
 
 @in_a_sentence
+def reading_screen(coder: str = "") -> ReadingScreen:
+    """The reading screen: every question the reader asks, beside the document that it is about."""
+    return ReadingScreen(AskedQueue(workspaces.find(), coder))
+
+
+@in_a_sentence
 def suggestion_record(challenge: str = "") -> Html:
     """Per code how often the suggestion was right."""
     workspace = workspaces.find()
@@ -54,24 +63,15 @@ def suggestion_record(challenge: str = "") -> Html:
 
 @in_a_sentence
 def explore(audience: str = "werkgroep") -> Exploration:
-    """Search and cross tables over every statement this audience may see."""
+    """Every statement this audience may see, to search, filter and cross."""
     return Exploration(evidence(audience=audience))
 
 
 @in_a_sentence
-def standing() -> Html:
-    """How far the workspace is: per meeting its date, the fiches that came, the sentences that wait for a code."""
+def pivot(exploration: Exploration) -> PivotScreen:
+    """The pivot over it: rows, columns, filters, and from each cell to its sentences and the file where they stand."""
     workspace = workspaces.find()
-    book = codebooks.load(workspace.codebook)
-    statements, fiches = workspace.table("statements"), workspace.table("fiches")
-    asked = to_code(statements, fiches, book)["challenge"].value_counts()
-    waiting = uncoded(statements, fiches, book)["challenge"].value_counts()
-    newest = fiches[fiches["superseded_by"] == ""]
-    rows = book["meetings"][book["meetings"]["challenge"] != ""][["date", "title", "challenge"]]
-    table = rows.assign(
-        date=[day(date) for date in rows["date"]],
-        fiches=[newest.loc[newest["challenge"] == name, "city"].nunique() for name in rows["challenge"]],
-        asked=[int(asked.get(name, 0)) for name in rows["challenge"]],
-        waiting=[int(waiting.get(name, 0)) for name in rows["challenge"]],
-    ).drop(columns="challenge")
-    return plain(table.rename(columns=lambda column: say(f"lab.{column}")), say("lab.standing"))
+    fiches = workspace.table("fiches")
+    files = dict(zip(fiches["fiche"], fiches["file"], strict=True))
+    raw = workspace.raw.relative_to(workspace.root).as_posix()
+    return PivotScreen(exploration, lambda fiche: f"{raw}/{files[fiche]}" if fiche in files else "")

@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 from analysis.pages.template import notebook_style
-from analysis.workspace import VARIABLE, Workspace, shipped, write
+from analysis.workspace import VARIABLE, Workspace, find, shipped, trust, write
 
-START = "0-start.ipynb"
+START = "/fiches/start"
+EXTENSION = "analysis.desk.lab.home.extension"
 # Each of these opens a pop-up, or asks something of the network.
 NOISY = [
     "@jupyterlab/apputils-extension:announcements",
@@ -26,7 +27,8 @@ OVERRIDES = {
 
 
 def open(workspace: Workspace, *options: str) -> int:
-    """Start JupyterLab and wait until it ends; its exit code. `options` go to JupyterLab as they are."""
+    """Start JupyterLab and wait until it ends; its exit code. `options` go to JupyterLab as they are. Raises Untrusted."""
+    trust.checked(workspace)
     process = subprocess.Popen(command(workspace, *options), env=environment(workspace), cwd=workspace.root)
     while True:
         try:
@@ -37,15 +39,16 @@ def open(workspace: Workspace, *options: str) -> int:
 
 def command(workspace: Workspace, *options: str) -> list[str]:
     """The command that starts JupyterLab on the start page of this workspace."""
-    start = f"/lab/workspaces/werkboek/tree/notebooks/{START}"
     own = [
+        f"--ServerApp.jpserver_extensions={{'{EXTENSION}': True}}",
         f"--ServerApp.root_dir={workspace.root}",
-        f"--LabApp.default_url={start}",
+        f"--LabApp.default_url={START}",
         "--LabApp.custom_css=True",
         "--LabApp.extension_manager=readonly",
         "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
         "--LabApp.news_url=",
         "--ContentsManager.pre_save_hook=analysis.desk.lab.server.without_outputs",
+        "--FileContentsManager.post_save_hook=analysis.desk.lab.server.saved_here",
         "--ServerApp.terminals_enabled=False",
     ]
     return [sys.executable, "-m", "jupyterlab", *own, *options]
@@ -86,6 +89,13 @@ def without_outputs(model: dict[str, object], path: str, **_: object) -> None:
     for cell in content["cells"]:
         if cell["cell_type"] == "code":
             cell["outputs"], cell["execution_count"] = [], None
+
+
+def saved_here(model: dict[str, object], **_: object) -> None:
+    """After a save in the JupyterLab of a trusted workspace: what its own user changed needs no new word of trust."""
+    workspace = find()
+    if model.get("type") == "notebook" and not trust.trusted(workspace):
+        trust.trust(workspace)
 
 
 def _bring_notebooks(workspace: Workspace) -> None:

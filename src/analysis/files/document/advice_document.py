@@ -9,6 +9,7 @@ from docx.document import Document
 from analysis.counting import findings
 from analysis.counting.evidence import Evidence
 from analysis.files.document.paper import finished, head, opened, quote
+from analysis.pages.tables.advised import apart, otherwise
 from analysis.pages.tables.called import at_least, out_of, plainly, so_many
 from analysis.pages.tables.markup import plain
 from analysis.pages.tables.waits import files, unsure, waits
@@ -39,16 +40,15 @@ def basis(e: Evidence) -> str:
     return f"{say('document.basis', n=len(e.received), date=day(e.as_of))} {plain(waits(e))}"
 
 
-def _point(paper: Document, e: Evidence, point: dict[str, object], law: pd.DataFrame, others: pd.DataFrame) -> None:
+def _point(paper: Document, e: Evidence, point: dict[Hashable, Any], law: pd.DataFrame, others: pd.DataFrame) -> None:
     paper.add_heading(visible(f"{point['point']}. {say('advice.kind_' + _word(str(point['kind'])))}"), level=2)
     paper.add_paragraph(visible(str(point["text"])))
     paper.add_paragraph(visible(_support(e, point)), style="List Bullet")
     for label, names in (("addressed", point["addressed_to"]), ("depends", point["depends_on"])):
         if isinstance(names, list) and names:
             paper.add_paragraph(visible(say(f"document.{label}", names=", ".join(names))), style="List Bullet")
-    for why, rows in others.groupby("why"):
-        names = plainly(e, e.in_order(rows["city"]))
-        paper.add_paragraph(visible(say(f"advice.minority_{why}", cities=names)), style="List Bullet")
+    for line in [*(apart(e, point) if point["who"] else []), *otherwise(e, others)]:
+        paper.add_paragraph(visible(plain(line)), style="List Bullet")
     _quotes(paper, e, point)
     if len(law):
         _law(paper, law)
@@ -59,7 +59,7 @@ def _word(kind: str) -> str:
     return kind.split(" ")[0]
 
 
-def _support(e: Evidence, point: dict[str, object]) -> str:
+def _support(e: Evidence, point: dict[Hashable, Any]) -> str:
     who = point["who"] if isinstance(point["who"], list) else []
     if not who:
         return say("advice.point_none_yet" if point["rises"] else "advice.point_none")
@@ -68,7 +68,7 @@ def _support(e: Evidence, point: dict[str, object]) -> str:
     return say("document.support", count=out_of(e, len(who), among, bool(point["rises"])), cities=names)
 
 
-def _quotes(paper: Document, e: Evidence, point: dict[str, object]) -> None:
+def _quotes(paper: Document, e: Evidence, point: dict[Hashable, Any]) -> None:
     """The literal sentences, each with its city and place. A city that may only be counted has no words here."""
     ids = point["statements"] if isinstance(point["statements"], list) else []
     rows = e.statements[e.statements["statement"].isin(ids) & (e.statements["text"] != "")]
@@ -77,7 +77,7 @@ def _quotes(paper: Document, e: Evidence, point: dict[str, object]) -> None:
 
 
 def _law(paper: Document, law: pd.DataFrame) -> None:
-    heads = ["obstacle", "cities", "instrument", "level", "since"]
+    heads = ["what", "cities", "instrument", "level", "since"]
     table = paper.add_table(rows=1, cols=len(heads), style="Light Grid Accent 1")
     head(table, [say(f"advice.law_{name}") for name in heads])
     for row in law.to_dict("records"):

@@ -136,7 +136,7 @@ def _squares(canvas: Canvas, x: float, y: float, line: _Line, space: float) -> f
 
 
 def _table(groups: dict[str, list[_Line]], told: dict[str, str], section: str) -> Html:
-    heads = [say(f"figure.level_{name}") for name in ("head", "obstacle", "cities")]
+    heads = [say(f"figure.level_{name}") for name in ("head", "what", "cities")]
     rows = []
     for level, lines in groups.items():
         name = esc(level_label(level))

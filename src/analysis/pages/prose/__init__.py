@@ -1,6 +1,7 @@
 """Sentences with counted numbers: the head of a page, the chair's sheet, what stands above each table."""
 
 from analysis.pages.prose.advice_opening import advice_summary
+from analysis.pages.prose.chapters import others
 from analysis.pages.prose.city import own_summary
 from analysis.pages.prose.intro import intro
 from analysis.pages.prose.opening import closing, opening
@@ -8,4 +9,14 @@ from analysis.pages.prose.response import response_summary
 from analysis.pages.prose.summary import summary
 from analysis.pages.prose.system_opening import system_summary
 
-__all__ = ["advice_summary", "closing", "intro", "opening", "own_summary", "response_summary", "summary", "system_summary"]
+__all__ = [
+    "advice_summary",
+    "closing",
+    "intro",
+    "opening",
+    "others",
+    "own_summary",
+    "response_summary",
+    "summary",
+    "system_summary",
+]

@@ -5,6 +5,7 @@ from analysis.counting.evidence import Evidence
 from analysis.counting.findings import understood
 from analysis.pages.prose.counted import statements
 from analysis.pages.prose.opening import meeting_date
+from analysis.pages.tables.called import capital
 from analysis.pages.tables.markup import Html, esc, number, tag
 from analysis.pages.tables.waits import files, unsure
 from analysis.words import day, say
@@ -20,20 +21,29 @@ def own_summary(e: Evidence) -> Html:
 def _found(e: Evidence) -> list[str]:
     rows = understood(e)
     coded = rows[rows["section"].isin(e.codebook.coded) & rows["counted"]]
-    none = int(coded["codes"].map(lambda codes: NO_CODE in codes).sum())
-    waiting = int((coded["codes"].map(len) == 0).sum())
-    lines = [say("own.found", statements=number("own", statements(len(coded))))]
-    lines[0] += f" {say('own.found_none', statements=esc(statements(none)))}" if none else ""
-    if e.fiches.loc[e.fiches["city"] == e.city, "readable"].eq("neen").any():
+    none = sum(NO_CODE in codes for codes in coded["codes"])
+    waiting = sum(not codes for codes in coded["codes"])
+    readable = e.fiches.loc[e.fiches["city"] == e.city, "readable"].ne("neen")
+    lines = [] if not readable.any() else [_counted(len(coded), none, waiting)]
+    if not readable.all():
         lines.append(esc(say("own.unreadable")))
-    if waiting:
-        lines.append(say("own.found_waiting", statements=esc(statements(waiting))))
     if len(e.replies):
         lines.append(_replies(e))
     named = e.fiches.loc[e.fiches["city"] == e.city, "name_ok"]
     if named.ne("ja").any():
-        lines.append(esc(say("own.not_by_name")))
+        lines.append(esc(say("own.not_by_name" if named.eq("neen").any() else "own.not_asked")))
     return lines
+
+
+def _counted(found: int, none: int, waiting: int) -> str:
+    """How many sentences we found, how many fit no code, and how many nobody read yet."""
+    lines = [say("own.found", statements=number("own", statements(found)))]
+    lines += [say("own.found_none", statements=esc(statements(none)), n=none)] if none else []
+    if waiting and waiting == found:
+        lines.append(say("own.found_all_waiting", n=waiting))
+    elif waiting:
+        lines.append(say("own.found_waiting", statements=esc(capital(statements(waiting))), n=waiting))
+    return " ".join(lines)
 
 
 def _replies(e: Evidence) -> str:

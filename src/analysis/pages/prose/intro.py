@@ -13,7 +13,7 @@ from analysis.words import say
 def intro(e: Evidence, cross: Cross) -> Html:
     """'13 steden antwoordden op deze vraag, samen met 64 uitspraken.' And who left it open, and what nobody coded yet."""
     base = cross.base
-    if not base["answered"]:
+    if not base.get("answered"):
         return Html(tag("p", esc(say("prose.intro_none"))))
     rises = can_rise(e, cross.among, ())
     answered = number("fiches", capital(so_many(e, cross.among, rises)))

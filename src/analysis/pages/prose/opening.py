@@ -3,6 +3,7 @@
 from typing import Any
 
 from analysis.counting.evidence import Evidence
+from analysis.pages.prose.chapters import chapters
 from analysis.pages.tables.called import cities
 from analysis.pages.tables.markup import HEAD, STAMP, Html, esc, number, tag
 from analysis.pages.tables.waits import files, unsure, waits
@@ -27,6 +28,7 @@ def opening(e: Evidence, report: str = "") -> Html:
         "badge": badge(e),
         "basis": _city_basis(e) if e.city else basis(e),
         "example": say("prose.example") if e.codebook.settings.get("workspace") == "voorbeeld" else "",
+        "chapters": chapters(e),
         "footer": [esc(say("prose.footer", badge=badge(e))), esc(say(f"prose.footer_{'stad' if e.city else 'all'}"))],
     }
     shown = tag("p", f"{esc(occasion)} {tag('b', esc(head['badge']))}") + tag("p", str(head["basis"]))

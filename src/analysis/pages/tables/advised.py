@@ -4,9 +4,9 @@ import pandas as pd
 
 from analysis.counting import findings
 from analysis.counting.evidence import Evidence
-from analysis.pages.tables.called import at_least, cities, joining, out_of
+from analysis.pages.tables.called import at_least, cities, joining, out_of, to_statement
 from analysis.pages.tables.html_grid import caption, grid
-from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag
+from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag, words
 from analysis.pages.tables.quotes import Row, back, cites
 from analysis.pages.tables.squares import squares
 from analysis.words import day, say
@@ -72,7 +72,7 @@ def _rows(table: pd.DataFrame) -> list[Row]:
 def _point(e: Evidence, point: Row, law: pd.DataFrame, others: pd.DataFrame, spoken: pd.DataFrame) -> str:
     name = f"{esc(point['point'])} {tag('span', esc(kind(point)), 'chip')}"
     parts = [tag("h4", name), tag("p", esc(point["text"]), "point"), _carriers(e, point)]
-    facts = [*_names(point), *_otherwise(e, others), *_minuted(point, spoken)]
+    facts = [*_names(point), *otherwise(e, others), *_minuted(point, spoken)]
     if facts:
         parts.append(tag("ul", "".join(tag("li", fact) for fact in facts), "facts"))
     if len(law):
@@ -85,7 +85,17 @@ def _carriers(e: Evidence, point: Row) -> str:
         return tag("p", esc(say("advice.point_none_yet" if point["rises"] else "advice.point_none")), "small")
     drawn = squares(int(point["cities"]), int(point["answered"]))
     joined = f" {joining(e, point['agreeing'])}" if point["agreeing"] else ""
-    return tag("p", f"{drawn} {carried(e, point)}: {cities(e, point['who'])}.{joined}", "who")
+    told = f"{drawn} {carried(e, point)}: {cities(e, point['who'])}.{joined}"
+    return tag("p", told, "who") + tag("p", " ".join(apart(e, point)), "small")
+
+
+def apart(e: Evidence, point: Row) -> list[str]:
+    """'Noemt het probleem: Ankerdonk.': what each of the cities that carry a point says of it. HTML."""
+    return [
+        say(f"advice.carried_{name}", n=len(point[name]), cities=cities(e, point[name]))
+        for name in ("asks", "names", "blocked")
+        if point[name]
+    ]
 
 
 def _names(point: Row) -> list[str]:
@@ -98,11 +108,16 @@ def _names(point: Row) -> list[str]:
     return found
 
 
-def _otherwise(e: Evidence, others: pd.DataFrame) -> list[str]:
-    return [
-        say(f"advice.minority_{why}", cities=cities(e, e.in_order(rows["city"])))
-        for why, rows in others.groupby("why", sort=True)
-    ]
+def otherwise(e: Evidence, others: pd.DataFrame) -> list[str]:
+    """Each sentence in which a city asks something else, or of which it contests the reading, literally and with a link."""
+    rows = e.counted.set_index("statement", drop=False)
+    lines = []
+    for why, name in others.drop_duplicates(["why", "statement"])[["why", "statement"]].itertuples(index=False):
+        row = rows.loc[name]
+        if row["text"]:
+            who = to_statement(name, e.names[row["city"]])
+            lines.append(say(f"advice.minority_{why}", city=who, text=words(row["text"])))
+    return lines
 
 
 def _minuted(point: Row, spoken: pd.DataFrame) -> list[str]:
@@ -112,7 +127,7 @@ def _minuted(point: Row, spoken: pd.DataFrame) -> list[str]:
 
 
 def _law(e: Evidence, point: Row, law: pd.DataFrame) -> str:
-    heads = [say(f"advice.law_{name}") for name in ("obstacle", "cities", "instrument", "level", "since")]
+    heads = [say(f"advice.law_{name}") for name in ("what", "cities", "instrument", "level", "since")]
     rows = [
         [
             esc(row["label"]),

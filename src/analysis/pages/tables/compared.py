@@ -7,6 +7,7 @@ from analysis.counting.findings import alone as lone_codes
 from analysis.counting.findings import also_said, open_ends, unsaid, without_code
 from analysis.counting.findings import scope as scopes
 from analysis.counting.findings.counting import answering
+from analysis.counting.findings.own_city import announced
 from analysis.pages.tables.called import cities, out_of, term, to_statement
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, number, tag
@@ -109,7 +110,11 @@ def unclear(e: Evidence) -> Html:
         for row in open_ends(e).to_dict("records")
         if row["state"] != "geen_fiche"
     ]
-    if (fiches["approved"] != "ja").any():
+    lines += [
+        (say("own.attachment"), say("own.attachment_asked", text=row["text"]))
+        for row in announced(e, e.city).to_dict("records")
+    ]
+    if (fiches["approved"] == "neen").any():
         lines.append((say("own.approved"), say("own.approved_no")))
     if (fiches["name_ok"] != "ja").any():
         lines.append((say("own.naming"), say("own.naming_no" if (fiches["name_ok"] == "neen").any() else "own.naming_open")))

@@ -12,7 +12,7 @@ from analysis.pages.tables.quotes import Row, unit
 from analysis.pages.tables.waits import files, unsure
 from analysis.words import day, say
 
-_APPROVED = "ja"
+_APPROVED = {"ja": "yes", "neen": "no"}
 
 
 def fiches(e: Evidence) -> Html:
@@ -47,7 +47,7 @@ def _row(e: Evidence, fiche: Row, said: int | None) -> list[str]:
     received = day(fiche["received"]) if fiche["received"] else say("table.undated")
     if fiche.get("dated") == SEEN:
         received = say("table.seen_on", date=received)
-    approved = say("table.approved_yes" if fiche["approved"] == _APPROVED else "table.approved_no")
+    approved = say(f"table.approved_{_APPROVED.get(fiche['approved'], 'unasked')}")
     count = say("table.unreadable") if said is None else str(said)
     name = city(e, fiche["city"]) + unit(e, fiche["fiche"]).replace("<span>", " <span>")
     return [name, esc(received), esc(fiche["version"] or "1"), esc(approved), esc(count)]

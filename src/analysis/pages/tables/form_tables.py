@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from analysis import workspace
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.form_use import STATES, UNPLACED, form, unplaced
 from analysis.counting.findings.form_use import versions as found_versions
@@ -84,9 +83,17 @@ def unread(e: Evidence) -> Html:
     return grid(caption(say("form.unread_title")), [say(f"form.{name}") for name in ("file", "status", "why")], lines)
 
 
+def _why(reason: str) -> str:
+    """The sentence of a reason; of one with measures in it (no question tells them) that somebody typed the file over."""
+    try:
+        return say(f"reading.{reason}")
+    except KeyError:
+        return say("form.typed_over")
+
+
 def unread_files(e: Evidence) -> pd.DataFrame:
     """file, status, why, city ("" when nobody knows whose it is): files of this meeting, or of a meeting that is not known."""
-    ws = workspace.find()
+    ws = e.workspace
     if e.audience != "intern" or not ws.has("receipts"):
         return pd.DataFrame(columns=["file", "status", "why", "city"])
     questions, fiches = ws.table("questions"), ws.table("fiches")
@@ -94,5 +101,5 @@ def unread_files(e: Evidence) -> pd.DataFrame:
     own = fiches[fiches["challenge"].isin([*e.challenges, ""])].drop_duplicates("file").set_index("file")["city"]
     found = ws.table("receipts")
     found = found[found["status"].isin(UNREAD) & (found["file"].isin(own.index) | ~found["file"].isin(fiches["file"]))]
-    reasons = [why.get(file) or say(f"reading.{reason}") for file, reason in zip(found["file"], found["reason"], strict=True)]
+    reasons = [why.get(file) or _why(reason) for file, reason in zip(found["file"], found["reason"], strict=True)]
     return found.assign(why=reasons, city=found["file"].map(own).fillna(""))[["file", "status", "why", "city"]]

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from analysis import workspace
 from analysis.codebook import NO_CODE
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import received as fiches_and_absent
@@ -18,6 +17,7 @@ from analysis.words import day, say
 
 _COLUMNS = ("city", "date", "on_time", "readable", "approved", "name_ok", "statements")
 _WORDS = {"ja": "yes", "neen": "no", "": "unknown"}
+_TICKED = _WORDS | {"neen": "unticked"}  # a box that nobody ticked is not a no
 
 
 def response(e: Evidence) -> Html:
@@ -34,7 +34,8 @@ def _came(e: Evidence, row: Row) -> list[str]:
     name = city(e, row["city"]) + unit(e, row["fiche"]).replace("<span>", " <span>")
     date = day(row["received"]) if row["received"] else say("table.undated")
     version = f" ({say('table.version', n=row['version'])})" if row["version"] not in ("", "1") else ""
-    told = [esc(say(f"inbox.{_WORDS[row[column]]}")) for column in ("on_time", "readable", "approved", "name_ok")]
+    told = [esc(say(f"inbox.{_WORDS[row[column]]}")) for column in ("on_time", "readable")]
+    told += [esc(say(f"inbox.{_TICKED[row[column]]}")) for column in ("approved", "name_ok")]
     return [name, esc(date + version), *told, str(row["statements"])]
 
 
@@ -55,7 +56,7 @@ def open_questions(e: Evidence) -> Html:
 
 
 def _questions(e: Evidence) -> pd.DataFrame:
-    ws = workspace.find()
+    ws = e.workspace
     if e.audience != "intern" or not ws.has("questions"):
         return pd.DataFrame()
     table = ws.table("questions")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis import workspace
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.form_use import LEFT, PRINTED, unplaced
+from analysis.counting.findings.own_city import announced
+from analysis.counting.findings.waiting import cities_labelled
 from analysis.pages.tables.called import cities, city
 from analysis.pages.tables.form_tables import unread_files
 from analysis.pages.tables.markup import Html, esc, listed, tag, words
@@ -64,6 +65,8 @@ def _questions(e: Evidence, identity: str, known: _Known) -> Iterator[str]:
             yield esc(say("letters.versions", older=_day(row["received"]), newer=_day(newer.iloc[0])))
     for row in known.loose[known.loose["city"] == identity].to_dict("records"):
         yield say("letters.unplaced", text=words(row["text"]), place=esc(row["place"]))
+    for row in announced(e, identity).to_dict("records"):
+        yield say("letters.attachment", text=words(row["text"]))
     yield from _open(e, identity)
     rows = e.statements[(e.statements["city"] == identity) & e.statements["statement"].isin(known.doubtful)]
     for row in rows.to_dict("records"):
@@ -81,17 +84,23 @@ def _day(date: str) -> str:
 
 
 def _open(e: Evidence, identity: str) -> Iterator[str]:
-    """The questions without an answer, in one question."""
+    """The questions without an answer, in one question; not while text of the city waits under a label that nobody named."""
+    if identity in cities_labelled(e):
+        return
     rows = e.counted[(e.counted["city"] == identity) & e.counted["status"].isin([LEFT, PRINTED])]
     said = set(e.counted.loc[(e.counted["city"] == identity) & ~e.counted["status"].isin([LEFT, PRINTED]), "section"])
-    left = [section for section in e.sections if section in set(rows["section"]) - said - set(e.codebook.with_role("closed"))]
+    left = [
+        section
+        for section in e.sections
+        if section in set(rows["section"]) - said - set(e.codebook.with_role("closed", "feedback"))
+    ]
     if left:
         yield esc(say("letters.left", sections=listed([lower(e.codebook.label("sections", section)) for section in left])))
 
 
 def _asked(e: Evidence) -> frozenset[str]:
     """The statements of which the reader was not certain what they mean."""
-    ws = workspace.find()
+    ws = e.workspace
     if e.audience != "intern" or not ws.has("questions"):
         return frozenset()
     table = ws.table("questions")

@@ -7,7 +7,7 @@ from analysis.counting.evidence import Evidence
 from analysis.counting.findings import level_label, ranked, understood
 from analysis.counting.findings import scope as scopes
 from analysis.pages.tables.called import cities, many, statement_id
-from analysis.pages.tables.markup import Html, esc, hidden, tag, words
+from analysis.pages.tables.markup import Html, esc, tag, words
 from analysis.pages.tables.quotes import Row, details
 from analysis.pages.tables.reply_table import earlier, reply
 from analysis.words import say
@@ -140,6 +140,5 @@ def _mail(e: Evidence, row: Row) -> str:
     section = lower(e.codebook.label("sections", row["section"]))
     subject = quote(say("own.mail_subject", city=e.names[e.city], statement=row["statement"]))
     body = quote(say("own.mail_body", section=section, statement=row["statement"]))
-    about = hidden(say("own.mail_about", statement=row["statement"]))
     href = f"mailto:{quote(to, safe='@')}?subject={subject}&body={body}"
-    return _small(tag("a", f"{esc(say('own.wrong'))} {about}", href=href))
+    return _small(tag("a", esc(say("own.wrong")), href=href))

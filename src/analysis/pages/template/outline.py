@@ -5,6 +5,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from importlib.resources import files
 from typing import Any
 
@@ -36,7 +37,7 @@ class Section:
 def outline(nb: NotebookNode, facts: dict[str, Any]) -> dict[str, Any]:
     """The model the template fills in. Raises PageError."""
     head = _head(nb) | facts
-    opening, *parts = _H2.split(_body(nb))
+    opening, *parts = _H2.split(_body(nb, head.pop("chapters", {})))
     del opening  # the title and purpose of the notebook are for whoever opens it; the page has its own head
     sections = [
         Section(slug(title), title, numbered, 'id="evidence"' in numbered)
@@ -62,14 +63,27 @@ def _code(nb: NotebookNode) -> list[NotebookNode]:
     return [cell for cell in nb.cells if cell.cell_type == "code"]
 
 
-def _body(nb: NotebookNode) -> str:
-    parts = []
+def _body(nb: NotebookNode, chapters: dict[str, list[str]]) -> str:
+    """The text and the outputs, without the chapters that this theme does not have (pages.prose.chapters).
+
+    A chapter lasts until the next heading; a cell of code that says itself that it is one stays, and its
+    text is for whoever opens the notebook.
+    """
+    parts, left_out = [], False
     for number, cell in enumerate(nb.cells, 1):
-        if cell.cell_type == "markdown":
+        if cell.cell_type == "markdown" and cell.source.startswith("## "):
+            told = chapters.get(cell.metadata.get("fiches", {}).get("chapter", ""))
+            left_out = told == []
+            parts += [] if left_out else [_headed(*told) if told else _prose(cell.source)]
+        elif cell.cell_type == "markdown" and not left_out and "chapter" not in cell.metadata.get("fiches", {}):
             parts.append(_prose(cell.source))
-        elif cell.cell_type == "code":
-            parts += [_own(output, number) for output in cell.outputs]
+        elif cell.cell_type == "code" and (not left_out or "chapter" in cell.metadata.get("fiches", {})):
+            parts += filter(None, (_own(output, number) for output in cell.outputs))
     return "\n".join(parts)
+
+
+def _headed(title: str, text: str) -> str:
+    return f"<h2>{escape(title)}</h2>" + (f"<p>{escape(text)}</p>" if text else "")
 
 
 def _prose(markdown: str) -> str:

@@ -2,12 +2,14 @@
 
 import ast
 import json
-from dataclasses import dataclass, field
-from pathlib import Path
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from analysis.words import say
-from analysis.words.told import Told
+from analysis.words.sentence_errors import Told
+from analysis.words.text import slug
 
 TAG = "parameters"
 
@@ -20,11 +22,13 @@ class NotebookError(Told):
 class Notebook:
     """What a notebook says about itself in `metadata.fiches`.
 
+    kind: the report that it is made like; report: its own name, another one when it is a copy (own_reports).
     parameters: name → table of the codebook that holds the allowed values. defaults: the literals of its parameters cell.
     output: path of the page under `reports`, with the parameters as slots.
     """
 
     path: Path
+    kind: str
     report: str
     title: str
     output: str
@@ -39,7 +43,38 @@ def notebooks(folder: Path) -> list[Notebook]:
     told = [_described(path, nb) for path, nb in found if "report" in nb["metadata"].get("fiches", {})]
     if not told:
         raise NotebookError(say("report.no_notebooks", folder=folder.name))
-    return told
+    return own_reports(told)
+
+
+def own_reports(found: list[Notebook]) -> list[Notebook]:
+    """A copy of a report notebook is a report of its own, with a page of its own beside that of the first.
+
+    Which of them is the first: the one of our own name, else the first by name. Raises NotebookError when two notebooks would
+    still write the same page.
+    """
+    first: dict[str, Notebook] = {}
+    for notebook in sorted(found, key=lambda one: not _ours(one)):
+        first.setdefault(notebook.report, notebook)
+    every = [one if first[one.report] is one else _copied(one, first[one.report]) for one in found]
+    once: dict[str, Notebook] = {}
+    for one in every:
+        other = once.setdefault(one.output, one)
+        if other is not one:
+            raise NotebookError(say("report.same_page", first=other.path.name, second=one.path.name, page=one.output))
+    return every
+
+
+def _ours(notebook: Notebook) -> bool:
+    """Does it have the name under which we bring this report: a number and the report?"""
+    return re.fullmatch(rf"(\d+\w?-)?{re.escape(slug(notebook.report))}", notebook.path.stem) is not None
+
+
+def _copied(copy: Notebook, first: Notebook) -> Notebook:
+    """`8-mijn-vraag.ipynb`, a copy of the report of a meeting, writes `{meeting}/mijn-vraag.html`, unless it names a page."""
+    name = slug(re.sub(r"^\d+\w?-", "", copy.path.stem)) or slug(copy.path.stem)
+    page, title = PurePosixPath(copy.output), say("report.copy", title=copy.title, name=name)
+    own = page.parent.parent / name / page.name if "{" in page.stem else page.with_name(f"{name}{page.suffix}")
+    return replace(copy, report=name, output=str(own) if copy.output == first.output else copy.output, title=title)
 
 
 def _described(path: Path, nb: dict[str, Any]) -> Notebook:
@@ -51,6 +86,7 @@ def _described(path: Path, nb: dict[str, Any]) -> Notebook:
         raise NotebookError(say("report.declared", notebook=path.name, seen=seen, expected=expected))
     return Notebook(
         path=path,
+        kind=facts["report"],
         report=facts["report"],
         title=nb["metadata"].get("title", path.stem),
         output=facts["output"],

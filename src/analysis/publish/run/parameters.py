@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from analysis.codebook import AUDIENCES, Codebook
 from analysis.publish.run.notebook_file import Notebook
 from analysis.words import say
-from analysis.words.told import Told
+from analysis.words.sentence_errors import Told
 
 WORKING_GROUP = "werkgroep"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from analysis.publish.schedule.entry import LONGEST, Entry
 from analysis.words import say
-from analysis.words.told import Stopped
+from analysis.words.sentence_errors import Stopped
 from analysis.workspace import Workspace, write
 
 

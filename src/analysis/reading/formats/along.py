@@ -15,10 +15,8 @@ _STARTS = (
     b"\x01\0\0\0\x6c\0\0\0",
 )
 _WORDS = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:BEGIN:V(?:CARD|CALENDAR)\b|-----BEGIN P(?:GP|KCS7) ?SIGN|(?:<\?xml[^>]*>\s*)?<svg\b)", re.I
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:BEGIN:V(?:CARD|CALENDAR)\b|-----BEGIN PGP ?SIGN|(?:<\?xml[^>]*>\s*)?<svg\b)", re.I
 )
-# PKCS #7 signedData, in DER: the signature that mail programs attach as smime.p7s.
-_SIGNED = b"\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02"
 # A logo is small; a photo of a form on paper is not.
 _LOGO = 150_000
 
@@ -29,7 +27,7 @@ def refuse(data: bytes) -> None:
     picture = head.startswith(_STARTS) or _bitmap(head) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP")
     if picture:
         raise Unreadable("no_fiche" if len(data) < _LOGO else "scan")
-    if _WORDS.match(head) or (head.startswith(b"\x30") and _SIGNED in head[:64]):
+    if _WORDS.match(head):
         raise Unreadable("no_fiche")
 
 

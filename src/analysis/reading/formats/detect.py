@@ -1,15 +1,14 @@
 """Which reader reads these bytes: decided by content, never by the extension."""
 
-import io
 import re
-import zipfile
 from collections.abc import Callable
 from importlib import import_module
 from itertools import islice
 
 from analysis.reading.document import Source, Unreadable
-from analysis.reading.formats import along, preflight
+from analysis.reading.formats import along, beside, compound, preflight, signed, tagged, zipped
 from analysis.reading.formats.delimited import SEPARATORS, records
+from analysis.reading.formats.encoding import decode
 
 # More than any fiche holds. A longer text is refused as a whole, never cut.
 MOST_CHARACTERS = 2_000_000
@@ -19,23 +18,31 @@ READERS = {
     "docx": "word.word",
     "xlsx": "excel.xlsx",
     "xls": "excel.xls",
+    "pptx": "slides",
     "ods": "odf.ods",
     "odt": "odf.odt",
     "rtf": "rtf.rtf",
     "pdf": "pdf.pdf",
     "eml": "mail",
+    "msg": "outlook",
     "html": "web.html",
     "csv": "delimited",
     "txt": "plain",
     "doc": "doc",
+    "zip": "archive",
+    "p7m": "signed",
+    "ole": "compound",
 }
-_CONTENT = {b"wordprocessingml": "docx", b"ms-word": "docx", b"spreadsheetml": "xlsx", b"ms-excel": "xlsx"}
-_MIMETYPE = {b"opendocument.text": "odt", b"opendocument.spreadsheet": "ods"}
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HEADER = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:From |(?:[A-Za-z][A-Za-z0-9-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,})")
-_MAIL = re.compile(rb"^(?:from|to|subject|date|received|mime-version|return-path|message-id|van|aan):", re.I | re.M)
-_PAGE = re.compile(r"\s*<")
-_HTML = re.compile(rb"<(?:!doctype html|html|head|body|table|div|p)\b", re.I)
+_FIELD = rb"[A-Za-z][A-Za-z0-9-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*"
+# A part that was signed as a mail may begin with a single field.
+_HEADER = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:From |(?=(?i:content-type|mime-version):)" + _FIELD + rb"|(?:" + _FIELD + rb"){2,})"
+)
+_MAIL = re.compile(
+    rb"^(?:from|to|subject|date|received|mime-version|content-type|return-path|message-id|van|aan):", re.I | re.M
+)
+# Layers that say nothing by themselves: the names of tabs, what describes a picture, what stands in every margin.
+_BESIDE = frozenset({"sheet", "alt"})
 
 
 def read(data: bytes) -> Source:
@@ -45,7 +52,13 @@ def read(data: bytes) -> Source:
     source = reader(data)
     if sum(source.found.values()) > MOST_CHARACTERS:
         raise Unreadable("too_much")
+    if not source.attachments and not any(number for layer, number in source.found.items() if layer not in _BESIDE):
+        raise Unreadable("scan" if _pictured(data) else "empty")
     return source
+
+
+def _pictured(data: bytes) -> bool:
+    return zipped.pictured(data) if data.startswith(b"PK") else b"\\pict" in data or b"<img" in data
 
 
 def detect(data: bytes) -> str:
@@ -54,65 +67,41 @@ def detect(data: bytes) -> str:
         raise Unreadable("empty")
     head = data[:4096]
     if head.startswith(b"PK"):
-        return _zipped(data)
-    if head.startswith(_OLE):
-        return _ole(data)
+        return zipped.kind(data)
+    if head.startswith(compound.MAGIC):
+        return compound.kind(data)
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf"):
         return "rtf"
     if _HEADER.match(head) and _MAIL.search(head):
         return "eml"
+    if signed.kind(data):
+        return "p7m"
     along.refuse(data)
+    beside.refuse(data)
     return _text(data)
 
 
-def _zipped(data: bytes) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            part = "mimetype" if "mimetype" in names else "[Content_Types].xml"
-            if part not in names:
-                raise Unreadable("unknown_format")
-            with archive.open(part) as file:
-                text = file.read(1_000_000)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
-        raise Unreadable("broken") from error
-    kinds = _MIMETYPE if part == "mimetype" else _CONTENT
-    main = text if part == "mimetype" else b" ".join(re.findall(rb'ContentType="([^"]*main\+xml)"', text))
-    for mark, form in kinds.items():
-        if mark in main:
-            return form
-    raise Unreadable("unknown_format")
-
-
-def _ole(data: bytes) -> str:
-    names = {
-        name: name.encode("utf-16-le") for name in ("EncryptedPackage", "WordDocument", "Workbook", "Book", "__substg1.0_")
-    }
-    found = {name for name, raw in names.items() if raw in data}
-    if "EncryptedPackage" in found:
-        raise Unreadable("encrypted")
-    if "WordDocument" in found:
-        return "doc"
-    if "__substg1.0_" in found:
-        raise Unreadable("outlook")
-    if found:
-        return "xls"
-    raise Unreadable("unknown_format")
-
-
 def _text(data: bytes) -> str:
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig")):
-        if data.startswith(mark):
-            text = data.decode(encoding, "replace")
-            break
+    text = _decoded(data)
     head = text[:65536]
     if "\0" in head or sum(c < " " and c not in "\t\r\n\v\f" for c in head) > max(16, len(head) // 50):
         raise Unreadable("unknown_format")
-    if _HTML.search(data[:4096]) and not (_PAGE.match(text) is None and _delimited(text)):
-        return "html"
-    return "csv" if _delimited(text) else "txt"
+    beside.refuse_text(text)
+    if found := tagged.kind(text):
+        return found
+    if _delimited(text):
+        return "csv"
+    return "html" if tagged.mentions(text) else "txt"
+
+
+def _decoded(data: bytes) -> str:
+    """The text, for a look only: what the reader does with signs that make no sense is its own affair."""
+    try:
+        return decode(data)
+    except Unreadable:
+        return data.decode("utf-8", "replace")
 
 
 def _delimited(text: str) -> bool:

@@ -11,6 +11,7 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\xff\x
 # What Dutch, French and German officials type beyond ASCII. Wrongly decoded text shows other signs (Ã©, ‚, Ž, þ) instead.
 _PLAUSIBLE = frozenset("éèêëáàâäíìîïóòôöúùûüçñÿœæåøßÉÈÊËÁÀÂÄÍÎÏÓÔÖÚÛÜÇŒ€£§°²³½¼¾µ±×·•…–—‘’“”„«»´¨©®™ªº¿¡ \u00ad")
 _MOST_ODD = 0.1
+_HEAD, _MOSTLY = 4_096, 0.8
 
 
 def decode(data: bytes) -> str:
@@ -18,10 +19,24 @@ def decode(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, encoding)
+    if wide := _wide(data):
+        return _strict(data, wide)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _western(data)
+
+
+def _wide(data: bytes) -> str:
+    """UTF-16 without its mark: of nearly every pair of bytes the same one is zero."""
+    head = data[:_HEAD]
+    if len(head) < 4 or len(data) % 2 or b"\0" not in head:
+        return ""
+    zeros = [half.count(0) / len(half) for half in (head[0::2], head[1::2])]
+    for empty, full, name in ((1, 0, "utf-16-le"), (0, 1, "utf-16-be")):
+        if zeros[empty] > _MOSTLY and not zeros[full]:
+            return name
+    return ""
 
 
 def declared(data: bytes, charset: str) -> str:

@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
 
 from analysis.reading.document import Grid, Line, Source, Unreadable, lines, weigh, weights
+from analysis.reading.formats import signed
 from analysis.reading.formats.encoding import declared
 from analysis.reading.formats.plain import joined
 from analysis.reading.formats.web import html
@@ -19,12 +20,15 @@ from analysis.words import say
 from analysis.words.text import letters
 
 Blocks = list[Line | Grid]
-_LOCKED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"})
+_SIGNED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_LOCKED = "multipart/encrypted"
 
 
 def read(data: bytes) -> Source:
     """Read one mail. Raises Unreadable("encrypted") for one that only the receiver's key opens."""
     message = message_from_bytes(data, policy=policy.default)
+    if message.get_content_type() == _LOCKED:
+        raise Unreadable("encrypted")
     plain: Blocks = []
     page: Blocks = []
     found: Counter[str] = Counter()
@@ -42,16 +46,16 @@ def read(data: bytes) -> Source:
             root = tree(text)
             found += html.count(root)
             page += Walker(quoting=True).read(root)
+    if not plain and not page and message.get_content_type() in _SIGNED:
+        attachments = _opened(attachments)
     kept, repeated = _once(plain, page)
     excluded = tuple((layer, "repeated", number) for layer, number in sorted(repeated.items()))
     return Source("eml", tuple(kept), dict(found), excluded, _about(message), tuple(attachments))
 
 
 def _leaves(message: MIMEPart) -> Iterator[MIMEPart]:
-    """The parts that hold something, in order; a mail within the mail is one part."""
-    if message.get_content_type() in _LOCKED:
-        raise Unreadable("encrypted")
-    if message.is_multipart() and message.get_content_maintype() == "multipart":
+    """The parts that hold something, in order; a mail within the mail is one part, and so is what only the receiver opens."""
+    if message.is_multipart() and message.get_content_maintype() == "multipart" and message.get_content_type() != _LOCKED:
         for part in message.iter_parts():
             yield from _leaves(part)
     else:
@@ -61,10 +65,19 @@ def _leaves(message: MIMEPart) -> Iterator[MIMEPart]:
 def _attachment(part: MIMEPart, number: int) -> tuple[str, bytes]:
     """(name, bytes) of an attached file, also of a logo in the running text: what it is, is seen when it is read."""
     name = PurePosixPath((part.get_filename() or "").replace("\\", "/")).name
+    if part.get_content_type() == _LOCKED:
+        return name or f"{number}.eml", part.as_bytes()
     if part.is_multipart():
         inner = part.get_payload(0)
         return name or f"{number}.eml", inner.as_bytes() if isinstance(inner, Message) else b""
     return name or str(number), _bytes(part)
+
+
+def _opened(attachments: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """What was signed, of a mail that is nothing but its own signature. Raises Unreadable when only the receiver opens it."""
+    if not all(signed.kind(data) for _, data in attachments):
+        raise Unreadable("encrypted")
+    return [inside for _, data in attachments for inside in signed.read(data).attachments]
 
 
 def _bytes(part: MIMEPart) -> bytes:

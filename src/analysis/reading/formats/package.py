@@ -21,6 +21,10 @@ SEARCHED: dict[tuple[bytes, int, int, int, bytes], bool] = {}
 _ENCRYPTED = 0x1
 _PIECE = 1 << 16
 _DIGITS = 12
+# Kinds of relations to a file in the file: another document that is shown as text, an Office file, an object of another kind.
+_INSIDE = frozenset({"aFChunk", "package", "oleObject"})
+_EMBEDDED = re.compile(r"(?i)embed|chunk|ole|\.(?:docx|xlsx|pptx|bin|rtf|html?|mht)$")
+_CHART = re.compile(r"(?i)/(?:charts|diagrams)/")
 _BREAK = re.compile(rb"<br\s*>", re.I)
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, KeyError)
 
@@ -80,6 +84,10 @@ class Package:
             return b"".join(self._pieces(name, self._parts[name].file_size + 1))
         except _BROKEN as error:
             raise Unreadable("broken") from error
+
+    def size(self, name: str) -> int:
+        """The bytes of a part, as the directory of the zip says."""
+        return self._parts[name].file_size
 
     def mentions(self, name: str, word: bytes) -> bool:
         """Do these bytes stand in a part? Asked of a large part that is not needed itself: it is never held as a whole.
@@ -145,12 +153,38 @@ class Package:
             path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
             yield rel.get("Id", ""), rel.get("Type", "").rsplit("/", 1)[-1], path
 
+    def embedded(self) -> Iterator[tuple[str, bytes]]:
+        """(name, bytes) of the files put into this one. The sheet behind a chart says nothing that the chart does not."""
+        if not any(_EMBEDDED.search(name) for name in self.names):
+            return
+        seen: set[str] = set()
+        for rels in sorted(name for name in self.names if name.endswith(".rels") and not _CHART.search(name)):
+            folder, name = posixpath.split(rels)
+            part = posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
+            for _, kind, path in self.related(part):
+                if kind in _INSIDE and path in self.names and path not in seen:
+                    seen.add(path)
+                    yield path.rsplit("/", 1)[-1], self.raw(path)
+
     def properties(self) -> dict[str, str]:
         """created, modified, author and subject from docProps/core.xml, dates in ISO 8601; only what is there."""
         core = self.xml("docProps/core.xml")
         keys = {"created": "created", "modified": "modified", "creator": "author", "subject": "subject"}
         found = {} if core is None else {keys[local(e)]: (e.text or "").strip() for e in core if local(e) in keys}
         return {key: value for key, value in found.items() if value}
+
+
+class Flat:
+    """An OpenDocument file without a zip: its one part stands for every part, and holds no other files."""
+
+    names: frozenset[str] = frozenset()
+
+    def __init__(self, data: bytes) -> None:
+        self._root = parse(data)
+
+    def xml(self, _name: str) -> Element:
+        """The whole file."""
+        return self._root
 
 
 def _inflated(rest: bytes, size: int) -> Iterator[bytes]:

@@ -12,6 +12,8 @@ _ENCODING = re.compile(rb"\A\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)", re.I)
 # In these a document type is written in the same bytes as in ASCII.
 _PLAIN = frozenset(b"utf-8 utf8 us-ascii ascii iso-8859-1 iso-8859-15 windows-1252 utf-16".split())
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+# A parser tells UTF-16 without a mark by its first sign, and so must we.
+_BOMS |= {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 
 
 def parsed(name: str, head: bytes) -> bool:

@@ -12,7 +12,6 @@ from analysis.words.text import key
 
 OPEN_ITEMS = frozenset({CONTACT, SITUATION, UNPLACED})
 TEXTS = ("text", "detail", "priority", "actor", "rule", "level")
-RULED = frozenset({"obstacle", "opportunity"})
 _RULE = re.compile(r"(.{2,80}?)\s\(([^()]{2,30})\):\s")
 _TITLE = 16  # words
 _DISTINCT = 5  # lines that only one version of the form has, before we say that it is that version
@@ -68,6 +67,12 @@ class Draft:
         if field:
             self.asked(field)
 
+    @property
+    def answered(self) -> bool:
+        """Does an answer stand already under the field we are at?"""
+        last = self.part.fields[self._last] if self._last >= 0 else None
+        return last is not None and last.section == self.section and last.detail == self.field and last.label == self._under
+
     def back(self, label: int) -> None:
         """Go back under a label that was entered before: the next row of a table with the questions above it."""
         found = self.part.labels[label]
@@ -101,7 +106,7 @@ class Draft:
         beside = dict(columns or {})
         if target in (CONTACT, SITUATION):
             beside.setdefault("detail", self.field)
-        if target in RULED and "rule" not in beside:
+        if target in self.vocabulary.ruled and "rule" not in beside:
             beside |= self._rule(piece.text)
         values = {name: beside.get(name, "") for name in TEXTS[1:]}
         under = self.part.fields[on].label if on >= 0 else self._under if section in ("", self.section) else -1

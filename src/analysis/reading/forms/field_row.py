@@ -1,12 +1,12 @@
 """The cells behind a question of the contact or situation block, in a row of a table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from analysis.reading.document import Cell, Line
 from analysis.reading.forms.answers import answer
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import CONTACT, SITUATION
-from analysis.reading.forms.looks import personal
+from analysis.reading.forms.looks import personal, reached
 from analysis.reading.forms.options import BOXES, UNTICKED
 from analysis.reading.forms.row_cells import Placed, every, first
 from analysis.reading.forms.spans import Piece, trimmed
@@ -55,3 +55,15 @@ def boxed(cutter: Cutter, placed: Placed, read: Callable[[Cell], None]) -> bool:
         for _, cell in rest:
             read(cell)
     return True
+
+
+def more(cutter: Cutter, found: Sequence[Line]) -> bool:
+    """Can these lines belong to the field we are at? A field that has its answer takes only more of the same kind: options,
+    and where one can be reached."""
+    if cutter.draft.section == SITUATION:
+        return True
+    if not cutter.draft.field:
+        return all(personal(line.text) for line in found)
+    options = any(plain(line.text) in cutter.vocabulary.options or BOXES & {*line.text} for line in found)
+    fresh = not cutter.draft.answered and all(personal(line.text) for line in found)
+    return options or fresh or all(reached(line.text) for line in found)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analysis.reading.document import Cell, Grid, Line, lines
 from analysis.reading.forms.cutter import Cutter
-from analysis.reading.forms.field_row import boxed, field, own_field
+from analysis.reading.forms.field_row import boxed, field, more, own_field
 from analysis.reading.forms.fields import CONTACT, SITUATION
 from analysis.reading.forms.looks import look_of
 from analysis.reading.forms.paragraph import single
@@ -25,7 +25,7 @@ class Table:
         self.draft = cutter.draft
         self.vocabulary = cutter.vocabulary
         self.grid = grid
-        self.shape = shape(grid, cutter.vocabulary, not cutter.draft.section)
+        self.shape = shape(grid, cutter.vocabulary, cutter.draft.section in ("", CONTACT, SITUATION))
         self.columns: dict[int, str] = {}
         self.labels = self.shape.labels
         self.above: dict[int, int] = {}
@@ -75,7 +75,6 @@ class Table:
         numbers = 0
         while numbers < len(placed) - 1 and self._numbered(placed[numbers]):
             numbers += 1
-        column, cell = placed[numbers]
         at = self._position(placed[numbers:]) + numbers
         column, cell = placed[at]
         label = label_of(cell, self.vocabulary) if column not in self.columns or len(placed) == numbers + 1 else None
@@ -165,8 +164,10 @@ class Table:
             self.draft.field = ""
             return
         if self.draft.section in (CONTACT, SITUATION) and self.draft.field:
-            field(self.cutter, placed)
-            return
+            if more(self.cutter, list(every(placed))):
+                field(self.cutter, placed)
+                return
+            self.draft.enter("")
         content = placed
         if len(placed) > 1 or self.columns or len(self.grid.rows) > 1:
             content = placed[self._numbered(placed[0]) :]
@@ -177,7 +178,7 @@ class Table:
         elif len(content) == 1:
             self.cell(content[0][1], alone=len(placed) == 1)
         elif content:
-            record(self.cutter, guessed(content, self.draft.section), dict(content), {})
+            record(self.cutter, guessed(content, self.draft.section in self.draft.vocabulary.ruled), dict(content), {})
 
     def cell(self, cell: Cell, alone: bool = False) -> None:
         """An answer cell: lines and tables in it. `alone`: the only one of its row, so it may be a heading or a label."""

@@ -46,6 +46,7 @@ def _known(cutter: Cutter, line: Line, found: re.Match[str]) -> bool:
         label = cutter.vocabulary.label(_LOOSE.split(found[0])[0], near=False)
     if label is None or (label.kind != "section" and cutter.draft.section not in ("", CONTACT, SITUATION)):
         return False
+    before = cutter.draft.section
     cutter.label(label, line, found[0], "run-in")
     start, end = trimmed(line.text, 0 if loose else found.end(), len(line.text))
     cutter.tally.take(line, 0, start, "label")
@@ -55,6 +56,8 @@ def _known(cutter: Cutter, line: Line, found: re.Match[str]) -> bool:
     elif label.kind != "section":
         answer(cutter.draft, cutter.vocabulary, [line], (start, end))
         cutter.draft.field = ""
+        if label.kind == CONTACT and before != CONTACT:
+            cutter.draft.enter("")
     return True
 
 

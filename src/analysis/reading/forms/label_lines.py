@@ -6,26 +6,47 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from analysis.reading.document import QUOTED, Grid, Line, Source, lines
-from analysis.reading.forms.looks import BODY, QUOTE, TYPED, Head, head, inlined, look_of, looks_of
+from analysis.reading.forms.looks import BODY, QUOTE, TYPED, Head, head, inlined, look_of, looks_of, stands_out
 from analysis.reading.forms.vocabulary import Vocabulary, listed, plain
 from analysis.words.text import key
 
+_TABLE = Line("", "", "table", "table")
+_COUNTED = re.compile(r"\s*(\d{1,2})\s?[a-z]?\s*[.)]\s+\S")
+_FEWEST, _WORDS, _MOST = 3, 25, 0.6
 _SHORT = 3  # letters: a name of a challenge that is only a number says nothing in the middle of a line
 _WORD = re.compile(r"[^\s,.:;()–—-]+")
 
 
 def heads(source: Source, vocabulary: Vocabulary) -> dict[int, Head]:
     """Every line that is a label, known or not, by the identity of the line."""
-    standing = [line for line in _paragraphs(source.blocks) if line.layer in BODY]
-    looks = looks_of(standing, vocabulary)
-    found: dict[int, Head] = {}
+    standing = [line for line in _paragraphs(source.blocks) if line.layer in BODY or line is _TABLE]
+    spoken = [line for line in standing if line is not _TABLE]
+    looks = looks_of(spoken, vocabulary)
+    found = _numbered(standing) | _above_tables(standing, vocabulary)
+    if not any(stands_out(look) or look[0] == "run-in" for look in looks.known):
+        found |= _asked(spoken, vocabulary)
     for line, after in pairwise([*standing, None]):
-        if line is not None and (one := head(line, after, looks, vocabulary)):
+        if line is not None and line is not _TABLE and (one := head(line, after, looks, vocabulary)):
             found[id(line)] = one
-    found |= _quoted(standing, vocabulary)
+    found |= _quoted(spoken, vocabulary)
     for line in list(_titles(standing, found, vocabulary)):
         del found[id(line)]
     return found
+
+
+def _numbered(standing: Sequence[Line]) -> dict[int, Head]:
+    """Typed numbers that go up through the whole form, with other lines between them, number its labels: '3. Wat knelt'."""
+    lines_, numbers, alone = [], [], 0
+    for line, after in pairwise([*standing, _TABLE]):
+        written = _COUNTED.match(line.text)
+        if written and len(line.text.split()) <= _WORDS and not line.text.rstrip().endswith((".", ";")):
+            lines_.append(line)
+            numbers.append(int(written[1]))
+            alone += not _COUNTED.match(after.text)
+    rising = all(before <= number <= before + 2 for before, number in pairwise(numbers))
+    if len(lines_) < _FEWEST or numbers[0] > 2 or not rising or alone < _MOST * len(lines_):
+        return {}
+    return {id(line): Head(len(line.text), "numbered") for line in lines_}
 
 
 def _titles(standing: Sequence[Line], found: Mapping[int, Head], vocabulary: Vocabulary) -> Iterator[Line]:
@@ -33,7 +54,7 @@ def _titles(standing: Sequence[Line], found: Mapping[int, Head], vocabulary: Voc
     like it."""
     looks = Counter(look_of(line) for line in standing if id(line) in found or vocabulary.label(line.text, near=False))
     for line, after in pairwise([*standing, None]):
-        if line is None or vocabulary.label(line.text, near=False) or inlined(line, vocabulary):
+        if line is None or line is _TABLE or vocabulary.label(line.text, near=False) or inlined(line, vocabulary):
             return
         if id(line) not in found:
             continue
@@ -48,12 +69,38 @@ def _titles(standing: Sequence[Line], found: Mapping[int, Head], vocabulary: Voc
 
 
 def _paragraphs(blocks: Sequence[Line | Grid]) -> Iterator[Line]:
-    """The lines that stand by themselves; a table with one cell in each row is a way of writing paragraphs."""
+    """The lines that stand by themselves, also in a row of one cell; _TABLE for any other row."""
     for block in blocks:
         if isinstance(block, Line):
             yield block
-        elif all(sum(bool(cell.blocks) for cell in row) <= 1 for row in block.rows):
-            yield from lines((block,))
+            continue
+        for row in block.rows:
+            filled = [cell for cell in row if cell.blocks]
+            if len(filled) == 1:
+                yield from lines(filled[0].blocks)
+            elif filled:
+                yield _TABLE
+
+
+def _above_tables(standing: Sequence[Line], vocabulary: Vocabulary) -> dict[int, Head]:
+    """A line right above rows of a table, where a known label of this form stands so."""
+    above = [line for line, after in pairwise(standing) if after is _TABLE and line is not _TABLE]
+    if not any(vocabulary.label(line.text, near=False) for line in above):
+        return {}
+    short = [line for line in above if len(line.text.split()) <= _WORDS and line.style != "list" and "\n" not in line.text]
+    kept = [line for line in short if not line.text.rstrip().endswith((".", ";", ",")) and not vocabulary.printed(line.text)]
+    return {id(line): Head(len(line.text), "row") for line in kept}
+
+
+def _asked(standing: Sequence[Line], vocabulary: Vocabulary) -> dict[int, Head]:
+    """Questions, or lines that end with a colon, each with other lines under it, in a form where nothing else tells labels."""
+    asking = [line for line in standing if line.text.rstrip().endswith(("?", ":")) and len(line.text.split()) <= _WORDS]
+    others = len(standing) - len(asking)
+    marked = {id(line) for line in asking}
+    alone = sum(id(line) in marked and id(after) not in marked for line, after in pairwise([*standing, _TABLE]))
+    if len(asking) < _FEWEST or others < len(asking) or alone < _MOST * len(asking):
+        return {}
+    return {id(line): Head(len(line.text), "question") for line in asking if not vocabulary.printed(line.text)}
 
 
 def _quoted(standing: Sequence[Line], vocabulary: Vocabulary) -> Mapping[int, Head]:

@@ -3,9 +3,9 @@
 from analysis.reading.document import Line
 from analysis.reading.forms.answers import answer
 from analysis.reading.forms.cutter import Cutter
+from analysis.reading.forms.field_row import more
 from analysis.reading.forms.fields import CONTACT, SITUATION
 from analysis.reading.forms.inline import inline
-from analysis.reading.forms.looks import personal
 
 _LONGEST_LABEL = 200
 
@@ -14,7 +14,7 @@ def single(cutter: Cutter, line: Line) -> None:
     """A paragraph that stands by itself: a label, a label with its answer, or an answer."""
     if heading(cutter, line) or inline(cutter, line):
         return
-    if cutter.draft.field and cutter.draft.section in (CONTACT, SITUATION) and _belongs(cutter, line):
+    if cutter.draft.section in (CONTACT, SITUATION) and _belongs(cutter, line):
         answer(cutter.draft, cutter.vocabulary, [line])
     else:
         cutter.answers([line], asked=False)
@@ -22,7 +22,7 @@ def single(cutter: Cutter, line: Line) -> None:
 
 def _belongs(cutter: Cutter, line: Line) -> bool:
     """Can this be an answer to the field we are at? Contact data end where something else begins."""
-    if cutter.draft.section == CONTACT and not cutter.vocabulary.printed(line.text) and not personal(line.text):
+    if cutter.draft.section == CONTACT and not cutter.vocabulary.printed(line.text) and not more(cutter, [line]):
         cutter.draft.enter("")
     return bool(cutter.draft.field)
 

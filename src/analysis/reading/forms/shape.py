@@ -128,7 +128,7 @@ def _column(
     """The column with the most known labels beside answers; without any, a left column that stands out."""
     count: Counter[int] = Counter()
     for number, column in known:
-        if number not in asking and len(grid.rows[number]) > 1:
+        if number not in asking and len(_placed(grid.rows[number])) > 1:
             count[column] += 1
     if count:
         best = max(sorted(count), key=lambda column: count[column])
@@ -142,6 +142,7 @@ def _unknown(grid: Grid, vocabulary: Vocabulary, fresh: bool) -> int:
     """Two columns of which one holds short texts that stand out, or questions, and the other one answers."""
     rows = [[(c, cell) for c, cell in _placed(row) if not numbered(cell)] for row in grid.rows]
     rows = [row for row in rows if len(row) > 1]
+    fresh = fresh and len(rows) == sum(any(cell.blocks for cell in row) for row in grid.rows)
     columns = sorted({column for row in rows for column, _ in row})
     if len(columns) != 2 or _roles(rows[0], vocabulary):
         return -1

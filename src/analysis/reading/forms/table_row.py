@@ -102,11 +102,11 @@ def _joined(pieces: list[Piece]) -> str:
     return " ".join(piece.text for piece in pieces)
 
 
-def guessed(content: Placed, section: str) -> dict[int, str]:
+def guessed(content: Placed, ruled: bool) -> dict[int, str]:
     """Roles of the cells of a row without headings: rule, level and text in that order, else a text and its details."""
     roles = ["text", *["detail"] * (len(content) - 1)]
     levels = [n for n, (_, cell) in enumerate(content) if plain(first(cell)) in listed("answers", "level")]
-    if len(content) >= 3 and len(levels) == 1 and section in ("obstacle", "opportunity"):
+    if len(content) >= 3 and len(levels) == 1 and ruled:
         rest = [n for n in range(len(content)) if n != levels[0]]
         roles[levels[0]], roles[rest[0]], roles[rest[1]] = "level", "rule", "text"
     return {column: role for (column, _), role in zip(content, roles, strict=True)}

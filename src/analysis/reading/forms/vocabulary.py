@@ -51,6 +51,7 @@ class Vocabulary:
     guidance: tuple[str, ...]
     gaps: tuple[tuple[str, str], ...]
     templates: dict[str, tuple[str, ...]]
+    ruled: frozenset[str] = frozenset()  # sections that are about a rule of law
 
     def label(self, text: str, near: bool = True) -> Label | None:
         """The section or field a label names; `near`: also when it is a typing error away from exactly one."""

@@ -14,6 +14,7 @@ from analysis.reading.formats.excel.controls import Control, controls
 from analysis.reading.formats.excel.drawing import captions, comments, furniture, shapes
 from analysis.reading.formats.excel.values import Formats, rich, unescape
 from analysis.reading.formats.package import Element, Package, local, whole
+from analysis.reading.formats.web import html
 
 _TRUE = frozenset({"1", "true", "on"})
 _BOX = {"1": "☒", "0": "☐"}
@@ -38,7 +39,7 @@ def read(data: bytes) -> Source:
         if tree is not None:
             blocks += book.sheet(tree, part, name, tab.get("state", "visible") != "visible")
     excluded = tuple((layer, "repeated", count) for layer, count in sorted(book.repeated.items()))
-    return Source("xlsx", tuple(blocks), dict(book.found), excluded, package.properties())
+    return Source("xlsx", tuple(blocks), dict(book.found), excluded, package.properties(), tuple(package.embedded()))
 
 
 def _strings_and_formats(package: Package, main: str, root: Element) -> tuple[list[Element], Formats]:
@@ -69,8 +70,8 @@ class _Book:
             if text.strip():
                 layer = concealed.layer(address)
                 style = self.formats.look(whole(cell.get("s")))
-                self.found[layer] += weigh(text)
-                cells[address] = [Line(text, sheet.place(name, *address), layer, style, marks)]
+                self.found[layer] += html.weight(text)
+                cells[address] = [_told(line, layer, style, marks) for line in html.answered(text, sheet.place(name, *address))]
         for address, line, shown in comments(self.package, part, name):
             self.found["comment"] += weigh(line.text)
             if shown:
@@ -133,6 +134,12 @@ class _Book:
         return (
             _BOX.get(value, value) if kind == "b" else value.removesuffix("T00:00:00") if kind == "d" else unescape(value)
         ), ()
+
+
+def _told(line: Line, layer: str, style: str, marks: tuple[Mark, ...]) -> Line:
+    return line._replace(
+        layer=layer if line.layer == "body" else line.layer, style=style or line.style, marks=marks or line.marks
+    )
 
 
 def _cells(tree: Element) -> Iterator[tuple[Element, tuple[int, int]]]:

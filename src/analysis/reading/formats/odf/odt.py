@@ -11,7 +11,7 @@ from analysis.reading.formats.odf.odf import Walker
 from analysis.reading.formats.odf.odf_count import count
 from analysis.reading.formats.odf.odf_names import deletions, formula
 from analysis.reading.formats.odf.odf_style import Looks, attribute
-from analysis.reading.formats.package import Element, Package, local
+from analysis.reading.formats.package import Element, Flat, Package, local
 from analysis.reading.formats.runs import Where
 from analysis.words import say
 
@@ -38,9 +38,12 @@ def read(data: bytes) -> Source:
     return Source("odt", tuple(kept), dict(+found), excluded, properties(package))
 
 
-def opened(data: bytes, kind: str) -> tuple[Package, Element, Element | None, Looks]:
-    """The package, its body of this kind, its styles and how they look. Raises Unreadable when there is no such body."""
-    package = Package(data)
+def opened(data: bytes, kind: str) -> tuple[Package | Flat, Element, Element | None, Looks]:
+    """The package, its body of this kind, its styles and how they look. Raises Unreadable when there is no such body.
+
+    A flat file (.fodt, .fods) is one part that is all of them.
+    """
+    package = Package(data) if data.startswith(b"PK") else Flat(data)
     content, styles = package.xml("content.xml"), package.xml("styles.xml")
     body = None if content is None else content.find(f"{{*}}body/{{*}}{kind}")
     if body is None:
@@ -61,7 +64,7 @@ def fields(body: Element) -> dict[str, str]:
     return {identity: text for identity, text in found.items() if text.strip()}
 
 
-def embedded(package: Package) -> list[Line]:
+def embedded(package: Package | Flat) -> list[Line]:
     """The words of formulas and charts that are files within the file."""
     lines = []
     for name in sorted(filter(_OBJECT.fullmatch, package.names)):
@@ -73,7 +76,7 @@ def embedded(package: Package) -> list[Line]:
     return lines
 
 
-def properties(package: Package) -> dict[str, str]:
+def properties(package: Package | Flat) -> dict[str, str]:
     """created, modified, author and subject from meta.xml, dates in ISO 8601; only what is there."""
     meta = package.xml("meta.xml")
     found = {} if meta is None else {_META[local(e)]: (e.text or "").strip() for e in meta.iter("{*}*") if local(e) in _META}

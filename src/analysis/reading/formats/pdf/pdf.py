@@ -4,17 +4,20 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pdfplumber
 import pypdf
 
 from analysis.reading.document import Grid, Line, Source, Unreadable, weigh
+from analysis.reading.formats.pdf.pdf_canvas import layers_off
 from analysis.reading.formats.pdf.pdf_lines import Row, line
 from analysis.reading.formats.pdf.pdf_page import Sheet, continued
+from analysis.reading.formats.pdf.pdf_words import attached
 from analysis.words import say
 
 PAGES = 300
+_MOST_FILES = 60
 # Where page headers and footers stand: a part of the height, at the top and at the bottom.
 _MARGIN = 0.12
 # Two programs read the same page; more text than this in the other one is text that we missed.
@@ -34,7 +37,8 @@ def read(data: bytes) -> Source:
         with pdfplumber.open(io.BytesIO(data)) as file:
             if len(file.pages) > PAGES:
                 raise Unreadable("too_much")
-            sheets = [Sheet(page, other) for page, other in zip(file.pages, second.pages, strict=False)]
+            off = layers_off(file.doc.catalog)
+            sheets = [Sheet(page, other, off) for page, other in zip(file.pages, second.pages, strict=False)]
             return _source(sheets, second)
     except (Unreadable, MemoryError, RecursionError):
         raise
@@ -43,13 +47,14 @@ def read(data: bytes) -> Source:
 
 
 def _source(sheets: list[Sheet], second: pypdf.PdfReader) -> Source:
-    weight = sum(sheet.weight for sheet in sheets)
-    if not any(sheet.weight or sheet.filled for sheet in sheets):
+    weight, unseen = sum(sheet.weight for sheet in sheets), sum(sheet.unseen_weight for sheet in sheets)
+    inside = tuple(_attached(second))
+    if not inside and not any(sheet.weight or sheet.filled for sheet in sheets):
         raise Unreadable("scan" if any(sheet.scanned for sheet in sheets) else "empty")
-    if all(sheet.scanned for sheet in sheets):
+    if not inside and all(sheet.scanned for sheet in sheets):
         raise Unreadable("scan")
     other = sum(weigh(page.extract_text() or "") for page in second.pages)
-    found = Counter({"body": other if other > _DOUBT * weight + _SLACK else weight})
+    found = Counter({"body": other - unseen if other > _DOUBT * (weight + unseen) + _SLACK else weight, "hidden": unseen})
     # A page that is only a picture cannot be placed: it stays unaccounted for, and makes the receipt say "partly".
     found["scan"] = sum(sheet.scanned for sheet in sheets)
     excluded: Counter[tuple[str, str]] = Counter({("body", "repeated"): sum(sheet.doubled for sheet in sheets)})
@@ -60,7 +65,7 @@ def _source(sheets: list[Sheet], second: pypdf.PdfReader) -> Source:
         found["comment"] += sum(weigh(note.text) for note in sheet.notes)
         blocks = continued(blocks, sheet.blocks())
     rows = tuple((layer, reason, number) for (layer, reason), number in sorted((+excluded).items()))
-    return Source("pdf", (*header, *blocks, *footer), dict(+found), rows, _properties(second))
+    return Source("pdf", (*header, *blocks, *footer), dict(+found), rows, _properties(second), inside)
 
 
 def _margins(sheets: list[Sheet], found: Counter[str], excluded: Counter[tuple[str, str]]) -> tuple[list[Line], list[Line]]:
@@ -90,6 +95,14 @@ def _edge(sheet: Sheet, row: Row) -> str:
         return ""
     share = row.middle / sheet.height
     return "header" if share < _MARGIN else "footer" if share > 1 - _MARGIN else ""
+
+
+def _attached(file: pypdf.PdfReader) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of the files put into the document, and of those pinned to a page."""
+    # The guard lets nothing through but plain text and bytes, and pypdf has kinds of its own.
+    named = [(str(name), bytes(data)) for name, several in file.attachments.items() for data in several]
+    pinned = [found for page in file.pages for found in attached(page)]
+    yield from list(dict.fromkeys((*named, *pinned)))[:_MOST_FILES]
 
 
 def _properties(file: pypdf.PdfReader) -> dict[str, str]:

@@ -12,18 +12,25 @@ _BULLET = re.compile(r"[•·●○▪■□➢➤►‣⁃◦☐☒☑\uf0b7\uf
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 _AND = frozenset("en of noch et ou and or und oder".split())
 _BOXES = frozenset("☐☒☑")
+_ENDS = (".", "!", "?", ":", ";")
+_SENTENCE, _NARROW = 6, 3
+# "Stad: ..." begins something new, however far the line above it reaches.
+_LABEL = 4
 _SOFT = "\u00ad"
 # A line stands further below the one before it than wrapped lines do: points per point of letter size.
 _LOOSER = 0.1
 _FAR = 2.5
+# Where no two lines stand close enough to tell, wrapped ones would not stand further apart than this.
+_USUAL = 1.6
 Spacing = dict[int, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Words on one height, from left to right."""
+    """Words on one height, from left to right. `edge`: where the lines of its column turn, 0 on a page without columns."""
 
     words: tuple[Word, ...]
+    edge: float = 0.0
 
     @property
     def top(self) -> float:
@@ -87,10 +94,22 @@ def _wrapped(above: Row, below: Row, right: float, tight: Spacing) -> bool:
     if first.form != last.form or first.look != above.words[0].look or _BULLET.match(first.text):
         return False
     apart = below.middle - above.middle
-    if abs(above.size - below.size) >= 0.5 or apart > tight.get(round(above.size), apart) + _LOOSER * above.size:
+    if apart < 0:  # the next column: only a sentence that is not finished goes on there
+        return above.edge > 0 and not last.text.endswith(_ENDS) and first.text[:1].islower()
+    if abs(above.size - below.size) >= 0.5 or apart > tight.get(round(above.size), _USUAL * above.size) + _LOOSER * above.size:
         return False
     space = 0.2 * above.size
-    return last.x1 + space + first.x1 - first.x0 > right or _HYPHEN.search(last.text) is not None
+    if any(word.text.endswith(":") for word in below.words[:_LABEL]) and not first.text[:1].islower():
+        return False
+    if last.x1 + space + first.x1 - first.x0 > (above.edge or right) or _HYPHEN.search(last.text) is not None:
+        return True
+    # Somebody broke the line by hand in the middle of a sentence; what is short may be a label.
+    return (
+        len(above.words) >= (_NARROW if above.edge else _SENTENCE)
+        and not last.text.endswith(_ENDS)
+        and first.text[:1].islower()
+        and not first.form
+    )
 
 
 def line(group: Sequence[Row], place: str, layer: str = "body") -> Line:

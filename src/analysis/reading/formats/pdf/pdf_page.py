@@ -8,8 +8,11 @@ from pdfplumber.table import Table
 from pypdf import PageObject
 
 from analysis.reading.document import Cell, Grid, Line, weigh
+from analysis.reading.formats.pdf.pdf_canvas import Sign, painted
+from analysis.reading.formats.pdf.pdf_columns import ordered
+from analysis.reading.formats.pdf.pdf_hidden import Ground
 from analysis.reading.formats.pdf.pdf_lines import Row, closest, paragraphs, rows, spacing
-from analysis.reading.formats.pdf.pdf_words import Word, printed, remarks, typed, weight
+from analysis.reading.formats.pdf.pdf_words import Word, once, remarks, typed, weight, words
 from analysis.words import say
 
 # A page of a scan: hardly any sign, and a picture over more than half of it.
@@ -22,24 +25,35 @@ Blocks = list[Line | Grid]
 
 
 class Sheet:
-    """One page that was looked at. `loose`: the lines outside tables; `doubled`: signs printed twice to look bold."""
+    """One page that was looked at. `loose`: the lines outside tables; `doubled`: signs printed twice to look bold.
 
-    def __init__(self, page: Page, other: PageObject) -> None:
+    `unseen`: what a reader of the page does not see; `turned`: text that stands at an angle, for each angle.
+    """
+
+    def __init__(self, page: Page, other: PageObject, off: frozenset[int]) -> None:
         self.number = page.page_number
         self.height = float(page.height)
-        self.weight = weight(page)
-        single = page.dedupe_chars(tolerance=1)
+        signs, areas = painted(page, off)
+        ground = Ground(areas, page.cropbox)
+        shown: list[Sign] = []
+        hidden: list[Sign] = []
+        for sign in signs:
+            (hidden if ground.hides(sign) else shown).append(sign)
+        single = once(shown)
+        self.weight, self.unseen_weight = weight(shown), weight(hidden)
         self.doubled = self.weight - weight(single)
         filled = list(typed(other, self.height))
         self.filled = sum(weigh(word.text) for word in filled)
         self.scanned = self.weight + self.filled < _BARE and _pictured(page)
         self.notes = [Line(text, say("reading.comment", place=self._page()), "comment") for text in remarks(other)]
-        words = [*printed(single), *filled]
+        level = [*words(_at(single, 0)), *filled]
+        self.turned = [rows(words(_at(single, angle))) for angle in sorted({sign.angle for sign in single} - {0})]
+        self.unseen = [rows(words(_at(hidden, angle))) for angle in sorted({sign.angle for sign in hidden})]
         tables = page.find_tables() if len(page.edges) <= _MOST_EDGES else []
-        self.tables = [(table, _shared(table, words)) for table in tables]
+        self.tables = [(table, _shared(table, level)) for table in tables]
         used = {id(word) for _, cells in self.tables for inside in cells.values() for word in inside}
-        self.loose = rows(word for word in words if id(word) not in used)
-        self.right = max((word.x1 for word in words), default=0.0)
+        self.loose = ordered(rows(word for word in level if id(word) not in used))
+        self.right = max((word.x1 for word in level), default=0.0)
         # Text in tables is often set closer than text around them, and a cell alone may not hold a wrapped line.
         self.tight = spacing(self.loose)
         self.close = closest(spacing(rows(inside)) for _, cells in self.tables for inside in cells.values())
@@ -52,7 +66,17 @@ class Sheet:
             above = [row for row in waiting if row.middle < table.bbox[1]]
             waiting = [row for row in waiting if row.middle >= table.bbox[1]]
             found.append((table.bbox[1], [*self._lines(above), self._grid(table, cells, number)]))
-        return [block for _, blocks in found for block in blocks] + self._lines(waiting) + list(self.notes)
+        apart = [*self._apart(self.turned, "turned", "body"), *self._apart(self.unseen, "unseen", "hidden")]
+        return [*(block for _, blocks in found for block in blocks), *self._lines(waiting), *apart, *self.notes]
+
+    def _apart(self, groups: Sequence[Sequence[Row]], place: str, layer: str) -> Blocks:
+        """Text that stands in no line of the page: its place only says on which page."""
+        where = say(f"reading.{place}", page=self._page())
+        found: Blocks = []
+        for group in groups:
+            right = max((row.words[-1].x1 for row in group), default=0.0)
+            found += [line._replace(layer=layer) for line in paragraphs(group, right, spacing(group), lambda _: where)]
+        return found
 
     def _page(self) -> str:
         return say("reading.page", number=self.number)
@@ -84,6 +108,10 @@ class Sheet:
             return Cell()
         padding = max(0.0, min(word.x0 for word in cells[box]) - box[0])
         return Cell(tuple(paragraphs(lines, box[2] - padding, self.close, lambda _: where)))
+
+
+def _at(signs: Sequence[Sign], angle: int) -> list[Sign]:
+    return [sign for sign in signs if sign.angle == angle]
 
 
 def continued(before: Blocks, page: Blocks) -> Blocks:

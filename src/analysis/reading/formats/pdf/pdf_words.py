@@ -1,14 +1,15 @@
 """The words of a PDF page with where they stand: printed, typed into form fields, or put on top with a typewriter tool."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pdfplumber.page import Page
+from pdfplumber.utils.text import extract_words
 from pypdf import PageObject
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
 from analysis.reading.document import weigh
+from analysis.reading.formats.pdf.pdf_canvas import Sign
 from analysis.reading.formats.word.names import CHECKED, UNCHECKED
 
 _LIGATURES = str.maketrans({code: unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)})
@@ -39,15 +40,51 @@ class Word:
         return self.bottom - self.top
 
 
-def printed(page: Page) -> list[Word]:
-    """The words printed on the page. Ligatures are written out: the sign for 'fi' is two letters."""
-    words = page.extract_words(x_tolerance_ratio=0.15, expand_ligatures=False, return_chars=True, use_text_flow=False)
-    return [Word(w["text"].translate(_LIGATURES), w["x0"], w["x1"], w["top"], w["bottom"], _look(w["chars"][0])) for w in words]
+def words(signs: Sequence[Sign]) -> list[Word]:
+    """The words of these signs, which all stand level. Ligatures are written out: the sign for 'fi' is two letters."""
+    dicts = [_described(sign) for sign in signs]
+    found = extract_words(dicts, x_tolerance_ratio=0.15, expand_ligatures=False, return_chars=True, use_text_flow=False)
+    return [Word(w["text"].translate(_LIGATURES), w["x0"], w["x1"], w["top"], w["bottom"], _look(w["chars"][0])) for w in found]
 
 
-def weight(page: Page) -> int:
-    """What the page weighs, counted from its separate signs."""
-    return sum(weigh(sign["text"].translate(_LIGATURES)) for sign in page.chars)
+def _described(sign: Sign) -> dict[str, object]:
+    """A sign as pdfplumber knows it."""
+    return {
+        "text": sign.text,
+        "x0": sign.x0,
+        "x1": sign.x1,
+        "top": sign.top,
+        "doctop": sign.top,
+        "bottom": sign.bottom,
+        "size": sign.size,
+        "upright": True,
+        "fontname": sign.font,
+        "non_stroking_color": sign.colour,
+    }
+
+
+def weight(signs: Iterable[Sign]) -> int:
+    """What signs weigh, one by one."""
+    return sum(weigh(sign.text.translate(_LIGATURES)) for sign in signs)
+
+
+def once(signs: Iterable[Sign]) -> list[Sign]:
+    """Without the signs that were printed twice, a hair apart, to look bold. One pass: a sign only looks around itself."""
+    seen: dict[tuple[object, ...], list[Sign]] = {}
+    kept = []
+    for sign in signs:
+        column, row = int(sign.x0), int(sign.top)
+        near = (
+            other
+            for x in (column - 1, column, column + 1)
+            for y in (row - 1, row, row + 1)
+            for other in seen.get((sign.text, sign.font, sign.angle, x, y), ())
+        )
+        if any(abs(other.x0 - sign.x0) <= 1 and abs(other.top - sign.top) <= 1 for other in near):
+            continue
+        seen.setdefault((sign.text, sign.font, sign.angle, column, row), []).append(sign)
+        kept.append(sign)
+    return kept
 
 
 def typed(page: PageObject, height: float) -> Iterator[Word]:
@@ -70,6 +107,19 @@ def remarks(page: PageObject) -> list[str]:
     """Comments stuck on the page."""
     notes = [str(note.get("/Contents", "")) for note in _annotations(page) if note.get("/Subtype") in REMARKS]
     return [text for text in notes if weigh(text)]
+
+
+def attached(page: PageObject) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of the files that are pinned to the page."""
+    for note in _annotations(page):
+        file = note.get("/FS") if note.get("/Subtype") == "/FileAttachment" else None
+        file = file.get_object() if isinstance(file, IndirectObject) else file
+        streams = file.get("/EF") if isinstance(file, DictionaryObject) else None
+        streams = streams.get_object() if isinstance(streams, IndirectObject) else streams
+        stream = (streams.get("/UF") or streams.get("/F")) if isinstance(streams, DictionaryObject) else None
+        stream = stream.get_object() if isinstance(stream, IndirectObject) else stream
+        if isinstance(file, DictionaryObject) and isinstance(stream, StreamObject):
+            yield str(file.get("/UF") or file.get("/F") or "1"), stream.get_data()
 
 
 def _annotations(page: PageObject) -> Iterator[DictionaryObject]:

@@ -3,12 +3,15 @@
 import re
 from collections import Counter
 
-from analysis.reading.document import Source, weigh
+from analysis.reading.document import Line, Source, lines, weigh
 from analysis.reading.formats.encoding import declared
 from analysis.reading.formats.runs import HIDDEN
 from analysis.reading.formats.web.html_walk import SILENT, Element, Walker, field, flags, tree
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.I)
+
+# An element that ends, or a broken line: a sign "smaller than" is no mark-up.
+_MARKED = re.compile(r"</(?:p|div|span|ul|ol|li|b|i|u|em|strong|font|h[1-6]|table|td)\s*>|<br\s*/?>", re.I)
 
 
 def read(data: bytes) -> Source:
@@ -16,6 +19,19 @@ def read(data: bytes) -> Source:
     charset = _CHARSET.search(data[:4096])
     root = tree(declared(data, charset[1].decode() if charset else ""))
     return Source("html", tuple(Walker().read(root)), dict(count(root)))
+
+
+def answered(text: str, place: str) -> tuple[Line, ...]:
+    """What stands in a cell, as lines: a survey tool that knows formatted answers keeps their mark-up."""
+    if not _MARKED.search(text):
+        return (Line(text, place),) if text.strip() else ()
+    blocks = tuple(Walker().read(tree(text)))
+    return tuple(line._replace(place=place) for line in lines(blocks))
+
+
+def weight(text: str) -> int:
+    """What the text of a cell weighs, its mark-up aside: counted from the tree and not from the lines."""
+    return sum(count(tree(text)).values()) if _MARKED.search(text) else weigh(text)
 
 
 def count(root: Element) -> Counter[str]:

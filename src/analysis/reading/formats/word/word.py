@@ -11,6 +11,7 @@ from analysis.reading.formats.runs import Where
 from analysis.reading.formats.word.names import STRICT, WP, A, C, V, W
 from analysis.reading.formats.word.word_count import count
 from analysis.reading.formats.word.word_style import VANISH, Styles, styles
+from analysis.reading.formats.word.word_unseen import may
 from analysis.reading.formats.word.word_walk import Walker
 from analysis.words import say
 
@@ -21,7 +22,6 @@ _NOTES = {
     "endnotes": ("endnote", f"{W}endnote"),
 }
 _DRAWN = {"chart", "diagramData"}
-_INSIDE = {"aFChunk", "package"}
 
 
 class _File:
@@ -47,7 +47,7 @@ class _File:
             for strict, name in STRICT.items():
                 raw = raw.replace(strict, name)
         root = parse(raw)
-        self.found += count(root, layer, self.styles.hidden)
+        self.found += count(root, layer, self.styles.hidden, may(raw))
         if b"docPr" in raw or b"textpath" in raw:
             alt = [e.get("descr") or e.get("string") or "" for e in root.iter(f"{WP}docPr", f"{V}textpath")]
             self.found["alt"] += weigh("".join(alt))
@@ -69,7 +69,7 @@ def read(data: bytes) -> Source:
     blocks += [block for left in list(notes.values()) for block in left]
     blocks += [*_drawn(file), *_margins(file, walker, "footer")]
     excluded, kept = _once(blocks, file.found)
-    return Source("docx", tuple(kept), +file.found, excluded, file.package.properties(), tuple(_attached(file)))
+    return Source("docx", tuple(kept), +file.found, excluded, file.package.properties(), tuple(file.package.embedded()))
 
 
 def _margins(file: _File, walker: Walker, layer: str) -> Iterator[Line | Grid]:
@@ -105,10 +105,3 @@ def _once(blocks: list[Line | Grid], found: Counter[str]) -> tuple[tuple[tuple[s
 
 
 _TWICE = {"repeated": "repeated", "moved": "moved", "field": "field_code"}
-
-
-def _attached(file: _File) -> Iterator[tuple[str, bytes]]:
-    """Files put into the document: other documents (`altChunk`) and embedded office files."""
-    for kind in sorted(_INSIDE & file.parts.keys()):
-        for path in file.parts[kind]:
-            yield path.rsplit("/", 1)[-1], file.package.raw(path)

@@ -8,6 +8,7 @@ from lxml import etree
 from analysis.reading.document import weigh
 from analysis.reading.formats.package import whole
 from analysis.reading.formats.word.names import MC, OFF, SIGNS, SYMBOL, TEXT, VAL, W
+from analysis.reading.formats.word.word_unseen import TELLING, unseen
 
 Element = etree._Element
 _FALLBACK, _VANISH = f"{MC}Fallback", f"{W}vanish"
@@ -33,9 +34,12 @@ _SIGNS = frozenset({SYMBOL, *SIGNS})
 _TELLING = sorted({_VANISH} | _LAYERS | _CODES | _FIELDS | _SIGNS)
 
 
-def count(root: Element, layer: str, hidden_styles: frozenset[str]) -> Counter[str]:
-    """Characters per layer of one part. A Fallback with a Choice beside it is `repeated`, moved text `moved`."""
-    telling = list(root.iter(*_TELLING, *(_STYLED if hidden_styles else ())))
+def count(root: Element, layer: str, hidden_styles: frozenset[str], looked: bool = True) -> Counter[str]:
+    """Characters per layer of one part. A Fallback with a Choice beside it is `repeated`, moved text `moved`.
+
+    `looked`: may colours or sizes hide something in it?
+    """
+    telling = list(root.iter(*_TELLING, *(_STYLED if hidden_styles else ()), *(TELLING if looked else ())))
     found: Counter[str] = Counter({layer: weigh(_text(root)) + sum(element.tag in _SIGNS for element in telling)})
     buckets: dict[Element, str] = {}
     for element in _apart(telling, hidden_styles):
@@ -56,13 +60,18 @@ def count(root: Element, layer: str, hidden_styles: frozenset[str]) -> Counter[s
 
 def _apart(telling: list[Element], hidden_styles: frozenset[str]) -> list[Element]:
     """In document order, so that what is outside comes before what is in it."""
-    elements = []
+    elements: list[Element] = []
     for element in telling:
         if element.tag == _VANISH or element.tag in _STYLED:
             owner = next(islice(element.iterancestors(), 1, 2), None)
             hides = element.get(VAL, "1") not in OFF if element.tag == _VANISH else element.get(VAL) in hidden_styles
-            if hides and owner is not None and owner.tag in (f"{W}r", f"{W}p"):
+            if hides and owner is not None and owner.tag in (f"{W}r", f"{W}p") and owner not in elements[-1:]:
                 elements.append(owner)
+        elif element.tag in TELLING:
+            properties = element.getparent()
+            run = None if properties is None else properties.getparent()
+            if properties is not None and run is not None and run not in elements[-1:] and unseen(properties):
+                elements.append(run)
         elif element.tag in _LAYERS and len(element) and (element.tag != _FALLBACK or spoken(element.getparent())):
             elements.append(element)
     return elements

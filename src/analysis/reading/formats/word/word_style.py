@@ -9,6 +9,7 @@ from lxml import etree
 from analysis.reading.formats.package import whole
 from analysis.reading.formats.runs import BOLD, CAPS, COLOURED, GREY, HIDDEN, ITALIC, LARGER, SHADED, STRUCK, UNDERLINED
 from analysis.reading.formats.word.names import OFF, VAL, W
+from analysis.reading.formats.word.word_unseen import TELLING, unseen
 
 Element = etree._Element
 _VANISH = f"{W}vanish"
@@ -48,7 +49,9 @@ class Styles:
     def flags(self, properties: Element) -> int:
         """The flags of a run's formatting (`w:rPr`)."""
         flags = 0
+        looked = False
         for element in properties:
+            looked = looked or element.tag in TELLING
             flag = _FORMATS.get(element.tag, 0)
             value = element.get(VAL, "1") if flag else ""
             if flag == COLOURED and _GREY.fullmatch(value):
@@ -62,7 +65,7 @@ class Styles:
                 flags |= flag
             elif element.tag == f"{W}rStyle" and element.get(VAL) in self.hidden:
                 flags |= HIDDEN
-        return flags
+        return flags | HIDDEN if looked and unseen(properties) else flags
 
 
 def styles(root: Element) -> Styles:

@@ -1,0 +1,133 @@
+"""The questions that wait for a person, one file at a time: which is next, what can be answered, what an answer settles."""
+
+from collections.abc import Sequence
+
+from analysis import codebook as codebooks
+from analysis.codebook.schema import LISTS
+from analysis.coding.decide.decided_file import Row
+from analysis.coding.decide.decision import last_coder
+from analysis.desk.lab.reader.answering import Answer, answer, standing, take_back
+from analysis.words import say
+from analysis.workspace import Workspace
+
+Option = tuple[str, str]  # value and name
+# The column of an answer, or the action of a correction → where its values and their names come from.
+FROM = {"section": "sections", "move": "sections", "city": "cities", "challenge": "challenges"}
+CLOSED = {"status": "statuses", "release": "audiences"}
+NONE, IGNORE = "geen", "negeren"
+
+
+class AskedQueue:
+    """`current`: the question in view, None when all are answered. Every answer is on disk before a method returns."""
+
+    def __init__(self, workspace: Workspace, who: str = "") -> None:
+        self.workspace, self.who = workspace, who or last_coder(workspace)
+        self.codebook = codebooks.load(workspace.codebook)
+        rows = workspace.table("questions").astype("str").to_dict("records")
+        self.questions: list[Row] = [{str(n): str(v) for n, v in row.items()} for row in rows if row["answer"]]
+        self._by_file()
+        self._done: list[Answer] = standing(workspace)
+        self._later: list[str] = []
+        self._values: dict[str, str] = {}  # what was answered of a question with several columns
+        self.current: Row | None = None
+        self._pick()
+
+    def _by_file(self) -> None:
+        """The questions of one file together, the file that holds up most first."""
+        weight: dict[str, int] = {}
+        for row in self.questions:
+            weight[first_file(row)] = weight.get(first_file(row), 0) + int(row["statements"])
+        self.questions.sort(key=lambda row: (-weight[first_file(row)], first_file(row)))
+
+    @property
+    def left(self) -> list[Row]:
+        answered = {one.question for one in self._done}
+        waiting = [row for row in self.questions if row["id"] not in answered]
+        return sorted(waiting, key=lambda row: self._later.index(row["id"]) + 1 if row["id"] in self._later else 0)
+
+    def _pick(self) -> None:
+        self.current, self._values = next(iter(self.left), None), {}
+
+    def now(self) -> Row:
+        if self.current is None:
+            raise LookupError(say("reader.nothing"))
+        return self.current
+
+    @property
+    def column(self) -> str:
+        """The column that is asked now: a question can ask for two, one after the other."""
+        return next(name for name in self.now()["answer"].split() if name not in self._values)
+
+    def options(self) -> list[Option]:
+        """Every answer that can be chosen; [] when only words can be typed."""
+        row = self.now()
+        kind = row["action"] if self.column == "value" else self.column
+        if kind in CLOSED:
+            return [(value, value) for value in LISTS[CLOSED[kind]]]
+        table = FROM.get(kind)
+        return [(value, self.codebook.label(table, value)) for value in self.codebook[table].iloc[:, 0]] if table else []
+
+    def proposals(self) -> list[Option]:
+        """The best three, when the question has them for this column."""
+        row, names = self.now(), dict(self.options())
+        first = self.column == row["answer"].split()[0]
+        proposed = [value for value in row["proposals"].split("|") if value] if first else []
+        return [(value, names.get(value, value)) for value in proposed[:3]]
+
+    def others(self) -> list[Option]:
+        """What can be said apart from naming it: it is no label, it says nothing, this is no fiche."""
+        row = self.now()
+        if row["table"] == "labels":
+            return [(NONE, say("reader.no_label")), (IGNORE, say("reader.ignore"))]
+        if row["action"] == "move":
+            return [(IGNORE, say("reader.ignore"))]
+        return [(NONE, say("reader.no_fiche"))] if self.column == "city" else []
+
+    def choose(self, value: str) -> list[str]:
+        """Answer; gives the files that it settles, [] while another column is asked. Raises DecisionError, LookupError."""
+        row, value = self.now(), value.strip()
+        allowed = {name for name, _ in (*self.options(), *self.proposals(), *self.others())}
+        if not value or (self.options() and value not in allowed):
+            raise LookupError(say("reader.unknown", seen=value))
+        self._values[self.column] = value
+        open_columns = [name for name in row["answer"].split() if name not in self._values]
+        if open_columns and value not in (NONE, IGNORE):
+            return []
+        self._done.append(answer(self.workspace, row, self._values, self.who))
+        self._pick()
+        return files_of(row)
+
+    def skip(self) -> None:
+        identity = self.now()["id"]
+        self._later = [one for one in self._later if one != identity] + [identity]
+        self._pick()
+
+    def undo(self) -> Answer:
+        """Take the last answer back, also one of before the kernel started. Raises LookupError, DecisionError."""
+        if not self._done:
+            raise LookupError(say("reader.nothing_to_undo"))
+        last = self._done.pop()
+        take_back(self.workspace, last, self.who)
+        self._pick()
+        again = next((row for row in self.questions if row["id"] == last.question), None)
+        self.current = again or self.current
+        return last
+
+    def decided(self) -> dict[str, str]:
+        """What was answered about labels: the text as written → the name it was given."""
+        names = {NONE: say("reader.no_label"), IGNORE: say("reader.ignore")}
+        labels = [one.row for one in self._done if one.table == "labels"]
+        return {row["text"]: names.get(row["section"]) or self.codebook.label("sections", row["section"]) for row in labels}
+
+
+def files_of(row: Row) -> list[str]:
+    return [file for file in row["files"].split("|") if file]
+
+
+def first_file(row: Row) -> str:
+    return row["file"] or next(iter(files_of(row)), "")
+
+
+def texts(rows: Sequence[Row]) -> list[str]:
+    """The texts that are asked about: labels and sentences."""
+    return [row["text"] for row in rows if row["text"]]

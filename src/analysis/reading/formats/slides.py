@@ -1,0 +1,131 @@
+"""Presentations (.pptx): the text of every slide in reading order, its tables, and what the speaker noted beside it."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from analysis.reading.document import Cell, Grid, Line, Source, Unreadable, weigh
+from analysis.reading.formats.package import Element, Package, local, whole
+from analysis.reading.formats.runs import BOLD, ITALIC, look
+from analysis.words import say
+
+_TITLES = frozenset({"title", "ctrTitle"})
+# What a master puts on every slide: its number, the day, the footer.
+_FURNITURE = frozenset({"sldNum", "dt", "ftr", "hdr"})
+
+
+def read(data: bytes) -> Source:
+    """Every slide in the order of the show. Raises Unreadable for a damaged file."""
+    package = Package(data)
+    main = next((path for _, kind, path in package.related("") if kind == "officeDocument"), "")
+    root = package.xml(main)
+    if root is None:
+        raise Unreadable("broken")
+    parts = {key: path for key, kind, path in package.related(main) if kind == "slide"}
+    order = [parts.get(_relation(slide), "") for slide in root.iterfind("{*}sldIdLst/{*}sldId")]
+    book = _Show(package)
+    blocks = [block for number, part in enumerate(order, 1) for block in book.slide(part, number)]
+    excluded = (("footer", "repeated", book.repeated),) if book.repeated else ()
+    return Source("pptx", tuple(blocks), dict(+book.found), excluded, package.properties(), tuple(package.embedded()))
+
+
+def _relation(element: Element) -> str:
+    return next((str(value) for name, value in element.attrib.items() if str(name).endswith("}id")), "")
+
+
+class _Show:
+    """One presentation. `found`: weighed from the flat list of texts in each part, before they become lines."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.found: Counter[str] = Counter()
+        self.repeated = 0
+
+    def slide(self, part: str, number: int) -> Iterator[Line | Grid]:
+        """The blocks of one slide, its notes and remarks last."""
+        tree = self.package.xml(part)
+        if tree is None:
+            return
+        place = say("reading.slide", number=number)
+        hidden = tree.get("show") in ("0", "false")
+        self.found["hidden" if hidden else "body"] += _weight(tree)
+        layer = "hidden" if hidden else "body"
+        yield from self._shapes(tree, place, layer)
+        for _, kind, target in self.package.related(part):
+            inner = self.package.xml(target) if kind in ("notesSlide", "comments", "diagramData", "chart") else None
+            if inner is None:
+                continue
+            own = "comment" if kind in ("notesSlide", "comments") else "drawing"
+            where = say("reading.comment", place=place) if own == "comment" else say("reading.drawing")
+            if kind == "comments":
+                texts = [element.text or "" for element in inner.iter("{*}text")]
+                self.found[own] += weigh("".join(texts))
+                yield from (Line(text, where, own) for text in texts if weigh(text))
+            elif kind == "notesSlide":
+                self.found[own] += _weight(inner)
+                yield from self._shapes(inner, where, own)
+            else:
+                self.found[own] += _weight(inner)
+                yield from (line for line in _paragraphs(inner, where, own))
+
+    def _shapes(self, tree: Element, place: str, layer: str) -> Iterator[Line | Grid]:
+        """Shapes in the order of the file, which is that of the screen reader; what comes back on every slide is left out."""
+        for shape in tree.iter("{*}sp", "{*}tbl", "{*}cxnSp"):
+            if any(local(above) in ("Fallback", "tbl") for above in shape.iterancestors()):
+                continue
+            if local(shape) == "tbl":
+                yield self._table(shape, place, layer)
+                continue
+            kind = next((mark.get("type", "") for mark in shape.iter("{*}ph")), "")
+            lines = list(_paragraphs(shape, place, layer, "title" if kind in _TITLES else ""))
+            if kind in _FURNITURE or (kind == "sldImg"):
+                self._leave(lines)
+            else:
+                yield from lines
+
+    def _leave(self, lines: list[Line]) -> None:
+        for line in lines:
+            weight = weigh(line.text)
+            self.found[line.layer] -= weight
+            self.found["footer"] += weight
+            self.repeated += weight
+
+    def _table(self, table: Element, place: str, layer: str) -> Grid:
+        rows = []
+        for number, row in enumerate(table.iterfind("{*}tr"), 1):
+            where = say("reading.row", table=place, number=number)
+            cells = row.iterfind("{*}tc")
+            rows.append(
+                tuple(Cell(tuple(_paragraphs(cell, where, layer)), above=cell.get("vMerge") in ("1", "true")) for cell in cells)
+            )
+        return Grid(tuple(rows), place)
+
+
+def _paragraphs(root: Element, place: str, layer: str, style: str = "") -> Iterator[Line]:
+    for paragraph in root.iter("{*}p"):
+        if any(local(above) == "Fallback" for above in paragraph.iterancestors()):
+            continue
+        parts = ["\n" if local(piece) == "br" else piece.text or "" for piece in paragraph.iter("{*}t", "{*}br")]
+        text = "".join(parts)
+        if text.strip():
+            yield Line(text, place, layer, style or _listed(paragraph), (), look(_look(paragraph)))
+
+
+def _listed(paragraph: Element) -> str:
+    about = paragraph.find("{*}pPr")
+    return "list" if about is not None and (whole(about.get("lvl")) or about.find("{*}buChar") is not None) else ""
+
+
+def _look(paragraph: Element) -> int:
+    """What every run of a paragraph is."""
+    runs = [run.find("{*}rPr") for run in paragraph.iterfind("{*}r")]
+
+    def all_are(name: str) -> bool:
+        return bool(runs) and all(run is not None and run.get(name) in ("1", "true") for run in runs)
+
+    return (BOLD if all_are("b") else 0) | (ITALIC if all_are("i") else 0)
+
+
+def _weight(tree: Element) -> int:
+    """The visible signs of a part, from its flat list of texts; a Fallback only says the same again."""
+    texts = [t.text or "" for t in tree.iter("{*}t") if not any(local(above) == "Fallback" for above in t.iterancestors())]
+    return weigh("".join(texts))

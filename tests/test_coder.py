@@ -1,0 +1,126 @@
+"""Coding at length: which sentences are asked for, the same decision for many, another one instead, a new code."""
+
+import pytest
+from test_lab import CHALLENGE, ask, codings, made, settled, space  # noqa: F401
+
+from analysis import codebook
+from analysis.coding.decide.decision import place_of
+from analysis.desk.lab.coder.screen import Screen
+
+
+@pytest.fixture
+def queue(space):  # noqa: F811
+    return settled(space, CHALLENGE, "an")
+
+
+def shown(queue, **choice):
+    for name, value in choice.items():
+        queue.filter(name, value)
+    return queue.shown
+
+
+def test_what_waits_has_a_code_or_was_doubtful_is_shown_by_city_section_and_code(queue):
+    assert {len(shown(queue, show=show)) for show in ("waiting", "coded", "all")} == {24, 95, 119}
+    city = queue.items[0].row["city"]
+    assert {item.row["city"] for item in shown(queue, city=city)} == {city}
+    assert {item.row["section"] for item in shown(queue, city="", section="obstacle")} == {"obstacle"}
+    coded = shown(queue, show="coded", section="", code="DEEL-01")
+    assert coded and all("DEEL-01" in queue.codes(item) for item in coded)
+    likely = shown(queue, show="waiting")
+    assert all("DEEL-01" in [one.code for one in queue.proposals(item)] for item in likely)
+
+
+def test_doubt_is_a_sign_before_the_note_a_skipped_sentence_or_the_word_itself(queue):
+    queue.choose(["geen-code"], "? past niet goed")
+    queue.choose(["geen-code"], "hier twijfel ik aan")
+    queue.choose(["geen-code"], "zeker")
+    queue.skip()
+    assert len(shown(queue, show="doubt")) == 3
+
+
+def test_another_code_takes_the_place_of_an_older_one_and_undo_brings_it_back(queue, space):  # noqa: F811
+    before = (space.codebook / "codings.csv").read_bytes()
+    queue.filter("show", "coded")
+    item, [old, *_] = queue.current, queue.codes(queue.current)
+    new = next(code for code in queue.codebook.codes_of(*item.place[:2])["code"] if code != old)
+    queue.choose([new])
+    assert queue.codes(item) == [new] and queue.current is not item
+    queue.take_back()
+    assert queue.codes(queue.current) == [old] and queue.current.place == item.place
+    rows = sorted((space.codebook / "codings.csv").read_bytes().splitlines())
+    assert rows == sorted(before.splitlines())
+
+
+def test_a_code_is_taken_away_and_the_sentence_waits_again(queue):
+    queue.filter("show", "coded")
+    item = queue.current
+    queue.withdraw()
+    assert queue.codes(item) == [] and item in queue.left
+    with pytest.raises(LookupError, match="nog geen code"):
+        queue.filter("show", "waiting")
+        queue.withdraw()
+
+
+def test_the_same_decision_for_many_is_seen_first_and_taken_back_together(queue, space):  # noqa: F811
+    queue.filter("show", "all")
+    others = [
+        item for item in queue.items if item.row["section"] == queue.current.row["section"] and item.place in queue.decided
+    ]
+    queue.filter("show", "coded")
+    same = queue.alike()
+    assert all(queue.codes(item) == queue.codes(queue.current) for item in same) and len(others) > len(same) > 0
+    size = len(codings(space))
+    assert queue.choose(["geen-code"], also=[item.identity for item in same]) == len(same) + 1
+    assert all(queue.codes(item) == ["geen-code"] for item in same)
+    assert len(queue.take_back()) == len(same) + 1
+    assert len(codings(space)) == size
+
+
+def test_waiting_sentences_that_are_alike_are_offered_and_only_the_ticked_ones_decided(queue):
+    first, *others = [item for item in queue.left if item.row["section"] == queue.current.row["section"]]
+    for number, item in enumerate(others[:3]):
+        item.row["text"] = f"{first.row['text']} Ook hier {number}."
+        item.place = place_of(item.row)
+    screen = Screen(queue)
+    view = ask(screen, do="alike")
+    assert view["keep"] and len(view["alike"]) >= 3 and view["item"]["id"] == first.identity
+    ticked = [one["id"] for one in view["alike"][:2]]
+    view = ask(screen, do="code", codes=["geen-code"], also=ticked)
+    assert "3 zinnen" in view["said"]
+    assert [queue.codes(item) for item in queue.items if item.identity in ticked] == [["geen-code"]] * 2
+
+
+def test_a_new_code_with_its_definition_is_a_row_and_codes_the_sentence_at_once(queue, space):  # noqa: F811
+    screen, item = Screen(queue), queue.current
+    view = ask(screen, do="new_code", label="Laden in de regen", definition="Het afdak ontbreekt.")
+    code = queue.codes(item)[0]
+    assert "Laden in de regen" in view["said"] and code not in {"", "geen-code"}
+    row = codebook.load(space.codebook)["codes"].set_index("code").loc[code]
+    assert (row["label"], row["definition"]) == ("Laden in de regen", "Het afdak ontbreekt.")
+    assert row["predicate"] == "noemen laden in de regen" and row["section"] == queue.codebook.kind(item.row["section"])
+    queue.settled()
+    assert code in queue.codebook.codes_of(*item.place[:2])["code"].tolist()
+    again = ask(screen, do="new_code", label="laden in de REGEN", definition="x")
+    assert again["wrong"] and "Er is al een code" in again["said"]
+    assert ask(screen, do="new_code", label="Iets", definition=" ")["wrong"]
+
+
+def test_doubt_in_the_screen_is_the_sign_in_the_file(queue, space):  # noqa: F811
+    view = ask(Screen(queue), do="code", codes=["geen-code"], doubt=True, note="welke code?")
+    assert view["said"].startswith("Bewaard") and codings(space)["note"].iloc[-1] == "? welke code?"
+
+
+def test_the_sentence_that_was_skipped_last_comes_back(queue):
+    first = queue.current
+    queue.skip()
+    queue.back()
+    assert queue.current is first
+
+
+def test_screen_opens_before_anything_is_learnt_and_the_proposals_follow(space):  # noqa: F811
+    from analysis.desk.lab.coder.queue import Queue
+
+    screen = Screen(Queue(space, CHALLENGE, "an"), patience=0)
+    screen._queue.settled()
+    screen.arrived()
+    assert screen.view["keep"] and len(screen.view["item"]["proposals"]) == 3
