@@ -1,10 +1,17 @@
 """For every test: the folder of what is made once a run is there before a worker starts."""
 
+import os
+import tempfile
+
 import once
 
 
 def pytest_configure():
-    """In the process that starts the workers, so that all of them find the same folder."""
+    """In the process that starts the workers, so that all of them find the same folder.
+
+    The workspaces of the tests have notebooks of their own, and are trusted; what is not, `test_trust` tries.
+    """
+    os.environ.setdefault("FICHES_TRUSTED", tempfile.gettempdir())
     once._shared()
 
 

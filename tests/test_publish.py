@@ -18,9 +18,10 @@ from tinyspace import DECLARED, MEETING, html, tiny_workspace, write_notebook
 
 from analysis import publish
 from analysis.codebook import load
-from analysis.publish import Asked, How, NoSpace, lock, manifest, tree
+from analysis.publish import Asked, How, NoSpace, decisions_kept, lock, manifest, tree
 from analysis.publish import run as report
 from analysis.publish.lock import Busy
+from analysis.publish.run import companions
 from analysis.publish.run.verdict import Verdict
 from analysis.workspace import find
 
@@ -157,6 +158,9 @@ def test_a_city_that_left_the_register_leaves_the_reports(tmp_path):
     publish.published(ws, DAY)
     path = ws.codebook / "cities.csv"
     path.write_text("".join(line for line in path.open(encoding="utf-8") if not line.startswith("gch,")), "utf-8")
+    with pytest.raises(publish.NotPublished, match=r"cities\.csv"):
+        publish.published(ws, DAY)
+    decisions_kept.accepted(ws, load(ws.codebook), "an")
     publish.published(ws, DAY)
     assert not list(ws.reports.rglob("gch.html"))
     assert len(list(ws.reports.rglob("steden/*.html"))) == 4 * 13
@@ -456,3 +460,94 @@ def test_the_newest_version_of_a_month_stays(ws):
     tree.thinned(ws, "2024-05-12")
     kept = {path.name for path in tree.versions(ws).glob("0*")}
     assert "000001" not in kept and {"000002", "000003"} <= kept
+
+
+@pytest.fixture
+def two(tmp_path, quick, monkeypatch):
+    """The pages of all meetings and cities are published with a sentence in them; then it is redacted."""
+    monkeypatch.setattr(companions, "MAKERS", {"vergadering": {"cijfers.csv": None}})
+    ws = tiny_workspace(tmp_path / "w", cities=True)
+    statements = ws.table("statements")
+    said = statements[(statements["challenge"] == "data") & (statements["status"] == "inhoud")]
+    section, secret = said.loc[said["text"].str.fullmatch(r"[\w ]{30,60}"), ["section", "text"]].iloc[0]
+    quick.text = f"<html><body><p>{secret}</p></body></html>"
+    publish.published(ws, DAY)
+    quick.text = "nieuw"
+    columns = load(ws.codebook)["redactions"].columns
+    row = dict.fromkeys(columns, "") | {
+        "text": secret,
+        "span": secret,
+        "challenge": "data",
+        "section": section,
+        "who": "an",
+        "date": "2023-03-01",
+    }
+    with (ws.codebook / "redactions.csv").open("a", encoding="utf-8") as file:
+        file.write(",".join((row | {"reason": "naam"})[column] for column in columns) + "\n")
+    return ws, secret.encode()
+
+
+def holding(ws, secret):
+    return {path.relative_to(ws.reports).as_posix() for path in ws.reports.rglob("*.*") if secret in path.read_bytes()}
+
+
+def broken(quick, monkeypatch, *outputs):
+    """From now on these pages cannot be made."""
+    call = type(quick).__call__
+
+    def fails(self, job):
+        stuck = any(job.page.as_posix().endswith(output) for output in outputs)
+        return Verdict(code="raised", why="Cel 3 gaf een fout.") if stuck else call(self, job)
+
+    monkeypatch.setattr(type(quick), "__call__", fails)
+
+
+def test_a_page_that_cannot_be_renewed_and_holds_what_is_redacted_now_is_taken_away(two, quick, monkeypatch):
+    (ws, secret), output = two, f"{MEETING}/vergadering.html"
+    broken(quick, monkeypatch, output)
+    pdf = (ws.processed / "pdf" / output).with_suffix(".pdf")
+    pdf.parent.mkdir(parents=True)
+    pdf.write_bytes(secret)
+    outcome = publish.published(ws, DAY)
+    assert outcome.taken == (output,) and outcome.code == 1
+    assert not holding(ws, secret) and not (ws.reports / MEETING / "cijfers.csv").exists() and not pdf.exists()
+    assert any("weggenomen" in line and output in line for line in outcome.lines(load(ws.codebook)))
+    assert output not in manifest.read(ws.reports).entries and output in manifest.read(ws.reports).failed
+
+
+def test_a_page_that_cannot_be_renewed_and_holds_nothing_closed_stays(two, quick, monkeypatch):
+    ws, _ = two
+    quick.text = "zonder"
+    assert publish.published(ws, DAY).code == 0
+    broken(quick, monkeypatch, f"{MEETING}/vergadering.html")
+    assert publish.published(ws, How("2023-03-01", force=True)).taken == ()
+    assert page(ws).startswith(b"zonder")
+
+
+def test_a_report_of_one_meeting_makes_every_other_page_again_that_holds_what_is_redacted_now(two):
+    ws, secret = two
+    outcome = publish.published(ws, DAY, ONE)
+    assert not holding(ws, secret)
+    assert outcome.also and not any(output.startswith(MEETING) for output in outcome.also)
+    assert any(outcome.also[0] in line and "weggelaten" in line for line in outcome.lines(load(ws.codebook)))
+    assert publish.published(ws, DAY, ONE).also == ()
+
+
+def test_a_sentence_that_became_closed_is_in_no_page_that_stands(tmp_path, quick, monkeypatch):
+    monkeypatch.setattr(companions, "MAKERS", {})
+    ws = tiny_workspace(tmp_path / "w")
+    statements = ws.table("statements")
+    chosen = statements[
+        (statements["challenge"] == "data") & (statements["audience"] == "mow") & (statements["layer"] == "body")
+    ]
+    row = chosen.loc[chosen["text"].str.len().idxmax()]
+    quick.text = f"<html><body><p>{row['text']}</p></body></html>"
+    publish.published(ws, DAY)
+    quick.text = "nieuw"
+    same = statements["text"] == row["text"]
+    ws.save("statements", statements.assign(audience=statements["audience"].mask(statements.index == row.name, "publiek")))
+    broken(quick, monkeypatch, f"{MEETING}/vergadering.html")
+    assert publish.published(ws, DAY).taken == (), "out of date, and nothing in it is closed"
+    ws.save("statements", statements.assign(audience=statements["audience"].mask(same, "intern")))
+    assert f"{MEETING}/vergadering.html" in publish.published(ws, DAY).taken
+    assert not (ws.reports / MEETING / "vergadering.html").exists()

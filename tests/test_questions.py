@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from madedocx import docx, p, tbl
+from madedocx import docx, p, r, tbl
 from test_intake_run import DATA, form, run, workspace
 
 from analysis.codebook import COLUMNS
@@ -14,6 +14,8 @@ from analysis.workspace import Workspace
 FILES = "file,received,city,challenge,version,department,note,part\n"
 CORRECTIONS = "fiche,file,statement,action,section,text,value,who,date,reason\n"
 HUSHED = "Gelieve dit niet te citeren, de aannemer wil stoppen."
+UNSEEN = "De kabels liggen te ondiep."
+LOOSE = "Alvast bedankt om dit te lezen. Wij hopen op een goed gesprek."
 HUSH = docx(p("Uitdaging 1: data", style="Kop1") + tbl(["Stad", "Zandkerke"]) + p("Deelproblemen", style="Kop1") + p(HUSHED))
 
 
@@ -96,6 +98,32 @@ def test_a_sentence_that_asks_for_discretion_waits_for_a_release(tmp_path: Path)
     assert audience() == "werkgroep"
 
 
+def unseen(section: str) -> bytes:
+    head = p("Uitdaging 1: data", style="Kop1") + tbl(["Stad", "Zandkerke"])
+    return docx(head + p(section, style="Kop1") + p("Het net is vol.") + p(r(UNSEEN, '<w:color w:val="FFFFFF"/>')))
+
+
+def test_what_is_not_seen_in_the_original_is_internal_and_asked_once(tmp_path: Path) -> None:
+    ws = empty(tmp_path, een=unseen("Deelproblemen"))
+    assert kinds(ws) == ["release"] and UNSEEN in ws.table("questions")["question"].item()
+    found = ws.table("statements").query("text == @UNSEEN")
+    assert found[["layer", "audience"]].to_numpy().tolist() == [["hidden", "intern"]]
+
+
+@pytest.mark.parametrize(("value", "found"), [("intern", ["hidden", "intern"]), ("mow", ["body", "mow"])])
+def test_what_is_not_seen_counts_once_a_person_releases_it(tmp_path: Path, value: str, found: list[str]) -> None:
+    ws = empty(tmp_path, een=unseen("Deelproblemen"))
+    answer(ws, "release", value=value)
+    assert kinds(ws) == []
+    assert ws.table("statements").query("text == @UNSEEN")[["layer", "audience"]].to_numpy().tolist() == [found]
+
+
+def test_what_is_not_seen_in_a_closed_section_asks_nothing(tmp_path: Path) -> None:
+    ws = empty(tmp_path, een=unseen("Vertrouwelijk"))
+    assert kinds(ws) == []
+    assert set(ws.table("statements").query("text == @UNSEEN")["audience"]) == {"intern"}
+
+
 def test_that_it_stays_internal_is_an_answer_too(tmp_path: Path) -> None:
     ws = empty(tmp_path, een=HUSH)
     answer(ws, "release", value="intern")
@@ -126,20 +154,20 @@ def test_a_status_that_is_right_is_confirmed_once_for_all_files(tmp_path: Path) 
 
 
 def test_a_sentence_that_is_nowhere_is_moved_or_ignored(tmp_path: Path) -> None:
-    above = docx(p("Alvast bedankt om dit te lezen") + tbl(["Stad", "Zandkerke"]) + p("Scope", style="Kop1") + p("Laders."))
+    above = docx(p(LOOSE) + tbl(["Stad", "Zandkerke"]) + p("Scope", style="Kop1") + p("Laders."))
     ws = empty(tmp_path, een=above)
     assert kinds(ws) == ["section"]
     answer(ws, "section", value="blind_spot")
     assert kinds(ws) == []
-    assert "Alvast bedankt om dit te lezen" in set(ws.table("statements").query("section == 'blind_spot'")["text"])
+    assert LOOSE in set(ws.table("statements").query("section == 'blind_spot'")["text"])
 
 
 def test_what_says_nothing_is_ignored(tmp_path: Path) -> None:
-    above = docx(p("Alvast bedankt om dit te lezen") + tbl(["Stad", "Zandkerke"]) + p("Scope", style="Kop1") + p("Laders."))
+    above = docx(p(LOOSE) + tbl(["Stad", "Zandkerke"]) + p("Scope", style="Kop1") + p("Laders."))
     ws = empty(tmp_path, een=above)
     answer(ws, "section", value="negeren")
     assert kinds(ws) == []
-    assert "Alvast bedankt om dit te lezen" not in set(ws.table("statements")["text"])
+    assert LOOSE not in set(ws.table("statements")["text"])
 
 
 def test_an_attachment_that_did_not_come_is_asked_for(tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ def vocabulary() -> set[str]:
     lists = (path.read_text("utf-8-sig") for path in (ROOT / "data" / "codebook").glob("*.csv"))
     names = (node.name for tree in trees().values() for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
     words = {word for text in (*code, *lists, *names) for word in re.findall(r"\w[\w-]*", text)}
+    words |= {word.split("-")[0] for word in words}  # the number of a notebook
     return literals() | words | {word.replace("-", "_") for word in words} | {kind.__name__ for kind in (str, int, float, bool)}
 
 

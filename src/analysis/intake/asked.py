@@ -12,10 +12,9 @@ from analysis.intake.corrections import RELEASE
 from analysis.intake.discretion import PERSON
 from analysis.intake.fiche import Known, Register
 from analysis.intake.fiche_row import Fiche
-from analysis.intake.judged import UNSEEN
 from analysis.intake.questions import Question
 from analysis.intake.receipts import sentence, unread_inside
-from analysis.intake.rows import CLOSED_AUDIENCE, Sections
+from analysis.intake.rows import CLOSED_AUDIENCE, HIDDEN, Sections
 from analysis.intake.statement import Statement
 from analysis.intake.status import CONTENT, LINKS, Statuses
 from analysis.reading.document import CLOSED
@@ -108,9 +107,9 @@ class Asked:
                 self.questions.append(asked)
 
     def of_releases(self, closed: Iterable[Statement], sections: Sections) -> None:
-        """A sentence that says itself that it may not be shared, or that is about one person."""
+        """A sentence that says itself that it may not be shared, is about one person, or is not seen in the original."""
         for row in closed:
-            kind = "unseen" if row.layer == UNSEEN else "person" if row.hushed == PERSON else "release"
+            kind = "unseen" if row.layer == HIDDEN else "person" if row.hushed == PERSON else "release"
             choices = tuple(dict.fromkeys((CLOSED_AUDIENCE, sections.audience(row.section))))
             same = [row.fiche.rpartition("-")[0]]
             self.questions.append(about.sentence(kind, row, self.file[row.fiche], choices, RELEASE, same))

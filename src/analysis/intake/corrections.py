@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.codebook import AUDIENCES, Codebook
 from analysis.intake.fiche_row import Fiche
-from analysis.intake.rows import Sections, identity
+from analysis.intake.rows import CLOSED_AUDIENCE, HIDDEN, Sections, identity
 from analysis.intake.statement import BESIDE, Statement, typed
 from analysis.reading.document import CLOSED
 from analysis.reading.forms.fields import UNPLACED
@@ -77,6 +77,8 @@ def _changed(rows: list[Statement], row: Statement, correction: Correction, code
         row.status, row.decided = value, True
     elif action == RELEASE:
         row.released = value
+        if row.layer == HIDDEN and closed(value) < closed(CLOSED_AUDIENCE):  # a person saw it, and it counts like the others
+            row.layer, row.hangs = "body", ""
     elif action == "move":
         rows = _moved(rows, row, at, value, codebook)
     elif action == "drop":

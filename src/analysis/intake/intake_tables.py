@@ -141,7 +141,7 @@ class Intake:
         attached = {made.fiche.fiche for made in self._made if made.candidate.read.inside}
         self._asked.of_statuses(judge(rows, Statuses(self.codebook)))
         self._asked.of_attachments(rows, attached, self.codebook)
-        self._asked.of_releases(closed(rows), self.sections)
+        self._asked.of_releases(closed(rows, self.sections), self.sections)
         self._asked.of_unplaced(rows)
         self._asked.of_unnamed(rows)
         references.resolve(rows, self.fiches, self.codebook)

@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 
 from analysis.intake.discretion import Discretion
-from analysis.intake.rows import CLOSED_AUDIENCE
+from analysis.intake.rows import CLOSED_AUDIENCE, HIDDEN, Sections
 from analysis.intake.statement import Statement
 from analysis.intake.status import CONTENT, REMARK, Statuses
 from analysis.reading.document import CLOSED
 from analysis.reading.forms.fields import UNPLACED
-
-UNSEEN = "hidden"
 
 
 def judge(rows: Iterable[Statement], statuses: Statuses) -> list[Statement]:
@@ -41,10 +39,10 @@ def hush(rows: Iterable[Statement], discretion: Discretion) -> None:
         row.hushed = row.hushed or discretion.of(f"{row.text}\n{row.detail}" if row.detail else row.text)
 
 
-def closed(rows: Iterable[Statement]) -> list[Statement]:
+def closed(rows: Iterable[Statement], sections: Sections) -> list[Statement]:
     """What says itself that it may not be shared is internal until a person releases it: returns what is to be asked.
 
-    So is text that a reader of the file does not see.
+    So is text that a reader of the file does not see; in a section that is internal anyhow there is nothing to ask.
 
     `released` holds what a person decided; that it stays internal is a decision too.
     """
@@ -52,7 +50,7 @@ def closed(rows: Iterable[Statement]) -> list[Statement]:
     for row in rows:
         if row.released:
             row.audience = row.released
-        elif row.layer == UNSEEN and row.text:
+        elif row.layer == HIDDEN and row.text and sections.audience(row.section) != CLOSED_AUDIENCE:
             asked.append(row)
         elif row.hushed and row.audience != CLOSED_AUDIENCE:
             row.audience = CLOSED_AUDIENCE

@@ -11,12 +11,14 @@ from analysis.intake.statement import Statement
 from analysis.intake.status import EMPTY, PRINTED
 from analysis.reading.document import CLOSED
 from analysis.reading.forms import fields as reading
-from analysis.reading.forms.fields import CONTACT, SITUATION, Field
+from analysis.reading.forms.fields import CONTACT, SITUATION, UNPLACED, Field
 
 CONTACTS = "statement fiche city challenge field text place audience".split()
 CLOSED_AUDIENCE = "intern"
+HIDDEN = "hidden"  # the layer of what a reader of the original would not see
 _LETTER = {"comment": "c", "deleted": "d", "hidden": "h", "footnote": "f", "endnote": "e"}
 _STATE = {reading.EMPTY: EMPTY, reading.PRINTED: PRINTED}
+_SEVERAL = 3  # lines under no label may be whole answers; one or two are a remark
 _MOST_ASKED = 0.4  # a form with fewer of its sections answers only those: a reply that corrects something
 
 
@@ -131,6 +133,11 @@ def partial(candidate: Candidate, asked: Iterable[str]) -> bool:
     return len(seen) < _MOST_ASKED * len(expected)
 
 
+def _loose(row: Statement) -> bool:
+    """Text of the form itself under no label at all."""
+    return row.section == UNPLACED and bool(row.text) and row.layer == "body"
+
+
 def missing(
     rows: list[Statement], candidate: Candidate, fiche: Fiche, sections: Sections, ids: Ids, few: bool
 ) -> list[Statement]:
@@ -141,7 +148,7 @@ def missing(
     for section in sections.audiences:
         if section in wanted - answered:
             state = reading.PRINTED if section in candidate.part.printed else reading.EMPTY
-            if state == reading.EMPTY and any(row.label for row in rows):
+            if state == reading.EMPTY and (any(row.label for row in rows) or sum(map(_loose, rows)) >= _SEVERAL):
                 continue  # what stands under a label that nobody named may well be the answer
             row = _row(Field(section, "", sections.labels[section]), fiche, sections.audience(section), ids)
             found.append(row.but(state=_STATE[state]))

@@ -90,12 +90,15 @@ class Inputs:
         return tables | {"coded": tables["coded"].merge(places, on="statement", how="left")}
 
     def _decided(self, challenge: str, meeting: str) -> dict[str, str]:
-        """Of each decided table the rows of this challenge (of minutes: of this meeting); a table without one counts whole."""
+        """Of each decided table the rows of this challenge (of minutes: of this meeting); a table without one counts whole.
+
+        So do the redactions: what is taken out in one challenge leaves no page of another either.
+        """
         parts = {}
         for name, frame in sorted(self.codebook.tables.items()):
             if name in DERIVED or (challenge and name == "advice"):
                 continue
-            if challenge and name not in ("challenges", "meetings") and "challenge" in frame:
+            if challenge and name not in ("challenges", "meetings", "redactions") and "challenge" in frame:
                 frame = frame[frame["challenge"].isin(["", challenge])]
             if challenge and name == "minutes":
                 frame = frame[frame["meeting"] == meeting]

@@ -8,12 +8,13 @@ from typing import Any
 
 from analysis import codebook as codebooks
 from analysis.codebook import Codebook
-from analysis.publish import decisions_kept, held_back, tree
+from analysis.publish import decisions_kept, exposed, held_back, tree
 from analysis.publish import run as report
 from analysis.publish import run_record as record
 from analysis.publish.manifest import Entry, Manifest
 from analysis.publish.outcome import Outcome
 from analysis.publish.plan import Asked, Task
+from analysis.publish.printed import place as pdf_of
 from analysis.publish.run import Job, Verdict
 from analysis.publish.run import companions as beside
 from analysis.workspace import Workspace, pool
@@ -83,6 +84,8 @@ class Making:
             tree.swapped(self.ws, tree.assembled(self.ws, stage, outcome.manifest))
             record.save(self.ws, run, facts | {"state": "published", "exit": outcome.code, "version": outcome.manifest.version})
             tree.thinned(self.ws, self.how.today)
+            for one in due:  # it shows the page that stood there before
+                pdf_of(self.ws, one.task.output).unlink(missing_ok=True)
             return outcome
         finally:
             if not tree.unfinished(self.ws):
@@ -119,6 +122,8 @@ class Making:
             for one in due
             if verdicts[one.task.output].good
         }
+        stuck = {one.task.output for one in due} - good.keys()
+        taken = exposed.outputs(self.ws, self.book, {o: entry for o, entry in self.kept.entries.items() if o in stuck})
         failed = {output: facts for output, facts in self.kept.failed.items() if output not in good}
         for one in due:
             if (verdict := verdicts[one.task.output]).code:
@@ -126,12 +131,12 @@ class Making:
                 failed[one.task.output] = one.facts | {"since": since, "run": run, "code": verdict.code, "why": verdict.why}
         from analysis.publish import index
 
-        entries = dict(sorted((self.kept.entries | good).items()))
+        entries = {output: entry for output, entry in sorted((self.kept.entries | good).items()) if output not in taken}
         new = Manifest(self.kept.version + 1, run, self.how.today, entries, dict(sorted(failed.items())))
         pages = stage / "pages"
         shown = index.page(new, self.book, pages, self.ws.reports)
         new = replace(new, index=index.written(pages / "index.html", shown))
-        return Outcome(new, tuple(good), tuple(output for output in verdicts if output not in good))
+        return Outcome(new, tuple(good), tuple(output for output in verdicts if output not in good), taken=tuple(sorted(taken)))
 
     def _entry(self, due: Due, verdict: Verdict, run: str, stage: Path) -> Entry:
         task, pages = due.task, stage / "pages"

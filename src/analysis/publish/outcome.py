@@ -14,13 +14,16 @@ GOOD, PARTLY, NOTHING, BUSY, FULL, WRONG = range(6)
 class Outcome:
     """new: outputs of this run. failed: outputs that could not be renewed; the manifest (what is published now) says why.
 
-    held: how many things the gate found in them.
+    held: how many things the gate found in them. also: outputs that nobody asked for, and that held what was redacted or closed
+    since. taken: of what failed, those that held it too, and stand no more.
     """
 
     manifest: Manifest
     new: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
     held: int = 0
+    also: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
 
     @property
     def code(self) -> int:
@@ -35,6 +38,10 @@ class Outcome:
             yield say("publish.unchanged", n=len(self.manifest.entries))
         for meeting in dict.fromkeys(entry.meeting for entry in self.manifest.entries.values()):
             yield self._line(meeting, codebook)
+        if self.also:
+            yield say("publish.also", files=", ".join(self.also))
+        if self.taken:
+            yield say("publish.taken", n=len(self.taken), files=", ".join(self.taken))
         for output in sorted(self.failed):
             kept, why = self.manifest.entries.get(output), self.manifest.failed[output]["why"]
             yield (

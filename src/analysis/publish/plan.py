@@ -41,6 +41,12 @@ class Task:
     def audience(self) -> str:
         return self.parameters.get("audience", self.notebook.audience)
 
+    @property
+    def asked(self) -> Asked:
+        """What asks for this report alone."""
+        meetings = (self.meeting,) if self.meeting else ()
+        return Asked(meetings, self.city, self.parameters.get("audience", ""), (self.notebook.report,))
+
     def beside(self, name: str) -> str:
         """The path of a file that stands beside the page, with the audience in its name when the page has it."""
         page, plain = PurePosixPath(self.output), PurePosixPath(name)

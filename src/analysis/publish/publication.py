@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analysis import codebook as codebooks
 from analysis.codebook import Codebook
-from analysis.publish import decisions_kept, manifest, tree
+from analysis.publish import decisions_kept, exposed, manifest, tree
 from analysis.publish import run as report
 from analysis.publish.inputs import Inputs
 from analysis.publish.making import Due, How, Making
@@ -14,7 +14,7 @@ from analysis.publish.manifest import Entry, Manifest
 from analysis.publish.outcome import Outcome
 from analysis.publish.plan import Asked, Task, other_audiences, tasks
 from analysis.words import say
-from analysis.workspace import Workspace
+from analysis.workspace import Workspace, trust
 
 SPARE = 16 * 2**20  # bytes that must be free beside three times what is published
 FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -25,6 +25,12 @@ class NoSpace(Exception):
 
 
 def published(ws: Workspace, how: How, *asked: Asked) -> Outcome:
+    """As `built`, of a workspace whose own notebooks somebody trusts. Raises Untrusted, with nothing of it run."""
+    trust.checked(ws)
+    return built(ws, how, *asked)
+
+
+def built(ws: Workspace, how: How, *asked: Asked) -> Outcome:
     """Build and publish what is out of date, of everything that was asked; of all there is when nothing was.
 
     The caller holds the lock, and has brought the tables up to date.
@@ -40,18 +46,25 @@ def published(ws: Workspace, how: How, *asked: Asked) -> Outcome:
     if not asked:
         wanted = tasks(notebooks, book, Asked())
     wanted += _beside(wanted, other_audiences(kept, notebooks, book), everything=not asked)
-    due = _due(ws, Inputs(ws, book), kept, wanted, how.force)
+    inputs = Inputs(ws, book)
+    due = _due(ws, inputs, kept, wanted, how.force)
+    also = _exposed(ws, inputs, kept, [*tasks(notebooks, book, Asked()), *other_audiences(kept, notebooks, book)], wanted)
+    asked, due = (*asked, *(one.task.asked for one in also)), [*due, *also]
     if not due and kept == standing:
         return Outcome(standing)
     try:
         _room(ws, standing)
-        return Making(ws, book, kept, how).made(due, asked)
+        return replace(Making(ws, book, kept, how).made(due, asked), also=tuple(one.task.output for one in also))
     except OSError as error:
         raise NoSpace(say("publish.no_space")) if error.errno in FULL else error from error
 
 
 def planned(ws: Workspace, *asked: Asked) -> None:
-    """Check what was asked before anything is read or started. Raises ParameterError, NotebookError or CodebookError."""
+    """Check what was asked before anything is read or started.
+
+    Raises ParameterError, NotebookError, CodebookError or Untrusted.
+    """
+    trust.checked(ws)
     book, notebooks = codebooks.load(ws.codebook), report.notebooks(ws.notebooks)
     for one in asked or [Asked()]:
         tasks(notebooks, book, one)
@@ -62,6 +75,15 @@ def _due(ws: Workspace, inputs: Inputs, kept: Manifest, wanted: list[Task], forc
     return [
         due for due in (Due(task, inputs.of(task), inputs.as_of(task)) for task in once) if force or not _current(ws, kept, due)
     ]
+
+
+def _exposed(ws: Workspace, inputs: Inputs, kept: Manifest, every: list[Task], wanted: list[Task]) -> list[Due]:
+    """Reports that nobody asked for now, and that are out of date because they hold what was redacted or closed since."""
+    asked = {task.output for task in wanted}
+    stale = _due(ws, inputs, kept, [task for task in every if task.output in kept.entries and task.output not in asked], False)
+    entries = {due.task.output: kept.entries[due.task.output] for due in stale}
+    found = exposed.outputs(ws, inputs.codebook, entries)
+    return [due for due in stale if due.task.output in found]
 
 
 def _current(ws: Workspace, kept: Manifest, due: Due) -> bool:

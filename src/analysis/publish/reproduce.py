@@ -15,9 +15,9 @@ from analysis.publish import manifest
 from analysis.publish import run_record as record
 from analysis.publish.making import How
 from analysis.publish.plan import Asked
-from analysis.publish.publication import published
+from analysis.publish.publication import built
 from analysis.words import say
-from analysis.workspace import Workspace, fingerprint
+from analysis.workspace import Workspace, fingerprint, trust
 
 
 class NotReproducible(Exception):
@@ -39,7 +39,8 @@ class Comparison:
 
 
 def reproduced(ws: Workspace, run: str, how: How) -> Comparison:
-    """Build the reports of a run again. Raises NotReproducible."""
+    """Build the reports of a run again. Raises NotReproducible, or Untrusted before anything runs."""
+    trust.checked(ws)
     try:
         facts = record.load(ws, run)
     except FileNotFoundError:
@@ -48,7 +49,7 @@ def reproduced(ws: Workspace, run: str, how: How) -> Comparison:
         clean = _workspace(ws, facts, Path(folder) / "werkruimte")
         tables.renewed(clean, cluster=how.cluster)
         asked = [Asked(tuple(one["meetings"]), one["city"], one["audience"], tuple(one["reports"])) for one in facts["asked"]]
-        outcome = published(clean, replace(how, today=facts["today"], force=True), *asked)
+        outcome = built(clean, replace(how, today=facts["today"], force=True), *asked)
         return _compared(facts, outcome.manifest)
 
 

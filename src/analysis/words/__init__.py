@@ -37,8 +37,8 @@ def sentences() -> list[str]:
 def day(iso: str) -> str:
     """A day as it is written in a sentence.
 
-    >>> day("2023-03-03")
-    '3 maart 2023'
+    >>> day("2024-02-29")
+    '29 februari 2024'
     """
     year, month, date = (int(part) for part in iso[:10].split("-"))
     return f"{date} {say(f'month.{month}')} {year}"

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.codebook import COLUMNS, OPTIONAL, read_csv
 from analysis.words import say
 from analysis.words.text import key, slug
-from analysis.workspace import shipped, write
+from analysis.workspace import Workspace, shipped, trust, write
 
 # Lists without a fictional city in them; they stand once, in the example.
 SHARED = (
@@ -52,6 +52,7 @@ def new(folder: Path, about: Group | None = None) -> list[str]:
         write(folder / "codebook" / f"{name}.csv", data)
     for challenge in read_csv(folder / "codebook" / "challenges.csv")["challenge"]:
         (folder / "raw" / challenge).mkdir()
+    trust.made_here(Workspace(folder.resolve()))
     write(folder / say("register.readme"), say("register.readme_text", group=_group(tables)).encode())
     return [say("register.made", folder=folder), *say("register.next", folder=folder).splitlines()]
 

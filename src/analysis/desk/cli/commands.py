@@ -146,6 +146,13 @@ def watch(ws: Workspace, _: Namespace) -> int:
     return PARTLY if worries else GOOD
 
 
+def trust(ws: Workspace, _: Namespace) -> int:
+    from analysis.workspace import trust
+
+    _say([trust.trust(ws)])
+    return GOOD
+
+
 def blank(ws: Workspace, asked: Namespace) -> int:
     from analysis import codebook
     from analysis.codebook import register
@@ -226,6 +233,7 @@ ALL = (
     mail,
     sent,
     watch,
+    trust,
     blank,
     schedule,
     reproduce,

@@ -17,6 +17,7 @@ CODES = {
     "ParameterError": WRONG,
     "PassError": WRONG,
     "SuggestFileError": WRONG,
+    "Untrusted": WRONG,
     "WorklistError": WRONG,
     "WorkspaceError": WRONG,
     "NoScheduler": NOTHING,

@@ -47,6 +47,7 @@ COMMANDS: dict[str, list[Argument]] = {
     "mail": [("meeting", {})],
     "sent": [("meeting", {}), ("--audience", {"default": "werkgroep"})],
     "watch": [],
+    "trust": [],
     "new": [("folder", {}), *((f"--{name}", {"default": ""}) for name in NEW)],
     "blank": [("challenge", {})],
     "schedule": [("what", {"choices": ("install", "show", "remove")})],

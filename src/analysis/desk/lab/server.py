@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from analysis.pages.template import notebook_style
-from analysis.workspace import VARIABLE, Workspace, shipped, write
+from analysis.workspace import VARIABLE, Workspace, find, shipped, trust, write
 
 START = "/fiches/start"
 EXTENSION = "analysis.desk.lab.home.extension"
@@ -27,7 +27,8 @@ OVERRIDES = {
 
 
 def open(workspace: Workspace, *options: str) -> int:
-    """Start JupyterLab and wait until it ends; its exit code. `options` go to JupyterLab as they are."""
+    """Start JupyterLab and wait until it ends; its exit code. `options` go to JupyterLab as they are. Raises Untrusted."""
+    trust.checked(workspace)
     process = subprocess.Popen(command(workspace, *options), env=environment(workspace), cwd=workspace.root)
     while True:
         try:
@@ -47,6 +48,7 @@ def command(workspace: Workspace, *options: str) -> list[str]:
         "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
         "--LabApp.news_url=",
         "--ContentsManager.pre_save_hook=analysis.desk.lab.server.without_outputs",
+        "--FileContentsManager.post_save_hook=analysis.desk.lab.server.saved_here",
         "--ServerApp.terminals_enabled=False",
     ]
     return [sys.executable, "-m", "jupyterlab", *own, *options]
@@ -87,6 +89,13 @@ def without_outputs(model: dict[str, object], path: str, **_: object) -> None:
     for cell in content["cells"]:
         if cell["cell_type"] == "code":
             cell["outputs"], cell["execution_count"] = [], None
+
+
+def saved_here(model: dict[str, object], **_: object) -> None:
+    """After a save in the JupyterLab of a trusted workspace: what its own user changed needs no new word of trust."""
+    workspace = find()
+    if model.get("type") == "notebook" and not trust.trusted(workspace):
+        trust.trust(workspace)
 
 
 def _bring_notebooks(workspace: Workspace) -> None:

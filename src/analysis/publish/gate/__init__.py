@@ -2,5 +2,6 @@
 
 from analysis.publish.gate.judgement import Hit, check
 from analysis.publish.gate.reader import Reader
+from analysis.publish.gate.standing_secrets import Secrets, secrets
 
-__all__ = ["Hit", "Reader", "check"]
+__all__ = ["Hit", "Reader", "Secrets", "check", "secrets"]

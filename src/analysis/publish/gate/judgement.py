@@ -73,11 +73,11 @@ def check(files: Mapping[str, bytes], reader: Reader, ws: Workspace) -> list[Hit
     book = counts.e.codebook
     judge = Judge(reader, ws, book, known(ws, book, reader), counts, Whereabouts(ws.table("statements")))
     hits = [hit for name, data in sorted(files.items()) for hit in judge.hits(PurePath(name).name, data)]
-    released = set(_released(book, reader))
-    return [hit for hit in hits if (hit.pattern, hit.context) not in released]
+    let_out = set(released(book, reader))
+    return [hit for hit in hits if (hit.pattern, hit.context) not in let_out]
 
 
-def _released(book: Codebook, reader: Reader) -> Iterator[tuple[str, str]]:
+def released(book: Codebook, reader: Reader) -> Iterator[tuple[str, str]]:
     """(pattern, context) of what somebody lets out to this reader, with a date and a reason.
 
     A release for an audience holds for every more closed one too; one for a city only on that city's own page. A row that does

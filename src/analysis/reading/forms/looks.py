@@ -12,6 +12,7 @@ _OUT = frozenset("bold underlined caps larger shaded coloured".split())
 _ASIDE = frozenset({"italic", "grey"})
 BODY = frozenset("body textbox inserted form filtered".split())
 _LONGEST, _WORDS, _FEW = 200, 20, 8
+_ENDED = 0.6  # of the lines that are no known label end like a sentence, or are long, or list items
 _STOP = re.compile(r"[.;,…][\"'’”)\]]*$")
 TYPED = re.compile(r"^\s*(?:\d{1,2}\s?[a-z]?|[a-h]|[IVX]{1,4})\s*(?:[.):/]|bis\b)\s*\S")
 _BULLET = re.compile(r"^\s*(?:[•·●○▪■□➢➤►‣⁃◦→☐☒☑*]|[-–—](?=\s))")
@@ -48,7 +49,7 @@ class Looks:
     def plain_labels(self) -> bool:
         """Are the known labels lines like any other, among answers that are whole sentences?"""
         bare = sum(count for look, count in self.known.items() if not stands_out(look))
-        return bare >= 2 and self.ended >= 0.8 * max(self.spoken, 1)
+        return bare >= 2 and self.ended >= _ENDED * max(self.spoken, 1)
 
 
 def look_of(line: Line) -> tuple[str, ...]:

@@ -128,7 +128,7 @@ def _column(
     """The column with the most known labels beside answers; without any, a left column that stands out."""
     count: Counter[int] = Counter()
     for number, column in known:
-        if number not in asking and len(grid.rows[number]) > 1:
+        if number not in asking and len(_placed(grid.rows[number])) > 1:
             count[column] += 1
     if count:
         best = max(sorted(count), key=lambda column: count[column])
