@@ -13,3 +13,8 @@ def pytest_configure():
     """
     os.environ.setdefault("FICHES_TRUSTED", tempfile.gettempdir())
     once._shared()
+
+
+def pytest_make_parametrize_id(val):
+    """A file made while tests are collected holds the time of day, and every worker must know the test by the same name."""
+    return "data" if isinstance(val, bytes) and len(val) > 60 else None

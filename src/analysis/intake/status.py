@@ -16,6 +16,7 @@ _KNOWN = ("nvt", "geen_standpunt", "uitgesteld", "bewust_geen")
 _LOOSE = ("geen_standpunt", "uitgesteld", "bewust_geen")
 _STOP = re.compile(r"[.,;:!]|\s\(")
 _WORDS = 12  # a longer text says something of its own
+_LETTERS = 400  # so do twelve words that no person writes; every stop in one is looked at
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ class Statuses:
             return LINKS, True
         if joins := self._joining.search(bare):
             return JOINS, joins[0] == bare.strip(_EDGES)
-        return (self._begins(bare), False) if len(bare.split()) <= _WORDS else (CONTENT, True)
+        short = len(bare) <= _LETTERS and len(bare.split()) <= _WORDS
+        return (self._begins(bare), False) if short else (CONTENT, True)
 
     def _begins(self, bare: str) -> str:
         for pattern, status in self._patterns:
