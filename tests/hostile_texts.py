@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.codebook import TABLES
 from analysis.workspace import Workspace, find
 
 ROOT = Path(__file__).parent.parent
@@ -108,8 +109,9 @@ TEXTS = texts()
 
 
 def marked(place: str) -> list[str]:
-    """Every text with the mark of a place."""
-    return [f"{text} zq{number}{place}" for number, text in enumerate(TEXTS)]
+    """Every text with the mark of a place; a setting is one line that can be seen, and any other is refused when it is read."""
+    found = [f"{text} zq{number}{place}" for number, text in enumerate(TEXTS)]
+    return [text for text in found if text.isprintable()] if place == "setting" else found
 
 
 def dealt(place: str, parts: int) -> list[str]:
@@ -218,6 +220,8 @@ def _hostile_labels(folder: Path, port: int) -> None:
             frame["value"] = frame["value"].mask(frame["key"].isin(SETTINGS), " ".join(marked("setting")))
         for column in sorted(set(frame.columns) - set(kept.split()) - {"value", "note"}):
             frame[column] = _dealt_to(frame, f"{name}{column}".replace("_", ""))
+            if TABLES[name].columns[column].type == "list":  # where a semicolon is taken for a fault, and named
+                frame[column] = frame[column].str.replace(";", ",")
         _filled(frame, port).to_csv(folder / f"{name}.csv", index=False, quoting=csv.QUOTE_ALL)
 
 

@@ -172,15 +172,10 @@ def built(ws):
     asked += [Asked((MEETING,), city=city) for city in (CITY, OTHER)] + [Asked((MEETING,), reports=("respons",))]
     with publish.lock(ws):
         tables.renewed(ws)
-    # Addresses and numbers in the city's own confidential remarks hold its own page, until a person releases them.
+    # Addresses and numbers in the city's own confidential remarks are its own words, and do not hold its own page.
     own = evidence(MEETING, city=CITY, workspace=ws)
-    held_back = gate.check(
-        {"x.html": page("3-stad", ws, meeting=MEETING, city=CITY).encode()}, gate.Reader("werkgroep", MEETING, CITY), ws
-    )
-    assert {hit.pattern for hit in held_back} == {"email", "phone"} and len(own.statements)
-    for hit in held_back:
-        row = {"pattern": hit.pattern, "context": hit.context, "audience": hit.audience}
-        added(ws, "releases", **row, who="a", date="2023-03-01", reason="eigen bladzijde")
+    made = {"x.html": page("3-stad", ws, meeting=MEETING, city=CITY).encode()}
+    assert not list(gate.check(made, gate.Reader("werkgroep", MEETING, CITY), ws)) and len(own.statements)
     outcome = published(ws, *asked)
     assert not outcome.failed
     return files(ws)
