@@ -144,7 +144,10 @@ def test_a_hidden_row_of_a_table_with_a_column_of_cities_is_read_and_asked_about
     fields = [loose("A2", "Oudermark"), cell("B2", "Kabels.")]
     fields += [replace(one, layer="filtered") for one in (loose("A3", "Vlashove"), cell("B3", "Palen."))]
     found = apart(candidate(*fields), CITIES)
-    assert [(one.hidden, {f.layer for f in one.part.fields}) for one in found] == [((), {"body"}), ((found[1].called,), {"body"})]
+    assert [(one.hidden, {f.layer for f in one.part.fields}) for one in found] == [
+        ((), {"body"}),
+        ((found[1].called,), {"body"}),
+    ]
 
 
 def test_rows_of_one_respondent_of_which_a_filter_hides_the_second_keep_that_it_was_hidden() -> None:
