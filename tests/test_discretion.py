@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.intake.discretion import PERSON, SECRET, Discretion
+from analysis.intake.discretion import PERSON, SECRET, Discretion, hushed
+from analysis.intake.named import _meaning
+from analysis.reading.forms.naming import Name
 
 CASES = Path(__file__).parents[2] / "shared" / "cases" / "leaks" / "sentences.csv"
 DISCRETION = Discretion()
@@ -110,3 +112,20 @@ def test_the_cases_are_asked_or_pass_as_they_should() -> None:
     with CASES.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["should"] != "hold"]
     assert {row["text"] for row in rows if bool(DISCRETION.of(row["text"])) != (row["should"] == "question")} == set()
+
+
+@pytest.mark.parametrize(
+    ("label", "found"),
+    [
+        ("Wat onder ons blijft", True),
+        ("Enkel voor het secretariaat", True),
+        ("Wat anderen niet mogen lezen", True),
+        ("Welke regels werken tegen?", False),
+        ("Internationale voorbeelden", False),
+        ("Wat ontbreekt er nog?", False),
+    ],
+)
+def test_a_label_that_hints_at_discretion_is_never_named_by_its_meaning_alone(label: str, found: bool) -> None:
+    assert hushed(label) is found
+    named = _meaning(Name("obstacle", 0.999, ("obstacle", "opportunity")), 0.99, hushed(label))
+    assert (named.section, named.proposals[0]) == ("" if found else "obstacle", "obstacle")

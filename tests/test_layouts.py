@@ -167,3 +167,20 @@ def test_a_sentence_anywhere_among_labels_boxes_and_numbers_is_kept() -> None:
     )
     texts = [text for _, text in told(h("2. Deelproblemen") + canary + table + tbl([p("Scope") + canary, ""]))]
     assert texts.count("Kanarie zit in de mijn.") == 7
+
+
+def test_an_unknown_label_beside_a_known_one_in_a_top_row_is_no_answer() -> None:
+    body = h("Scope") + tbl(["Scope", "Dit is voor later"], [p("Laders in de straat."), p("Treinen en trams.")])
+    body += tbl(["Tussen vier muren"], [p("De schepen twijfelt.")])
+    part = read(body).parts[0]
+    assert [(f.section, f.text) for f in part.fields] == [
+        ("scope_in", "Laders in de straat."), ("unplaced", "Treinen en trams."), ("unplaced", "De schepen twijfelt."),
+    ]  # fmt: skip
+    assert [label.text for label in part.labels if not label.named] == ["Dit is voor later", "Tussen vier muren"]
+
+
+def test_a_short_answer_beside_a_known_label_stays_an_answer() -> None:
+    body = tbl(["Scope", "Laders en palen"], ["Deelproblemen", "Te weinig plaats."], ["Blinde vlekken", "Wie betaalt."])
+    assert told(body) == [
+        ("scope_in", "Laders en palen"), ("sub_problem", "Te weinig plaats."), ("blind_spot", "Wie betaalt."),
+    ]  # fmt: skip

@@ -1,12 +1,13 @@
 """Whose fiche it is, and where in a file that of one respondent ends and that of the next begins."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from analysis import codebook
 from analysis.intake import whose
-from analysis.intake.candidate import Candidate, Read
+from analysis.intake.candidate import Candidate, Read, joined
 from analysis.intake.register_names import Names
 from analysis.intake.respondents import apart
 from analysis.reading.forms.fields import Field, Part
@@ -134,6 +135,22 @@ def test_clues_confirm_or_contradict(fields: list[Field], more: dict[str, str], 
 def test_a_row_that_a_filter_hides_is_read_like_the_others() -> None:
     fields = [cell("A3", "Vlashove", "contact", detail="Stad", layer="hidden"), cell("B3", "Kabels.", layer="hidden")]
     (one,) = apart(candidate(*fields), CITIES)
-    assert (one.hidden, one.called, {f.layer for f in one.part.fields}) == (True, "rij 3", {"body"})
+    assert (one.hidden, one.called, {f.layer for f in one.part.fields}) == (("rij 3",), "rij 3", {"body"})
     (two,) = apart(candidate(*fields, cell("A4", "Open.")), CITIES)
     assert not two.hidden
+
+
+def test_a_hidden_row_of_a_table_with_a_column_of_cities_is_read_and_asked_about_too() -> None:
+    fields = [loose("A2", "Oudermark"), cell("B2", "Kabels.")]
+    fields += [replace(one, layer="filtered") for one in (loose("A3", "Vlashove"), cell("B3", "Palen."))]
+    found = apart(candidate(*fields), CITIES)
+    assert [(one.hidden, {f.layer for f in one.part.fields}) for one in found] == [
+        ((), {"body"}),
+        ((found[1].called,), {"body"}),
+    ]
+
+
+def test_rows_of_one_respondent_of_which_a_filter_hides_the_second_keep_that_it_was_hidden() -> None:
+    open_row = candidate(city("A2", "Vlashove"), cell("B2", "Kabels."))
+    closed_row = candidate(city("A3", "Vlashove"), cell("B3", "Palen."))
+    assert joined(open_row, replace(closed_row, called="rij 3", hidden=("rij 3",))).hidden == ("rij 3",)

@@ -49,12 +49,12 @@ def attached(file: str, name: str, sha256: str, reason: str, holds: int) -> Ques
     return Question("attachment", text, "files", "city", (file, name, sha256), row, (), (), holds, (file,))
 
 
-def hidden(fiche: Fiche, holds: int) -> Question:
-    """A row that a filter hides is read like the others: does it count?"""
-    text = say("intake.hidden", file=fiche.file, part=fiche.part)
-    row = {"file": fiche.file, "part": fiche.part}
+def hidden(fiche: Fiche, part: str, holds: int) -> Question:
+    """A row (`part`) that a filter hides is read like the others: does it count?"""
+    text = say("intake.hidden", file=fiche.file, part=part)
+    row = {"file": fiche.file, "part": part}
     choices = tuple(filter(None, (fiche.city, "geen")))
-    ground = (fiche.file, fiche.part, fiche.sha256)
+    ground = (fiche.file, part, fiche.sha256)
     return Question("hidden", text, "files", "city", ground, row, choices, (), holds, (fiche.file,), (fiche.fiche,))
 
 

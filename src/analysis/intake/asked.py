@@ -57,8 +57,8 @@ class Asked:
             if not one.known.candidate.readable:
                 self._unread(one.known)
                 continue
-            hidden = one.known.candidate.hidden and not self.register.decision(one.fiche.file, "city", one.fiche.part)
-            self.questions += [about.hidden(one.fiche, held[one.fiche.fiche])] if hidden else []
+            hidden = [p for p in one.known.candidate.hidden if not self.register.decision(one.fiche.file, "city", p)]
+            self.questions += [about.hidden(one.fiche, part, held[one.fiche.fiche]) for part in hidden]
             for kind, answer in (("city", one.known.city), ("challenge", one.known.challenge)):
                 if answer.doubtful:
                     waits = held[one.fiche.fiche]

@@ -27,7 +27,7 @@ class Candidate:
     """A fiche without a name yet. `number`: which of the parts of its file; `names`: file names, innermost first.
 
     `called`: how a person finds this part when the file holds several fiches ("rij 3", "blad Zandkerke"); `clues`: weight and
-    text of what its own layout says about whose it is; `hidden`: a row of a survey that its sheet does not show.
+    text of what its own layout says about whose it is; `hidden`: the rows of a survey in it that its sheet does not show.
     """
 
     read: Read
@@ -39,7 +39,7 @@ class Candidate:
     readable: bool = True
     called: str = ""
     clues: tuple[tuple[int, str], ...] = ()
-    hidden: bool = False
+    hidden: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -108,7 +108,7 @@ def joined(fiche: Candidate, more: Candidate) -> Candidate:
         asked=list(dict.fromkeys((*fiche.part.asked, *more.part.asked))),
         guesses=list(dict.fromkeys((*fiche.part.guesses, *more.part.guesses))),
     )
-    return replace(fiche, part=part, hints=(*fiche.hints, *more.hints))
+    return replace(fiche, part=part, hints=(*fiche.hints, *more.hints), hidden=(*fiche.hidden, *more.hidden))
 
 
 def unread(read: Read, typed: Sequence[str] = ()) -> Candidate:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.reading.forms.vocabulary import listed, sentences
+from analysis.reading.forms.vocabulary import listed, plain, sentences
 from analysis.words.text import key
 
 SECRET, PERSON = "secret", "person"
@@ -33,3 +33,9 @@ class Discretion:
         """SECRET, PERSON, or "" for an ordinary text."""
         said = [key(line[start:end]) for line in text.splitlines() for start, end in sentences(line)]
         return next((kind for kind, pattern in self._patterns for one in said if pattern.search(one)), "")
+
+
+def hushed(label: str) -> bool:
+    """Do the words of a label hint that what stands under it is not for everybody? Here a word is enough: the answers wait."""
+    said = f" {plain(label)} "
+    return any(re.search(pattern, said) for pattern in listed("discretion", "label"))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from analysis.codebook import Codebook
 from analysis.intake.cached import blank_sources, vocabulary
 from analysis.intake.candidate import Read
+from analysis.intake.discretion import hushed
+from analysis.intake.rows import CLOSED_AUDIENCE
 from analysis.reading.forms.fields import CONTACT, SITUATION, FormLabel, Part
 from analysis.reading.forms.naming import SURE, Name, Naming, Slot
 from analysis.reading.forms.placing import NO_LABEL, NOTHING, Meaning, placed
@@ -159,12 +161,18 @@ def _meant(
                 likeness.taught((section, text) for text in under[number])
         forms.append(form)
     naming = Naming(order, lambda name: likeness.of(written[name], answers[name][:_SAMPLE]))
-    return {name: _meaning(name_found, SURE) for name, name_found in naming.names(forms).items() if isinstance(name, tuple)}
+    open_to_all = {str(s) for s, a in zip(table["section"], table["audience"], strict=True) if a != CLOSED_AUDIENCE}
+    return {
+        name: _meaning(found, SURE, found.section in open_to_all and hushed(written[name]))
+        for name, found in naming.names(forms).items()
+        if isinstance(name, tuple)
+    }
 
 
-def _meaning(name: Name, enough: float) -> Meaning:
-    """Committed only when it is sure enough; else what is known of it is a proposal."""
-    if name.sure < enough:
+def _meaning(name: Name, enough: float, hushed: bool) -> Meaning:
+    """Committed only when it is sure enough; else what is known of it is a proposal. Nor when the words of the label ask for
+    discretion (`hushed`) and the section does not give it."""
+    if name.sure < enough or hushed:
         return Meaning(sure=name.sure, proposals=name.proposals)
     return Meaning(name.section, "section", "meaning", name.sure, name.proposals)
 

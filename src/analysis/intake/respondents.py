@@ -31,7 +31,8 @@ def apart(candidate: Candidate, names: Names) -> list[Candidate]:
     for way in (_sheets, _blocks, _columns, _subjects):
         pieces = list(way(candidate, names))
         if len({names.one(text) for _, _, clues in pieces for _, text in clues} - {""}) > 1:
-            return [_told(_piece(candidate, *piece), names) for piece in _whole(pieces, names)]
+            parts = [_piece(candidate, *piece) for piece in _whole(pieces, names)]
+            return [_told(_shown(part) if way is not _sheets and _called(part) else part, names) for part in parts]
     return [_told(_shown(replace(candidate, called=_called(candidate))), names)]
 
 
@@ -41,7 +42,7 @@ def _shown(candidate: Candidate) -> Candidate:
     if not candidate.called or any(field.layer not in HIDDEN for field in fields if field.text):
         return candidate
     shown = [replace(field, layer="body" if field.layer in HIDDEN else field.layer) for field in fields]
-    return replace(candidate, part=replace(candidate.part, fields=shown), hidden=True)
+    return replace(candidate, part=replace(candidate.part, fields=shown), hidden=(candidate.called,))
 
 
 def _called(candidate: Candidate) -> str:

@@ -25,9 +25,9 @@ class Table:
         self.draft = cutter.draft
         self.vocabulary = cutter.vocabulary
         self.grid = grid
-        self.shape = shape(grid, cutter.vocabulary, cutter.draft.section in ("", CONTACT, SITUATION))
+        self.shape = shape(grid, cutter.vocabulary, cutter.draft.section in ("", CONTACT, SITUATION), cutter.draft.opened)
         self.columns: dict[int, str] = {}
-        self.labels = self.shape.labels
+        self.labels, self.draft.opened = self.shape.labels, self.shape.top
         self.above: dict[int, int] = {}
         self.merged: dict[int, Cell] = {}
 

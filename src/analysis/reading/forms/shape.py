@@ -19,13 +19,14 @@ class Shape:
     """`labels`: the column where labels stand, -1 for none; `alone`: looks of the rows that hold a label and nothing else.
 
     `asking`: numbers of the rows of which every cell is a label, answered in the rows below; `numbers`: columns that only
-    number the rows.
+    number the rows; `top`: the top row holds labels and nothing else.
     """
 
     labels: int = -1
     alone: frozenset[Look] = frozenset()
     asking: frozenset[int] = frozenset()
     numbers: frozenset[int] = frozenset()
+    top: bool = False
 
 
 def line_of(cell: Cell) -> Line | None:
@@ -47,8 +48,9 @@ def label_of(cell: Cell, vocabulary: Vocabulary) -> Label | None:
     return label
 
 
-def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool) -> Shape:
-    """What can be seen of a table without reading it row by row. `fresh`: no label stands above it."""
+def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, opened: bool = False) -> Shape:
+    """What can be seen of a table without reading it row by row. `fresh`: no label stands above it; `opened`: the table before
+    it had its labels in the top row."""
     known = {
         (number, column): label.kind
         for number, row in enumerate(grid.rows)
@@ -57,9 +59,11 @@ def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool) -> Shape:
     }
     width = max((len(row) for row in grid.rows), default=0)
     numbers = [c for c in range(width) if counting(row[c] for row in grid.rows if c < len(row))]
-    asking = _asking(grid, known, vocabulary)
+    asking = _asking(grid, known, vocabulary) | _top(grid, known, vocabulary, opened)
     alone = _alone(grid, known)
-    return Shape(_column(grid, known, asking, vocabulary, fresh), alone, asking, frozenset(numbers))
+    single = bool(grid.rows) and {(0, column) for column, _ in _placed(grid.rows[0])} <= known.keys()
+    column = _column(grid, known, asking, vocabulary, fresh)
+    return Shape(column, alone, asking, frozenset(numbers), 0 in asking or (single and bool(_placed(grid.rows[0]))))
 
 
 def like(line: Line | None, vocabulary: Vocabulary) -> bool:
@@ -96,6 +100,22 @@ def _asking(grid: Grid, known: Mapping[tuple[int, int], str], vocabulary: Vocabu
             perhaps.add(number)
     found = sure | {n for n in perhaps if sure or any((n, c) in known for c, _ in _placed(grid.rows[n]))}
     return frozenset(n for n in found if not _pairs(grid, n, known))
+
+
+def _top(grid: Grid, known: Mapping[tuple[int, int], str], vocabulary: Vocabulary, opened: bool) -> frozenset[int]:
+    """A top row without any emphasis, of which every cell could be a label and one is, or was in the table before, while all
+    that stands below reads as sentences: it asks what is answered there."""
+    top, *rest = [_placed(row) for row in grid.rows] or [[]]
+    below = [cell for row in rest for cell in row]
+    columns = {column for column, _ in top}
+    if not columns or not below or {column for column, _ in below} - columns or {c for c, _ in rest[0]} != columns:
+        return frozenset()
+    single = all(len(cell.blocks) == 1 and like(line_of(cell), vocabulary) for _, cell in top)
+    said = not any(like(line_of(cell), vocabulary) or any(isinstance(b, Grid) for b in cell.blocks) for _, cell in below)
+    sections = any(known.get((0, column)) == "section" for column in columns)
+    unknown = all((0, column) not in known for column in columns)
+    fits = (sections and len(columns) > 1) or (opened and unknown)
+    return frozenset({0}) if single and said and fits and not _roles(top, vocabulary) else frozenset()
 
 
 def _pairs(grid: Grid, number: int, known: Mapping[tuple[int, int], str]) -> bool:
