@@ -5,7 +5,7 @@ says whose it is (a title, a footer) is contact data and no statement.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
@@ -22,6 +22,7 @@ from analysis.words.text import slug
 
 _AROUND = ("header", "footer", "sheet", "property")
 HIDDEN = ("hidden", "filtered")
+FILTERED = ("filtered",)
 _MOST = 0.6  # of the statements of minutes begin with who says it
 Piece = tuple[str, list[Field], list[tuple[int, str]]]  # how a person finds it, its fields, its clues
 
@@ -33,15 +34,15 @@ def apart(candidate: Candidate, names: Names) -> list[Candidate]:
         if len({names.one(text) for _, _, clues in pieces for _, text in clues} - {""}) > 1:
             parts = [_piece(candidate, *piece) for piece in _whole(pieces, names)]
             return [_told(_shown(part) if way is not _sheets and _called(part) else part, names) for part in parts]
-    return [_told(_shown(replace(candidate, called=_called(candidate))), names)]
+    return [_told(_shown(replace(candidate, called=_called(candidate)), FILTERED), names)]
 
 
-def _shown(candidate: Candidate) -> Candidate:
-    """A row of a survey that a filter hides is read like the others."""
+def _shown(candidate: Candidate, layers: Collection[str] = HIDDEN) -> Candidate:
+    """A row of a survey that a filter hides is read like the others; in a sheet of one fiche a hidden row stays hidden."""
     fields = candidate.part.fields
-    if not candidate.called or any(field.layer not in HIDDEN for field in fields if field.text):
+    if not candidate.called or any(field.layer not in layers for field in fields if field.text):
         return candidate
-    shown = [replace(field, layer="body" if field.layer in HIDDEN else field.layer) for field in fields]
+    shown = [replace(field, layer="body" if field.layer in layers else field.layer) for field in fields]
     return replace(candidate, part=replace(candidate.part, fields=shown), hidden=(candidate.called,))
 
 
