@@ -154,3 +154,11 @@ def test_rows_of_one_respondent_of_which_a_filter_hides_the_second_keep_that_it_
     open_row = candidate(city("A2", "Vlashove"), cell("B2", "Kabels."))
     closed_row = candidate(city("A3", "Vlashove"), cell("B3", "Palen."))
     assert joined(open_row, replace(closed_row, called="rij 3", hidden=("rij 3",))).hidden == ("rij 3",)
+
+
+@pytest.mark.parametrize("label", ["Wat deze fiche moet bevatten", "Plan van Vlashove"])
+def test_an_answer_beside_what_looks_like_a_title_is_not_lost(label: str) -> None:
+    (one,) = apart(
+        candidate(loose("A1", "Vlashove"), loose("A2", label), cell("A3", label, "unplaced", detail="Kabels.")), CITIES
+    )
+    assert [f.detail for f in one.part.fields if f.place.endswith("A3")] == ["Kabels."]

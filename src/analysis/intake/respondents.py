@@ -157,12 +157,13 @@ def _told(candidate: Candidate, names: Names) -> Candidate:
     told: list[Field] = []
     for number, field in enumerate(fields):
         around = field.layer in _AROUND
-        above = field.section == UNPLACED and (around or number < first) and short(field.text)
+        bare = field.section == UNPLACED and not field.detail  # an answer beside it is no title's
+        above = bare and (around or number < first) and short(field.text)
         titled = above and names.one(field.text)
         if above and not titled:
             clues.append((0, field.text))  # it may name one with a typing error
             field = replace(field, section=CONTACT, detail=meaning("title")) if _form_title(field) and number < first else field
-        if titled or (_loose(field) and (COLUMN, field.text) in clues):
+        if titled or (bare and _loose(field) and (COLUMN, field.text) in clues):
             clues.append((HEADER if around else TITLE, field.text))
             field = replace(field, section=CONTACT, detail=meaning("city"))
         told.append(field)
