@@ -5,7 +5,7 @@ says whose it is (a title, a footer) is contact data and no statement.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
@@ -22,7 +22,7 @@ from analysis.words.text import slug
 
 _AROUND = ("header", "footer", "sheet", "property")
 HIDDEN = ("hidden", "filtered")
-FILTERED = ("filtered",)
+_NAMING = 7  # words in the title of a form
 _MOST = 0.6  # of the statements of minutes begin with who says it
 Piece = tuple[str, list[Field], list[tuple[int, str]]]  # how a person finds it, its fields, its clues
 
@@ -34,12 +34,13 @@ def apart(candidate: Candidate, names: Names) -> list[Candidate]:
         if len({names.one(text) for _, _, clues in pieces for _, text in clues} - {""}) > 1:
             parts = [_piece(candidate, *piece) for piece in _whole(pieces, names)]
             return [_told(_shown(part) if way is not _sheets and _called(part) else part, names) for part in parts]
-    return [_told(_shown(replace(candidate, called=_called(candidate)), FILTERED), names)]
+    return [_told(_shown(replace(candidate, called=_called(candidate))), names)]
 
 
-def _shown(candidate: Candidate, layers: Collection[str] = HIDDEN) -> Candidate:
-    """A row of a survey that a filter hides is read like the others; in a sheet of one fiche a hidden row stays hidden."""
+def _shown(candidate: Candidate) -> Candidate:
+    """A hidden row of a survey is read like the others. One that names nobody is of a sheet: only a filter shows it."""
     fields = candidate.part.fields
+    layers = HIDDEN if any(field.section == CONTACT and field.text for field in fields) else ("filtered",)
     if not candidate.called or any(field.layer not in layers for field in fields if field.text):
         return candidate
     shown = [replace(field, layer="body" if field.layer in layers else field.layer) for field in fields]
@@ -173,8 +174,9 @@ def _told(candidate: Candidate, names: Names) -> Candidate:
 
 
 def _form_title(field: Field) -> bool:
-    """'Informatiefiche 2, snelladen' above the first label."""
-    return bool({*slug(field.text).split("-")} & {*listed("whose", "titles")})
+    """'Informatiefiche 2, snelladen' above the first label; a longer line says something of its own."""
+    said = slug(field.text).split("-")
+    return len(said) <= _NAMING and bool({*said} & {*listed("whose", "titles")})
 
 
 def _titles(part: Part, names: Names) -> list[tuple[int, str]]:

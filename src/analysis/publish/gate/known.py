@@ -23,6 +23,7 @@ from analysis.words.text import key
 from analysis.workspace import Workspace
 
 QUOTING = ("codings", "rules", "corrections", "redactions", "replies", "files", "releases")
+LONG = 12  # letters; a word of so many does not stand in another, and is looked for in every disguise
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,8 @@ def known(ws: Workspace, book: Codebook, reader: Reader) -> Known:
         found.values.update({squeezed(PurePosixPath(name).name): ("file", name) for name in fiches["file"] if name})
         found.names.update({stem: ("file", name) for name, stem in _stems(fiches, book)})
         for value, text in ((squeezed(text), text) for text in _personal(contacts, book)):
-            if len(value) >= SHORTEST and len(words(text)) == 1 and text.isalpha():  # 'Voorbeeld' stands in 'bijvoorbeeld'
+            inside = SHORTEST <= len(value) < LONG and text.isalpha()  # 'Voorbeeld' stands in 'bijvoorbeeld'
+            if inside and len(words(text)) == 1:
                 found.names[(value,)] = ("contact", text)
             elif len(value) >= ALONE:
                 (found.values if len(value) >= SHORTEST else found.whole)[value] = ("contact", text)

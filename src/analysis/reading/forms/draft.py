@@ -13,7 +13,7 @@ from analysis.words.text import key
 OPEN_ITEMS = frozenset({CONTACT, SITUATION, UNPLACED})
 TEXTS = ("text", "detail", "priority", "actor", "rule", "level")
 _RULE = re.compile(r"(.{2,80}?)\s\(([^()]{2,30})\):\s")
-_TITLE = 16  # words
+_TITLE = 9  # words; a longer line says something
 _DISTINCT = 5  # lines that only one version of the form has, before we say that it is that version
 
 
