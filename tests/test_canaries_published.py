@@ -30,8 +30,8 @@ from analysis.coding.decide.apply import EXTRAORDINARY_LAYERS
 from analysis.counting.evidence import AUDIENCES, evidence
 from analysis.files import drafts as mail
 from analysis.files import export
+from analysis.publish import decisions_kept, gate
 from analysis.publish import derive as tables
-from analysis.publish import gate
 from analysis.publish.gate.known import known
 from analysis.publish.gate.opened import opened
 from analysis.workspace import find
@@ -452,7 +452,7 @@ def _opened_section(ws, folder, section):
     """Also where sections.csv names a section that only the reader knows."""
 
     def opened_up(table):
-        named = pd.DataFrame([dict.fromkeys(table.columns, "") | {"section": section, "order": "99"}])
+        named = pd.DataFrame([dict.fromkeys(table.columns, "") | {"section": section, "label_nl": section, "order": "99"}])
         table = table if section in set(table["section"]) else pd.concat([table, named])
         return table.assign(audience=table["audience"].mask(table["section"] == section, "publiek"))
 
@@ -554,6 +554,7 @@ def test_without_the_row_the_gate_refuses_and_the_reports_stay(redacted):
     space, _ = redacted
     before = {name: data for name, data in files(space).items() if name not in ("manifest.json", "index.html")}
     decided(space, "redactions", lambda table: table.iloc[0:0])
+    decisions_kept.accepted(space, codebook.load(space.codebook), "an")  # what is gone is said to be meant
     done = command("--workspace", space.root, "report", LATER, "--city", "sint-ermelinde", "--today", "2023-11-16")
     assert done.returncode == 2
     assert "Tegengehouden" in done.stdout and "redactions.csv" in done.stdout and "steden/sint-ermelinde.html" in done.stdout

@@ -184,7 +184,7 @@ def test_the_cron_line_publishes_in_a_bare_environment(own):
     assert due.startswith("7 6,10,14,18 * * * ")
     assert watching.startswith("37 12 * * * ")
     for line in (due, watching):
-        call = ["env", "-i", "HOME=/nonexistent", "/bin/sh", "-c", line.split(" ", 5)[5]]
+        call = ["env", "-i", "HOME=/nonexistent", f"FICHES_TRUSTED={own.root.parent}", "/bin/sh", "-c", line.split(" ", 5)[5]]
         run = subprocess.run(call, capture_output=True, text=True, check=False)
         log = (own.root / ".schedule.log").read_text("utf-8")
         assert (run.returncode, run.stdout, run.stderr) == (0, "", ""), log
