@@ -269,7 +269,7 @@ def test_no_state_is_told_by_colour_alone(files, browser):
             r => ({x: r.left, y: r.top, width: r.width, height: r.height}))""")
         top = min(box["y"] for box in boxes)
         clip = {"x": 0, "y": top, "width": 1280, "height": max(box["y"] for box in boxes) + 40 - top}
-        assert len(boxes) == 11
+        assert len(boxes) == 12
         session = shown.context.new_cdp_session(shown)
         colours = {}
         for kind in ("none", "achromatopsia", "deuteranopia", "protanopia", "tritanopia"):
