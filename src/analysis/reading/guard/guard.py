@@ -64,7 +64,7 @@ def read_all(
     asked = list(enumerate(files))
     if cluster:
         setup = pickle.dumps((reader, vocabulary), protocol=5)
-        yield from _in_order(mapped(partial(_elsewhere, setup, root), asked, cluster, shared=str(root)))
+        yield from _in_order(mapped(partial(_elsewhere, setup, root), asked, cluster, shared=str(root) if root else ""))
         return
     with _Bench(reader, vocabulary) as bench, closing(mapped(partial(bench.read, root), asked, workers=workers)) as pairs:
         try:
