@@ -12,6 +12,7 @@ from analysis.intake.candidate import Candidate, Read
 from analysis.intake.discretion import Discretion
 from analysis.intake.fiche_row import Fiche
 from analysis.intake.register_names import Names
+from analysis.intake.rows import Sections
 from analysis.intake.statement import Statement
 from analysis.intake.status import Statuses
 from analysis.reading.forms.fields import UNPLACED, Field, Part, Reading
@@ -242,7 +243,10 @@ def test_both_parts_of_a_hushed_sentence_stay_hushed() -> None:
     parts, _ = settled(
         given, {"action": "split", "statement": "s1", "value": "Niet voor verslag: het net is vol|de raming ook"}
     )
-    assert [one.text for one in judged.closed(parts)] == ["Niet voor verslag: het net is vol", "de raming ook"]
+    assert [one.text for one in judged.closed(parts, Sections(CODEBOOK))] == [
+        "Niet voor verslag: het net is vol",
+        "de raming ook",
+    ]
     assert {one.audience for one in parts} == {CLOSED}
 
 
