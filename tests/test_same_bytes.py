@@ -113,7 +113,7 @@ def test_one_at_a_time_and_cold(first, tmp_path, monkeypatch):
     from analysis.workspace import pool
 
     beside_each_other = pool.mapped
-    monkeypatch.setattr(pool, "mapped", lambda *args, **_: beside_each_other(*args, workers=1))
+    monkeypatch.setattr(pool, "mapped", lambda function, jobs, *_: beside_each_other(function, jobs, workers=1))
     ws = _elsewhere(first[0], tmp_path / "w")
     assert not published(ws, *ASKED, warm=False).failed
     assert dateless(files(ws), TODAY) == dateless(first[1], TODAY)
