@@ -38,7 +38,7 @@ def line_of(cell: Cell) -> Line | None:
 def label_of(cell: Cell, vocabulary: Vocabulary) -> Label | None:
     """The label that a cell holds, perhaps with the form's own words behind it."""
     text = first(cell)
-    if not text or len(text) > 120 or not isinstance(cell.blocks[0], Line):
+    if not text or len(text) > 120 or not isinstance(cell.blocks[0], Line) or cell.blocks[0].control:
         return None
     label = vocabulary.label(text)
     if label is None and (colon := text.find(":")) > 0:
@@ -68,7 +68,7 @@ def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, opened: bool = False)
 
 def like(line: Line | None, vocabulary: Vocabulary) -> bool:
     """Could this be a label: short, no sentence, no text of the form, no sign for 'the same'?"""
-    if line is None or line.layer != "body":
+    if line is None or line.layer != "body" or line.control:
         return False
     text = line.text.strip()
     short = len(text) <= _LONGEST and len(text.split()) <= _WORDS and not text.endswith((".", ";"))
