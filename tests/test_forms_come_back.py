@@ -128,9 +128,7 @@ def test_what_stands_in_a_control_is_an_answer_also_when_it_says_what_a_label_sa
 def test_what_was_typed_beside_the_controls_stays_in_its_section(ws):
     document = docx.Document(typed_over(made(ws) / "informatiefiche_data_ankerdonk.docx", FILLED))
     renamed(document)
-    first = next(
-        c for c in controls(document) if c.find(qn("w:sdtPr")).find(qn("w:tag")).get(qn("w:val")) == "section:scope_in"
-    )
+    tags = {control.find(qn("w:sdtPr")).find(qn("w:tag")).get(qn("w:val")): control for control in controls(document)}
     below = document.add_paragraph("Dit stond eronder.")
     tags["section:scope_in"].addnext(below._p)
     cells = next(table for table in document.tables if len(table.columns) == 4).add_row().cells
