@@ -103,6 +103,15 @@ def test_a_form_per_participant_and_a_mail_with_it(ws):
     ]
 
 
+def test_the_mail_goes_to_the_addresses_of_the_register(ws):
+    cities = pd.read_csv(ws.codebook / "cities.csv", dtype=str, keep_default_na=False)
+    cities["mail"] = ["an@stad.example|b@stad.example" if city == "maasterlo" else "" for city in cities["city"]]
+    cities.to_csv(ws.codebook / "cities.csv", index=False)
+    folder = made(ws)
+    mails = {city: email.message_from_bytes((folder / f"{city}.eml").read_bytes()) for city in ("maasterlo", "zandkerke")}
+    assert (mails["maasterlo"]["To"], mails["zandkerke"]["To"]) == ("an@stad.example, b@stad.example", None)
+
+
 def test_a_word_form_that_was_filled_in_is_read_exactly(ws):
     form = made(ws) / "informatiefiche_data_ankerdonk.docx"
     assert answered(ws, typed_over(form, FILLED).getvalue(), "terug.docx") == READ
