@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from analysis.codebook.cell_types import Refused, value
-from analysis.codebook.checked import headings
 from analysis.codebook.schema import Table
+from analysis.codebook.sheet_rows import headings
 from analysis.codebook.written import BOM, Manner, manner
 from analysis.workspace import write
 

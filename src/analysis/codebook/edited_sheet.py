@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from analysis.codebook import workbook_in
-from analysis.codebook.checked import headings
 from analysis.codebook.edited import Edited, Row, settled
 from analysis.codebook.schema import TABLES, Table
+from analysis.codebook.sheet_rows import headings
 from analysis.workspace import write
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.codebook import workbook_in
-from analysis.codebook.checked import sheet
 from analysis.codebook.schema import TABLES
+from analysis.codebook.sheet_rows import sheet
 from analysis.codebook.written import Unread, Written, parsed
 from analysis.words import say
 

@@ -105,7 +105,8 @@ def vocabulary(codebook: Codebook) -> form.Vocabulary:
     made = Source("docx", tuple(Line(text, "") for text in printed(codebook)), {})
     blanks.append((max(codebook["templates"]["template"], default=""), made))
     known = form.vocabulary(codebook.aliases("sections"), codebook.aliases("challenges"), blanks)
-    return replace(known, ruled=frozenset(codebook.with_role("rule")))
+    shorts = frozenset(form.plain(text, numbers=False) for text in codebook["short_answers"]["text"]) - {""}
+    return replace(known, ruled=frozenset(codebook.with_role("rule")), shorts=shorts)
 
 
 def blank_sources() -> list[Source]:

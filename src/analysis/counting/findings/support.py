@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.codebook import SCOPE
+from analysis.codebook.decided_tables import SCOPE
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.against import dissent
 from analysis.counting.findings.counting import AGREES, SAYS, all_mentions, parts

@@ -52,6 +52,7 @@ class Vocabulary:
     gaps: tuple[tuple[str, str], ...]
     templates: dict[str, tuple[str, ...]]
     ruled: frozenset[str] = frozenset()  # sections that are about a rule of law
+    shorts: frozenset[str] = frozenset()  # short answers, as they are compared
 
     def label(self, text: str, near: bool = True) -> Label | None:
         """The section or field a label names; `near`: also when it is a typing error away from exactly one."""
@@ -164,7 +165,8 @@ def vocabulary(sections: Mapping[str, str], challenges: Mapping[str, str], blank
         for field in words()[kind]:
             labels.update({plain(name): Label(kind, field) for name in [field, *listed(kind, field)]})
     columns = {plain(name): role for role in words()["columns"] for name in listed("columns", role)}
-    betrayed = {plain(name): section for section in words()["column_sections"] for name in listed("column_sections", section)}
+    betraying = known_sections & words()["column_sections"].keys()
+    betrayed = {plain(name): section for section in betraying for name in listed("column_sections", section)}
     printed: dict[str, tuple[str, ...]] = {}
     guidance: set[str] = set()
     raw: set[str] = set()

@@ -1,0 +1,107 @@
+"""The decided tables of one workspace, asked for labels, aliases, roles and codes."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib.resources import files as resources
+
+import pandas as pd
+
+from analysis.words import say
+from analysis.words.text import key
+
+SCOPE = "scope"  # what sections.csv has in two sections and codes.csv in one
+# What settings.csv says where it says nothing.
+SETTINGS = {"timezone": "Europe/Brussels", "language": "nl-BE", "coordinator": "", "reply_to": ""}
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """Every decided table as a frame of text: `codebook["cities"]`."""
+
+    tables: dict[str, pd.DataFrame] = field(repr=False)
+    numbers: Mapping[str, list[int]] = field(default_factory=dict, repr=False)
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self.tables[name]
+
+    @cached_property
+    def settings(self) -> dict[str, str]:
+        said = dict(zip(self["settings"]["key"], self["settings"]["value"], strict=True))
+        return SETTINGS | {name: text for name, text in said.items() if text or name not in SETTINGS}
+
+    def row(self, table: str, place: int) -> int:
+        """The number of a row as Excel counts it, of the row at this place of the table."""
+        numbers = self.numbers.get(table, [])
+        return numbers[place] if place < len(numbers) else place + 2
+
+    @cached_property
+    def participants(self) -> list[str]:
+        """City ids in register order."""
+        return list(self["cities"]["city"])
+
+    def label(self, table: str, identity: str) -> str:
+        """The label of an id: label("cities", "gch"). An id that is not there is its own label.
+
+        What fitted under no question (the reading's section `unplaced`) is called so, also where sections.csv does not name it.
+        """
+        return self._labels[table].get(identity, identity)
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        tables = {name: frame for name, frame in self.tables.items() if {"label", "label_nl"} & set(frame.columns)}
+        found = {
+            name: dict(zip(frame.iloc[:, 0], frame["label" if "label" in frame else "label_nl"], strict=True))
+            for name, frame in tables.items()
+        }
+        found["sections"].setdefault("unplaced", say("codebook.unplaced"))
+        return found
+
+    def aliases(self, table: str) -> dict[str, str]:
+        """Match key (see text.key) of every id, label and alias → id. The first row wins a shared alias."""
+        names: dict[str, str] = {}
+        for row in self[table].to_dict("records"):
+            identity = str(next(iter(row.values())))
+            written = [identity, row.get("label") or row.get("label_nl") or "", *row["aliases"].split("|")]
+            for name in written:
+                if name.strip():
+                    names.setdefault(key(name), identity)
+        return names
+
+    @cached_property
+    def roles(self) -> dict[str, str]:
+        """Section → the part it plays, in the order of sections.csv.
+
+        What the table does not say is the role that the section has in the first theme (words/form.toml, `roles`); a section
+        that neither knows is one to be coded.
+        """
+        table, known = self["sections"], default_roles()
+        written = table["role"] if "role" in table else [""] * len(table)
+        return {s: role or known.get(s, "coded") for s, role in zip(table["section"], written, strict=True)}
+
+    def with_role(self, *roles: str) -> list[str]:
+        """The sections that play one of these parts, in the order of sections.csv."""
+        return [section for section, role in self.roles.items() if role in roles]
+
+    @property
+    def coded(self) -> list[str]:
+        """The sections that get a ranking, a table and evidence of their own."""
+        return self.with_role("coded", "rule")
+
+    def kind(self, section: str) -> str:
+        """The section of codes.csv whose codes serve this one: what is in and what is out of scope share those of `scope`."""
+        return SCOPE if self.roles.get(section, section).startswith(SCOPE) else section
+
+    def codes_of(self, challenge: str, section: str) -> pd.DataFrame:
+        """The codes of a section of a challenge, in codebook order, without those merged into another."""
+        section = self.kind(section)
+        codes = self["codes"]
+        codes = codes[codes["merged_into"] == ""] if "merged_into" in codes else codes
+        return codes[(codes["challenge"] == challenge) & (codes["section"] == section)]
+
+
+@cache
+def default_roles() -> dict[str, str]:
+    """Section → role in the theme that the product began with."""
+    return dict(tomllib.loads(resources("analysis.words").joinpath("form.toml").read_text("utf-8"))["roles"])

@@ -1,0 +1,67 @@
+"""What the rows of one table may not say together: a key twice, a circle of merges, a value that its own row forbids."""
+
+from zoneinfo import ZoneInfo
+
+from analysis.codebook.cell_types import Refused, value
+from analysis.codebook.known_ids import Known, linked
+from analysis.codebook.schema import LISTS, Column
+from analysis.codebook.sheet_rows import Sheet, shown
+from analysis.words import say
+from analysis.words.text import key
+
+
+def repeated(found: Sheet) -> None:
+    """A key that stands twice, also when only the case of its letters differs."""
+    first: dict[tuple[str, ...], int] = {}
+    for number, row in zip(found.numbers, found.rows, strict=True):
+        values = tuple(key(row[name]) for name in found.table.key)
+        if not values:
+            return
+        if values in first:
+            names, said = " + ".join(found.table.key), " / ".join(shown(row[name]) for name in found.table.key if row[name])
+            found.problems.append(
+                say("codebook.duplicate", file=found.where, row=number, column=names, value=said, first=first[values])
+            )
+        first.setdefault(values, number)
+
+
+def merged(found: Sheet) -> None:
+    """A code that is merged, through others, into itself."""
+    into = {row["code"]: row["merged_into"] for row in found.rows}
+    told: set[str] = set()
+    for number, row in zip(found.numbers, found.rows, strict=True):
+        passed = [row["code"]]
+        while into.get(passed[-1]) and passed[-1] not in passed[:-1]:
+            passed.append(into[passed[-1]])
+        if len(passed) > 1 and passed[-1] == passed[0] and passed[0] not in told:
+            told |= set(passed)
+            numbers = dict(zip((r["code"] for r in found.rows), found.numbers, strict=True))
+            rows = ", ".join(str(numbers[code]) for code in dict.fromkeys(passed))
+            found.problems.append(say("codebook.circle", file=found.where, row=number, rows_of=rows, codes=" > ".join(passed)))
+
+
+VALUED = {
+    "move": Column("value", "link", needed=True, values=("unplaced", "negeren", "geen"), to=("sections", "section")),
+    "status": Column("value", "closed", needed=True, values=LISTS["statuses"]),
+    "release": Column("value", "closed", needed=True, values=LISTS["audiences"]),
+}
+
+
+def valued(found: Sheet, sections: Known) -> None:
+    """What the value of a correction may be depends on what it does."""
+    for number, row in zip(found.numbers, found.rows, strict=True):
+        if column := VALUED.get(row["action"]):
+            try:
+                row["value"] = linked(column, row["value"], sections) if column.type == "link" else value(column, row["value"])
+            except Refused as refused:
+                found.refuse(number, "value", row["value"], str(refused))
+
+
+def zoned(found: Sheet) -> None:
+    """A time zone that this computer does not know."""
+    for number, row in zip(found.numbers, found.rows, strict=True):
+        if row["key"] == "timezone" and row["value"]:
+            try:
+                ZoneInfo(row["value"])
+            except (KeyError, ValueError, OSError):
+                found.refuse(number, "value", row["value"], say("cell.timezone"))
