@@ -106,7 +106,8 @@ def vocabulary(codebook: Codebook) -> form.Vocabulary:
     blanks.append((max(codebook["templates"]["template"], default=""), made))
     known = form.vocabulary(codebook.aliases("sections"), codebook.aliases("challenges"), blanks)
     asked = {form.plain(text): told for text, told in prompts(codebook).items()}
-    return replace(known, ruled=frozenset(codebook.with_role("rule")), prompts=asked)
+    shorts = frozenset(form.plain(text, numbers=False) for text in codebook["short_answers"]["text"]) - {""}
+    return replace(known, ruled=frozenset(codebook.with_role("rule")), shorts=shorts, prompts=asked)
 
 
 def blank_sources() -> list[Source]:

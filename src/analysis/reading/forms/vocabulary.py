@@ -52,6 +52,7 @@ class Vocabulary:
     gaps: tuple[tuple[str, str], ...]
     templates: dict[str, tuple[str, ...]]
     ruled: frozenset[str] = frozenset()  # sections that are about a rule of law
+    shorts: frozenset[str] = frozenset()  # short answers, as they are compared
     prompts: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)  # guidance of our form → section, columns
 
     def label(self, text: str, near: bool = True) -> Label | None:
