@@ -184,3 +184,23 @@ def test_a_short_answer_beside_a_known_label_stays_an_answer() -> None:
     assert told(body) == [
         ("scope_in", "Laders en palen"), ("sub_problem", "Te weinig plaats."), ("blind_spot", "Wie betaalt."),
     ]  # fmt: skip
+
+
+def test_one_column_that_says_who_answers_makes_a_survey_of_questions_nobody_knows() -> None:
+    rows = "Stad;Eerste wens;Tweede wens\r\nZandkerke;Meer palen.;Minder snoeren.\r\n"
+    (part,) = layout.read(formats.read(rows.encode()), VOCABULARY).parts
+    assert [(f.section, f.text) for f in part.fields] == [
+        ("contact", "Zandkerke"), ("unplaced", "Meer palen."), ("unplaced", "Minder snoeren."),
+    ]  # fmt: skip
+    assert [label.text for label in part.labels if not label.named] == ["Eerste wens", "Tweede wens"]
+
+
+def test_a_headed_table_ends_the_contact_block_and_a_label_below_a_blank_row_ends_the_table() -> None:
+    rows = tbl(
+        ["Stad", "Zandkerke"], ["", ""], ["Regel", "Toelichting"], ["Bouwcode", "Mag niet."], ["", ""], ["Problemen", "Geld."]
+    )
+    (part,) = read(rows).parts
+    assert [(f.section, f.text) for f in part.fields] == [
+        ("contact", "Zandkerke"), ("unplaced", "Bouwcode"), ("sub_problem", "Geld."),
+    ]  # fmt: skip
+    assert [label.text for label in part.labels if not label.named] == ["Regel"]

@@ -30,6 +30,7 @@ class Table:
         self.labels, self.draft.opened = self.shape.labels, self.shape.top
         self.above: dict[int, int] = {}
         self.merged: dict[int, Cell] = {}
+        self.apart = False  # the row before held nothing
 
     def read(self) -> None:
         """Every row, in order."""
@@ -40,9 +41,10 @@ class Table:
             if number in self.shape.asking:
                 self._questions(placed)
             elif placed and self.above and self._answers(placed):
-                continue
+                pass
             elif placed:
                 self.row(row, placed)
+            self.apart = not placed
 
     def _questions(self, placed: Placed) -> None:
         """A row of questions: each is answered in the cells below it."""
@@ -68,8 +70,15 @@ class Table:
                 self.cell(cell)
         return True
 
+    def _ended(self, placed: Placed) -> bool:
+        """Does a section begin here, below the last row of a table with headings and a blank one?"""
+        label = label_of(placed[0][1], self.vocabulary) if self.apart and self.columns else None
+        return label is not None and label.kind == "section" and not label.approximate
+
     def row(self, row: Sequence[Cell], placed: Placed) -> None:
         """One row: headings, a label with its answer, a statement, or anything else."""
+        if self._ended(placed):
+            self.columns = {}
         if self._headings(placed) or boxed(self.cutter, placed, self.cell):
             return
         numbers = 0
@@ -112,10 +121,17 @@ class Table:
             return False
         self.columns = known if "label" not in known.values() else {}
         betrayed = [section for _, section in roles.values() if section]
-        if betrayed and not self.draft.section:
-            self.draft.enter(betrayed[0])
+        if self.columns and self.draft.section in ("", CONTACT, SITUATION):
+            self._begun(betrayed, placed)
         self.heads(placed)
         return True
+
+    def _begun(self, betrayed: Sequence[str], placed: Placed) -> None:
+        """A table with headings begins, and no section did: its columns tell which one, or its first heading is asked about."""
+        if betrayed:
+            self.draft.enter(betrayed[0])
+        elif self.draft.section:
+            self.cutter.label(None, next(every(placed)), evidence="column")
 
     def heads(self, placed: Placed) -> None:
         """The first line of each of these cells is a heading; what else was typed there is not lost."""

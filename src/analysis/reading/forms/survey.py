@@ -24,7 +24,8 @@ def surveyed(cutter: Cutter, rows: Sequence[Row], read: Read, wide: bool) -> boo
     if columns is not None:
         answers(cutter, columns, rows, read)
         return True
-    found = heads(rows, cutter.vocabulary) if wide else None
+    fresh = not cutter.draft.part.labels and not cutter.draft.part.fields
+    found = heads(rows, cutter.vocabulary, fresh) if wide else None
     if found is not None:
         survey(cutter, found, rows, read)
     return found is not None

@@ -164,7 +164,8 @@ def vocabulary(sections: Mapping[str, str], challenges: Mapping[str, str], blank
         for field in words()[kind]:
             labels.update({plain(name): Label(kind, field) for name in [field, *listed(kind, field)]})
     columns = {plain(name): role for role in words()["columns"] for name in listed("columns", role)}
-    betrayed = {plain(name): section for section in words()["column_sections"] for name in listed("column_sections", section)}
+    betraying = known_sections & words()["column_sections"].keys()
+    betrayed = {plain(name): section for section in betraying for name in listed("column_sections", section)}
     printed: dict[str, tuple[str, ...]] = {}
     guidance: set[str] = set()
     raw: set[str] = set()
