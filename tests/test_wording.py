@@ -7,8 +7,8 @@ import pytest
 
 from analysis import codebook
 from analysis.intake.cached import vocabulary
+from analysis.reading.forms.label_wording import Wording, bare, stems
 from analysis.reading.forms.meanings import Meanings, meanings, wordings
-from analysis.reading.forms.wording import Wording, bare, stems
 
 BOOK = codebook.load(Path(__file__).parents[1] / "data" / "codebook")
 ORDER = [section for section in BOOK["sections"]["section"] if section not in ("contact", "situation")]

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from analysis.reading.forms.label_wording import Wording
 from analysis.reading.forms.meanings import Meanings
-from analysis.reading.forms.wording import Wording
 from analysis.words.embedder import Embedder, Vectors
 from analysis.words.language import said, stem
 
