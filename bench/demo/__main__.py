@@ -122,7 +122,7 @@ def coding(play: Play) -> None:
         text = screens.shown(page, play.workspace / "reports" / MEETING / "vergadering.html", PICTURES / "5-vergadering.png")
         assert "Werkgroep laden" in text
     drafts = list((play.workspace / "processed" / "mail" / MEETING).glob("*.eml"))
-    assert len(drafts) == 14, drafts
+    assert len(drafts) == 14, [path.name for path in drafts]
 
 
 def _choose(notebook: Path) -> None:

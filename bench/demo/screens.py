@@ -87,6 +87,7 @@ def pressed(page: Page, step: str, picture: Path) -> None:
     page.locator(f"[data-step={step}] button").click()
     page.wait_for_selector(".st-job[data-how=busy]", timeout=SLOW)
     page.wait_for_selector(".st-job[data-how=done], .st-job[data-how=wrong]", timeout=3 * SLOW)
+    page.wait_for_function("!document.getElementById('steps').hasAttribute('aria-busy')", timeout=SLOW)
     page.screenshot(path=picture)
     assert page.locator(".st-job").get_attribute("data-how") == "done", page.locator(".st-log").inner_text()
 
