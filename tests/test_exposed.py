@@ -41,6 +41,7 @@ def test_a_redaction_does(ws):
         "redactions",
         {
             "section": "sub_problem",
+            "challenge": "data",
             "text": "Wij zijn Jan Peeters kwijt.",
             "span": "Jan Peeters",
             "reason": "naam",
