@@ -1,6 +1,7 @@
 """How much a label and the answers under it look like each section: by letters, by words, and by meaning with a model."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -10,6 +11,7 @@ from analysis.words.language import fold, said, stem
 
 Score = dict[str, float]
 _LETTERS = range(3, 6)
+_CLAUSE = re.compile(r"\s(?:en|of|and|or|et|ou|versus|vs\.?)\s|[/:;,|+&]|\s[–—-]\s")
 _MOST = 4  # answers of a label that are looked at for their meaning
 _LONG = 400
 # Letters, asks, answers, and with a model the meaning of the label and of the answers. Learned on the half of the families of
@@ -71,6 +73,16 @@ class Likeness:
             for section in self.meanings.order
         }
 
+    def several(self, text: str) -> list[str]:
+        """The sections of a label that asks two at once: 'Wat hoort erbij en wat niet?'; none of one that asks one."""
+        tops: list[list[str]] = []
+        for clause in _CLAUSE.split(text):
+            asked = self.asks(clause)
+            most = max(asked.values(), default=0.0)
+            tops += [[section for section, score in asked.items() if score == most]] if most else []
+        apart = any(not {*one} & {*other} for one in tops for other in tops)
+        return list(dict.fromkeys(section for top in tops if len(top) == 1 for section in top)) if apart else []
+
     def meant(self, text: str) -> Score:
         """The best likeness by meaning, measured from the middle of all."""
         if self.embedder is None or self._vectors is None:
@@ -100,10 +112,12 @@ class Likeness:
         ratio = sum(math.log(a / b) for a, b in zip(found, expected, strict=True))
         return max(-_AT_MOST, min(_AT_MOST, ratio / math.sqrt(len(words) + 4)))
 
-    def of(self, label: str, answers: Sequence[str]) -> Score:
-        """All ways of looking together, each measured from the middle of all sections."""
-        ways = [self.letters(label), self.asks(label), self.answered(answers)]
-        ways += [self.meant(label), self.meant(" ".join(answers[:_MOST])[:_LONG])] if self.embedder else []
+    def of(self, label: str, answers: Sequence[str], named: bool = True) -> Score:
+        """All ways of looking together, each measured from the middle of all sections. `named`: whether being called like a
+        section says that it is that one."""
+        called = label if named else ""
+        ways = [self.letters(called), self.asks(label), self.answered(answers)]
+        ways += [self.meant(called), self.meant(" ".join(answers[:_MOST])[:_LONG])] if self.embedder else []
         weights = _WITH_MODEL if self.embedder else _WITHOUT
         middles = [sum(way.values()) / max(len(way), 1) for way in ways]
         return {
