@@ -227,7 +227,15 @@ def test_a_question_about_a_label_is_answered_with_its_section():
 
 def test_a_line_that_no_answer_says_and_a_label_of_another_form_are_left_out():
     asked = [{"file": "data/brandelare.docx", "kind": "section", "table": "corrections", "text": "Vul alles in."}]
-    asked += [{"file": "", "files": "data/brandelare.docx", "table": "labels", "text": "Groeten", "seen": "a: De fanfare oefent op vrijdag."}]
+    asked += [
+        {
+            "file": "",
+            "files": "data/brandelare.docx",
+            "table": "labels",
+            "text": "Groeten",
+            "seen": "a: De fanfare oefent op vrijdag.",
+        }
+    ]
     rows = [row for _, row in asking.answers(a_truth(), a_reading(), a_table(asked, EMPTY["questions"]))]
     assert [row.get("value") or row["section"] for row in rows] == ["negeren", "negeren"]
 

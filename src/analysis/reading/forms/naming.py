@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 Score = Mapping[str, float]
-SURE = 0.99  # at most 1 in 200 answers is in a wrong section among what is at least as sure
+SURE = 0.95  # at most 1 in 200 answers is in a wrong section among what is at least as sure
 # Less is enough where the words of the label point the same way by themselves, clearly before any other section. A label of no
 # section stands in the place of one, and only its words tell.
 _LIKELY, _ALIKE, _BEFORE = 0.85, 1.5, 0.3
