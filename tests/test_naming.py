@@ -47,11 +47,11 @@ def test_a_label_like_no_section_is_none():
 
 @pytest.mark.parametrize(
     ("name", "certain"),
-    [(Name("dark", 0.99, ("dark",)), True), (Name("dark", 0.9, ("dark",), (2.0, 0.5)), True),
-     (Name("dark", 0.98, ("dark",), (1.0, 0.5)), False), (Name("dark", 0.98, ("dark",), (2.0, 0.1)), False),
-     (Name("dark", 0.8, ("dark",), (9.0, 9.0)), False)],
+    [(Name("dark", 0.96, ("dark",), (0.1, -2.0)), True), (Name("dark", 0.96, ("dark",), (-0.1, 0.5)), False),
+     (Name("dark", 0.81, ("dark",), (2.0, 0.5)), True), (Name("dark", 0.94, ("dark",), (1.0, 0.5)), False),
+     (Name("dark", 0.94, ("dark",), (2.0, 0.1)), False), (Name("dark", 0.79, ("dark",), (9.0, 9.0)), False)],
 )  # fmt: skip
-def test_a_place_in_the_form_alone_is_enough_only_when_it_is_nearly_certain(name, certain):
+def test_a_name_is_certain_when_its_place_and_its_words_agree(name, certain):
     assert name.certain == certain
 
 

@@ -12,7 +12,9 @@ from analysis.words.embedder import Embedder, Vectors
 from analysis.words.language import said, stem
 
 Score = dict[str, float]
-_CLAUSE = re.compile(r"\s(?:en|of|and|or|et|ou|versus|vs\.?)\s|[/:;,|+&]|\s[–—-]\s")
+_CLAUSE = re.compile(r",?\s(?:en|and|et|versus|vs\.?)\s|[/;,|+&]|\s[–—-]\s")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_ASKS, _BEFORE = 1.4, 0.5  # how much the words of half a label must ask for one section, and more than for any other
 _MOST = 4  # answers of a label that are looked at for their meaning
 _LONG = 400
 # Words, answers, and with a model the meaning of the label and of the answers. Answers weigh half of what was learned on drawn
@@ -45,8 +47,14 @@ class Likeness:
 
     def several(self, text: str) -> list[str]:
         """The sections of a label that asks two at once: 'Wat hoort erbij en wat niet?'; none of one that asks one."""
-        clauses = [clause for clause in _CLAUSE.split(text) if clause.strip()]
-        return []
+        asked = [self._wording.of(clause) for clause in _CLAUSE.split(_BRACKETS.sub(" ", text)) if clause.strip()]
+        tops = [sorted(scores, key=lambda section: -scores[section])[:2] for scores in asked if len(scores) > 1]
+        clear = [
+            first
+            for scores, (first, second) in zip(asked, tops, strict=True)
+            if scores[first] >= _ASKS and scores[first] - scores[second] >= _BEFORE
+        ]
+        return list(dict.fromkeys(clear)) if len({*clear}) > 1 else []
 
     def meant(self, text: str) -> Score:
         """The best likeness by meaning, measured from the middle of all."""

@@ -16,10 +16,9 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 Score = Mapping[str, float]
-SURE = 0.95  # at most 1 in 200 answers is in a wrong section among what is at least as sure
-# Less is enough where the words of the label point the same way by themselves, clearly before any other section. A label of no
-# section stands in the place of one, and only its words tell.
-_LIKELY, _ALIKE, _BEFORE = 0.85, 1.5, 0.3
+# At most 1 in 200 answers is in a wrong section among what is as sure, and of which the words do not say otherwise; less is
+# enough where the words of the label point the same way by themselves, clearly before any other section.
+_SURE, _LIKELY, _ALIKE, _BEFORE = 0.95, 0.8, 1.5, 0.3
 # How likely the next section is so many places further on; measured on forms of which the sections are known.
 _STEPS = {0: 0.05, 1: 0.8, 2: 0.08, 3: 0.016, 4: 0.004, -1: 0.022}
 _STEP = 0.002
@@ -52,7 +51,8 @@ class Name:
     def certain(self) -> bool:
         """Would at most 1 in 200 answers be wrong among what is as sure?"""
         alike, before = self.alike
-        return self.sure >= SURE or (self.sure >= _LIKELY and alike >= _ALIKE and before >= _BEFORE)
+        placed = self.sure >= _SURE and alike >= 0
+        return placed or (self.sure >= _LIKELY and alike >= _ALIKE and before >= _BEFORE)
 
 
 @dataclass
