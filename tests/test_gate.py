@@ -404,14 +404,14 @@ def test_running_text_counts_cities_and_a_quotation_may_say_what_it_wants(ws, bo
     assert kinds(ws, page(body)) == kind
 
 
-def test_a_word_of_a_list_of_ours_is_no_output_of_the_tool(ws, tmp_path):
+def test_a_word_of_a_list_of_ours_is_no_output_of_the_tool(tmp_path):
     made = tiny_workspace(tmp_path / "w")
     decided(made, "domains", lambda t: t.assign(label=["None of these", *t["label"][1:]]))
     assert kinds(made, page("<p>2 steden: None of these.</p><p>None of</p>")) == set()
     assert kinds(made, page("<p>None</p>")) == kinds(made, page("<p>2 steden: None.</p>")) == {"english"}
 
 
-def test_the_name_of_a_file_that_is_a_word_of_an_answer_betrays_nothing(ws, tmp_path):
+def test_the_name_of_a_file_that_is_a_word_of_an_answer_betrays_nothing(tmp_path):
     made = tiny_workspace(tmp_path / "w")
     fiches, shown = made.table("fiches"), made.table("statements")
     word = max(shown.loc[shown["audience"] == "publiek", "text"].iloc[0].split(), key=len).strip(".,:;")

@@ -8,9 +8,11 @@ from importlib.resources import files as resources
 
 import pandas as pd
 
+from analysis.codebook.schema import AUDIENCES
 from analysis.words import say
 from analysis.words.text import key
 
+CODED_BY_CHOICE = "keuze"  # the coder of an answer that is its own code
 SCOPE = "scope"  # what sections.csv has in two sections and codes.csv in one
 # What settings.csv says where it says nothing.
 SETTINGS = {"timezone": "Europe/Brussels", "language": "nl-BE", "coordinator": "", "reply_to": ""}
@@ -86,8 +88,28 @@ class Codebook:
 
     @property
     def coded(self) -> list[str]:
-        """The sections that get a ranking, a table and evidence of their own."""
+        """The sections of which every sentence gets a code of a person."""
         return self.with_role("coded", "rule")
+
+    @cached_property
+    def choices(self) -> list[str]:
+        """The sections of which the answers are counted as they are: marks and choices.
+
+        A closed one that only the secretariat reads is none.
+        """
+        audience = dict(zip(self["sections"]["section"], self["sections"]["audience"], strict=True))
+        return [s for s in self.with_role("rating", "closed") if self.roles[s] == "rating" or audience[s] != AUDIENCES[-1]]
+
+    @property
+    def counted(self) -> list[str]:
+        """The sections that get a ranking, a table and evidence of their own: those with codes, and those that are a choice."""
+        return [section for section in self.roles if section in {*self.coded, *self.choices}]
+
+    def options(self, section: str) -> list[str]:
+        """The options of a closed question, in order, as far as sections.csv names them."""
+        table = self["sections"]
+        listed = "".join(table.loc[table["section"] == section, "options"]) if "options" in table else ""
+        return [option.strip() for option in listed.split("|") if option.strip()]
 
     def kind(self, section: str) -> str:
         """The section of codes.csv whose codes serve this one: what is in and what is out of scope share those of `scope`."""

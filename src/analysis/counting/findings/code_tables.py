@@ -41,6 +41,7 @@ def cross(e: Evidence, section: str) -> Cross:
     marks = pd.concat([said.assign(state="genoemd"), said[disputed].assign(state="betwist"), agreeing])
     otherwise = crosstab.strongest(facts(e, section), e.participants, STATES)
     counts = crosstab.counts(said, rows, e.participants)
+    closed = section in e.codebook.choices
     return Cross(
         kind=section,
         counts=counts,
@@ -48,11 +49,20 @@ def cross(e: Evidence, section: str) -> Cross:
         labels=labels(e, "codes", rows),
         base=base(e, section),
         mentions=said,
-        extra=(NO_CODE,),
+        extra=() if closed else (NO_CODE,),
         aside=e.aside,
         among=tuple(answering(e, section)),
         rising=_rising(e, counts, section),
         grouped=True,
+        scale=closed and _ordered(e, section),
+    )
+
+
+def _ordered(e: Evidence, section: str) -> bool:
+    """Do the options of a closed question have an order of their own: that of the list, or that of numbers?"""
+    table = e.codebook["codes"]
+    return bool(e.codebook.options(section)) or all(
+        label.isdecimal() for label in table.loc[table["section"] == section, "label"]
     )
 
 

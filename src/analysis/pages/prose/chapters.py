@@ -39,7 +39,7 @@ def others(e: Evidence) -> Html:
     """The sections that no chapter of the notebook shows: coded ones with ranking and table, quoted ones literally."""
     shown = {_section(e, part) for part in SHOWN}
     asked = [section for section in e.sections if section not in shown]
-    parts = [_coded(e, section) for section in asked if section in e.codebook.coded]
+    parts = [_coded(e, section) for section in asked if section in e.codebook.counted]
     parts += [_quoted(e, section) for section in asked if section in e.codebook.with_role("quote", "project")]
     return Html("".join(parts))
 

@@ -42,9 +42,23 @@ def _lead(e: Evidence, problems: Cross, laws: list[Cross]) -> str:
         lines.append(say("prose.lead_scope", topics=number("scope", capital(at_least(topics, rises))), count=len(conflicts)))
     else:
         lines += [claim(e, law, law.ranking[0]) for law in laws if law.ranking and law.totals[law.ranking[0]]]
+    if not e.codebook.coded:
+        lines += [_chosen(e, section) for section in e.codebook.choices if section in e.sections][:_FEW]
     if not lines:
         lines = [esc(say(unsure(e, "prose.nothing_yet") if e.fiches.empty else "prose.nothing_counted", files=files(e)))]
     return tag("ol", "".join(tag("li", line) for line in lines), "lead")
+
+
+def _chosen(e: Evidence, section: str) -> str:
+    """'Oordeel: **Eens**, 6 van de 13 steden.' What is chosen most of a closed question."""
+    found = cross(e, section)
+    best = "" if found.counts.empty else str(found.totals.idxmax())
+    label = esc(e.codebook.label("sections", section))
+    if not best:
+        return say("prose.item_count", item=label, count=esc(out_of(e, 0, found.among)))
+    item = f"{label}: {tag('b', esc(found.labels[best]))}"
+    words = out_of(e, int(found.totals[best]), found.among, best in found.rising)
+    return say("prose.item_count", item=item, count=number(row_target(found, best), words))
 
 
 def _block(key: str, content: str) -> str:
@@ -62,7 +76,7 @@ def _said(found: Cross, most: int) -> list[str]:
 
 
 def _shared(found: Cross) -> str:
-    answered = found.base["answered"]
+    answered = found.base.get("answered", 0)
     lines = [
         tag(
             "li",
