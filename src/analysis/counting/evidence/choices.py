@@ -22,12 +22,13 @@ _WHOLE = re.compile(r"(\d+)[.,]0+")
 
 def with_choices(book: Codebook, rows: pd.DataFrame, coded: pd.DataFrame) -> tuple[Codebook, pd.DataFrame]:
     """The codebook with a code per option that was chosen, and `coded` with the options of every statement."""
-    made, pairs = [], []
+    made: list[dict[str, str]] = []
+    pairs: list[tuple[str, str]] = []
     for section in book.choices:
         asked = rows[(rows["section"] == section) & (rows["status"] == "inhoud")]
         for challenge, own in asked.groupby("challenge", sort=False):
-            codes, found = _counted(book, str(challenge), section, own)
-            made, pairs = made + codes, pairs + found
+            options, found = _counted(book, str(challenge), section, own)
+            made, pairs = made + options, pairs + found
     if not made:
         return book, coded
     codes = pd.concat([book["codes"], pd.DataFrame(made)], ignore_index=True).fillna("").astype("str")
@@ -44,7 +45,8 @@ def _counted(
     """The codes of the options, in order, and (statement, code) of every option that was chosen."""
     listed = book.options(section)
     alone = {letters(text) for text in rows["text"]}
-    said = {row.statement: chosen(row.text, listed, alone) for row in rows.itertuples()}
+    texts: dict[str, str] = dict(zip(rows["statement"], rows["text"], strict=True))
+    said = {statement: chosen(text, listed, alone) for statement, text in texts.items()}
     names: dict[str, str] = {letters(option): option for option in listed}
     for options in said.values():
         for option in options:
