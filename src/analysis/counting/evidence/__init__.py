@@ -54,12 +54,18 @@ def evidence(
         coded=coded,
         contested=contested(replies) & frozenset(statements["statement"]),
         replies=replies[(replies["city"] == city) & (city != "")],
-        concession=dict(zip(book["cities"]["city"], book["cities"]["concession"], strict=True)),
+        concession=dict(zip(book["cities"]["city"], _group(book), strict=True)),
         sent=_sent(ws.noted("sent"), meeting, audience),
         as_of=max(fiches["received"], default=""),
         workspace=ws,
     )
     return anonymous(base, names)
+
+
+def _group(book: Codebook) -> list[str]:
+    """What the register says of each: its own groups, else who is in the concession."""
+    table = book["cities"]
+    return list(table["group"] if (table["group"] != "").any() else table["concession"])
 
 
 def _found(asked: workspace.Workspace | str | Path | None) -> workspace.Workspace:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.counting.crosstab import Cross, top
 from analysis.counting.evidence import Evidence
-from analysis.counting.findings import LEVELS, by_level, cross, questions, scope_conflicts, surprise, tellers
+from analysis.counting.findings import NO_LEVEL, by_level, cross, level_label, questions, scope_conflicts, surprise, tellers
 from analysis.counting.findings.waiting import can_rise
 from analysis.pages.prose.counted import claim
 from analysis.pages.tables.called import at_least, capital, cities, out_of, short_code, to_statement
@@ -16,7 +16,7 @@ from analysis.pages.tables.quotes import Row, quoted
 from analysis.pages.tables.squares import squares, unit
 from analysis.pages.tables.targets import row_target
 from analysis.pages.tables.waits import files, unsure
-from analysis.words import say
+from analysis.words import knows, say
 from analysis.words.text import lower
 
 _SHARED = 7  # rows that fit on the sheet; a tie is never cut (crosstab.top)
@@ -153,7 +153,7 @@ def _most_to_tell(e: Evidence) -> pd.DataFrame:
 def _obstacles(e: Evidence, found: Cross) -> str:
     table = by_level(e)
     lines = _tied(e, found, _said(found, _FEW), lambda row: _level(table, row))
-    contract = {name for who in table.loc[table["level"] == "contract", "who"] for name in who}
+    contract = {name for who in table.loc[table["level"].isin(e.changeable), "who"] for name in who}
     if contract:
         text = out_of(e, len(contract), found.among, can_rise(e, contract, [e.law]))
         count = number("levels", capital(text))
@@ -163,7 +163,8 @@ def _obstacles(e: Evidence, found: Cross) -> str:
 
 def _level(table: pd.DataFrame, code: str) -> str:
     """' (Europees en Vlaams)': the levels at which cities place this obstacle, as HTML."""
-    levels = [say(f"prose.level_{level}") for level in table.loc[table["code"] == code, "level"] if level in LEVELS]
+    found = [level for level in table.loc[table["code"] == code, "level"] if level != NO_LEVEL]
+    levels = [say(key) if knows(key := f"prose.level_{level}") else level_label(level) for level in found]
     return f" ({esc(listed(levels))})" if levels else ""
 
 

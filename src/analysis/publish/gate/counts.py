@@ -153,7 +153,7 @@ class Counts:
     def _levels(self) -> Facts:
         e = self.e
         table = findings.by_level(e)
-        contract = {city for who in table.loc[table["level"] == "contract", "who"] for city in who}
+        contract = {city for who in table.loc[table["level"].isin(e.changeable), "who"] for city in who}
         yield "levels", (len(contract), len(answering(e, e.law))), can_rise(e, contract, [e.law])
 
     def _advice(self) -> Facts:
