@@ -108,7 +108,8 @@ def vocabulary(codebook: Codebook) -> form.Vocabulary:
     known = form.vocabulary(
         codebook.aliases("sections"), codebook.aliases("challenges"), blanks, asked_fields(codebook), codebook.aliases("levels")
     )
-    return replace(known, ruled=frozenset(codebook.with_role("rule")))
+    shorts = frozenset(form.plain(text, numbers=False) for text in codebook["short_answers"]["text"]) - {""}
+    return replace(known, ruled=frozenset(codebook.with_role("rule")), shorts=shorts)
 
 
 def asked_fields(codebook: Codebook) -> dict[str, dict[str, list[str]]]:

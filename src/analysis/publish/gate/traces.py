@@ -28,7 +28,7 @@ COMMON = frozenset("root user admin ubuntu debian runner build docker localhost 
 def found(seen: Opened, ws: Workspace, written: Callable[[], str]) -> Iterator[tuple[str, str]]:
     """(kind, text) of every trace; a quotation may hold English, and nothing else of this.
 
-    written: what people wrote, as `run` makes it: a code may be called 'None of the above'; a cell of a sheet quotes a city.
+    written: what people wrote, as `run` makes it: a code may be called 'None of the above', and a sheet quotes a city.
     """
     own = _names(ws)
     for block in dict.fromkeys(seen.blocks):

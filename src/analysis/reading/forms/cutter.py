@@ -1,6 +1,6 @@
 """Answers cut into statements: what every way of writing a form down has in common."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from analysis.reading.document import HANGING, Line
 from analysis.reading.forms.draft import Draft
@@ -11,12 +11,16 @@ from analysis.reading.forms.vocabulary import Label, Vocabulary, sentences
 
 
 class Cutter:
-    """Puts labels and the statements under them in a draft. `heads`: which lines are labels, by the identity of the line."""
+    """Puts labels and the statements under them in a draft. `heads`: which lines are labels, by the identity of the line;
+    `tops`: which tables ask in their top row, by theirs."""
 
     hanging = HANGING
 
-    def __init__(self, vocabulary: Vocabulary, flowing: bool, heads: Mapping[int, Head], labelled: bool) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, flowing: bool, heads: Mapping[int, Head], tops: Container[int], labelled: bool
+    ) -> None:
         self.heads = heads
+        self.tops = tops
         self.vocabulary = vocabulary
         self.flowing = flowing
         self.tally = Tally()

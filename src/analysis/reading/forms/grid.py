@@ -25,11 +25,13 @@ class Table:
         self.draft = cutter.draft
         self.vocabulary = cutter.vocabulary
         self.grid = grid
-        self.shape = shape(grid, cutter.vocabulary, cutter.draft.section in ("", CONTACT, SITUATION), cutter.draft.opened)
+        fresh = cutter.draft.section in ("", CONTACT, SITUATION)
+        self.shape = shape(grid, cutter.vocabulary, fresh, id(grid) in cutter.tops)
         self.columns: dict[int, str] = {}
-        self.labels, self.draft.opened = self.shape.labels, self.shape.top
+        self.labels = self.shape.labels
         self.above: dict[int, int] = {}
         self.merged: dict[int, Cell] = {}
+        self.begun = False
         self.apart = False  # the row before held nothing
 
     def read(self) -> None:
@@ -44,6 +46,7 @@ class Table:
                 pass
             elif placed:
                 self.row(row, placed)
+            self.begun = self.begun or len(placed) > 1
             self.apart = not placed
 
     def _questions(self, placed: Placed) -> None:
@@ -108,16 +111,17 @@ class Table:
     def _unknown(self, column: int, cell: Cell, alone: bool) -> bool:
         """Is this a label that nobody listed: in the column of the labels, or alone in a row that looks as such rows do?"""
         line = line_of(cell)
-        if line is None or not like(line, self.vocabulary):
+        if line is None or (alone and not self.begun) or not like(line, self.vocabulary, not alone):
             return False
         if alone and look_of(line) in self.shape.alone:
             return True
-        return column == self.labels and column not in self.columns and len(self.grid.rows[0]) > 1
+        return column == self.labels and column not in self.columns
 
     def _headings(self, placed: Placed) -> bool:
         roles = {column: self.vocabulary.column(first(cell)) for column, cell in placed}
         known = {column: role for column, (role, _) in roles.items() if role}
-        if len(known) < 2 or len(known) < len(placed):
+        names = "label" in known.values() and all(like(line_of(cell), self.vocabulary) for _, cell in placed)
+        if len(known) < 2 or (len(known) < len(placed) and not names):
             return False
         self.columns = known if "label" not in known.values() else {}
         betrayed = [section for _, section in roles.values() if section]
@@ -146,7 +150,6 @@ class Table:
         self.cutter.tally.all(own, "label")
         self.cutter.aside(more)
         others = placed[1:]
-        self.labels = placed[0][0] if others and not self.columns else self.labels
         if label and label.kind in (CONTACT, SITUATION):
             field(self.cutter, others, own)
         elif self.columns and any(column in self.columns for column, _ in others):

@@ -15,6 +15,7 @@ from analysis.reading.forms.label_lines import heads
 from analysis.reading.forms.letter import Letter
 from analysis.reading.forms.paragraph import heading, single
 from analysis.reading.forms.spans import Piece, trimmed
+from analysis.reading.forms.tops import tops
 from analysis.reading.forms.vocabulary import Vocabulary
 
 MARGIN = frozenset({"header", "footer"})
@@ -28,7 +29,8 @@ def read(source: Source, vocabulary: Vocabulary) -> Reading:
     found = heads(source, vocabulary)
     known = (line for line in lines(source.blocks) if len(line.text) < _LONGEST)
     labelled = bool(found) or any(vocabulary.label(line.text, near=False) for line in known)
-    cutter = Cutter(vocabulary, source.format in FLOWING, found, labelled)
+    asking = tops(source.blocks, vocabulary, bool(found))
+    cutter = Cutter(vocabulary, source.format in FLOWING, found, asking, labelled)
     hints = _blocks(cutter, source.blocks)
     return _reading(cutter, source, hints)
 
@@ -51,8 +53,9 @@ def _blocks(cutter: Cutter, blocks: Sequence[Line | Grid]) -> list[str]:
 
 
 def _tab(cutter: Cutter, line: Line) -> None:
-    """The name of a sheet: a label, or nothing that is said."""
+    """The name of a sheet: a label, or nothing that is said. What the sheet before it was about ends there."""
     if not heading(cutter, line):
+        cutter.draft.enter("")
         cutter.tally.all(line, "sheet")
 
 

@@ -18,6 +18,7 @@ _CODE = re.compile(r"^\s*(?:\[?[A-Za-z]\w{0,14}(?:\[\w+\])?\]?[.:]\s+|\[\w+\]\s+
 _PART = re.compile(r"\s*\[[^\[\]]*\]\s*$")
 _GROUP = re.compile(r"^(?:[\w-]{1,40}/)+(?=\S)")
 _IMPORT = '{"importid"'
+_MOMENT = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\D+\d{1,2}[:.u]\d{2}")
 _MOST = 0.6  # of the heads have a code, or a group, before them
 
 Row = Sequence[Cell]
@@ -57,11 +58,18 @@ def heads(rows: Sequence[Row], vocabulary: Vocabulary, first: bool = False) -> H
     machine = {c: name for c, text in texts.items() if (name := _machine(written[c].text, top.get(c), text))}
     known = {c: label for c, text in texts.items() if c not in machine and (label := vocabulary.label(text))}
     sections = {label.name for label in known.values() if label.kind == "section"}
-    if not (len(sections) >= 2 or len(machine) >= 2 or (machine and sections)) and not (
+    stamped = any(_stamped(column, rows[number:]) for column in machine)
+    if not (len(sections) >= 2 or len(machine) >= 2 or (machine and sections) or stamped) and not (
         first and _respondents(known, texts, rows[number:], vocabulary)
     ):
         return None
     return Heads(number, _spread(written, rows[number:]), _spread(texts, rows[number:]), known, machine)
+
+
+def _stamped(column: int, below: Sequence[Row]) -> bool:
+    """Does a column of the tool hold a moment in every row?"""
+    cells = [_texts(row).get(column) for row in below if any(cell.blocks for cell in row)]
+    return bool(cells) and all(line is not None and _MOMENT.search(line.text) for line in cells)
 
 
 def _respondents(known: Mapping[int, Label], texts: Mapping[int, str], below: Sequence[Row], vocabulary: Vocabulary) -> bool:

@@ -52,6 +52,7 @@ class Vocabulary:
     gaps: tuple[tuple[str, str], ...]
     templates: dict[str, tuple[str, ...]]
     ruled: frozenset[str] = frozenset()  # sections that are about a rule of law
+    shorts: frozenset[str] = frozenset()  # short answers, as they are compared
 
     def label(self, text: str, near: bool = True) -> Label | None:
         """The section or field a label names; `near`: also when it is a typing error away from exactly one."""
