@@ -8,7 +8,7 @@ from analysis import codebook, workspace
 from analysis.codebook import AUDIENCES, Codebook
 from analysis.coding.decide.replies import contested, replied
 from analysis.counting.evidence.audience import assigned, visible
-from analysis.counting.evidence.choices import with_choices
+from analysis.counting.evidence.closed_answers import with_choices
 from analysis.counting.evidence.redacting import redacted
 from analysis.counting.evidence.shown import Evidence, EvidenceError
 from analysis.counting.evidence.unnamed import anonymous, named
