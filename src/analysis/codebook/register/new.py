@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.codebook import COLUMNS, OPTIONAL, read_csv
+from analysis.codebook import COLUMNS, OPTIONAL, TABLES, read_csv
 from analysis.words import say
 from analysis.words.sentence_errors import Told
 from analysis.words.text import key, slug
@@ -18,6 +18,7 @@ SHARED = (
     "challenges meetings moments sections templates codes examples instruments domains disciplines stakeholders short_answers"
 ).split()
 REAL = ("cities", "settings")
+_NOT_ASKED = ("mail", "group")  # columns of cities.csv that a new register does not begin with
 # How people head the column with the name of who takes part.
 _NAMED = ("label", "naam", "stad", "gemeente", "deelnemer", "organisatie", "bestuur", "name", "city", "participant")
 
@@ -86,7 +87,7 @@ def _cities(path: Path) -> bytes:
         seen, expected = ", ".join(map(str, given)), ", ".join(_NAMED[:5])
         raise NotEmpty(say("register.no_names", file=path.name, seen=seen, expected=expected))
     names = given[named].str.strip()
-    columns = COLUMNS["cities"][0].split()
+    columns = [name for name in TABLES["cities"].columns if name not in _NOT_ASKED]
     table = pd.DataFrame({c: given[c] if c in given and c != named else "" for c in columns}, index=given.index, dtype="str")
     table = table.assign(label=names, city=[slug(name) for name in names])[names != ""]
     table["kind"] = table["kind"].where(table["kind"] != "", "stad")
