@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from analysis.codebook import Codebook, form_fields
-from analysis.codebook.register.questionnaire import printed
+from analysis.codebook.register.questionnaire import printed, prompts
 from analysis.intake import arrivals as manifest
 from analysis.intake.candidate import Read
 from analysis.reading.document import Line, Source
@@ -108,8 +108,9 @@ def vocabulary(codebook: Codebook) -> form.Vocabulary:
     known = form.vocabulary(
         codebook.aliases("sections"), codebook.aliases("challenges"), blanks, asked_fields(codebook), codebook.aliases("levels")
     )
+    asked = {form.plain(text): told for text, told in prompts(codebook).items()}
     shorts = frozenset(form.plain(text, numbers=False) for text in codebook["short_answers"]["text"]) - {""}
-    return replace(known, ruled=frozenset(codebook.with_role("rule")), shorts=shorts)
+    return replace(known, ruled=frozenset(codebook.with_role("rule")), shorts=shorts, prompts=asked)
 
 
 def asked_fields(codebook: Codebook) -> dict[str, dict[str, list[str]]]:

@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\s,.:;()–—-]+")
 
 def heads(source: Source, vocabulary: Vocabulary) -> dict[int, Head]:
     """Every line that is a label, known or not, by the identity of the line."""
-    standing = [line for line in _paragraphs(source.blocks) if line.layer in BODY or line is _TABLE]
+    standing = [line for line in _paragraphs(source.blocks) if (line.layer in BODY and not line.control) or line is _TABLE]
     spoken = [line for line in standing if line is not _TABLE]
     looks = looks_of(spoken, vocabulary)
     found = _numbered(standing) | _above_tables(standing, vocabulary) | led(spoken, looks, vocabulary)
