@@ -106,7 +106,8 @@ def vocabulary(codebook: Codebook) -> form.Vocabulary:
     blanks.append((max(codebook["templates"]["template"], default=""), made))
     known = form.vocabulary(codebook.aliases("sections"), codebook.aliases("challenges"), blanks)
     shorts = frozenset(form.plain(text, numbers=False) for text in codebook["short_answers"]["text"]) - {""}
-    return replace(known, ruled=frozenset(codebook.with_role("rule")), shorts=shorts)
+    who = frozenset(" ".join(form.SPOKEN.findall(name)) for name in codebook.aliases("cities"))
+    return replace(known, ruled=frozenset(codebook.with_role("rule")), shorts=shorts, who=who)
 
 
 def blank_sources() -> list[Source]:
