@@ -66,9 +66,13 @@ def _checked(files: Files) -> tuple[dict[str, pd.DataFrame], dict[str, list[int]
     """The tables in these files; the same bytes are read once."""
     places, problems = folders.places(files)
     read = {name for name, _ in files}
-    for name, table in TABLES.items():
-        if name not in places and name not in OPTIONAL and f"{name}.csv" not in read:
-            problems.append(say("codebook.missing_file", file=f"{name}.csv", columns=", ".join(table.required)))
+    gone = [name for name in TABLES if name not in places and name not in OPTIONAL and f"{name}.csv" not in read]
+    if len(gone) > 1:  # a workspace that was half made or half copied: one thing to do
+        files_of = ", ".join(f"{name}.csv" for name in gone)
+        problems.append(say("codebook.half_made", n=len(gone), files=files_of))
+    elif gone:
+        columns = ", ".join(TABLES[gone[0]].required)
+        problems.append(say("codebook.missing_file", file=f"{gone[0]}.csv", columns=columns))
     if problems:
         raise CodebookError(problems)
     empty = {name: Sheet(table, name, list(table.columns)) for name, table in TABLES.items() if name not in places}

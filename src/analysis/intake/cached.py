@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from analysis.codebook import Codebook
-from analysis.codebook.register.questionnaire import printed
+from analysis.codebook.register.questionnaire import printed, prompts
 from analysis.intake import arrivals as manifest
 from analysis.intake.candidate import Read
 from analysis.reading.document import Line, Source
@@ -105,9 +105,10 @@ def vocabulary(codebook: Codebook) -> form.Vocabulary:
     made = Source("docx", tuple(Line(text, "") for text in printed(codebook)), {})
     blanks.append((max(codebook["templates"]["template"], default=""), made))
     known = form.vocabulary(codebook.aliases("sections"), codebook.aliases("challenges"), blanks)
+    asked = {form.plain(text): told for text, told in prompts(codebook).items()}
     shorts = frozenset(form.plain(text, numbers=False) for text in codebook["short_answers"]["text"]) - {""}
     who = frozenset(" ".join(form.SPOKEN.findall(name)) for name in codebook.aliases("cities"))
-    return replace(known, ruled=frozenset(codebook.with_role("rule")), shorts=shorts, who=who)
+    return replace(known, ruled=frozenset(codebook.with_role("rule")), shorts=shorts, who=who, prompts=asked)
 
 
 def blank_sources() -> list[Source]:

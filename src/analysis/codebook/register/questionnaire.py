@@ -88,6 +88,14 @@ def printed(book: Codebook) -> list[str]:
     return list(dict.fromkeys(filter(None, found)))
 
 
+def prompts(book: Codebook) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Guidance under a heading → its section and the columns of its table, where no other section has the same guidance."""
+    asked = list(_rubrics(book))
+    said = [rubric.guidance for rubric in asked]
+    once = [rubric for rubric in asked if rubric.guidance and said.count(rubric.guidance) == 1]
+    return {rubric.guidance: (rubric.section, tuple(column.name for column in rubric.columns)) for rubric in once}
+
+
 def _headed(book: Codebook, challenge: str) -> str:
     number = list(book["challenges"]["challenge"]).index(challenge) + 1
     return say("register.challenge", number=number, label=book.label("challenges", challenge))

@@ -6,6 +6,7 @@ from analysis.reading.document import HANGING, Line
 from analysis.reading.forms.draft import Draft
 from analysis.reading.forms.fields import UNPLACED, FormLabel
 from analysis.reading.forms.outline import Outline
+from analysis.reading.forms.own_form import hints
 from analysis.reading.forms.spans import Piece, Tally, split, trimmed
 from analysis.reading.forms.vocabulary import Label, Vocabulary, sentences
 
@@ -71,6 +72,8 @@ class Cutter:
         line, start, _ = piece.spans[0]
         text = piece.text
         prompt = any(mark.kind == "placeholder" and mark.start <= start < mark.end for mark in line.marks)
+        if line.control and not prompt and text not in hints():  # typed in a control, whatever else says the same
+            return [piece]
         if prompt or self.vocabulary.printed(text):
             self.tally.piece(piece, "guidance")
             if asked or prompt or text.startswith("["):

@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\s,.:;()–—-]+")
 
 def heads(source: Source, vocabulary: Vocabulary) -> dict[int, Head]:
     """Every line that is a label, known or not, by the identity of the line."""
-    every = [line for line in _paragraphs(source.blocks) if line.layer in BODY or line is _TABLE]
+    every = [line for line in _paragraphs(source.blocks) if (line.layer in BODY and not line.control) or line is _TABLE]
     spoken = standing(source.blocks)
     looks = looks_of(spoken, vocabulary)
     found = _numbered(every) | _above_tables(every, vocabulary) | led(spoken, looks, vocabulary)
@@ -44,7 +44,7 @@ def heads(source: Source, vocabulary: Vocabulary) -> dict[int, Head]:
 
 def standing(blocks: Sequence[Line | Grid]) -> list[Line]:
     """The lines that stand by themselves, also in a row of one cell."""
-    return [line for line in _paragraphs(blocks) if line.layer in BODY and line is not _TABLE]
+    return [line for line in _paragraphs(blocks) if line.layer in BODY and not line.control and line is not _TABLE]
 
 
 def _numbered(standing: Sequence[Line]) -> dict[int, Head]:

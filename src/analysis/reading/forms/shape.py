@@ -38,7 +38,7 @@ def line_of(cell: Cell) -> Line | None:
 def label_of(cell: Cell, vocabulary: Vocabulary) -> Label | None:
     """The label that a cell holds, perhaps with the form's own words behind it."""
     text = first(cell)
-    if not text or len(text) > 120 or not isinstance(cell.blocks[0], Line):
+    if not text or len(text) > 120 or not isinstance(cell.blocks[0], Line) or cell.blocks[0].control:
         return None
     label = vocabulary.label(text)
     if label is None and (colon := text.find(":")) > 0:
@@ -68,7 +68,7 @@ def like(line: Line | None, vocabulary: Vocabulary, beside: bool = False) -> boo
 
     beside: an answer stands beside it, or below; then 'Neen' can be what was asked.
     """
-    if line is None or line.layer != "body":
+    if line is None or line.layer != "body" or line.control:
         return False
     text = line.text.strip()
     short = len(text) <= _LONGEST and len(text.split()) <= _WORDS and not text.endswith((".", ";"))

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
@@ -56,6 +56,7 @@ class Vocabulary:
     ruled: frozenset[str] = frozenset()  # sections that are about a rule of law
     shorts: frozenset[str] = frozenset()  # short answers, as they are compared
     who: frozenset[str] = frozenset()  # names of those who answer, as they are compared
+    prompts: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)  # guidance of our form → section, columns
 
     def label(self, text: str, near: bool = True) -> Label | None:
         """The section or field a label names; `near`: also when it is a typing error away from exactly one."""
@@ -170,8 +171,8 @@ def vocabulary(sections: Mapping[str, str], challenges: Mapping[str, str], blank
     labels = {plain(n): Label("section", s) for s in words()["sections"] if s in known_sections for n in listed("sections", s)}
     labels |= {plain(name): Label("section", section) for name, section in sections.items()}
     for kind in ("contact", "situation"):
-        for field in words()[kind]:
-            labels.update({plain(name): Label(kind, field) for name in [field, *listed(kind, field)]})
+        for asked in words()[kind]:
+            labels.update({plain(name): Label(kind, asked) for name in [asked, *listed(kind, asked)]})
     columns = {plain(name): role for role in words()["columns"] for name in listed("columns", role)}
     betraying = known_sections & words()["column_sections"].keys()
     betrayed = {plain(name): section for section in betraying for name in listed("column_sections", section)}
