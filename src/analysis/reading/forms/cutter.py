@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from analysis.reading.document import HANGING, Line
 from analysis.reading.forms.draft import Draft
 from analysis.reading.forms.fields import UNPLACED, FormLabel
-from analysis.reading.forms.outline import Outline
+from analysis.reading.forms.form_outline import Outline
 from analysis.reading.forms.own_form import hints
 from analysis.reading.forms.spans import Piece, Tally, split, trimmed
 from analysis.reading.forms.vocabulary import Label, Vocabulary, sentences

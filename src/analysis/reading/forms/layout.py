@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from analysis.reading.document import Grid, Line, Source, lines
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import UNPLACED, Reading
+from analysis.reading.forms.form_outline import outline
 from analysis.reading.forms.grid import Table
 from analysis.reading.forms.letter import Letter
-from analysis.reading.forms.outline import outline
 from analysis.reading.forms.own_form import restored
 from analysis.reading.forms.paragraph import heading, numbered, single
 from analysis.reading.forms.spans import Piece, trimmed
