@@ -110,7 +110,8 @@ def vocabulary(codebook: Codebook) -> form.Vocabulary:
     )
     asked = {form.plain(text): told for text, told in prompts(codebook).items()}
     shorts = frozenset(form.plain(text, numbers=False) for text in codebook["short_answers"]["text"]) - {""}
-    return replace(known, ruled=frozenset(codebook.with_role("rule")), shorts=shorts, prompts=asked)
+    who = frozenset(" ".join(form.SPOKEN.findall(name)) for name in codebook.aliases("cities"))
+    return replace(known, ruled=frozenset(codebook.with_role("rule")), shorts=shorts, who=who, prompts=asked)
 
 
 def asked_fields(codebook: Codebook) -> dict[str, dict[str, list[str]]]:

@@ -26,6 +26,8 @@ _WORD_ALIKE = 72  # 'uitdagingen' for 'uitdaging', 'stadd' for 'stad'
 _LETTER = re.compile(r"[^\W\d_]")
 _QUESTION = 4  # a label of as many words is a printed question, and no answer
 _LONGEST = 2_000  # no label and no sentence of the form comes near; a longer text is an answer, and is not compared
+_NAMED = 60  # letters; what is longer says something
+SPOKEN = re.compile(r"[^\s,.:;()/–—]+")
 _RULED = re.compile(r"[\s._…-]{4,}")  # a dotted line to write on
 
 
@@ -53,6 +55,7 @@ class Vocabulary:
     templates: dict[str, tuple[str, ...]]
     ruled: frozenset[str] = frozenset()  # sections that are about a rule of law
     shorts: frozenset[str] = frozenset()  # short answers, as they are compared
+    who: frozenset[str] = frozenset()  # names of those who answer, as they are compared
     prompts: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)  # guidance of our form → section, columns
 
     def label(self, text: str, near: bool = True) -> Label | None:
@@ -66,6 +69,11 @@ class Vocabulary:
         best = process.extract(bare, self.labels.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3)
         names = {(self.labels[name].kind, self.labels[name].name) for name, _, _ in best}
         return Label(*names.pop(), approximate=True) if len(names) == 1 else None
+
+    def names(self, text: str) -> bool:
+        """Do a few words name somebody of the register: 'Stad Genk (financiën)'?"""
+        said = SPOKEN.findall(key(text)) if len(text) <= _NAMED else []
+        return any(" ".join(said[n:m]) in self.who for n in range(len(said)) for m in range(n + 1, len(said) + 1))
 
     def column(self, text: str) -> tuple[str, str]:
         """(role, section it betrays) of a column heading: number, text, detail, priority, actor, rule or level."""
