@@ -26,7 +26,7 @@ class Table:
         self.vocabulary = cutter.vocabulary
         self.grid = grid
         fresh = cutter.draft.section in ("", CONTACT, SITUATION)
-        self.shape = shape(grid, cutter.vocabulary, fresh, id(grid) in cutter.tops)
+        self.shape = shape(grid, cutter.vocabulary, fresh, id(grid) in cutter.outline.tops)
         self.columns: dict[int, str] = {}
         self.labels = self.shape.labels
         self.above: dict[int, int] = {}

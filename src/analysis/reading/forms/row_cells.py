@@ -29,12 +29,13 @@ def numbered(cell: Cell) -> bool:
 
 def counting(cells: Iterable[Cell]) -> bool:
     """Do the numbers in a column only count its rows? They go up by little, or begin again."""
-    before = 0
+    before, last = 0, ""
     for cell in cells:
         found = _COUNT.findall(first(cell)) if numbered(cell) else []
-        if found and not (int(found[-1]) <= _AGAIN or before < int(found[-1]) <= before + _STEP):
+        further = bool(found) and int(found[-1]) + (first(cell) != last) > before  # 2a, 2b
+        if found and not (int(found[-1]) <= _AGAIN or (further and int(found[-1]) <= before + _STEP)):
             return False
-        before = int(found[-1]) if found else before
+        before, last = (int(found[-1]), first(cell)) if found else (before, last)
     return True
 
 
