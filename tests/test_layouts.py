@@ -67,7 +67,8 @@ LAYOUTS = {
         [("sub_problem", "Geld."), ("sub_problem", "Tijd.")],
     ),
     "a label over rows of a title, why, and a weight": (
-        tbl(["Scope", "Laders", "op straat", "3"], ["", "Pleinen", "bij winkels", "1"], ["Problemen", "Geld", "te weinig", "2"]),
+        tbl(["Scope", "Laders", "op straat", "3"],
+           ["", "Pleinen", "bij winkels", "1"], ["Problemen", "Geld", "te weinig", "2"]),
         [("scope_in", "Laders"), ("scope_in", "Pleinen"), ("sub_problem", "Geld")],
     ),
     "a label beside the answers of two departments": (
