@@ -135,6 +135,18 @@ def sent(ws: Workspace, asked: Namespace) -> int:
     return GOOD
 
 
+def erase(ws: Workspace, asked: Namespace) -> int:
+    """The fiche goes, and every page is made again without it."""
+    from analysis import publish
+    from analysis.publish import derive as tables
+    from analysis.publish import erasing
+
+    with publish.lock(ws):
+        tables.renewed(ws)
+        tell(erasing.erase(ws, asked.fiche, asked.reason))
+    return everything(ws, asked)
+
+
 ALL = (
     everything,
     report,
@@ -151,6 +163,7 @@ ALL = (
     keeping.watch,
     keeping.trust,
     keeping.blank,
+    erase,
     keeping.schedule,
     keeping.reproduce,
     keeping.lab,

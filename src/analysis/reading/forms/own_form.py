@@ -153,15 +153,20 @@ class _Restored:
         """The rows of a sheet, with the headings of its sections above their guidance, and the heads of columns below it."""
         found: list[tuple[Cell, ...]] = []
         below: tuple[str, ...] = self.columns
+        free = False  # right below the guidance of a section without a table, up to an empty row
         for row in rows:
             line = _alone(row)
             section = self._begins([line], True) if line else ""
             if section:
                 self._row_label(found, section)
-            filled = {number: first(cell) for number, cell in enumerate(row) if cell.blocks}
+            filled = any(cell.blocks for cell in row)
+            prompt = line is not None and plain(line.text) in self.vocabulary.prompts
             if below and filled and not line:
                 row = self._in_place(row, below)
-            below = self.columns if line and plain(line.text) in self.vocabulary.prompts else () if filled else below
+            elif free and line and not prompt:
+                row = tuple(_answer(cell, self.section) for cell in row)
+            below = self.columns if prompt else () if filled else below
+            free = filled and (free or (prompt and not self.columns))
             found.append(row)
         return iter(found)
 
@@ -239,6 +244,12 @@ class _Restored:
     def _asked(self) -> Iterator[str]:
         labels = self.vocabulary.labels.values()
         yield from dict.fromkeys(label.name for label in labels if label.kind in (CONTACT, SITUATION))
+
+
+def _answer(cell: Cell, section: str) -> Cell:
+    """The cell as one of which it is known that an answer stands in it."""
+    held = (block._replace(control=f"{_SECTION}:{section}") if isinstance(block, Line) else block for block in cell.blocks)
+    return cell._replace(blocks=tuple(held))
 
 
 def _heads(line: Line) -> bool:
