@@ -6,9 +6,10 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.codebook import folder as folders
+from analysis.codebook import theme
 from analysis.codebook.cell_types import Refused, value
 from analysis.codebook.checked import checked
-from analysis.codebook.decided_tables import SETTINGS, Codebook
+from analysis.codebook.decided_tables import SETTINGS, Codebook, in_house_words
 from analysis.codebook.folder import Files
 from analysis.codebook.schema import AUDIENCES, COLUMNS, OPTIONAL, TABLES, Table
 from analysis.codebook.sheet_rows import Sheet, headings
@@ -46,7 +47,10 @@ def load(folder: Path) -> Codebook:
         tables, numbers = _checked(folders.taken(folder))
     except folders.Saving as saving:
         raise CodebookError([str(saving)]) from None
-    return Codebook({name: frame.copy(deep=False) for name, frame in tables.items()}, numbers)
+    book = in_house_words(Codebook({name: frame.copy(deep=False) for name, frame in tables.items()}, numbers))
+    if unknown := theme.speak(book):
+        raise CodebookError(unknown)
+    return book
 
 
 def settings_of(folder: Path) -> dict[str, str]:

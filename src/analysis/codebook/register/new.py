@@ -19,6 +19,7 @@ SHARED = (
     "challenges meetings moments sections templates codes examples instruments domains disciplines stakeholders short_answers"
 ).split()
 REAL = ("cities", "settings")
+_GROUP = ("concession", "concession_date", "concession_source")  # columns that another theme does not have
 # How people head the columns of a list of who takes part: the name, and what may stand beside it.
 _NAMED = ("label", "naam", "stad", "gemeente", "deelnemer", "organisatie", "bestuur", "name", "city", "participant")
 _BESIDE = {
@@ -98,7 +99,8 @@ def _cities(path: Path) -> bytes:
     given, unknown = _headed(given, named)
     if unknown:
         raise NotEmpty(say("register.unknown_heads", file=path.name, seen=", ".join(unknown), known=", ".join(_BESIDE)))
-    columns = [*COLUMNS["cities"][0].split(), *(c for c in given if c not in COLUMNS["cities"][0].split() and c != named)]
+    asked = [name for name in TABLES["cities"].columns if not TABLES["cities"].columns[name].absent or name in _GROUP]
+    columns = [*asked, *(c for c in given if c not in (*asked, named))]
     table = pd.DataFrame({c: given[c] if c in given and c != named else "" for c in columns}, index=given.index, dtype="str")
     table = table.assign(label=names, city=[slug(name) for name in names])[names != ""]
     table["kind"] = table["kind"].where(table["kind"] != "", "stad")

@@ -162,24 +162,32 @@ def meaning(name: str) -> str:
     return str(words()["meaning"][name])
 
 
-def vocabulary(sections: Mapping[str, str], challenges: Mapping[str, str], blanks: Iterable[tuple[str, Source]]) -> Vocabulary:
+def vocabulary(
+    sections: Mapping[str, str],
+    challenges: Mapping[str, str],
+    blanks: Iterable[tuple[str, Source]],
+    fields: Mapping[str, Mapping[str, Iterable[str]]] | None = None,
+    levels: Iterable[str] = (),
+) -> Vocabulary:
     """Put together what the layout needs: aliases of sections and challenges (match key → id), and the blank forms.
 
-    `blanks`: (version, source) of every form that was ever sent out.
+    `blanks`: (version, source) of every form that was ever sent out. `fields`: contact and situation → field → ways to write
+    it; none: those of `form.toml`. `levels`: ways to write a level of government, beside those of `form.toml`.
     """
     known_sections = {*sections.values()}
     labels = {plain(n): Label("section", s) for s in words()["sections"] if s in known_sections for n in listed("sections", s)}
     labels |= {plain(name): Label("section", section) for name, section in sections.items()}
     for kind in ("contact", "situation"):
-        for asked in words()[kind]:
-            labels.update({plain(name): Label(kind, asked) for name in [asked, *listed(kind, asked)]})
+        own = fields[kind] if fields is not None else {field: listed(kind, field) for field in words()[kind]}
+        for asked, names in own.items():
+            labels.update({plain(name): Label(kind, asked) for name in [asked, *names]})
     columns = {plain(name): role for role in words()["columns"] for name in listed("columns", role)}
     betraying = known_sections & words()["column_sections"].keys()
     betrayed = {plain(name): section for section in betraying for name in listed("column_sections", section)}
     printed: dict[str, tuple[str, ...]] = {}
     guidance: set[str] = set()
     raw: set[str] = set()
-    options: set[str] = {plain(name) for name in listed("answers", "level")}
+    options: set[str] = {plain(name) for name in [*listed("answers", "level"), *levels]}
     for version, source in blanks:
         texts = [line.text for line in lines(source.blocks)]
         printed[version] = tuple(sorted({*printed.get(version, ()), *(key(text).strip(_EDGES) for text in texts)}))
