@@ -84,7 +84,10 @@ def refused(ws: Workspace) -> Iterator[str]:
 
 def receipts(ws: Workspace) -> Iterator[str]:
     """One line per file that was found: what came of it, and how many fiches and characters."""
-    for row in ws.table("receipts").to_dict("records"):
+    rows = ws.table("receipts").to_dict("records")
+    if not rows:
+        yield say("publish.nothing_there")
+    for row in rows:
         status = say(f"publish.receipt_{row['status']}")
         yield say(
             "publish.receipt", file=row["file"], status=status, fiches=row["fiches"], placed=row["placed"], found=row["found"]
