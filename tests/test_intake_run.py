@@ -11,7 +11,7 @@ from madedocx import docx, p, tbl
 
 from analysis import codebook, intake
 from analysis.intake.arrivals import Away
-from analysis.publish import derive
+from analysis.publish import receipt_lines
 from analysis.workspace import Workspace, find
 
 DATA = Path(__file__).parents[1] / "data"
@@ -206,7 +206,9 @@ def test_nothing_there_is_said(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
     ws = workspace(tmp_path, {})
     run(ws)
-    assert list(derive.receipts(ws)) == ["In raw staat nog geen enkel bestand. Zet er de fiches in die binnenkwamen."]
+    assert list(receipt_lines.receipts(ws, codebook.load(ws.codebook))) == [
+        "In raw staat nog geen enkel bestand. Zet er de fiches in die binnenkwamen."
+    ]
 
 
 def test_a_new_city_a_new_alias_and_a_new_section_are_one_row_each(tmp_path: Path) -> None:

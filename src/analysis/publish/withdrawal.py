@@ -16,7 +16,8 @@ def withdrawn(ws: Workspace, book: Codebook, stale: Mapping[str, Entry]) -> list
 
     stale: published pages that rest on something that changed. Raises OSError and NotPublished, as a publication does.
     """
-    gone = sorted(exposed.outputs(ws, book, stale))
+    now = exposed.closing(ws, book) if stale else ""
+    gone = sorted(exposed.outputs(ws, book, {output: entry for output, entry in stale.items() if entry.closing != now}))
     if not gone:
         return []
     standing, run = manifest.read(ws.reports), record.name()

@@ -20,7 +20,8 @@ def intro(e: Evidence, cross: Cross) -> Html:
     said = number(anchor("b", cross.kind), at_least(statements(base["statements"]), can_rise(e, (), ())))
     codes = int((cross.totals[cross.ranking] > 0).sum())
     parts = [say("prose.intro" if base["answered"] > 1 else "prose.intro_one", cities=answered, statements=said)]
-    parts.append(say("prose.intro_codes", n=codes, what=term(e, cross.kind, "plural")))
+    if cross.kind not in e.codebook.choices:
+        parts.append(say("prose.intro_codes", n=codes, what=term(e, cross.kind, "plural")))
     return Html(tag("p", " ".join([*parts, *_waiting(e, cross), *_silent(e, cross)])))
 
 

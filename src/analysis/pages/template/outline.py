@@ -13,7 +13,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
 from analysis.pages.template.page_rules import PageError, checked
-from analysis.words import day, say
+from analysis.words import day, say, themed
 from analysis.words.text import slug, visible
 
 HEAD = "application/vnd.fiches.head+json"
@@ -71,11 +71,12 @@ def _body(nb: NotebookNode, chapters: dict[str, list[str]]) -> str:
     """
     parts, left_out = [], False
     for number, cell in enumerate(nb.cells, 1):
-        if cell.cell_type == "markdown" and cell.source.startswith("## "):
-            told = chapters.get(cell.metadata.get("fiches", {}).get("chapter", ""))
+        chapter = cell.metadata.get("fiches", {}).get("chapter", "")
+        if cell.cell_type == "markdown" and (cell.source.startswith("## ") or (chapters.get(chapter) == [] and not left_out)):
+            told = chapters.get(chapter)
             left_out = told == []
             parts += [] if left_out else [_headed(*told) if told else _prose(cell.source)]
-        elif cell.cell_type == "markdown" and not left_out and "chapter" not in cell.metadata.get("fiches", {}):
+        elif cell.cell_type == "markdown" and not left_out and (not chapter or cell.source.startswith("### ")):
             parts.append(_prose(cell.source))
         elif cell.cell_type == "code" and (not left_out or "chapter" in cell.metadata.get("fiches", {})):
             parts += filter(None, (_own(output, number) for output in cell.outputs))
@@ -87,7 +88,7 @@ def _headed(title: str, text: str) -> str:
 
 
 def _prose(markdown: str) -> str:
-    return str(MarkdownWithMath(renderer=IPythonRenderer(escape=True, exclude_anchor_links=True)).render(markdown))
+    return str(MarkdownWithMath(renderer=IPythonRenderer(escape=True, exclude_anchor_links=True)).render(themed(markdown)))
 
 
 def _own(output: NotebookNode, number: int) -> str:

@@ -8,7 +8,7 @@ from analysis.reading.forms.field_row import boxed, field, more, own_field
 from analysis.reading.forms.fields import CONTACT, SITUATION
 from analysis.reading.forms.looks import look_of
 from analysis.reading.forms.paragraph import single
-from analysis.reading.forms.row_cells import Placed, every, first, numbered
+from analysis.reading.forms.row_cells import Placed, every, first, going_on, numbered
 from analysis.reading.forms.shape import label_of, like, line_of, shape
 from analysis.reading.forms.survey import surveyed
 from analysis.reading.forms.table_row import guessed, record
@@ -26,21 +26,28 @@ class Table:
         self.vocabulary = cutter.vocabulary
         self.grid = grid
         fresh = cutter.draft.section in ("", CONTACT, SITUATION)
-        self.shape = shape(grid, cutter.vocabulary, fresh, id(grid) in cutter.tops)
+        self.shape = shape(grid, cutter.vocabulary, fresh, id(grid) in cutter.outline.tops)
         self.columns: dict[int, str] = {}
         self.labels = self.shape.labels
         self.above: dict[int, int] = {}
         self.merged: dict[int, Cell] = {}
         self.begun = False
         self.apart = False  # the row before held nothing
+        self.beside = going_on(grid)
 
     def read(self) -> None:
         """Every row, in order."""
         for number, row in enumerate(self.grid.rows):
             placed = [(column, cell) for column, cell in enumerate(row) if cell.blocks]
-            if placed and surveyed(self.cutter, self.grid.rows[number:], self.cell, len(self.shape.asking) < _ASKING):
+            if (
+                placed
+                and not self.shape.cards
+                and surveyed(self.cutter, self.grid.rows[number:], self.cell, len(self.shape.asking) < _ASKING)
+            ):
                 return
-            if number in self.shape.asking:
+            if self.shape.cards:
+                self._cards(placed)
+            elif number in self.shape.asking:
                 self._questions(placed)
             elif placed and self.above and self._answers(placed):
                 pass
@@ -48,6 +55,18 @@ class Table:
                 self.row(row, placed)
             self.begun = self.begun or len(placed) > 1
             self.apart = not placed
+
+    def _cards(self, placed: Placed) -> None:
+        """Cells that each hold a label with its answers below it."""
+        for _, cell in placed:
+            line, *below = cell.blocks
+            if isinstance(line, Line) and like(line, self.vocabulary, beside=True):
+                self.cutter.label(self.vocabulary.label(line.text), line, evidence="cell")
+                self.cutter.tally.all(line, "label")
+                self.cell(Cell(tuple(below)))
+            else:
+                self.draft.enter("")
+                self.cell(cell)
 
     def _questions(self, placed: Placed) -> None:
         """A row of questions: each is answered in the cells below it."""
@@ -154,6 +173,8 @@ class Table:
             field(self.cutter, others, own)
         elif self.columns and any(column in self.columns for column, _ in others):
             self._statement(row, others, others)
+        elif len(others) > 1 and self.beside >= {column for column, _ in others}:
+            record(self.cutter, guessed(others, self.draft.section in self.vocabulary.ruled), dict(others), {})
         else:
             for _, cell in others:
                 self.cell(cell)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from analysis.reading.document import QUOTED, Grid, Line, Source, lines
+from analysis.reading.document import QUOTED, Grid, Line, lines
 from analysis.reading.forms.leads import led
 from analysis.reading.forms.looks import BODY, QUOTE, TYPED, Head, head, inlined, look_of, looks_of, stands_out
 from analysis.reading.forms.plain_labels import plain_labels
@@ -22,24 +22,29 @@ _SHORT = 3  # letters: a name of a challenge that is only a number says nothing 
 _WORD = re.compile(r"[^\s,.:;()–—-]+")
 
 
-def heads(source: Source, vocabulary: Vocabulary) -> dict[int, Head]:
+def heads(blocks: Sequence[Line | Grid], vocabulary: Vocabulary) -> dict[int, Head]:
     """Every line that is a label, known or not, by the identity of the line."""
-    standing = [line for line in _paragraphs(source.blocks) if line.layer in BODY or line is _TABLE]
-    spoken = [line for line in standing if line is not _TABLE]
+    every = [line for line in _paragraphs(blocks) if (line.layer in BODY and not line.control) or line is _TABLE]
+    spoken = standing(blocks)
     looks = looks_of(spoken, vocabulary)
-    found = _numbered(standing) | _above_tables(standing, vocabulary) | led(spoken, looks, vocabulary)
-    if not any(stands_out(look) or look[0] == "run-in" for look in looks.known):
-        found |= _asked(spoken, vocabulary)
-    for line, after in pairwise([*standing, None]):
+    found = _numbered(every) | _above_tables(every, vocabulary) | led(spoken, looks, vocabulary)
+    for line, after in pairwise([*every, None]):
         if line is not None and line is not _TABLE and (one := head(line, after, looks, vocabulary)):
             found[id(line)] = one
-    titles = {id(line) for line in _titles(standing, found, vocabulary)}
-    bare = sum(n for look, n in looks.known.items() if not stands_out(look) and look[0] not in ("run-in", "field"))
+    titles = {id(line) for line in _titles(every, found, vocabulary)}
+    if not any(stands_out(look) or look[0] == "run-in" for look in looks.known) and len(found.keys() - titles) < _FEWEST:
+        found = _asked(spoken, vocabulary) | found
+    bare = sum(n for look, n in looks.known.items() if not stands_out(look) and look[0] not in ("run-in", "field", "list"))
     if found.keys() <= titles or bare >= _BARE:
-        found = plain_labels(standing, vocabulary, _TABLE) | found
+        found = plain_labels(every, vocabulary, _TABLE) | found
     found |= _quoted(spoken, vocabulary)
-    titles |= {id(line) for line in _titles(standing, found, vocabulary)}
+    titles |= {id(line) for line in _titles(every, found, vocabulary)}
     return {one: head for one, head in found.items() if one not in titles}
+
+
+def standing(blocks: Sequence[Line | Grid]) -> list[Line]:
+    """The lines that stand by themselves, also in a row of one cell."""
+    return [line for line in _paragraphs(blocks) if line.layer in BODY and not line.control and line is not _TABLE]
 
 
 def _numbered(standing: Sequence[Line]) -> dict[int, Head]:
@@ -105,6 +110,9 @@ def _above_tables(standing: Sequence[Line], vocabulary: Vocabulary) -> dict[int,
 def _asked(standing: Sequence[Line], vocabulary: Vocabulary) -> dict[int, Head]:
     """Questions, or lines that end with a colon, each with other lines under it, in a form where nothing else tells labels."""
     asking = [line for line in standing if line.text.rstrip().endswith(("?", ":")) and len(line.text.split()) <= _WORDS]
+    asking = [line for line in asking if not line.text.strip()[:1].islower() and not QUOTE.match(line.text)]
+    looks = Counter(look_of(line) for line in asking)
+    asking = [line for line in asking if look_of(line) == looks.most_common(1)[0][0]]
     others = len(standing) - len(asking)
     marked = {id(line) for line in asking}
     alone = sum(id(line) in marked and id(after) not in marked for line, after in pairwise([*standing, _TABLE]))

@@ -13,10 +13,12 @@ _ASIDE = frozenset({"italic", "grey"})
 QUOTED_STYLES = frozenset({"guidance", QUOTED})
 BODY = frozenset("body textbox inserted form filtered".split())
 _LONGEST, _WORDS = 200, 20
+_LED = 2  # lines whose first words are set apart
 _STOP = re.compile(r"[.;,…][\"'’”)\]]*$")
 TYPED = re.compile(r"^\s*(?:\d{1,2}\s?[a-z]?|[a-h]|[IVX]{1,4})\s*(?:[.):/]|bis\b)\s*\S")
 BULLET = re.compile(r"^\s*(?:[•·●○▪■□➢➤►‣⁃◦→☐☒☑*]|[-–—](?=\s))")
 QUOTE = re.compile(r"\s*(?:>\s?)+")
+_ENDS = (".", ":")
 _REACHED = re.compile(r"\S@\S+\.\w|\+?\d[\d /.-]{7,}\d")
 _SENTENCE = re.compile(r"[.!?;][\"'’”)]*$")
 _NAMED, _NAME = 10, 4
@@ -34,10 +36,12 @@ class Head:
 
 @dataclass
 class Looks:
-    """How the known labels of a document look, and the other lines. A look is the style, the look and the kind of ending."""
+    """How the known labels of a document look, and the other lines. A look is the style and the look of a line. `led`: lines of
+    which the first words are set apart."""
 
     known: Counter[tuple[str, ...]] = field(default_factory=Counter)
     others: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    led: int = 0
 
     def labels(self, look: tuple[str, ...]) -> bool:
         """Do labels look like this here, and answers not?"""
@@ -66,6 +70,7 @@ def stands_out(look: Sequence[str]) -> bool:
 def looks_of(standing: Sequence[Line], vocabulary: Vocabulary) -> Looks:
     looks = Looks()
     for line in standing:
+        looks.led += led_by(line) > 0
         if vocabulary.label(line.text, near=False):
             looks.known[look_of(line)] += 1
         elif (label := vocabulary.label(_first(line), near=False)) is not None:
@@ -73,6 +78,16 @@ def looks_of(standing: Sequence[Line], vocabulary: Vocabulary) -> Looks:
         elif not vocabulary.printed(line.text):
             looks.others[look_of(line)] += 1
     return looks
+
+
+def led_by(line: Line) -> int:
+    """Where the first words of a line end that are set apart by their weight and by a stop: 'Wat knelt. De kabel is te dun.'"""
+    text, first = line.text, next((m for m in line.marks if m.kind in ("bold", "underlined") and m.start <= 1), None)
+    if first is None or not text[first.end :].strip() or len(text[: first.end].split()) > _WORDS or BULLET.match(text):
+        return 0
+    inside, behind = text[: first.end].rstrip(), text[first.end :].lstrip()
+    stop = inside.endswith((*_ENDS, "?", "!")) or behind.startswith((*_ENDS, "?", "–", "-", "—"))
+    return len(inside.rstrip("".join(_ENDS))) + behind.startswith("?") if stop else 0
 
 
 def _first(line: Line) -> str:
@@ -127,6 +142,8 @@ def _standing(line: Line, after: Line | None, looks: Looks) -> Head | None:
 
 def _run_in(line: Line, looks: Looks, vocabulary: Vocabulary) -> Head | None:
     """The first words of a line are a label when they are set apart, or when known labels of this document stand so."""
+    if (end := led_by(line)) and looks.led >= _LED:
+        return Head(end, "run-in")
     text = _first(line)
     indent = len(line.text) - len(line.text.lstrip())
     bare = len(text.split())
