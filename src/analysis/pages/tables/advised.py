@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.counting import findings
 from analysis.counting.evidence import Evidence
-from analysis.pages.tables.called import at_least, cities, joining, out_of, to_statement
+from analysis.pages.tables.called import at_least, capital, cities, joining, out_of, to_statement
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag, words
 from analysis.pages.tables.quotes import Row, back, cites
@@ -22,7 +22,7 @@ def carried(e: Evidence, point: Row) -> str:
     if not point["cities"]:
         return esc(say("advice.point_bare_yet" if point["rises"] else "advice.point_bare"))
     text = out_of(e, point["cities"], point["among"], point["rises"])
-    return number(anchor("b", "punt", point["point"]), text)
+    return number(anchor("b", "punt", point["point"]), capital(text))
 
 
 def to_point(point: str) -> str:
@@ -171,7 +171,8 @@ def loose_findings(e: Evidence) -> Html:
         for row in rows
     ]
     if not rows:
-        return Html(tag("p", esc(say("advice.loose_none"))))
+        several = [findings.ranked(e, section).query("cities > 1") for section in e.codebook.coded]
+        return Html(tag("p", esc(say("advice.loose_none" if any(map(len, several)) else "advice.loose_nothing"))))
     return grid(caption(say("advice.loose_title"), say("advice.loose_note")), heads, body, right=(3,), id_="zonder-punt")
 
 

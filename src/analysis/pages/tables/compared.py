@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import alone as lone_codes
-from analysis.counting.findings import also_said, open_ends, unsaid, without_code
+from analysis.counting.findings import also_said, open_ends, ranked, unsaid, without_code
 from analysis.counting.findings import scope as scopes
 from analysis.counting.findings.counting import answering
 from analysis.counting.findings.own_city import announced
@@ -20,15 +20,22 @@ from analysis.words import say
 def also(e: Evidence) -> Html:
     """Codes this city names and others name too, most others first, with who."""
     found = also_said(e).sort_values("others", ascending=False, kind="stable")
-    return _ranked(
-        e, found.assign(cities=found["others"] + 1), "own.none_shared" if e.city in e.received else "own.later_shared"
-    )
+    return _ranked(e, found.assign(cities=found["others"] + 1), _nothing(e, "own.none_shared", "own.later_shared"))
 
 
 def not_named(e: Evidence) -> Html:
     """What several cities name and this city does not; for a city of which no fiche came: what the others brought up."""
     found = pd.concat([unsaid(e, section).assign(section=section) for section in e.codebook.coded])
-    return _ranked(e, found, "own.none_missing" if e.city in e.received else "own.none_yet")
+    shared = any(not ranked(e, section).query("cities > 1").empty for section in e.codebook.coded)
+    return _ranked(e, found, "own.none_missing" if shared and e.city in e.received else "own.none_yet")
+
+
+def _nothing(e: Evidence, received: str, later: str) -> str:
+    """Which sentence stands where there is nothing to compare: no fiche yet, nothing named, or nothing of this kind."""
+    if e.city not in e.received:
+        return later
+    named = not also_said(e).empty or not lone_codes(e).empty
+    return received if named else "own.nothing_named"
 
 
 def _ranked(e: Evidence, table: pd.DataFrame, nothing: str) -> Html:
@@ -48,7 +55,7 @@ def _rank(e: Evidence, row: Row) -> str:
 def alone(e: Evidence) -> Html:
     """What only this city names, where its scope differs from others, and its sentences that fit no code."""
     parts = [_lone(e), _against(e), _codeless(e)]
-    return Html("".join(parts) or tag("p", esc(say("own.not_alone" if e.city in e.received else "own.later_alone"))))
+    return Html("".join(parts) or tag("p", esc(say(_nothing(e, "own.not_alone", "own.later_alone")))))
 
 
 def _lone(e: Evidence) -> str:

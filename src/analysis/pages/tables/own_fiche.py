@@ -6,7 +6,7 @@ from analysis.codebook import NO_CODE
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import level_label, ranked, understood
 from analysis.counting.findings import scope as scopes
-from analysis.pages.tables.called import cities, many, statement_id
+from analysis.pages.tables.called import cities, statement_id
 from analysis.pages.tables.markup import Html, esc, tag, words
 from analysis.pages.tables.quotes import Row, details
 from analysis.pages.tables.reply_table import earlier, reply
@@ -30,7 +30,7 @@ def own_fiche(e: Evidence) -> Html:
         lines = "".join(_line(e, row, who, topics) for row in group.to_dict("records"))
         head = tag("h3", esc(e.codebook.label("sections", str(section))))
         sides = tag(
-            "div", tag("span", esc(say("own.written"))) + tag("span", esc(say("own.read"))), "sides", aria_hidden="true"
+            "div", tag("span", esc(say("own.written"))) + " " + tag("span", esc(say("own.read"))), "sides", aria_hidden="true"
         )
         parts.append(head + sides + tag("ul", lines, "understood"))
     return Html(tag("p", esc(say("own.how"))) + tag("div", "".join(parts) + earlier(e), "own", id_="own"))
@@ -95,7 +95,7 @@ def _uncoded(e: Evidence, row: Row) -> str:
 
 def _code(e: Evidence, row: Row, code: str, who: Others, topics: dict[str, Row]) -> str:
     if code == NO_CODE:
-        return tag("p", tag("span", esc(say("findings.no_code")), "chip open"))
+        return tag("p", tag("span", esc(say("own.codeless")), "chip open"))
     chip = tag("p", tag("span", esc(e.codebook.label("codes", code)), "chip"))
     note = _topic(e, row, topics[code]) if code in topics else _named(e, who.get(code, []))
     return chip + (_small(note) if note else "")
@@ -105,7 +105,7 @@ def _named(e: Evidence, named: list[str]) -> str:
     others = [city for city in named if city != e.city]
     if not others:
         return esc(say("own.only_you"))
-    return say("own.also", n=esc(many(len(others), "city")), cities=cities(e, others))
+    return say("own.also", n=len(others), cities=cities(e, others))
 
 
 def _topic(e: Evidence, row: Row, topic: Row) -> str:
