@@ -10,6 +10,7 @@ from analysis.pages.figures.canvas import Canvas, wrapped
 from analysis.pages.figures.frame import WIDE, framed
 from analysis.pages.figures.slim import ACCENT, INK, LINE, SOFT
 from analysis.pages.tables.called import at_least, capital, short_code, so_many
+from analysis.pages.tables.folds import fold
 from analysis.pages.tables.markup import Html, esc, tag, whole
 from analysis.pages.tables.pairing import pair_matrix
 from analysis.words import say
@@ -33,7 +34,9 @@ def flow(e: Evidence, pairs: Pairs) -> Html:
     title, alt = _strongest(e, pairs)
     note = say("figure.flow_note", several=SEVERAL)
     sides = _sides(e, counts)
-    return framed(title, note, alt, lambda width: _draw(e, pairs, sides, width)) + pair_matrix(e, pairs)
+    return framed(title, note, alt, lambda width: _draw(e, pairs, sides, width)) + Html(
+        fold(esc(say("table.pair_title")), str(pair_matrix(e, pairs)))
+    )
 
 
 def _strongest(e: Evidence, pairs: Pairs) -> tuple[str, str]:

@@ -46,5 +46,5 @@ def _widest(e: Evidence, points: pd.DataFrame) -> str:
     found = {str(point["point"]): point for point in points.to_dict("records")}
     for name in top(ranked, _MOST):
         point = found[name]
-        lines.append(tag("li", f"{to_point(name)} {esc(str(point['text']))} {carried(e, point)}."))
+        lines.append(tag("li", f"{to_point(name)} {esc(str(point['text']))} ({carried(e, point)})"))
     return tag("ul", "".join(lines), "facts")

@@ -4,7 +4,8 @@ import pandas as pd
 
 from analysis.counting import findings
 from analysis.counting.evidence import Evidence
-from analysis.pages.tables.called import at_least, capital, cities, joining, out_of, to_statement
+from analysis.pages.tables.called import at_least, cities, joining, out_of, to_statement
+from analysis.pages.tables.folds import fold
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag, words
 from analysis.pages.tables.quotes import Row, back, cites
@@ -22,7 +23,7 @@ def carried(e: Evidence, point: Row) -> str:
     if not point["cities"]:
         return esc(say("advice.point_bare_yet" if point["rises"] else "advice.point_bare"))
     text = out_of(e, point["cities"], point["among"], point["rises"])
-    return number(anchor("b", "punt", point["point"]), capital(text))
+    return number(anchor("b", "punt", point["point"]), text)
 
 
 def to_point(point: str) -> str:
@@ -76,7 +77,7 @@ def _point(e: Evidence, point: Row, law: pd.DataFrame, others: pd.DataFrame, spo
     if facts:
         parts.append(tag("ul", "".join(tag("li", fact) for fact in facts), "facts"))
     if len(law):
-        parts.append(_law(e, point, law))
+        parts.append(fold(esc(say("advice.law_title", point=point["point"])), _law(e, point, law)))
     return tag("div", "".join(parts), "group", id_=anchor("punt", point["point"]))
 
 
@@ -185,5 +186,5 @@ def advice_sources(e: Evidence) -> Html:
             way = back(anchor("punt", point["point"]), "advice.back")
             told = cites(e, rows.to_dict("records"), set(rows["statement"].map(lambda name: anchor("u", name))), way)
             head = tag("h3", esc(say("advice.point_sources", point=point["point"])))
-            parts.append(tag("div", head + told, "group", id_=anchor("b", "punt", point["point"])))
+            parts.append(fold(head, tag("div", told, "group", id_=anchor("b", "punt", point["point"]))))
     return Html("".join(parts))

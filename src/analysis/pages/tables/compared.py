@@ -8,7 +8,7 @@ from analysis.counting.findings import also_said, open_ends, ranked, unsaid, wit
 from analysis.counting.findings import scope as scopes
 from analysis.counting.findings.counting import answering
 from analysis.counting.findings.own_city import announced
-from analysis.pages.tables.called import cities, out_of, term, to_statement
+from analysis.pages.tables.called import capital, cities, out_of, term, to_statement
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, number, tag
 from analysis.pages.tables.quotes import Row, quoted
@@ -46,7 +46,7 @@ def _ranked(e: Evidence, table: pd.DataFrame, nothing: str) -> Html:
 
 def _rank(e: Evidence, row: Row) -> str:
     others = [city for city in row["who"] if city != e.city]
-    left = tag("div", tag("b", esc(row["label"])) + tag("p", f"{_kind(e, row)}: {cities(e, others)}.", "who"))
+    left = tag("div", tag("b", esc(row["label"])) + tag("p", f"{capital(_kind(e, row))}: {cities(e, others)}.", "who"))
     text = out_of(e, row["cities"], answering(e, row["section"]), row["rises"])
     count = squares(row["cities"], row["answered"]) + number(anchor("b", row["section"], row["code"]), text)
     return tag("li", left + tag("div", count, "count"))

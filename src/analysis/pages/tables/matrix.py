@@ -54,7 +54,7 @@ def _caption(e: Evidence, cross: Cross) -> str:
 
 def _row(cross: Cross, row: str) -> str:
     total = number(row_target(cross, row), total_text(cross, row))
-    head = tag("th", esc(cross.labels[row]) + " " + tag("span", total, "rowsum"), role="rowheader", scope="row")
+    head = tag("th", esc(cross.labels[row]) + tag("span", f" {total}", "rowsum"), role="rowheader", scope="row")
     cells = "".join(_cell(cross, row, city) for city in cross.shown)
     return tag("tr", head + cells + tag("td", total, "sum", role="cell"), "rest" if row in cross.extra else "", role="row")
 
