@@ -21,7 +21,7 @@ from analysis.words.text import lower
 
 _SHARED = 7  # rows that fit on the sheet; a tie is never cut (crosstab.top)
 _FEW = 3
-_TELLERS = 8
+_TELLERS = 6
 
 
 def summary(e: Evidence) -> Html:

@@ -37,10 +37,11 @@ def own_fiche(e: Evidence) -> Html:
 
 
 def _line(e: Evidence, row: Row, who: Others, topics: dict[str, Row]) -> str:
-    left = tag("div", _written(e, row) + tag("p", _where(row), "source"))
+    wrong = "" if row["layer"] == _DELETED else _mail(e, row)
+    left = tag("div", _written(e, row) + tag("p", _where(row) + wrong, "source"))
     right = _notes(row) + [reply(e, one) for one in row["replies"]]
     if row["layer"] != _DELETED:  # what the city struck out itself needs no reading and no mail
-        right += [*_reading(e, row, who, topics), *_law(e, row), _mail(e, row)]
+        right += [*_reading(e, row, who, topics), *_law(e, row)]
     return tag("li", left + tag("div", "".join(right)), id_=statement_id(row["statement"]))
 
 
@@ -141,4 +142,4 @@ def _mail(e: Evidence, row: Row) -> str:
     subject = quote(say("own.mail_subject", city=e.names[e.city], statement=row["statement"]))
     body = quote(say("own.mail_body", section=section, statement=row["statement"]))
     href = f"mailto:{quote(to, safe='@')}?subject={subject}&body={body}"
-    return _small(tag("a", esc(say("own.wrong")), href=href))
+    return tag("span", f" · {tag('a', esc(say('own.wrong')), href=href)}", "wrong")
