@@ -285,7 +285,7 @@ SCREENS = {"vergadering": 22, "stad": 13.25, "advies": 47, "systeemtrack": 42}  
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_the_body_is_short_and_one_click_opens_the_rest(name, files, browser):
-    """What people read is short, on paper and on a phone; every sentence stands behind it, opened by one link, also on paper."""
+    """What people read is short, on paper and on a phone; every sentence stands behind it, opened by one link."""
     with opened(browser, files[name], width=390, script=False) as shown:
         assert shown.evaluate("document.documentElement.scrollHeight") <= SCREENS[name] * 844
         assert len(_sheets(files[name])) <= SHEETS[name]
