@@ -48,7 +48,7 @@ test-deep: develop
 
 # The tests that make no report and open no browser.
 check: lint
-	$(BIN)/python -m pytest -n 2 --doctest-modules $(QUICK) src/analysis/words
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --doctest-modules $(QUICK) src/analysis/words
 
 lab: setup
 	@$(BIN)/fiches lab

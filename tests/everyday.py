@@ -198,6 +198,201 @@ Zone 09 12 15 18 21 op de kaart.
 Om 09 uur 12 wagens, om 10 uur 15 wagens.
 De uren 06 07 08 09 10 11 zijn duur.
 Tarief 1: 0,30; tarief 2: 0,35; tarief 3: 0,45.
+Sessies van minder dan 5 min. tellen niet.
+Prijs: 0,45 euro/kWh (incl. btw).
+Tussen 12 en 14 uur zijn er 45 sessies.
+01/01/2024 - 31/12/2024
+1/1/2024, 31/12/2024
+De periode 2024-01-01/2024-12-31.
+Op maandag 04.09.2023 om 08.30 uur.
+09.00-12.00 uur en 13.00-17.00 uur
+09:00 12:00 13:00 17:00
+De nummers 0471 tot 0489 zijn palen.
+Paal 0486-112 is stuk.
+Paal nr. 04861122 is stuk.
+Laadpaal BE-VLA-0001234 is stuk.
+EVSE BE*XYZ*E0486112233*1.
+Laadpunt BEXYZE00112233.
+Serienummer 0486112233445566.
+Meternummer 1SAG1100123456.
+EAN 541448860001234567.
+PO-nummer 4500123456.
+Bestelbon 4500123456 van 2023.
+Factuur 2023001234 bedraagt 450 euro.
+Budgetcode 0200/724-60.
+Artikel 0610/733-60 van het budget.
+MJP001234 en actie AC000123.
+2.500.000 - 3.000.000 euro
+1.234.567,89 euro
+€ 45.000,00 per jaar
+12.345 / 67.890
+50.123,45 kWh
+X: 104.523, Y: 193.456
+51.054342, 3.717424
+51°03'15"N 3°43'02"E
+N51.05434 E3.71742
+Afdeling 2, sectie B, nr. 123/4A
+Kadaster: afd. 1 sectie A 123 B 2
+Capakey 44021B0123/00A002
+Lot 3 (9 palen) en lot 4 (12 palen)
+De E40 afrit 12, richting 9
+N9 km 12,5
+R40 knooppunt 4
+Station Zuid 12 palen
+Parking Zuid 1, Parking Zuid 2
+Dok Noord 4 palen
+Park 4 telt 12 plaatsen
+P+R Oost 250 plaatsen
+Wijk Noord 12, wijk Zuid 14
+Zone 2 straten 14
+In 4 straten staan 12 palen.
+De straat 14 meter breed.
+Straten 1 tot 14 zijn klaar.
+De laan 2 rijstroken.
+In de Kerkstraat 14 aanvragen.
+Kerkstraat 14 parkeerplaatsen, 2 palen.
+Kerkstraat: 14 aanvragen.
+Kerkstraat (14 aanvragen)
+Kerkstraat 2 x 22 kW
+Kerkstraat 22 kW, Molenstraat 11 kW
+Kerkstraat 2023, Molenstraat 2024
+Kerkstraat 3 tot 5 palen
+Kerkstraat en Molenstraat: 12 en 14.
+De Kerkstraat (fase 2) volgt.
+Fase 2 Kerkstraat, fase 3 Molenstraat
+Marktaandeel 14 procent
+Marktplein 14 palen.
+De markt 2024 verandert.
+Deelmarkt 2 omvat 12 steden.
+Ring 2 en ring 3
+Werf 12 en werf 14
+Weg 4 van het plan.
+Omweg 5 minuten
+Snelweg 40 heeft 4 laders
+Onderweg 14 keer laden
+Halverwege 2025 zijn er 100 palen.
+Vanwege 12 klachten stopten we.
+Vanwege 2023 cijfers.
+Vandaar 14 palen.
+Vooraan 14 palen, achteraan 12.
+Aan 14 steden gevraagd.
+Straks 14 palen.
+Pleinen 14
+Kader 2024
+Haven 12 kaaien
+Hof 2 van de school
+Kerkhof 12 plaatsen
+Dreef met 14 bomen
+Bestuur 14 stemmen voor
+Cluster 3 in Vlashove
+Punt 14 Vlashove
+Agenda 14 Vlashove
+Bijlage 14, 2024 Vlashove
+Versie 14, 2023 Definitief
+Slide 14 bus 2
+Model 3 bus 2 van de bestelling
+Wij vragen 10 000 Vlamingen
+Ongeveer 12, 9998 palen
+Rond 2030, 2500 Palen
+Tegen 2030, 5000 Laadpunten
+In 2024, 1200 Nieuwe palen
+Scenario 3, 2030 Hoog
+Tabel 4, 2022 Vlaanderen
+Dossier laadpalen 2023-2025
+Dossier 2023 is afgerond.
+Zaak 12 tegen de staat
+Referentie: EN 17186
+Referentie 2022-B
+Kenmerk van AC is 22 kW.
+Ticket 123 is opgelost.
+@home en @work laden
+Laden @work
+laad@home is een product
+5 at 22 kW
+Punt van aandacht: laden at home
+Laden at work is een punt
+Zie stad.be en laden.be
+Ga naar stad punt be
+De site van de stad (stad.be) is traag
+wie laadt at night.
+park and ride at stations
+Type AC-22 en DC-150
+Model DC-150-KW
+ISO-15118
+KMO 250, GO 14
+EN 62196-2
+A-12-345
+CO2 NOx PM10
+CCS2 150 kW
+De 3-ABC-methode
+1 van 250 palen
+2 per 100 inwoners
+5 kWh 100 km
+4 uur 200 km
+9 ton 350 km
+1 app 200 palen
+3 per 500
+1 op 100
+2 tot 300
+5 dag 300
+7 jan 250
+3 mei 200 palen
+3 sep 100
+5 okt 120 palen
+4 mrt 150 sessies
+1 EUR 100
+5 min 300
+2 GWh 450
+4 MWh 450
+Groep 4 XYZ
+de wagen doet 5 uur 300
+Een auto rijdt 4 jan 100 km
+BTW 21 %
+BTW-nummer verplicht
+ondernemingsnummer invullen
+rekening van 2023
+rekeningen 2021, 2022, 2023
+rekeningnummer invullen aub
+BE 2030 doelstelling
+BE 2023 0000
+NL 2025 plan met 14 000 palen
+DE 2030: 15 Mio Ladepunkte 2030
+FR 2024 100 000 bornes in 2024
+bel nummer 1700
+Bel 1700 voor info
+Bel 101 of 112
+Tel 45 palen en 12 laders
+Tel de palen: 12, 14, 16, 18, 20
+Tel. niet ingevuld
+nummer 2023 12 45
+nummer 12345678 van het bestek
+Nummers 1 2 3 4 5 6 7 8 9 van de lijst
+Toestel 45, 46 en 47 zijn stuk
+Toestel 450 is stuk
+Toestel 4501 is vervangen
+Het toestel 2023 is nieuwer
+intern 450 sessies
+Extensie 2 van het contract
+int. 2023/1804
+0,45-0,50-0,55 euro
+0.45 0.50 0.55 0.60
+04/23 05/23 06/23 07/23
+03 2023 04 2023 05 2023
+01 02 03 04 05
+2023 01 02 03 04 05
+0486
+045 palen
+012 345
+0 - 100 000 inwoners
+0 – 50 000 / 50 000 – 100 000
+0 100 200 300 400 500 600
+00:00 06:00 12:00 18:00
+06.00 07.30 08.45 uur
+09u00 tot 17u00 van 01/03 tot 31/12
+Sessies: 0 1 4 12 45 98 12
+01.2023 02.2023 03.2023
+Rij 01: 23 45 67 89
+02 36 17 88 sessies
 """.strip().splitlines()
 
 _PLACES = "Kerkstraat,Molenstraat,Stationslaan,Kasteeldreef,Vaartkaai,Nieuwe Steenweg,Grote Markt,Oude Vest".split(",")

@@ -41,12 +41,17 @@ READ = [
 
 @pytest.fixture
 def ws(tmp_path):
-    (tmp_path / "codebook").mkdir()
+    return space(tmp_path)
+
+
+def space(folder):
+    """The codebook of the example, with no decision about a file or a sentence."""
+    (folder / "codebook").mkdir()
     for path in BOOK.glob("*.csv"):
         lines = path.read_bytes().splitlines(keepends=True)
         kept = lines[:1] if path.stem in ("files", "corrections", "codings", "rules", "redactions", "releases") else lines
-        (tmp_path / "codebook" / path.name).write_bytes(b"".join(kept))
-    return Workspace(tmp_path)
+        (folder / "codebook" / path.name).write_bytes(b"".join(kept))
+    return Workspace(folder)
 
 
 def made(ws, challenge="data"):
@@ -64,6 +69,10 @@ def typed_over(path, answers):
             for hint in properties.findall(qn("w:showingPlcHdr")):
                 properties.remove(hint)
             next(control.iter(qn("w:t"))).text = answers[tag]
+    return io.BytesIO(saved(document))
+
+
+def saved(document):
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -73,8 +82,12 @@ def answered(ws, data, name):
     (ws.root / "raw" / "data").mkdir(parents=True)
     (ws.root / "raw" / "data" / name).write_bytes(data)
     intake.run(ws, codebook.load(ws.codebook))
+    return rows_of(ws)
+
+
+def rows_of(ws, city=""):
     rows = ws.table("statements")
-    rows = rows[rows["text"] != ""]
+    rows = rows[(rows["text"] != "") & rows["city"].str.contains(city)]
     return rows[["section", "text", "detail", "priority", "rule", "level_written"]].apply(tuple, axis=1).tolist()
 
 
@@ -90,9 +103,18 @@ def test_a_form_per_participant_and_a_mail_with_it(ws):
     ]
 
 
+def test_the_mail_goes_to_the_addresses_of_the_register(ws):
+    cities = pd.read_csv(ws.codebook / "cities.csv", dtype=str, keep_default_na=False)
+    cities["mail"] = ["an@stad.example|b@stad.example" if city == "maasterlo" else "" for city in cities["city"]]
+    cities.to_csv(ws.codebook / "cities.csv", index=False)
+    folder = made(ws)
+    mails = {city: email.message_from_bytes((folder / f"{city}.eml").read_bytes()) for city in ("maasterlo", "zandkerke")}
+    assert (mails["maasterlo"]["To"], mails["zandkerke"]["To"]) == ("an@stad.example, b@stad.example", None)
+
+
 def test_a_word_form_that_was_filled_in_is_read_exactly(ws):
     form = made(ws) / "informatiefiche_data_ankerdonk.docx"
-    assert answered(ws, typed_over(form, FILLED), "terug.docx") == READ
+    assert answered(ws, typed_over(form, FILLED).getvalue(), "terug.docx") == READ
     assert ws.table("fiches")[["city", "challenge", "name_ok", "template"]].values.tolist() == [
         ["ankerdonk", "data", "ja", "1.1"]
     ]
@@ -109,9 +131,7 @@ def test_a_sheet_that_was_filled_in_is_read_exactly(ws):
     for column, text in enumerate(("Bedrijfsgeheim", "contract", "De exploitant deelt niets."), 1):
         sheet.cell(row["6. Obstructies in de regelgeving"] + 3, column, text)
     sheet.cell(row["8. Vertrouwelijk"] + 2, 1, "De facturen staan open.")
-    out = io.BytesIO()
-    book.save(out)
-    assert answered(ws, out.getvalue(), "terug.xlsx") == READ
+    assert answered(ws, saved(book), "terug.xlsx") == READ
     assert ws.table("fiches")["city"].tolist() == ["brandelare"]
 
 

@@ -102,9 +102,19 @@ def test_a_new_workspace_has_the_real_register_and_no_decision(tmp_path):
     assert fiches(tmp_path, "new", str(folder)).returncode == 5
 
 
-def test_a_workspace_of_ones_own_is_made_from_a_list_of_names(tmp_path):
+LISTS = {
+    "comma": "naam,kind\r\nStad Noordkreek,stad\r\nIntercommunale Wad,vereniging\r\n".encode("utf-8-sig"),
+    "as Belgian Excel saves it": (
+        "Naam;Soort;E-mail\r\nStad Noordkreek;stad;\r\nIntercommunale Wad;vereniging;a@wad.example\r\n".encode("cp1252")
+    ),
+    "unicode text": "Deelnemer\tkind\r\nStad Noordkreek\tstad\r\nIntercommunale Wad\tvereniging\r\n\t\r\n".encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("data", LISTS.values(), ids=LISTS)
+def test_a_workspace_of_ones_own_is_made_from_a_list_of_names(tmp_path, data):
     names = tmp_path / "deelnemers.csv"
-    names.write_bytes("naam,kind\r\nStad Noordkreek,stad\r\nIntercommunale Wad,vereniging\r\n".encode("utf-8-sig"))
+    names.write_bytes(data)
     flags = ["--group", "Werkgroep water", "--reply-to", "water@groep.example", "--participants", str(names)]
     done = fiches(tmp_path, "new", str(tmp_path / "w"), *flags)
     assert done.returncode == 0, done.stderr
@@ -120,6 +130,7 @@ def test_a_workspace_of_ones_own_is_made_from_a_list_of_names(tmp_path):
     [
         ("naam\nNoordkreek\nNoordkreek\n", "staat een deelnemer twee keer: Noordkreek"),
         ("wie\nNoordkreek\n", "staat geen kolom met namen. Gezien: wie"),
+        ("naam;rugnummer\nNoordkreek;7\n", "kolommen die het werkboek niet kent: rugnummer"),
         (None, "is niet gevonden"),
     ],
 )
@@ -130,6 +141,26 @@ def test_a_list_that_cannot_be_used_makes_nothing(tmp_path, text, told):
     done = fiches(tmp_path, "new", str(tmp_path / "w"), "--participants", str(names))
     assert done.returncode == 5 and told in done.stderr
     assert not (tmp_path / "w").exists()
+
+
+def test_the_real_register_says_which_nis_code_from_when(tmp_path):
+    fiches(tmp_path, "new", str(tmp_path / "w"))
+    cities = load(tmp_path / "w" / "codebook")["cities"].set_index("city")
+    assert cities.loc["hasselt", ["nis", "nis_2025"]].tolist() == ["71022", "71072"]
+    assert cities.loc["vgc", ["nis", "nis_2025", "nis_source"]].tolist() == ["", "", "geen gemeente, dus geen NIS-code"]
+    assert (cities["nis"] != "").sum() == 13 and (cities["nis_source"] != "").all()
+
+
+def test_a_half_made_workspace_is_one_sentence_and_nothing_is_touched(tmp_path):
+    (tmp_path / "w" / "raw").mkdir(parents=True)
+    (tmp_path / "w" / "codebook").mkdir()
+    (tmp_path / "w" / "reports").mkdir()
+    (tmp_path / "w" / "reports" / "eigen.html").write_text("<p>eigen")
+    for command in ([], ["read"], ["code"], ["report"], ["status"], ["blank", "data"]):
+        run = fiches(tmp_path / "w", *command)
+        assert run.returncode == 5 and run.stderr.startswith("Deze werkruimte is niet af"), run.stderr
+        assert len(run.stderr.strip().splitlines()) == 1 and run.stdout == ""
+    assert (tmp_path / "w" / "reports" / "eigen.html").read_text() == "<p>eigen"
 
 
 def test_blank_forms_carry_the_challenge_and_no_mark_of_the_example(tmp_path):

@@ -66,11 +66,11 @@ def test_a_date_typed_in_excel_and_a_number_are_taken(ws):
 
 
 def test_what_cannot_stand_is_named_cell_by_cell_and_nothing_is_written(ws):
-    path, before = changed(ws, ("sections", 3, "audience", "iedereen"), ("cities", 2, "order", "laatste")), files(ws)
+    path, before = changed(ws, ("meetings", 2, "date_precision", "iedereen"), ("cities", 2, "order", "laatste")), files(ws)
     with pytest.raises(CodebookError) as refused:
         list(taken(ws, path, "an"))
     assert len(refused.value.problems) == 2
-    for problem, words in zip(sorted(refused.value.problems), (("cities", "laatste"), ("sections", "iedereen")), strict=True):
+    for problem, words in zip(sorted(refused.value.problems), (("cities", "laatste"), ("meetings", "iedereen")), strict=True):
         assert problem.startswith("Codeboek van An.xlsx") and all(word in problem for word in (*words, "rij", "kolom"))
     assert files(ws) == before
 

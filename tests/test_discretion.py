@@ -56,6 +56,115 @@ Entre nous, rien ne marche.
 Strictement confidentiel: rien ne marche.
 Do not share: nothing works.
 Please keep this confidential.
+Tussen ons gezegd en gezwegen: de raming is fout.
+Tussen haakjes en tussen ons: de raming is fout.
+Tussen jullie en ons gezegd, de raming is fout.
+Even onder ons, de raming is fout.
+Dit blijft tussen ons.
+Hou dit voor jullie, de raming is fout.
+Hou het voor u.
+Hou dit onder de pet.
+Zeg het niet voort: de raming is fout.
+Niet doorvertellen, de raming is fout.
+Niet rondbazuinen: de raming is fout.
+Niet aan de operator zeggen dat de proef stopt.
+Liever niet vermelden dat de operator failliet gaat.
+Gelieve dit niet in het verslag op te nemen.
+Gelieve niet te vermelden.
+Dit moet niet in het verslag.
+Dit hoeft niet in het verslag.
+Laat dit uit het verslag.
+Graag uit het verslag houden.
+Schrap dit uit het rapport: de raming is fout.
+Buiten verslag: de raming is fout.
+Off record: de raming is fout.
+Off-the-record: de proef stopt.
+Niet voor publicatie.
+Not for distribution: de proef stopt.
+For your eyes only: de proef stopt.
+Eyes only: de proef stopt.
+FYI only, niet delen.
+Confidential: de proef stopt.
+Strictly confidential - de proef stopt.
+Entre nous: on arrête.
+Ne pas diffuser: on arrête.
+Confidentiel: on arrête.
+Vertraulich: wir hören auf.
+Streng vertrouwelijk.
+Zeer vertrouwelijk: de proef stopt.
+Vertrouwelijk!! de proef stopt.
+vertrouwelijk , de proef stopt
+*vertrouwelijk* de proef stopt
+[VERTROUWELIJK] de proef stopt
+<vertrouwelijk> de proef stopt
+V E R T R O U W E L I J K: de proef stopt
+Vertr.: de proef stopt
+conf.: de proef stopt
+Wij stoppen (niet voor verslag).
+Wij stoppen (intern houden aub).
+Intern houden: de proef stopt.
+Enkel intern: de proef stopt.
+Alleen intern te gebruiken.
+Puur intern, de proef stopt.
+Voor intern gebruik: de proef stopt.
+Uitsluitend voor de werkgroep: de proef stopt.
+Niet buiten de werkgroep: de proef stopt.
+Niet voor derden bestemd.
+Niet voor de pers.
+Niet voor externen.
+Nog onder embargo: de proef stopt.
+Embargo: de proef stopt.
+Onder voorbehoud en niet citeerbaar: de proef stopt.
+Zonder bronvermelding aub: de proef stopt.
+Graag anoniem: de proef stopt.
+Wij willen hierin niet genoemd worden: de operator is slecht.
+Noem ons hier niet bij naam.
+Zonder dat u ons noemt: de operator is slecht.
+De burgemeester mag dit niet weten.
+Het college is nog niet op de hoogte: de proef stopt.
+Nog niet bekend bij het personeel: de proef stopt.
+Nog niet officieel: de proef stopt.
+Officieus: de proef stopt.
+In alle vertrouwen: de proef stopt.
+In vertrouwen: de proef stopt.
+Ik vertel dit in vertrouwen.
+Wij rekenen op uw discretie.
+Discretie gevraagd: de proef stopt.
+Discreet: de proef stopt.
+Sst: de proef stopt.
+Geheim houden: de proef stopt.
+Top secret: de proef stopt.
+Dit is geheim.
+Dit is niet voor publicatie bestemd.
+Dit is niet om te delen.
+Dit mag de werkgroep niet verlaten.
+Dit mag niet naar buiten.
+Dit mag niet naar buiten komen.
+Dit mag nergens verschijnen.
+Niet verder verspreiden dan de werkgroep.
+Niet delen a.u.b.
+Deel dit niet met de operator.
+Deel dit aub niet.
+Vertel dit niet verder.
+Mondeling toegelicht, niet op papier.
+Enkel mondeling bespreken.
+Dit bespreken wij liever niet op papier.
+Achter gesloten deuren: de proef stopt.
+Onder geheimhouding: de prijs is 0,21.
+Onder NDA: de prijs is 0,21.
+De prijs valt onder een geheimhoudingsclausule, graag niet opnemen.
+Offerte van de operator: 0,21 euro (vertrouwelijk).
+Bedrijfsvertrouwelijk: de prijs is 0,21.
+Commercieel vertrouwelijk: 0,21 euro.
+Commercieel gevoelig, niet verspreiden.
+Gevoelige info: de proef stopt.
+Gevoelig: de proef stopt.
+Prijsofferte niet delen: 0,21 euro.
+Alleen bestemd voor het kenniscentrum.
+Enkel voor het secretariaat: de proef stopt.
+Voor de voorzitter alleen: de proef stopt.
+Niet voor de andere steden bedoeld.
+De andere steden hoeven dit niet te weten.
 """
 ORDINARY = """
 De aanbieder beschouwt de sessiegegevens als vertrouwelijk.
@@ -82,6 +191,77 @@ Bewoners willen hun paal niet delen.
 Wij houden dit jaar een proef met discreet laden.
 De enige paal in de wijk is stuk.
 De oudste wijk is uit 1961.
+De offerte van 2023 was te duur.
+De prijsoffertes lopen uiteen van 0,21 tot 0,45 euro.
+Het bestek is nog niet officieel goedgekeurd.
+De intern gebruikte tool telt sessies.
+Intern overleg tussen diensten duurt lang.
+Interne diensten: ICT, mobiliteit en milieu.
+Wij willen anoniem gemaakte data.
+Graag anonieme gegevens per paal.
+De data worden anoniem gedeeld met Vlaanderen.
+Gevoelige gegevens horen in een beveiligd systeem.
+Gevoelige punten: prijs, duur, onderhoud.
+Commercieel gevoelige data worden niet gedeeld.
+Data die commercieel gevoelig is, krijgt de stad niet.
+De operator houdt zijn cijfers geheim.
+Prijzen mogen niet geheim zijn.
+Geheimhoudingsclausules in contracten belemmeren ons.
+De geheimhouding van het contract is een obstakel.
+Vertrouwelijkheid van contracten maakt vergelijken onmogelijk.
+De stad mag de gegevens niet verder verspreiden van de operator.
+Operatoren willen niet delen.
+Niet delen van data is het grootste obstakel.
+Data wordt niet gedeeld met de stad.
+De stad mag de prijzen niet publiceren volgens het contract.
+Publicatie van de tarieven is verplicht.
+Het verslag van de operator komt te laat.
+In het verslag van 2022 ontbreken de storingen.
+Het college van burgemeester en schepenen weet nog niet hoeveel palen nodig zijn.
+Burgers zijn nog niet op de hoogte van de tarieven.
+Bewoners weten niet waar de palen komen.
+Gebruikers mogen niet verrast worden.
+Tussen ons en de operator bestaat geen contract.
+Tussen de stad en ons is overleg nodig.
+Onder ons beheer staan 45 palen.
+Vertrouwen in de app is laag.
+In vertrouwde handen.
+Een discrete vormgeving van de paal.
+Mondelinge afspraken met de operator volstaan niet.
+De bespreking is mondeling verlopen.
+Enkel voor elektrische wagens.
+Alleen voor bewoners met een vergunning.
+Uitsluitend voor deelwagens.
+Alleen voor de binnenstad is er een plan.
+Enkel voor Lot 1 is er interesse.
+Niet voor iedereen toegankelijk.
+Niet voor vrachtwagens.
+Niet publiek laden bij bedrijven.
+Niet-publieke laadpunten tellen mee.
+Off-grid laden is een optie.
+Off-peak tarief van 0,25.
+Confidential computing is geen onderwerp.
+De persoonlijke levenssfeer is beschermd.
+De enige die dit kan regelen is Vlaanderen.
+Enige inwoner-participatie was er niet.
+Officieus bestaat er een wachtlijst.
+Nog niet bekend: de tarieven van 2024.
+De nieuwe concessie is nog niet publiek.
+De lijst is nog niet openbaar.
+Wij noemen hier geen namen.
+Geen namen of nummers nodig.
+De operator noemen wij niet bij naam.
+Zonder bronvermelding is data waardeloos.
+Het embargo van de VS treft de chips.
+Achter gesloten deuren van parkings staan ook palen.
+Onder embargo valt de levering van chips niet.
+De gemeenteraad moet dit nog goedkeuren.
+Dit moet in het verslag.
+Graag opnemen in het verslag.
+Dit mag zeker gedeeld worden.
+Gelieve dit te delen met MOW.
+Dit mag publiek.
+Wij delen dit graag met de andere steden.
 """
 
 

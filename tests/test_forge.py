@@ -225,6 +225,21 @@ def test_a_question_about_a_label_is_answered_with_its_section():
     assert rows == ["negeren", "obstacle"]
 
 
+def test_a_line_that_no_answer_says_and_a_label_of_another_form_are_left_out():
+    asked = [{"file": "data/brandelare.docx", "kind": "section", "table": "corrections", "text": "Vul alles in."}]
+    asked += [
+        {
+            "file": "",
+            "files": "data/brandelare.docx",
+            "table": "labels",
+            "text": "Groeten",
+            "seen": "a: De fanfare oefent op vrijdag.",
+        }
+    ]
+    rows = [row for _, row in asking.answers(a_truth(), a_reading(), a_table(asked, EMPTY["questions"]))]
+    assert [row.get("value") or row["section"] for row in rows] == ["negeren", "negeren"]
+
+
 def test_decisions_are_added_and_a_file_is_decided_once(tmp_path):
     folder = tmp_path / "codebook"
     folder.mkdir()
@@ -232,7 +247,7 @@ def test_decisions_are_added_and_a_file_is_decided_once(tmp_path):
     label = {"text": "Muziek", "section": "negeren", "file": ""}
     asking.decide(tmp_path, [("files", {"file": "a", "city": "x"}), ("files", {"file": "a", "city": "y"}), ("labels", label)])
     assert (folder / "files.csv").read_text("utf-8").splitlines() == ["file,received,city,challenge", "a,,y,"]
-    assert (folder / "labels.csv").read_text("utf-8").splitlines()[1] == "Muziek,negeren,,,,"
+    assert (folder / "labels.csv").read_text("utf-8").splitlines()[1] == "Muziek,negeren,,,,,,"
 
 
 @pytest.mark.parametrize("layout", [layout.name for layout in ALL])

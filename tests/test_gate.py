@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import pandas as pd
 import pytest
+from built import decided
 from goldset import gold
 from tinyspace import MEETING, contacts, tiny_workspace
 
@@ -401,6 +402,22 @@ def test_a_fault_in_the_page_is_seen(ws, body, kind):
 )
 def test_running_text_counts_cities_and_a_quotation_may_say_what_it_wants(ws, body, kind):
     assert kinds(ws, page(body)) == kind
+
+
+def test_a_word_of_a_list_of_ours_is_no_output_of_the_tool(tmp_path):
+    made = tiny_workspace(tmp_path / "w")
+    decided(made, "domains", lambda t: t.assign(label=["None of these", *t["label"][1:]]))
+    assert kinds(made, page("<p>2 steden: None of these.</p><p>None of</p>")) == set()
+    assert kinds(made, page("<p>None</p>")) == kinds(made, page("<p>2 steden: None.</p>")) == {"english"}
+
+
+def test_the_name_of_a_file_that_is_a_word_of_an_answer_betrays_nothing(tmp_path):
+    made = tiny_workspace(tmp_path / "w")
+    fiches, shown = made.table("fiches"), made.table("statements")
+    word = max(shown.loc[shown["audience"] == "publiek", "text"].iloc[0].split(), key=len).strip(".,:;")
+    made.save("fiches", fiches.assign(file=[f"data/{word}.csv", "data/heel geheim.csv", *fiches["file"][2:]]))
+    assert kinds(made, page(f"<p>{word} komt voor.</p>")) == set()
+    assert kinds(made, page("<p>Uit heel geheim.</p>")) == kinds(made, page(f"<p>{word}.csv</p>")) == {"file"}
 
 
 def test_a_second_policy_or_none_is_seen(ws):

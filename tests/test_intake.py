@@ -38,6 +38,11 @@ def candidate(city: str = "", file: str = "x.docx", hints: tuple[str, ...] = (),
         (candidate(file="20230220_StErmelinde_nazicht DPO.docx"), "sint-ermelinde", ""),
         (candidate(hints=("Stad Zandkerke – Dienst Klimaat",)), "zandkerke", ""),
         (candidate(file="Zandkerke/fiche.docx"), "zandkerke", ""),
+        (
+            candidate("Zandkerke", hints=("Een ander rondmodel voor de markten",)),
+            "zandkerke",
+            "",
+        ),  # no L'voorde in 'model voor de'
         (candidate("Graafsle"), "", "graafsele"),
         (candidate("Graafsle", file="Graafsele.docx"), "graafsele", "graafsele"),
         (candidate("Graafsle", file="Oudermark.docx"), "", "graafsele"),

@@ -66,6 +66,19 @@ LAYOUTS = {
         h("2. Deelproblemen") + tbl(["Geld.", "Op."], ["Tijd.", "Ook."]),
         [("sub_problem", "Geld."), ("sub_problem", "Tijd.")],
     ),
+    "a label over rows of a title, why, and a weight": (
+        tbl(["Scope", "Laders", "op straat", "3"],
+           ["", "Pleinen", "bij winkels", "1"], ["Problemen", "Geld", "te weinig", "2"]),
+        [("scope_in", "Laders"), ("scope_in", "Pleinen"), ("sub_problem", "Geld")],
+    ),
+    "a label beside the answers of two departments": (
+        tbl(["Scope", "Laders.", "Pleinen."], ["Problemen", "Geld.", "Tijd."]),
+        [("scope_in", "Laders."), ("scope_in", "Pleinen."), ("sub_problem", "Geld."), ("sub_problem", "Tijd.")],
+    ),
+    "a table that goes on with its headings under a known label": (
+        h("Problemen") + tbl(["Vraag", "Antwoord"], ["", "Geld."], ["Waar gaan we het niet over hebben?", "Thuis."]),
+        [("sub_problem", "Geld."), ("unplaced", "Thuis.")],
+    ),
     "French": (
         h("Hors périmètre") + p("La maison.") + h("Angles morts") + p("Rien."),
         [("scope_out", "La maison."), ("blind_spot", "Rien.")],
@@ -84,9 +97,9 @@ LAYOUTS = {
     ),
     "guidance slightly edited": (tbl(["Scope", "Wat valt voor uw stadd binnen deze uitdagingen?"]), []),
     "bullets and soft breaks": (
-        h("Problemen") + p("een", BREAK, "twee") + p("1) drie") + p("a. vier") + p("A. Peeters zegt vijf")
+        h("Problemen") + p("een", BREAK, "twee") + p("1) drie") + p("a. vier") + p("A. Peeters zegt vijf") + p("(cid:127) zes")
         + p("Een zin die gewoon verder loopt op de volgende regel omdat Word niet mooi", BREAK, "afbreekt."),
-        [("sub_problem", text) for text in ("een", "twee", "drie", "vier", "A. Peeters zegt vijf",
+        [("sub_problem", text) for text in ("een", "twee", "drie", "vier", "A. Peeters zegt vijf", "zes",
          "Een zin die gewoon verder loopt op de volgende regel omdat Word niet mooi\nafbreekt.")],
     ),
     "a table in an answer cell": (
@@ -184,3 +197,23 @@ def test_a_short_answer_beside_a_known_label_stays_an_answer() -> None:
     assert told(body) == [
         ("scope_in", "Laders en palen"), ("sub_problem", "Te weinig plaats."), ("blind_spot", "Wie betaalt."),
     ]  # fmt: skip
+
+
+def test_one_column_that_says_who_answers_makes_a_survey_of_questions_nobody_knows() -> None:
+    rows = "Stad;Eerste wens;Tweede wens\r\nZandkerke;Meer palen.;Minder snoeren.\r\n"
+    (part,) = layout.read(formats.read(rows.encode()), VOCABULARY).parts
+    assert [(f.section, f.text) for f in part.fields] == [
+        ("contact", "Zandkerke"), ("unplaced", "Meer palen."), ("unplaced", "Minder snoeren."),
+    ]  # fmt: skip
+    assert [label.text for label in part.labels if not label.named] == ["Eerste wens", "Tweede wens"]
+
+
+def test_a_headed_table_ends_the_contact_block_and_a_label_below_a_blank_row_ends_the_table() -> None:
+    rows = tbl(
+        ["Stad", "Zandkerke"], ["", ""], ["Regel", "Toelichting"], ["Bouwcode", "Mag niet."], ["", ""], ["Problemen", "Geld."]
+    )
+    (part,) = read(rows).parts
+    assert [(f.section, f.text) for f in part.fields] == [
+        ("contact", "Zandkerke"), ("unplaced", "Bouwcode"), ("sub_problem", "Geld."),
+    ]  # fmt: skip
+    assert [label.text for label in part.labels if not label.named] == ["Regel"]

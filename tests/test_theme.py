@@ -10,6 +10,7 @@ import pytest
 from analysis.codebook import COLUMNS, load
 from analysis.counting import findings
 from analysis.counting.evidence import evidence
+from analysis.counting.findings.waiting import uncoded
 from analysis.workspace import Workspace
 from tests.built import command
 
@@ -30,7 +31,7 @@ ANSWERS = [
 ]
 
 
-def theme(folder, sections=THEME, level="Gewest"):
+def theme(folder, sections=THEME, level="Gewest", answers=ANSWERS):
     for name in ("raw/groen", "codebook", "journal", "processed", "reports"):
         (folder / name).mkdir(parents=True)
     named = {section for section, *_ in sections}
@@ -61,9 +62,9 @@ def theme(folder, sections=THEME, level="Gewest"):
         with (folder / "codebook" / f"{name}.csv").open("w", newline="", encoding="utf-8") as out:
             csv.writer(out).writerows([head, *rows[name]])
     (folder / "codebook" / "short_answers.csv").write_bytes(SHORT.read_bytes())
-    kept = [n for n, asked in enumerate(ANSWERS[0]) if n == 0 or asked in {a for *_, a in sections}]
+    kept = [n for n, asked in enumerate(answers[0]) if n == 0 or asked in {a for *_, a in sections}]
     with (folder / "raw" / "groen" / "bevraging 3.csv").open("w", newline="", encoding="utf-8") as out:
-        csv.writer(out, delimiter=";").writerows([[row[n] for n in kept] for row in ANSWERS])
+        csv.writer(out, delimiter=";").writerows([[row[n] for n in kept] for row in answers])
     return Workspace(folder)
 
 
@@ -133,3 +134,34 @@ def test_no_section_of_a_theme_stands_in_the_code_or_the_notebooks():
         cells = [c for c in json.loads(path.read_text("utf-8"))["cells"] if c["cell_type"] == "code"]
         found[path.name] = re.findall(ids, "".join(line for cell in cells for line in cell["source"]))
     assert {name: ids for name, ids in found.items() if ids} == {}
+
+
+CLOSED = [
+    ("wens", "Waarom", "coded", "Waarom"),
+    ("cijfer", "Uw cijfer", "rating", "Geef een cijfer"),
+    ("soort", "Waarvoor", "closed", "Waarvoor"),
+]
+CHOSEN = [
+    ["Stad", "Waarom", "Geef een cijfer", "Waarvoor"],
+    ["Maasterlo", "", "4", "Bomen; Gras"],
+    ["Zandkerke", "", "10", "Gras"],
+    ["Dorrenbeke", "", "4.0", "n.v.t."],
+]
+
+
+def test_marks_and_choices_are_counted_as_they_are_and_wait_for_nobody(tmp_path):
+    made = theme(tmp_path / "w", CLOSED, answers=CHOSEN)
+    done = command("--workspace", made.root, "report", MEETING)
+    assert done.returncode == 0, done.stdout + done.stderr
+    e = evidence(MEETING, workspace=made)
+    marks, kinds = findings.cross(e, "cijfer"), findings.cross(e, "soort")
+    told = {
+        section.kind: [(section.labels[row], int(section.totals[row])) for row in section.ranking] for section in (marks, kinds)
+    }
+    assert told == {"cijfer": [("4", 2), ("10", 1)], "soort": [("Gras", 2), ("Bomen", 1)]}
+    assert kinds.states.loc[kinds.ranking[0]].to_dict() == {"maasterlo": "genoemd", "zandkerke": "genoemd", "dorrenbeke": "nvt"}
+    assert uncoded(e).empty
+    assert [title for title in headings(made) if title in ("Uw cijfer", "Waarvoor")] == [
+        "Uw cijfer",
+        "Waarvoor",
+    ]

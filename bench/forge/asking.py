@@ -1,88 +1,113 @@
 """Answers the reader's questions with the truth, as an analyst would: rows of labels.csv, files.csv and corrections.csv."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 
 from bench.forge.form import CONTENT
-from bench.forge.naming import bare, meant
+from bench.forge.naming import meant
 from bench.forge.reader import Read
 from bench.forge.truth import Truth, key, rows_of
 
 Row = dict[str, str]
 COLUMNS = {
-    "labels": "text section file who date reason",
+    "labels": "text section file who date reason before template",
     "files": "file received city challenge version department note part",
     "corrections": "fiche file statement action section text value who date reason",
 }
 WHO = {"who": "forge", "date": "2024-01-08", "reason": "the truth"}
+NOTHING, NO_LABEL = "negeren", "geen"
+SHORT = 12  # of a text this short another answer may well hold the same
 
 
 def ordered(read: Read) -> pd.DataFrame:
     """The questions, the one that frees most statements first."""
-    weight = [_freed(row, read) for row in rows_of(read.questions)]
-    order = pd.Series(weight, index=read.questions.index, dtype=float).sort_values(ascending=False, kind="stable")
-    return read.questions.loc[order.index]
-
-
-def _freed(question: Row, read: Read) -> int:
-    if question["table"] == "files":
-        return int(read.statements["fiche"].eq(question["fiche"]).sum()) if question["fiche"] else 1
-    if question["table"] == "labels":
-        same = read.labels["text"].map(bare).eq(bare(question["text"]))
-        return max(1, int(pd.to_numeric(read.labels.loc[same, "statements"], errors="coerce").sum()))
-    return 1
+    weight = pd.to_numeric(read.questions["statements"], errors="coerce").fillna(0)
+    return read.questions.loc[weight.sort_values(ascending=False, kind="stable").index]
 
 
 def answers(truth: Truth, read: Read, questions: pd.DataFrame) -> Iterator[tuple[str, Row]]:
-    """Per question that the truth can answer, the table and its row."""
+    """Per question that the truth can answer, the table and its row: its known cells, and the answer in its own column."""
     for question in rows_of(questions):
-        answer = {"labels": _label, "files": _file, "corrections": _correction}.get(question["table"])
-        row = answer(question, truth, read) if answer else None
-        if row is not None:
-            yield question["table"], row
+        told = {"labels": _label, "files": _file, "corrections": _correction}.get(question["table"], _nothing)(
+            question, truth, read
+        )
+        if told:
+            known = {column: str(question.get(column, "") or "") for column in COLUMNS[question["table"]].split()}
+            yield question["table"], known | {name: WHO[name] for name in WHO if name in known} | told
 
 
-def _kept(question: Row, table: str) -> Row:
-    return {column: str(question.get(column, "") or "") for column in COLUMNS[table].split()}
+def _nothing(*_: object) -> Row:
+    return {}
+
+
+def _files(question: Row) -> list[str]:
+    """The files it is about: those of the list, else its own, else any."""
+    return [file for file in str(question.get("files") or question["file"]).split("|") if file] or [""]
 
 
 def _label(question: Row, truth: Truth, _: Read) -> Row:
-    sections = meant(truth, question.get("file", ""), question["text"]) or meant(truth, "", question["text"])
-    known = _kept(question, "labels") | WHO
-    if sections is not None:
-        return known | {"section": (sections[0] or "negeren").split("|")[0]}
-    wrote = any(bare(question["text"]) in text for text in truth.answers["text"].map(key))
-    return known | {"section": "geen" if wrote else "negeren"}
+    """What the label asks; of what is no label of the form, what the answers under it are."""
+    written = " ".join(filter(None, (question.get("before", ""), question["text"])))
+    found = [
+        sections
+        for file in _files(question)
+        if (sections := meant(truth, file, written) or meant(truth, file, question["text"]))
+    ]
+    if found:
+        (section, _number), *_rest = Counter(section for sections in found for section in sections).most_common(1)
+        return {"section": (section or NOTHING).split("|")[0]}
+    if not _same(question["text"], truth, _files(question)).empty:
+        return {"section": NO_LABEL}
+    under = [line.split(": ", 1)[-1] for line in str(question.get("seen", "")).split("\n") if line]
+    sections = Counter(section for text in under for section in _same(text, truth, _files(question))["section"])
+    return {"section": next((section for section, _ in sections.most_common() if section != "unplaced"), NOTHING)}
 
 
-def _file(question: Row, truth: Truth, read: Read) -> Row | None:
+def _same(text: str, truth: Truth, files: list[str]) -> pd.DataFrame:
+    """The answers of these files that say this."""
+    fiches = truth.fiches.loc[truth.fiches["file"].isin(files), "fiche"] if files != [""] else truth.fiches["fiche"]
+    rows, wanted = truth.answers[truth.answers["fiche"].isin(fiches)], key(text)
+    hits = [
+        wanted == said or (min(len(wanted), len(said)) > SHORT and (wanted in said or said in wanted))
+        for said in map(key, rows["text"])
+    ]
+    return rows.loc[hits]
+
+
+def _file(question: Row, truth: Truth, read: Read) -> Row:
     """Whose it is: the fiche of that file whose answers the questioned fiche holds most of."""
     mine = truth.fiches[truth.fiches["file"].eq(question["file"])]
     if mine.empty:
-        return None
-    held = "\n".join(read.statements.loc[read.statements["fiche"].eq(question["fiche"]), "text"].map(key))
+        return {}
+    asked = [fiche for fiche in str(question.get("fiches") or question["fiche"]).split("|") if fiche]
+    held = "\n".join(read.statements.loc[read.statements["fiche"].isin(asked), "text"].map(key))
     texts = truth.answers.groupby("fiche")["text"].agg(list)
     hits = [sum(key(text) in held for text in texts.get(fiche, [])) for fiche in mine["fiche"]]
     best = mine.iloc[hits.index(max(hits))]
-    return _kept(question, "files") | {"city": best["city"], "challenge": best["challenge"]}
+    if question["kind"] == "version":
+        return {"version": "1" if best["superseded_by"] else str(len(_files(question)))}
+    return {
+        name: best[name]
+        for name in ("city", "challenge")
+        if name in question.get("answer", "city challenge").split() and best[name]
+    }
 
 
-def _correction(question: Row, truth: Truth, _: Read) -> Row | None:
-    """Where a statement belongs, or what a short answer means; a statement that is no answer is dropped."""
-    text = key(question["text"])
-    rows = truth.answers[truth.answers["fiche"].isin(truth.fiches.loc[truth.fiches["file"].eq(question["file"]), "fiche"])]
-    same = rows[[text == t or (len(text) > 12 and (text in t or t in text)) for t in map(key, rows["text"])]]
-    known = _kept(question, "corrections") | WHO
+def _correction(question: Row, truth: Truth, _: Read) -> Row:
+    """Where a statement belongs, what a short answer means, who may see it; a statement that is no answer says nothing."""
+    lines = [line for line in question["text"].split("\n") if line]
+    same = pd.concat([_same(line, truth, _files(question)) for line in lines or [""]])
     if question["kind"] == "section":
-        right = next((section for section in same["section"] if section in CONTENT), "")
-        return known | ({"action": "move", "value": right} if right else {"action": "drop"})
-    if question["kind"] == "status":
-        status = next(iter(same["status"]), "") or question["likely"]
-        return known | {"value": status} if status else None
-    return None
+        return {"value": next((section for section in same["section"] if section in CONTENT), NOTHING)}
+    if question["kind"] == "release":
+        return {"value": next(iter(same["audience"]), "intern")}
+    if question["kind"] in ("status", "attachment"):
+        return {"value": next(iter(same["status"]), "") or question["likely"]}
+    return {}
 
 
 def decide(workspace: Path, rows: list[tuple[str, Row]]) -> None:

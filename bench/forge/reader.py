@@ -13,7 +13,8 @@ TODAY = "2024-01-08"
 EMPTY = {
     "statements": "statement fiche city challenge section item text detail place layer status audience",
     "contacts": "statement fiche city challenge field text",
-    "questions": "file fiche statement kind question likely table section text",
+    "questions": "file fiche statement kind question likely table section text before template seen answer files fiches"
+    " statements",
     "fiches": "fiche city challenge file",
     "receipts": "file status reason",
     "labels": "label file fiche text place evidence named how sure proposals statements",

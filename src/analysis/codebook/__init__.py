@@ -6,9 +6,10 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.codebook import folder as folders
+from analysis.codebook import theme
 from analysis.codebook.cell_types import Refused, value
 from analysis.codebook.checked import checked
-from analysis.codebook.decided_tables import SETTINGS, Codebook
+from analysis.codebook.decided_tables import SETTINGS, Codebook, in_house_words
 from analysis.codebook.folder import Files
 from analysis.codebook.schema import AUDIENCES, COLUMNS, OPTIONAL, TABLES, Table
 from analysis.codebook.sheet_rows import Sheet, headings
@@ -46,7 +47,10 @@ def load(folder: Path) -> Codebook:
         tables, numbers = _checked(folders.taken(folder))
     except folders.Saving as saving:
         raise CodebookError([str(saving)]) from None
-    return Codebook({name: frame.copy(deep=False) for name, frame in tables.items()}, numbers)
+    book = in_house_words(Codebook({name: frame.copy(deep=False) for name, frame in tables.items()}, numbers))
+    if unknown := theme.speak(book):
+        raise CodebookError(unknown)
+    return book
 
 
 def settings_of(folder: Path) -> dict[str, str]:
@@ -66,9 +70,13 @@ def _checked(files: Files) -> tuple[dict[str, pd.DataFrame], dict[str, list[int]
     """The tables in these files; the same bytes are read once."""
     places, problems = folders.places(files)
     read = {name for name, _ in files}
-    for name, table in TABLES.items():
-        if name not in places and name not in OPTIONAL and f"{name}.csv" not in read:
-            problems.append(say("codebook.missing_file", file=f"{name}.csv", columns=", ".join(table.required)))
+    gone = [name for name in TABLES if name not in places and name not in OPTIONAL and f"{name}.csv" not in read]
+    if len(gone) > 1:  # a workspace that was half made or half copied: one thing to do
+        files_of = ", ".join(f"{name}.csv" for name in gone)
+        problems.append(say("codebook.half_made", n=len(gone), files=files_of))
+    elif gone:
+        columns = ", ".join(TABLES[gone[0]].required)
+        problems.append(say("codebook.missing_file", file=f"{gone[0]}.csv", columns=columns))
     if problems:
         raise CodebookError(problems)
     empty = {name: Sheet(table, name, list(table.columns)) for name, table in TABLES.items() if name not in places}

@@ -2,15 +2,19 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib.resources import files as resources
 
 import pandas as pd
 
+from analysis.codebook.schema import AUDIENCES, TABLES
 from analysis.words import say
 from analysis.words.text import key
 
+CODED_BY_CHOICE = "keuze"  # the coder of an answer that is its own code
+BLOCKS = ("contact", "situation")  # roles, and the names that reading has for them
+CITY = "stad"  # kind of a participant; whoever is something else is no city
 SCOPE = "scope"  # what sections.csv has in two sections and codes.csv in one
 # What settings.csv says where it says nothing.
 SETTINGS = {"timezone": "Europe/Brussels", "language": "nl-BE", "coordinator": "", "reply_to": ""}
@@ -86,8 +90,28 @@ class Codebook:
 
     @property
     def coded(self) -> list[str]:
-        """The sections that get a ranking, a table and evidence of their own."""
+        """The sections of which every sentence gets a code of a person."""
         return self.with_role("coded", "rule")
+
+    @cached_property
+    def choices(self) -> list[str]:
+        """The sections of which the answers are counted as they are: marks and choices.
+
+        A closed one that only the secretariat reads is none.
+        """
+        audience = dict(zip(self["sections"]["section"], self["sections"]["audience"], strict=True))
+        return [s for s in self.with_role("rating", "closed") if self.roles[s] == "rating" or audience[s] != AUDIENCES[-1]]
+
+    @property
+    def counted(self) -> list[str]:
+        """The sections that get a ranking, a table and evidence of their own: those with codes, and those that are a choice."""
+        return [section for section in self.roles if section in {*self.coded, *self.choices}]
+
+    def options(self, section: str) -> list[str]:
+        """The options of a closed question, in order, as far as sections.csv names them."""
+        table = self["sections"]
+        listed = "".join(table.loc[table["section"] == section, "options"]) if "options" in table else ""
+        return [option.strip() for option in listed.split("|") if option.strip()]
 
     def kind(self, section: str) -> str:
         """The section of codes.csv whose codes serve this one: what is in and what is out of scope share those of `scope`."""
@@ -99,6 +123,37 @@ class Codebook:
         codes = self["codes"]
         codes = codes[codes["merged_into"] == ""] if "merged_into" in codes else codes
         return codes[(codes["challenge"] == challenge) & (codes["section"] == section)]
+
+
+def in_house_words(book: Codebook) -> Codebook:
+    """The blocks that reading knows by its own name have that name in every table, whatever the theme calls their section.
+
+    So have the codes that codes.csv puts at one of the two sections of the scope: both share those of `scope`.
+    """
+    called = {found[0]: role for role in BLOCKS for found in [book.with_role(role)] if found and role not in book.roles}
+    tables = {name: _renamed(name, frame, called) for name, frame in book.tables.items()} if called else dict(book.tables)
+    if readers := audiences_by_house(book):
+        with_audience = [name for name, frame in tables.items() if "audience" in frame]
+        tables |= {name: tables[name].assign(audience=tables[name]["audience"].replace(readers)) for name in with_audience}
+    codes = tables["codes"]
+    kinds = {section: book.kind(section) for section in codes["section"].unique()}
+    return replace(book, tables=tables | {"codes": codes.assign(section=codes["section"].map(kinds))})
+
+
+def audiences_by_house(book: Codebook) -> dict[str, str]:
+    """The audiences of audiences.csv, from open to closed → ours: the first may go anywhere, the last is the secretariat."""
+    own = list(book["audiences"]["audience"])
+    if not own or set(own) <= set(AUDIENCES):
+        return {}
+    between = AUDIENCES[1:-1][-(len(own) - 2) :] if len(own) > 2 else ()
+    house = [AUDIENCES[0], *between, AUDIENCES[-1]] if len(own) > 1 else [AUDIENCES[0]]
+    return dict(zip(own, house, strict=False))
+
+
+def _renamed(name: str, frame: pd.DataFrame, called: Mapping[str, str]) -> pd.DataFrame:
+    columns = [c.name for c in TABLES[name].columns.values() if c.to == ("sections", "section") and c.name in frame]
+    changed = {column: frame[column].replace(called) for column in [*columns, *(["section"] if name == "sections" else [])]}
+    return frame.assign(**changed)
 
 
 @cache

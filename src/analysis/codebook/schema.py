@@ -13,6 +13,7 @@ ROLES = ("coded", "rule", "scope_in", "scope_out", "quote", "project", "closed",
 LISTS = {
     "audiences": AUDIENCES,
     "roles": ROLES,
+    "meanings": ("city", "department", "approved", "name_ok", "aligned", "date", "signature", "title"),
     "levels": ("EU", "federaal", "Vlaams", "lokaal", "contract"),
     "statuses": tuple(
         (

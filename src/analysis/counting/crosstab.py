@@ -23,7 +23,8 @@ class Cross:
     base: the denominators by name. labels: row id → what to call it. extra: rows outside every ranking. aside: columns that are
     in every total and are never shown by themselves (`shown`, `aside_totals`). among: the columns that the totals are out of.
     rising: rows of which the total could still grow, because something waits. grouped: the statements of a row stand together;
-    goes: row id → the id under which they do, where that is another.
+    goes: row id → the id under which they do, where that is another. scale: the rows keep their own order in
+    the ranking.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Cross:
     rising: frozenset[str] = frozenset()
     grouped: bool = False
     goes: Mapping[str, str] = field(default_factory=dict)
+    scale: bool = False
 
     @cached_property
     def totals(self) -> "pd.Series[int]":
@@ -72,6 +74,8 @@ class Cross:
     def ranking(self) -> list[str]:
         """The rows from most columns to fewest; ties stay in row order; rows in `extra` are left out."""
         totals = self.totals.drop(list(self.extra), errors="ignore")
+        if self.scale:
+            return [str(row) for row in totals.index]
         return [str(row) for row in totals.sort_values(ascending=False, kind="stable").index]
 
 

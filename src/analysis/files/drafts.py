@@ -1,9 +1,8 @@
 """Mail drafts: one per city, with the page and the spreadsheet of that city and of no other. Nothing is ever sent from here."""
 
 import hashlib
-import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -12,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.codebook import Codebook
+from analysis.codebook.register.addresses import addresses_of
 from analysis.counting.evidence import Evidence, evidence
 from analysis.counting.findings.own_city import announced
 from analysis.files import sheets
@@ -19,7 +19,6 @@ from analysis.pages.tables.waits import files, unsure
 from analysis.words import day, say
 from analysis.workspace import Workspace, write
 
-ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 BOUNDARY = "=_fiche_{city}"
 
 
@@ -43,7 +42,7 @@ def drafts(ws: Workspace, codebook: Codebook, meeting: str) -> Iterator[Draft]:
     The recipients come from the register, never from a fiche. Addresses stay in the drafts and in the distribution list.
     """
     for city, page in _pages(ws, codebook, meeting):
-        to = _addresses(codebook, city)
+        to = addresses_of(codebook, city)
         e = evidence(meeting, city=city, workspace=ws)
         message = _message(codebook, meeting, city, to, page, _book(e, city), _asked(e, city))
         yield Draft(city, to, message.as_bytes(), hashlib.sha256(page.read_bytes()).hexdigest())
@@ -71,16 +70,6 @@ def _pages(ws: Workspace, codebook: Codebook, meeting: str) -> Iterator[tuple[st
         page = ws.reports / meeting / "steden" / f"{city}.html"
         if page.is_file():
             yield city, page
-
-
-def _addresses(codebook: Codebook, city: str) -> tuple[str, ...]:
-    """Those of the register (`mail` of cities.csv), each a plain address: who fills in a fiche does not choose who gets mail.
-
-    What is no address by itself, with a line break or a second one in it, is passed over.
-    """
-    table = codebook["cities"]
-    written: Iterable[str] = table.loc[table["city"] == city, "mail"] if "mail" in table else []
-    return tuple(sorted({part for cell in written for part in map(str.strip, cell.split("|")) if ADDRESS.fullmatch(part)}))
 
 
 def _message(

@@ -43,7 +43,7 @@ def csv(e: Evidence) -> bytes:
 
 def tables(e: Evidence) -> list[tuple[str, Cross]]:
     """Every cross table this audience may see, with its id."""
-    crosses = [(section, findings.cross(e, section)) for section in e.codebook.coded]
+    crosses = [(section, findings.cross(e, section)) for section in e.codebook.counted]
     levels = [(f"{section}-level", findings.levels(e, section)) for section in e.codebook.with_role("rule")]
     return [(name, cross) for name, cross in [*crosses, *levels, ("answers", findings.answers(e))] if len(cross.counts)]
 

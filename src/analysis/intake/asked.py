@@ -13,7 +13,7 @@ from analysis.intake.discretion import PERSON
 from analysis.intake.fiche import Known, Register
 from analysis.intake.fiche_row import Fiche
 from analysis.intake.questions import Question
-from analysis.intake.receipts import sentence, unread_inside
+from analysis.intake.receipts import BLANK, sentence, unread_inside
 from analysis.intake.rows import CLOSED_AUDIENCE, HIDDEN, Sections
 from analysis.intake.statement import Statement
 from analysis.intake.status import CONTENT, LINKS, Statuses
@@ -67,6 +67,8 @@ class Asked:
 
     def _unread(self, one: Known) -> None:
         read = one.candidate.read
+        if read.code == BLANK:  # nothing to decide: the filled-in one is asked for
+            return
         kind = "scan" if read.code == "scan" else "unreadable"
         unknown = [name for name, answer in (("city", one.city), ("challenge", one.challenge)) if answer.doubtful]
         asked = about.unread(kind, read.file, read.sha256, sentence(read), _USUAL, unknown, one.city.proposals)

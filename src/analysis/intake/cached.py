@@ -10,8 +10,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from analysis.codebook import Codebook
-from analysis.codebook.register.questionnaire import printed
+from analysis.codebook import Codebook, form_fields
+from analysis.codebook.register.questionnaire import printed, prompts
 from analysis.intake import arrivals as manifest
 from analysis.intake.candidate import Read
 from analysis.reading.document import Line, Source
@@ -20,6 +20,7 @@ from analysis.reading.forms import vocabulary as form
 from analysis.reading.forms.fields import Field, FormLabel, Part, Reading
 from analysis.reading.guard import guard
 from analysis.reading.guard.door import digest
+from analysis.words import spoken
 from analysis.workspace import Workspace, write
 
 STORE = "readings.json"
@@ -104,8 +105,21 @@ def vocabulary(codebook: Codebook) -> form.Vocabulary:
     blanks = [(_version(item.name), formats.read(item.read_bytes())) for item in _blanks()]
     made = Source("docx", tuple(Line(text, "") for text in printed(codebook)), {})
     blanks.append((max(codebook["templates"]["template"], default=""), made))
-    known = form.vocabulary(codebook.aliases("sections"), codebook.aliases("challenges"), blanks)
-    return replace(known, ruled=frozenset(codebook.with_role("rule")))
+    known = form.vocabulary(
+        codebook.aliases("sections"), codebook.aliases("challenges"), blanks, asked_fields(codebook), codebook.aliases("levels")
+    )
+    asked = {form.plain(text): told for text, told in prompts(codebook).items()}
+    shorts = frozenset(form.plain(text, numbers=False) for text in codebook["short_answers"]["text"]) - {""}
+    who = frozenset(" ".join(form.SPOKEN.findall(name)) for name in codebook.aliases("cities"))
+    return replace(known, ruled=frozenset(codebook.with_role("rule")), shorts=shorts, who=who, prompts=asked)
+
+
+def asked_fields(codebook: Codebook) -> dict[str, dict[str, list[str]]]:
+    """Block → field, as the workbook calls it → the ways to write it."""
+    return {
+        block: {one.house: [one.name, *one.aliases] for one in form_fields.fields(codebook, block)}
+        for block in form_fields.BLOCKS
+    }
 
 
 def blank_sources() -> list[Source]:
@@ -132,7 +146,9 @@ def basis(codebook: Codebook) -> str:
         digest.update(item.name.encode() + item.read_bytes())
     for table in ("sections", "challenges"):
         digest.update(repr(sorted(codebook.aliases(table).items())).encode())
-    digest.update(repr([printed(codebook), codebook.roles]).encode())
+    digest.update(
+        repr([printed(codebook), codebook.roles, spoken(), asked_fields(codebook), codebook.aliases("levels")]).encode()
+    )
     return digest.hexdigest()
 
 

@@ -12,7 +12,8 @@ from analysis.reading.forms.vocabulary import listed, plain, sentences
 from analysis.words.text import key
 
 SECRET, PERSON = "secret", "person"
-_NAMED = ("alone", "weak", "this", "share", "record", "reader")  # lists that the patterns name
+_NAMED = ("alone", "weak", "this", "share", "record", "reader", "tell", "lords")  # lists that the patterns name
+_SPREAD = re.compile(r"(?<!\w)(?:[A-Za-z] ){5,}[A-Za-z](?!\w)")  # V E R T R O U W E L I J K
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Discretion:
 
     def of(self, text: str) -> str:
         """SECRET, PERSON, or "" for an ordinary text."""
-        said = [key(line[start:end]) for line in text.splitlines() for start, end in sentences(line)]
+        spread = _SPREAD.sub(lambda match: re.sub(r"\s", "", match[0]), text)
+        said = [key(line[start:end]) for line in spread.splitlines() for start, end in sentences(line)]
         return next((kind for kind, pattern in self._patterns for one in said if pattern.search(one)), "")
 
 

@@ -27,7 +27,7 @@ def judge(rows: Iterable[Statement], statuses: Statuses) -> list[Statement]:
         elif row.layer in CLOSED:
             row.status = CONTENT
         else:
-            row.status, certain = statuses.of(row.text)
+            row.status, certain = statuses.of(row.text, row.section)
         if not certain and row.status != CONTENT and row.section != UNPLACED:
             doubtful.append(row)
     return doubtful

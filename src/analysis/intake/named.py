@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.codebook import Codebook
+from analysis.codebook.form_fields import fields
 from analysis.intake.cached import blank_sources, vocabulary
 from analysis.intake.candidate import Read
 from analysis.intake.discretion import hushed
@@ -11,7 +12,7 @@ from analysis.intake.rows import CLOSED_AUDIENCE
 from analysis.reading.forms.fields import CONTACT, SITUATION, FormLabel, Part
 from analysis.reading.forms.naming import SURE, Name, Naming, Slot
 from analysis.reading.forms.placing import NO_LABEL, NOTHING, Meaning, placed
-from analysis.reading.forms.vocabulary import plain, words
+from analysis.reading.forms.vocabulary import plain
 from analysis.words.text import key
 
 _SAMPLE = 40  # answers under one label that are looked at
@@ -95,6 +96,7 @@ class _Decided:
     """What labels.csv says. Of several rows that fit, the one that says most about where the label stands."""
 
     def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
         table = codebook.tables.get("labels")
         rows = [] if table is None else [{str(k): str(v) for k, v in row.items()} for row in table.to_dict("records")]
         self._sections = {**codebook.aliases("sections"), **{key(s): s for s in map(str, codebook["sections"]["section"])}}
@@ -125,9 +127,9 @@ class _Decided:
             section = self._sections[name]
             return Meaning(section, section if section in (CONTACT, SITUATION) else "section", "decided", 1.0)
         for kind in (CONTACT, SITUATION):
-            for field, others in words()[kind].items():
-                if plain(written) in map(plain, [field, *(others if isinstance(others, list) else [])]):
-                    return Meaning(field, kind, "decided", 1.0)
+            for one in fields(self._codebook, kind):
+                if plain(written) in map(plain, [one.house, one.name, *one.aliases]):
+                    return Meaning(one.house, kind, "decided", 1.0)
         return Meaning(how="decided")
 
 

@@ -1,9 +1,8 @@
 """The sheet and the row in the place of a text, from the sentences that the reader makes of them."""
 
 import re
-from functools import cache
 
-from analysis.words import say
+from analysis.words import remembered, say
 
 
 def sheet_of(place: str) -> str:
@@ -18,7 +17,7 @@ def row_of(place: str) -> str:
     return re.sub(r"\D", "", cell["cell"]) if cell else record["row"] if record else ""
 
 
-@cache
+@remembered
 def _pattern(name: str) -> re.Pattern[str]:
     """The sentence for a place, as a pattern with its slots as groups."""
     slots = {slot: f"\x00{slot}\x00" for slot in ("sheet", "cell", "row", "column")}

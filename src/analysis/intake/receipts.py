@@ -8,7 +8,8 @@ from analysis.intake.candidate import Read
 from analysis.intake.fiche import Register
 from analysis.intake.fiche_row import Fiche
 from analysis.intake.statement import Statement
-from analysis.reading.forms.fields import SITUATION, UNPLACED
+from analysis.reading.forms.fields import CONTACT, SITUATION, UNPLACED, Part
+from analysis.reading.forms.vocabulary import meaning
 from analysis.reading.guard.door import shown
 from analysis.words import say
 
@@ -17,14 +18,17 @@ LEDGER = "file layer reason characters".split()
 READ, PARTLY, UNREADABLE, REFUSED, IGNORED = "read", "partly", "unreadable", "refused", "ignored"
 # Reasons a file cannot be read though nothing is wrong with it; every other reason is a refusal.
 _UNREADABLE = frozenset(
-    "scan empty old_format old_slides encrypted no_fiche shortcut apple onenote archive recording word_xml excel_xml".split()
+    "scan empty blank_form old_format old_slides encrypted no_fiche shortcut apple onenote archive recording word_xml"
+    " excel_xml".split()
 )
 # Files that only point at a document, or that nobody writes answers in: whoever they are named after has sent no fiche yet.
-NO_DOCUMENT = frozenset({"shortcut"})
+BLANK = "blank_form"
+NO_DOCUMENT = frozenset({"shortcut", BLANK})
 _IGNORED_NAMES = ("~$", ".", "Thumbs.db", "desktop.ini")
 UNACCOUNTED = "unaccounted"
 NO_FICHE = "no_fiche"
 UNNAMED = "unnamed"  # all text stands under labels that nobody knows
+_FORM = 4  # sections of which the label stands there: a form, and no other paper
 Receipt = dict[str, object]
 
 
@@ -93,12 +97,23 @@ def receipt(read: Read, fiches: int, received: str, left_out: str, named: bool =
 
 
 def empty(read: Read) -> Read:
-    """A file that opened and gave nothing is not read: it gets the sentence of an empty file, or of one that is no fiche."""
-    if read.code or read.reading is None or _found(read) or any(part.fields for part in read.reading.parts):
+    """A file that opened and gave nothing is not read: it gets the sentence of an empty file or form, or of one that is no
+    fiche."""
+    if read.code or read.reading is None:
+        return read
+    if not read.inside and blank(read.reading.parts):
+        return replace(read, code=BLANK)
+    if _found(read) or any(part.fields for part in read.reading.parts):
         return read
     if any(item.code != NO_FICHE for item in _inside(read) if not item.inside):
         return read
     return replace(read, code=NO_FICHE if read.inside else "empty")
+
+
+def blank(parts: Sequence[Part]) -> bool:
+    """A form with its sections, on which nobody filled in more than whose it is: what was sent out, or one that went wrong."""
+    filled = {field.detail if field.section == CONTACT else "" for part in parts for field in part.fields if field.text}
+    return sum(len(part.seen) for part in parts) >= _FORM and filled <= {meaning("city"), meaning("date")}
 
 
 def _inside(read: Read) -> Iterator[Read]:

@@ -6,7 +6,7 @@ from rapidfuzz import fuzz, process
 
 from analysis.codebook import Codebook
 from analysis.reading.forms.vocabulary import listed
-from analysis.words.text import key, letters, slug
+from analysis.words.text import key, slug
 
 _NEAR = 75  # 'Graafsle' for 'Graafsele' is 94, another city of the register at most 70
 _NEARER = 82  # of a short word one letter is a larger part: 'Hassl' for a city of six letters
@@ -22,7 +22,9 @@ class Names:
         self.aliases = codebook.aliases(table)
         self._slugs = {slug(name): identity for name, identity in self.aliases.items() if slug(name)}
         self._longest = max((name.count("-") + 1 for name in self._slugs), default=1)
-        self._letters = [(letters(name), identity) for name, identity in self.aliases.items() if len(letters(name)) >= _WHOLE]
+        self._letters = [
+            (bare, identity) for name, identity in self._slugs.items() if len(bare := name.replace("-", "")) >= _WHOLE
+        ]
         self._found: dict[str, frozenset[str]] = {}
 
     def inside(self, text: str) -> frozenset[str]:
@@ -35,8 +37,8 @@ class Names:
         words = slug(text).split("-")
         spans = (words[n : n + length] for length in range(1, self._longest + 1) for n in range(len(words) - length + 1))
         found = frozenset(self._slugs[name] for span in spans if (name := "-".join(span)) in self._slugs)
-        whole = letters(text)
-        return found or frozenset(identity for name, identity in self._letters if name in whole)
+        # A name glued to another word; never across words: 'model voor de' holds no "L'voorde".
+        return found or frozenset(identity for name, identity in self._letters for word in words if name in word)
 
     def near(self, text: str) -> str:
         """The id that a text is a typing error away from; "" when there is none."""

@@ -106,8 +106,8 @@ def _blocks(candidate: Candidate, names: Names) -> Iterator[Piece]:
         city = found or city
     for start, end in pairwise([*starts, len(fields)]):
         titles = [text for text in opening[start:end] if text]
-        own = fields[start:end]
-        yield say("intake.part_from", place=own[0].place), own, [(COLUMN, text) for text in titles[:1]]
+        if own := fields[start:end]:
+            yield say("intake.part_from", place=own[0].place), own, [(COLUMN, text) for text in titles[:1]]
 
 
 def _openings(part: Part, names: Names) -> list[str]:

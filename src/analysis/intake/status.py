@@ -14,6 +14,7 @@ _EDGES = " .,;:!‘’'\"“”()"
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _KNOWN = ("nvt", "geen_standpunt", "uitgesteld", "bewust_geen")
 _LOOSE = ("geen_standpunt", "uitgesteld", "bewust_geen")
+_NO_CHOICE = ("nvt", "geen_standpunt", "uitgesteld", EMPTY, PRINTED)
 _STOP = re.compile(r"[.,;:!]|\s\(")
 _WORDS = 12  # a longer text says something of its own
 _LETTERS = 400  # so do twelve words that no person writes; every stop in one is looked at
@@ -64,8 +65,23 @@ class Statuses:
             (re.compile(rf"{words}{{0,6}}(?:{'|'.join(listed('short', status))}){after}{{0,8}}"), status) for status in _KNOWN
         ]
 
-    def of(self, text: str) -> tuple[str, bool]:
-        """(status, certain): certain is False when only a part of the text made us think so."""
+    @cached_property
+    def _options(self) -> dict[str, frozenset[str]]:
+        """Closed question → its options, as they are compared."""
+        return {section: frozenset(map(key, self.codebook.options(section))) for section in self.codebook.choices}
+
+    def of(self, text: str, section: str = "") -> tuple[str, bool]:
+        """(status, certain): certain is False when only a part of the text made us think so.
+
+        section: where it stands; a choice ("neen", "x") is content, and what is not known or does not apply only when the
+        question has it as an option.
+        """
+        if section not in self._options:
+            return self._open(text)
+        status, _ = self._open(text)
+        return (status if status in _NO_CHOICE and key(text) not in self._options[section] else CONTENT), True
+
+    def _open(self, text: str) -> tuple[str, bool]:
         bare = key(text)
         if bare in self._short or bare.strip(_EDGES) in self._bare:
             return self._short.get(bare) or self._bare[bare.strip(_EDGES)], True

@@ -79,13 +79,4 @@ def refused(ws: Workspace) -> Iterator[str]:
         yield say("publish.unassigned", file=file)  # the question itself quotes the fiche
     why = questions[questions["kind"].isin(ASKED)].drop_duplicates("file").set_index("file")["question"]
     for row in table[table["status"].isin(REFUSED)].to_dict("records"):
-        yield why.get(row["file"]) or say("publish.refused", file=row["file"], why=row["reason"])
-
-
-def receipts(ws: Workspace) -> Iterator[str]:
-    """One line per file that was found: what came of it, and how many fiches and characters."""
-    for row in ws.table("receipts").to_dict("records"):
-        status = say(f"publish.receipt_{row['status']}")
-        yield say(
-            "publish.receipt", file=row["file"], status=status, fiches=row["fiches"], placed=row["placed"], found=row["found"]
-        )
+        yield why.get(row["file"]) or say("publish.refused", file=row["file"], why=say(f"reading.{row['reason']}"))

@@ -33,7 +33,7 @@ class Line(NamedTuple):
     comment, deletion or note stands right after the line it hangs on. `style` is title, heading, guidance, list or "". A
     checkbox is written ☒ or ☐, a soft break is \\n.
     `look` is how the whole line stands out, in words: bold, italic, underlined, caps, larger, shaded, coloured, grey, and the
-    level of a list and the name of the style as the file has them.
+    level of a list and the name of the style as the file has them. `control`: the tag of the content control it stands in.
     """
 
     text: str
@@ -42,6 +42,7 @@ class Line(NamedTuple):
     style: str = ""
     marks: tuple[Mark, ...] = ()
     look: str = ""
+    control: str = ""
 
 
 class Cell(NamedTuple):

@@ -1,13 +1,104 @@
-"""Every sentence that code must produce, by key, from `nl.toml`. A second language is a second file."""
+"""Every sentence that code must produce, by key, in one language: `nl.toml`, `en.toml`.
 
+The workspace says which language, and which words of the sentences are others in its theme (`speak`).
+"""
+
+import os
 import tomllib
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any, ParamSpec, TypeVar
+
+from analysis.words.themed import swapping
+
+P = ParamSpec("P")
+R = TypeVar("R")
+LANGUAGES = ("nl", "en")
+VARIABLE = "FICHES_LANGUAGE"  # so that every process of a command speaks as the first one does
+# Words that patterns are made of, and what the house itself reads: never said, so never in the words of a theme.
+_PLAIN = frozenset({"gate", "finders", "laws", "month"})
+_THEME = ("theme", "grammar", "named", "elsewhere")
+_OWN: dict[str, str] = {}
+_FORGET: list[Callable[[], None]] = []
+
+
+def speak(language: str, own: Mapping[str, str] | None = None, elsewhere: bool = False) -> None:
+    """From here on every sentence is in this language ("nl-BE", "en") and in these words.
+
+    own: key → text of a sentence (`prose.shared`), or `word.<word>` → what the theme says for a word of the language's [theme].
+    elsewhere: the theme is not the one that the sentences were written for: its words get their general form.
+    """
+    asked = {"": _short(language), **(own or {})} | ({"*": "elsewhere"} if elsewhere else {})
+    if asked != _OWN:
+        _OWN.clear()
+        _OWN.update(asked)
+        os.environ[VARIABLE] = asked[""]
+        _now.cache_clear()
+        for forget in _FORGET:
+            forget()
+
+
+def remembered(made: Callable[P, R]) -> Callable[P, R]:
+    """A cache of what is made from sentences: emptied when others are spoken."""
+    kept = cache(made)
+    _FORGET.append(kept.cache_clear)
+    return kept  # type: ignore[return-value]  # a cache is called as what it keeps
+
+
+def spoken() -> str:
+    """The language that is spoken: "nl" or "en"."""
+    return _OWN.get("") or os.environ.get(VARIABLE, "") or LANGUAGES[0]
+
+
+def theme_words(language: str) -> dict[str, list[str]]:
+    """Words of the sentences that a theme may change, by what they are: respondent → stad, steden. Each also by itself."""
+    file = _file(_short(language))
+    found = {name: words.split("|") for name, words in file.get("named", {}).items()}
+    return found | {word: [word] for word in [*file.get("theme", {}), *(w for words in found.values() for w in words)]}
+
+
+def written(language: str) -> dict[str, str]:
+    """Key → sentence, as they stand in the file of a language."""
+    return {f"{room}.{name}": text for room, table in _words(_short(language)).items() for name, text in table.items()}
+
+
+def _short(language: str) -> str:
+    short = language.partition("-")[0].casefold()
+    return short if short in LANGUAGES else LANGUAGES[0]
+
+
+def themed(text: str) -> str:
+    """A text of ours that stands outside the sentences (a notebook) in the words of the theme."""
+    return _now()[1](text)
 
 
 @cache
-def _words(language: str = "nl") -> dict[str, dict[str, str]]:
+def _file(language: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads(files(__name__).joinpath(f"{language}.toml").read_text("utf-8"))
+
+
+def _words(language: str = "nl") -> dict[str, dict[str, str]]:
+    """The sentences of a language as they stand in its file."""
+    return {room: dict(table) for room, table in _file(language).items() if room not in _THEME}
+
+
+@cache
+def _now() -> tuple[dict[str, dict[str, str]], Callable[[str], str]]:
+    """The sentences as they are spoken, and what puts a text in the words of the theme."""
+    theme, grammar, _, elsewhere = (_file(spoken()).get(name, {}) for name in _THEME)
+    swaps = dict(theme) if "*" in _OWN else {}
+    swaps |= {key.removeprefix("word."): text for key, text in _OWN.items() if key.startswith("word.")}
+    swap = swapping(swaps, grammar)
+    now = {
+        room: table if room in _PLAIN else {name: swap(text) for name, text in table.items()}
+        for room, table in _words(spoken()).items()
+    }
+    for key, text in ((elsewhere if "*" in _OWN else {}) | _OWN).items():
+        room, _, name = key.partition(".")
+        if room in now and name:
+            now[room][name] = text
+    return now, swap
 
 
 def say(key: str, **slots: object) -> str:
@@ -17,7 +108,7 @@ def say(key: str, **slots: object) -> str:
     that slot holds more than a number.
     """
     room, name = key.split(".", 1)
-    known = _words()[room]
+    known = _now()[0][room]
     counts = (slots.get("n"), slots.get("rows"), slots.get("count"))
     single = known.get(f"{name}_one") if 1 in counts else None
     return (single or known[name]).format(**slots)
@@ -26,12 +117,12 @@ def say(key: str, **slots: object) -> str:
 def knows(key: str) -> bool:
     """Is there such a sentence?"""
     room, name = key.split(".", 1)
-    return name in _words().get(room, {})
+    return name in _now()[0].get(room, {})
 
 
 def sentences() -> list[str]:
     """Every sentence there is, with its slots open."""
-    return [text for room in _words().values() for text in room.values()]
+    return [text for room in _now()[0].values() for text in room.values()]
 
 
 def spelled(count: int) -> str:

@@ -16,6 +16,17 @@ SHORTEST_PART = 4  # letters of a part of a compound; shorter parts split words 
 LONGEST_STEM = 30
 
 
+_OWN: list[str] = []
+
+
+def relate(lines: list[str]) -> None:
+    """These words mean the same too: one notion a line, each word a stem as in `related`."""
+    if lines != _OWN:
+        _OWN[:] = lines
+        _notions.cache_clear()
+        _notions_of.cache_clear()
+
+
 @cache
 def _language() -> dict[str, list[str]]:
     tables = tomllib.loads(files("analysis.words").joinpath("nl_related.toml").read_text("utf-8"))
@@ -89,7 +100,7 @@ def _notions() -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
     """Stem → notions, for stems within a word; and (stem, notion) of those of several words."""
     within: dict[str, list[str]] = {}
     across = []
-    for number, line in enumerate(_language()["related"]):
+    for number, line in enumerate([*_language()["related"], *_OWN]):
         for form in fold(line).split():
             if "_" in form:
                 across.append((form.replace("^", "_").replace("$", "_"), f"#{number}"))

@@ -6,6 +6,7 @@ from email.policy import SMTP
 from pathlib import Path
 
 from analysis.codebook import Codebook
+from analysis.codebook.register.addresses import addresses_of
 from analysis.codebook.register.questionnaire import Questionnaire, questionnaire
 from analysis.codebook.register.sheet_form import sheet_form
 from analysis.codebook.register.word_form import word_form
@@ -49,8 +50,10 @@ def _printed(form: Questionnaire, now: datetime) -> list[tuple[str, bytes]]:
 
 
 def _mail(book: Codebook, form: Questionnaire, made: dict[str, bytes]) -> bytes:
-    """A draft without an address: who it goes to, the coordinator knows. Nothing is sent from here."""
+    """A draft to the addresses of the register; without any the coordinator fills them in. Nothing is sent from here."""
     message = EmailMessage(policy=SMTP)
+    if addresses := addresses_of(book, form.city):
+        message["To"] = ", ".join(addresses)
     message["Subject"] = say("blank.subject", group=form.group, label=form.label)
     if address := book.settings.get("reply_to", ""):
         message["Reply-To"] = address

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.codebook import COLUMNS, OPTIONAL, read_csv
+from analysis.codebook.schema import TABLES
 from analysis.words import say
 from analysis.words.sentence_errors import Told
 from analysis.words.text import key, slug
@@ -18,8 +19,17 @@ SHARED = (
     "challenges meetings moments sections templates codes examples instruments domains disciplines stakeholders short_answers"
 ).split()
 REAL = ("cities", "settings")
-# How people head the column with the name of who takes part.
+_GROUP = ("concession", "concession_date", "concession_source")  # columns that another theme does not have
+# How people head the columns of a list of who takes part: the name, and what may stand beside it.
 _NAMED = ("label", "naam", "stad", "gemeente", "deelnemer", "organisatie", "bestuur", "name", "city", "participant")
+_BESIDE = {
+    "mail": ("e-mail", "email", "mailadres", "e-mailadres", "adres"),
+    "aliases": ("aliassen", "alias", "roepnaam", "roepnamen", "ook bekend als"),
+    "kind": ("soort", "type"),
+    "province": ("provincie",),
+    "population": ("inwoners", "bevolking"),
+    "concession": ("concessie",),
+}
 
 
 class NotEmpty(Told):
@@ -86,7 +96,11 @@ def _cities(path: Path) -> bytes:
         seen, expected = ", ".join(map(str, given)), ", ".join(_NAMED[:5])
         raise NotEmpty(say("register.no_names", file=path.name, seen=seen, expected=expected))
     names = given[named].str.strip()
-    columns = COLUMNS["cities"][0].split()
+    given, unknown = _headed(given, named)
+    if unknown:
+        raise NotEmpty(say("register.unknown_heads", file=path.name, seen=", ".join(unknown), known=", ".join(_BESIDE)))
+    asked = [name for name in TABLES["cities"].columns if not TABLES["cities"].columns[name].absent or name in _GROUP]
+    columns = [*asked, *(c for c in given if c not in (*asked, named))]
     table = pd.DataFrame({c: given[c] if c in given and c != named else "" for c in columns}, index=given.index, dtype="str")
     table = table.assign(label=names, city=[slug(name) for name in names])[names != ""]
     table["kind"] = table["kind"].where(table["kind"] != "", "stad")
@@ -95,6 +109,16 @@ def _cities(path: Path) -> bytes:
     if twice := sorted(set(table.loc[table["city"].duplicated(), "label"])):
         raise NotEmpty(say("register.twice", file=path.name, seen=", ".join(twice)))
     return _written(table[columns])
+
+
+def _headed(given: pd.DataFrame, named: str) -> tuple[pd.DataFrame, list[str]]:
+    """The list with the heads of cities.csv, and the heads of filled columns that say nothing we know."""
+    known = {key(written): name for name, others in _BESIDE.items() for written in (name, *others)}
+    known |= {key(name): name for name in TABLES["cities"].columns}
+    heads = {str(column): known.get(key(str(column)), "") for column in given if column != named}
+    unknown = [column for column, name in heads.items() if not name and given[column].str.strip().any()]
+    kept = given[[named, *(column for column, name in heads.items() if name)]]
+    return kept.rename(columns={column: name for column, name in heads.items() if name}), unknown
 
 
 def _given(path: Path) -> pd.DataFrame:

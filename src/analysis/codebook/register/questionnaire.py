@@ -4,16 +4,14 @@ The layout is that of the fiche as cities know it: who, the situation, then a nu
 and a table or free lines. What a section looks like follows from its role (words/form.toml, `shapes`).
 """
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from analysis.codebook import Codebook
-from analysis.words import day, say
+from analysis.codebook.form_fields import BLOCKS, fields, form_words
+from analysis.words import day, say, spoken, themed
 
+_LEVEL = "niveau"
 ONE, MANY, DATE, TEXT = "one", "many", "date", "text"
 
 
@@ -63,9 +61,10 @@ def questionnaire(book: Codebook, challenge: str, city: str, version: str) -> Qu
         label=_headed(book, challenge),
         city=city,
         lines=tuple(_opening(book, challenge)),
-        fields=(
-            (book.label("sections", "contact"), tuple(_fields("contact", book.label("cities", city) if city else ""))),
-            (book.label("sections", "situation"), tuple(_fields("situation", ""))),
+        fields=tuple(
+            (book.label("sections", block) if block in book.roles else say(f"blank.{block}"), asked)
+            for block in BLOCKS
+            if (asked := tuple(_fields(book, block, book.label("cities", city) if city else "")))
         ),
         rubrics=tuple(_rubrics(book)),
         version=say("blank.version", version=version),
@@ -86,6 +85,14 @@ def printed(book: Codebook) -> list[str]:
         found += [form.title, *form.lines, form.version, form.group, *(rubric.guidance for rubric in form.rubrics)]
         found += [f"\u2610 {choice}" for choice in boxes]
     return list(dict.fromkeys(filter(None, found)))
+
+
+def prompts(book: Codebook) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Guidance under a heading → its section and the columns of its table, where no other section has the same guidance."""
+    asked = list(_rubrics(book))
+    said = [rubric.guidance for rubric in asked]
+    once = [rubric for rubric in asked if rubric.guidance and said.count(rubric.guidance) == 1]
+    return {rubric.guidance: (rubric.section, tuple(column.name for column in rubric.columns)) for rubric in once}
 
 
 def _headed(book: Codebook, challenge: str) -> str:
@@ -109,11 +116,12 @@ def _opening(book: Codebook, challenge: str) -> Iterator[str]:
         yield say(f"blank.seen_{audience}", sections="; ".join(names))
 
 
-def _fields(table: str, city: str) -> Iterator[Asked]:
-    known, unasked = _words()["meaning"]["city"], _words()["unasked"].get(table, [])
-    for name in _words()[table]:
-        if name not in unasked:
-            yield _asked(name, city if name == known else "")
+def _fields(book: Codebook, block: str, city: str) -> Iterator[Asked]:
+    meaning = form_words()["meaning"]
+    for one in fields(book, block):
+        if one.asked:
+            kind = MANY if one.several else ONE if one.options else DATE if one.house == meaning["date"] else TEXT
+            yield Asked(one.name, kind, one.options, city if one.house == meaning["city"] else "")
 
 
 def _rubrics(book: Codebook) -> Iterator[Rubric]:
@@ -122,24 +130,21 @@ def _rubrics(book: Codebook) -> Iterator[Rubric]:
     shown = book["sections"][~book["sections"]["section"].isin(book.with_role("contact", "situation"))]
     shown = shown[shown["section"].isin(asked)] if len(asked) else shown
     for number, row in enumerate(shown.to_dict("records"), 1):
-        shape = _words()["shapes"].get(book.roles[str(row["section"])], [])
-        columns = tuple(_asked(name, "") for name in shape)
+        columns = tuple(_shape(book, book.roles[str(row["section"])]))
         yield Rubric(str(row["section"]), f"{number}. {row['label_nl']}", str(row["definition"]), columns)
 
 
-def _asked(name: str, known: str) -> Asked:
-    words = _words()
-    for kind in (ONE, MANY):
-        if name in words[kind]:
-            return Asked(name, kind, tuple(words[kind][name]), known)
-    return Asked(name, DATE if name == words["meaning"]["date"] else TEXT, (), known)
+def _shape(book: Codebook, role: str) -> Iterator[Asked]:
+    """The columns of the table of a section with this role, in the language that is spoken."""
+    words = form_words()
+    shapes = words.get(f"shapes_{spoken()}", words["shapes"])
+    for name, house in zip(shapes.get(role, []), words["shapes"].get(role, []), strict=True):
+        choices = tuple(words.get(f"one_{spoken()}", words["one"]).get(name, ()))
+        if house == _LEVEL and len(book["levels"]):
+            choices = tuple(row["short"] or row["label"] for row in book["levels"].to_dict("records"))
+        yield Asked(themed(name), ONE if choices else TEXT, choices)
 
 
 def rows(kind: str) -> int:
     """How many empty rows a table gets (`table`), or a section with free lines on a sheet (`free`)."""
-    return int(_words()["rows"][kind])
-
-
-@cache
-def _words() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(files("analysis.words").joinpath("form.toml").read_text("utf-8"))
+    return int(form_words()["rows"][kind])

@@ -101,7 +101,7 @@ def codable(statements: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         [pair in asked for pair in zip(statements["challenge"], sections, strict=True)], index=statements.index, dtype="bool"
     )
     ordinary = ~statements["layer"].isin(EXTRAORDINARY_LAYERS) & statements["status"].isin(TO_CODE)
-    return statements[having & ordinary]
+    return statements[having & ordinary & ~statements["section"].isin(codebook.choices)]
 
 
 def uncoded(statements: pd.DataFrame, fiches: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:

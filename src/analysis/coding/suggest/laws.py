@@ -125,7 +125,7 @@ def _proposal(row: dict[Hashable, str], names: list[Name], of_code: list[str], c
         sure = list(dict.fromkeys(filter(None, of_code)))
         reasons = [say("laws.of_code", instruments=", ".join(sure))]
     choose = list(dict.fromkeys(name for hit in doubtful for name in hit.instruments))
-    levels = level("|".join(sure or choose), codebook) or _written_level(row["level_written"])
+    levels = level("|".join(sure or choose), codebook) or _written_level(row["level_written"], codebook)
     return {
         **{column: row[column] for column in PROPOSED[:4]},
         "instruments": "|".join(sure),
@@ -135,7 +135,11 @@ def _proposal(row: dict[Hashable, str], names: list[Name], of_code: list[str], c
     }
 
 
-def _written_level(written: str) -> str:
+def _written_level(written: str, codebook: Codebook) -> str:
     """The level that was ticked or typed, in the words of the codebook; "" when it is none of them."""
+    table = codebook["levels"]
+    if len(table):
+        named = {key(name): level for name, level in codebook.aliases("levels").items()}
+        return named.get(key(written)) or next((named[word] for word in key(written).split() if word in named), "")
     known = dict(pair.split("=") for pair in say("laws.levels").split())
     return next((known[word] for word in fold(key(written)).split() if word in known), "")

@@ -8,6 +8,7 @@ from analysis import codebook, workspace
 from analysis.codebook import AUDIENCES, Codebook
 from analysis.coding.decide.replies import contested, replied
 from analysis.counting.evidence.audience import assigned, visible
+from analysis.counting.evidence.closed_answers import with_choices
 from analysis.counting.evidence.redacting import redacted
 from analysis.counting.evidence.shown import Evidence, EvidenceError
 from analysis.counting.evidence.unnamed import anonymous, named
@@ -34,6 +35,7 @@ def evidence(
     rows = assigned(visible(ws.table("statements"), challenge, audience, city), book)
     replies, rows = replied(rows, book), redacted(rows, book)
     statements = rows[rows["fiche"].isin(fiches.loc[fiches["superseded_by"] == "", "fiche"])]
+    book, coded = with_choices(book, statements, _kept(ws.table("coded"), statements))
     order = {name: number for number, name in enumerate(book.participants)}
     base = Evidence(
         meeting=meeting,
@@ -49,15 +51,21 @@ def evidence(
         waits=waits(ws, book, challenge),
         statements=_with_words(_sorted(statements, order)),
         replaced=_sorted(rows[~rows["fiche"].isin(statements["fiche"])], order),
-        coded=_kept(ws.table("coded"), statements),
+        coded=coded,
         contested=contested(replies) & frozenset(statements["statement"]),
         replies=replies[(replies["city"] == city) & (city != "")],
-        concession=dict(zip(book["cities"]["city"], book["cities"]["concession"], strict=True)),
+        concession=dict(zip(book["cities"]["city"], _group(book), strict=True)),
         sent=_sent(ws.noted("sent"), meeting, audience),
         as_of=max(fiches["received"], default=""),
         workspace=ws,
     )
     return anonymous(base, names)
+
+
+def _group(book: Codebook) -> list[str]:
+    """What the register says of each: its own groups, else who is in the concession."""
+    table = book["cities"]
+    return list(table["group"] if (table["group"] != "").any() else table["concession"])
 
 
 def _found(asked: workspace.Workspace | str | Path | None) -> workspace.Workspace:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from analysis.codebook import Codebook
+from analysis.codebook import Codebook, theme
 from analysis.coding.decide.apply import EXTRAORDINARY_LAYERS
 from analysis.counting.evidence.audience import seen
 from analysis.words.sentence_errors import Told
@@ -86,6 +86,21 @@ class Evidence:
     def main(self) -> str:
         """The section that a table is about when nobody says which: the first that is coded."""
         return next(iter([*self.codebook.with_role("coded"), *self.codebook.coded]), "")
+
+    @cached_property
+    def first_theme(self) -> bool:
+        """Is this the theme that the sentences and the notebooks were written for?"""
+        return theme.first(self.codebook)
+
+    @cached_property
+    def levels(self) -> list[str]:
+        """The levels on which a rule can stand, in order."""
+        return theme.levels(self.codebook)
+
+    @cached_property
+    def changeable(self) -> list[str]:
+        """The levels that the decision at hand can change by itself."""
+        return theme.changeable(self.codebook)
 
     @cached_property
     def law(self) -> str:

@@ -3,7 +3,7 @@
 from analysis.counting.findings.actors import by_concession, by_stakeholder, concession, experiences
 from analysis.counting.findings.against import in_the_way, minority
 from analysis.counting.findings.changes import Changes, changes, snapshot
-from analysis.counting.findings.code_tables import LEVELS, NO_LEVEL, answers, by_level, cross, level_label, levels, overview
+from analysis.counting.findings.code_tables import NO_LEVEL, answers, by_level, cross, level_label, levels, overview
 from analysis.counting.findings.counting import CONTENT, STATES, denominators, said
 from analysis.counting.findings.domains import bridges, by_axis, codes_by_axis, knots
 from analysis.counting.findings.lists import blind_spots, projects, quotes, received, surprise
@@ -17,7 +17,6 @@ from analysis.counting.findings.together import Pairs, pairs
 
 __all__ = [
     "CONTENT",
-    "LEVELS",
     "NO_LEVEL",
     "SEVERAL",
     "STATES",

@@ -7,8 +7,8 @@ import pandas as pd
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.counting import content, mentions
 from analysis.counting.findings.waiting import can_rise
-from analysis.words import say
-from analysis.words.text import key
+from analysis.words import knows, say
+from analysis.words.text import key as match
 
 GROUPS = ("ja", "neen", "anders")
 
@@ -23,7 +23,7 @@ def by_stakeholder(e: Evidence, section: str = "") -> pd.DataFrame:
     rows = content(e, section)
     known = e.codebook.aliases("stakeholders")
     divided = rows.assign(written=rows["actor"].map(_parts)).explode("written").dropna(subset=["written"])
-    divided = divided.assign(actor=[known.get(key(name), key(name)) for name in divided["written"]])
+    divided = divided.assign(actor=[known.get(match(name), match(name)) for name in divided["written"]])
     said = mentions(e.of_named, section)[["row", "statement"]]
     found = []
     for actor, group in divided.groupby("actor", sort=False):
@@ -52,16 +52,16 @@ def _parts(written: str) -> list[str]:
 
 
 def concession(e: Evidence) -> pd.DataFrame:
-    """Of the named cities with a fiche: answer (ja, neen, anders), label, cities, who.
+    """Of the named cities with a fiche: answer (ja, neen, anders, or the groups of the register), label, cities, who.
 
     The register says which city takes part in the Flemish concession, with date and source. Who knows the register would know
     an unnamed city by its answer: those are not in this table.
     """
     group = _groups(e)
     rows = []
-    for answer in GROUPS:
+    for answer in groups(e):
         who = [city for city in e.received if group[city] == answer and city not in e.unnamed]
-        rows.append((answer, say(f"findings.concession_{answer}"), len(who), who))
+        rows.append((answer, _called(answer), len(who), who))
     return pd.DataFrame(rows, columns=["answer", "label", "cities", "who"])
 
 
@@ -70,14 +70,14 @@ def by_concession(e: Evidence, section: str = "") -> pd.DataFrame:
     `<group>_rises`: could what waits add a city of that group."""
     section = section or e.main
     said = mentions(e.of_named, section)
-    groups = _groups(e)
-    said = said.assign(group=said["column"].map(groups)).drop_duplicates(["row", "column"])
-    counts = pd.crosstab(said["row"], said["group"]).reindex(columns=list(GROUPS), fill_value=0)
+    of = _groups(e)
+    said = said.assign(group=said["column"].map(of)).drop_duplicates(["row", "column"])
+    counts = pd.crosstab(said["row"], said["group"]).reindex(columns=groups(e), fill_value=0)
     codes = [code for code in e.codebook["codes"]["code"] if code in counts.index]
     table = counts.loc[codes].reset_index(names="code").rename_axis(columns=None)
     table.insert(1, "label", [e.codebook.label("codes", code) for code in codes])
-    for group in GROUPS:
-        others = [city for city in e.participants if groups[city] != group]
+    for group in groups(e):
+        others = [city for city in e.participants if of[city] != group]
         named = [[*others, *said.loc[(said["row"] == code) & (said["group"] == group), "column"]] for code in codes]
         table[f"{group}_rises"] = [can_rise(e, who, [section]) for who in named]
     return table
@@ -91,6 +91,20 @@ def experiences(e: Evidence, answer: str = "neen", section: str = "") -> pd.Data
     return rows.loc[inside & ~rows["city"].isin(e.unnamed)].reset_index(drop=True)
 
 
+def groups(e: Evidence) -> list[str]:
+    """The groups of the register, in its order: those of its column `group`, else the answers on the concession."""
+    own = e.codebook["cities"]["group"]
+    return [str(name) for name in dict.fromkeys(own) if name] if (own != "").any() else list(GROUPS)
+
+
+def _called(answer: str) -> str:
+    return say(key) if answer in GROUPS and knows(key := f"findings.concession_{answer}") else answer
+
+
 def _groups(e: Evidence) -> dict[str, str]:
+    table = e.codebook["cities"]
+    if (table["group"] != "").any():
+        own = dict(zip(table["city"], table["group"], strict=True))
+        return {city: own.get(city, "") for city in e.participants}
     first = {city: e.concession.get(city, "").split("-")[0] for city in e.participants}
     return {city: answer if answer in GROUPS else "anders" for city, answer in first.items()}

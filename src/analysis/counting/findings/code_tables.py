@@ -23,7 +23,6 @@ from analysis.counting.findings.counting import (
 from analysis.counting.findings.waiting import can_rise
 from analysis.words import say
 
-LEVELS = ("EU", "federaal", "Vlaams", "lokaal", "contract")
 NO_LEVEL = "geen-niveau"
 
 
@@ -41,6 +40,7 @@ def cross(e: Evidence, section: str) -> Cross:
     marks = pd.concat([said.assign(state="genoemd"), said[disputed].assign(state="betwist"), agreeing])
     otherwise = crosstab.strongest(facts(e, section), e.participants, STATES)
     counts = crosstab.counts(said, rows, e.participants)
+    closed = section in e.codebook.choices
     return Cross(
         kind=section,
         counts=counts,
@@ -48,11 +48,20 @@ def cross(e: Evidence, section: str) -> Cross:
         labels=labels(e, "codes", rows),
         base=base(e, section),
         mentions=said,
-        extra=(NO_CODE,),
+        extra=() if closed else (NO_CODE,),
         aside=e.aside,
         among=tuple(answering(e, section)),
         rising=_rising(e, counts, section),
         grouped=True,
+        scale=closed and _ordered(e, section),
+    )
+
+
+def _ordered(e: Evidence, section: str) -> bool:
+    """Do the options of a closed question have an order of their own: that of the list, or that of numbers?"""
+    table = e.codebook["codes"]
+    return bool(e.codebook.options(section)) or all(
+        label.isdecimal() for label in table.loc[table["section"] == section, "label"]
     )
 
 
@@ -63,8 +72,8 @@ def levels(e: Evidence, section: str = "") -> Cross:
     """
     section = section or e.law
     found = _levelled(_read(e, section)).rename(columns={"level": "row", "city": "column", "words": "unit"})
-    others = sorted(set(found["row"]) - {*LEVELS, NO_LEVEL})
-    rows = [*LEVELS, *others, NO_LEVEL] if section in e.sections or not found.empty else []
+    others = sorted(set(found["row"]) - {*e.levels, NO_LEVEL})
+    rows = [*e.levels, *others, NO_LEVEL] if section in e.sections or not found.empty else []
     otherwise = crosstab.strongest(facts(e, section), e.participants, STATES)
     counts = crosstab.counts(found, rows, e.participants)
     return Cross(
@@ -86,7 +95,7 @@ def by_level(e: Evidence, section: str = "") -> pd.DataFrame:
     section = section or e.law
     said = mentions(e, section).rename(columns={"row": "code", "column": "city"})
     found = said.merge(_levelled(_read(e, section))[["statement", "level"]], on="statement")
-    order = {name: number for number, name in enumerate([*LEVELS, *sorted(set(found["level"]) - set(LEVELS))])}
+    order = {name: number for number, name in enumerate([*e.levels, *sorted(set(found["level"]) - set(e.levels))])}
     codes_first = {code: number for number, code in enumerate([*e.codebook["codes"]["code"], NO_CODE])}
     rows = [
         (str(level), str(code), e.in_order(list(group["city"])), list(group["statement"]))

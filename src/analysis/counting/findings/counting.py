@@ -59,7 +59,7 @@ def mentions(e: Evidence, section: str, status: str = CONTENT) -> pd.DataFrame:
 
 def all_mentions(e: Evidence, status: str = CONTENT) -> pd.DataFrame:
     """The mentions of every section with codes, except what a city puts out of scope; without `geen-code`."""
-    found = pd.concat([mentions(e, section, status) for section in e.with_codes])
+    found = pd.concat([mentions(e, section, status) for section in e.with_codes or [e.main]])
     return found[found["row"] != NO_CODE]
 
 
@@ -68,7 +68,7 @@ def codes(e: Evidence, section: str, found: pd.DataFrame) -> list[str]:
     own = [code for challenge in e.challenges for code in e.codebook.codes_of(challenge, section)["code"]]
     strangers = set(found["row"]) - set(own)
     elsewhere = [code for code in e.codebook["codes"]["code"] if code in strangers]
-    return [*own, *elsewhere, NO_CODE]
+    return [*own, *elsewhere, *([] if section in e.codebook.choices else [NO_CODE])]
 
 
 @lru_cache(maxsize=64)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from analysis.codebook import AUDIENCES, Codebook
+from analysis.codebook import AUDIENCES, Codebook, form_fields
 from analysis.codebook.known_ids import Known
 from analysis.codebook.schema import LISTS
-from analysis.reading.forms.vocabulary import words
+from analysis.codebook.theme import levels
 from analysis.words import say
 from analysis.words.text import letters
 
@@ -57,9 +57,9 @@ def _list(name: str, book: Codebook) -> Iterator[tuple[str, str]]:
     elif name == "audiences":
         yield from ((word, say(f"publish.audience_{word}")) for word in AUDIENCES)
     elif name == "levels":
-        yield from ((word, word) for word in LISTS["levels"])
+        yield from ((word, word) for word in levels(book))
     elif name == "fields":
-        yield from ((word, say("asking.field", name=word)) for word in words()["contact"])
+        yield from ((one.house, say("asking.field", name=one.name)) for one in form_fields.fields(book, "contact"))
     else:
         yield WORDS[name], say(f"asking.{name}")
 

@@ -50,7 +50,7 @@ def read(ws: Workspace, asked: Namespace) -> int:
     from analysis import codebook, publish
     from analysis.coding.decide import again_told
     from analysis.desk import asking
-    from analysis.publish import decisions_kept
+    from analysis.publish import decisions_kept, receipt_lines
     from analysis.publish import derive as tables
 
     with publish.lock(ws):
@@ -59,11 +59,12 @@ def read(ws: Workspace, asked: Namespace) -> int:
         if answered:
             tables.renewed(ws)
         written = asking.save(ws)
+    book = codebook.load(ws.codebook)
     tell(
         [
-            *tables.receipts(ws),
+            *receipt_lines.receipts(ws, book),
             written,
-            *again_told.lines(ws, book := codebook.load(ws.codebook)),
+            *again_told.lines(ws, book),
             *decisions_kept.lines(ws, book),
             *(answered.lines() if answered else []),
             *(refused := list(tables.refused(ws))),
@@ -134,6 +135,18 @@ def sent(ws: Workspace, asked: Namespace) -> int:
     return GOOD
 
 
+def erase(ws: Workspace, asked: Namespace) -> int:
+    """The fiche goes, and every page is made again without it."""
+    from analysis import publish
+    from analysis.publish import derive as tables
+    from analysis.publish import erasing
+
+    with publish.lock(ws):
+        tables.renewed(ws)
+        tell(erasing.erase(ws, asked.fiche, asked.reason))
+    return everything(ws, asked)
+
+
 ALL = (
     everything,
     report,
@@ -150,6 +163,7 @@ ALL = (
     keeping.watch,
     keeping.trust,
     keeping.blank,
+    erase,
     keeping.schedule,
     keeping.reproduce,
     keeping.lab,

@@ -50,6 +50,7 @@ COMMANDS: dict[str, list[Argument]] = {
     "trust": [],
     "new": [("folder", {}), *((f"--{name}", {"default": ""}) for name in NEW)],
     "blank": [("challenge", {})],
+    "erase": [("fiche", {}), ("--reason", TEXT)],
     "schedule": [("what", {"choices": ("install", "show", "remove")})],
     "reproduce": [("run", {})],
     "lab": [("options", {"nargs": "*"})],

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from analysis.codebook import NO_CODE
 from analysis.counting.evidence import Evidence
-from analysis.counting.findings import LEVELS, NO_LEVEL, by_level, level_label
+from analysis.counting.findings import NO_LEVEL, by_level, level_label
 from analysis.counting.findings.waiting import can_rise
 from analysis.pages.figures.canvas import Canvas, wrapped
 from analysis.pages.figures.frame import WIDE, framed
@@ -13,7 +13,7 @@ from analysis.pages.tables.called import at_least, short, so_many
 from analysis.pages.tables.folds import fold
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, listed, number, tag
-from analysis.words import say
+from analysis.words import knows, say
 
 _ROW, _SQUARE = 26, 14
 
@@ -46,13 +46,13 @@ def level_picture(e: Evidence, section: str = "") -> Html:
 
 def _groups(e: Evidence, section: str) -> dict[str, list[_Line]]:
     table = by_level(e, section)
-    others = [level for level in dict.fromkeys(table["level"]) if level not in LEVELS]
+    others = [level for level in dict.fromkeys(table["level"]) if level not in e.levels]
     return {
         level: [
             _Line(_label(e, row["code"]), row["code"], row["who"], can_rise(e, row["who"], [section]))
             for row in table[table["level"] == level].to_dict("records")
         ]
-        for level in [*LEVELS, *others]
+        for level in [*e.levels, *others]
     }
 
 
@@ -69,7 +69,7 @@ def _widest(cities: dict[str, list[str]], told: dict[str, str]) -> list[str]:
 
 def _rule(level: str) -> str:
     """'een Europese regel'; a level that the words do not know is its own name."""
-    return say(f"figure.level_{level}") if level in LEVELS else level
+    return say(key) if knows(key := f"figure.level_{level}") else level_label(level)
 
 
 def _alt(e: Evidence, groups: dict[str, list[_Line]], told: dict[str, str]) -> str:

@@ -12,7 +12,7 @@ from analysis.pages.tables.markup import Html, esc, tag
 from analysis.pages.tables.matrix import matrix
 from analysis.pages.tables.quotes import quotes
 from analysis.pages.tables.ranking import ranking
-from analysis.words import knows
+from analysis.words import knows, say
 
 SHOWN = ("coded", "rule", "rule 2", "quote", "project")
 
@@ -24,14 +24,20 @@ def chapters(e: Evidence) -> dict[str, list[str]]:
         section = _section(e, part)
         if not section:
             found[part] = []
-        elif not _ours(section):
+        elif not _ours(e, section):
             found[part] = [e.codebook.label("sections", section), _definition(e, section)]
     if not e.codebook.with_role("scope_in", "scope_out"):
         found["scope"] = []
     if not (e.main and e.law):
         found["flow"] = []
+    elif not e.first_theme:
+        found["flow"] = [say("chapter.flow", left=_label(e, e.main), right=_label(e, e.law)), ""]
     if not any(e.concession.values()):
-        found["group"] = []
+        found["group"] = found["outside"] = []
+    elif not e.first_theme:
+        settings = e.codebook.settings
+        found["group"] = [settings.get("group_title", "") or say("table.own_group"), settings.get("group_text", "")]
+        found["outside"] = []
     return found
 
 
@@ -39,7 +45,7 @@ def others(e: Evidence) -> Html:
     """The sections that no chapter of the notebook shows: coded ones with ranking and table, quoted ones literally."""
     shown = {_section(e, part) for part in SHOWN}
     asked = [section for section in e.sections if section not in shown]
-    parts = [_coded(e, section) for section in asked if section in e.codebook.coded]
+    parts = [_coded(e, section) for section in asked if section in e.codebook.counted]
     parts += [_quoted(e, section) for section in asked if section in e.codebook.with_role("quote", "project")]
     return Html("".join(parts))
 
@@ -49,9 +55,13 @@ def _section(e: Evidence, part: str) -> str:
     return e.main if role == "coded" else e.section(role, int(number or 1))
 
 
-def _ours(section: str) -> bool:
+def _ours(e: Evidence, section: str) -> bool:
     """Is this a section whose chapter the notebook was written for?"""
-    return knows(f"table.{section}_title") or knows(f"chapter.{section}")
+    return e.first_theme and (knows(f"table.{section}_title") or knows(f"chapter.{section}"))
+
+
+def _label(e: Evidence, section: str) -> str:
+    return e.codebook.label("sections", section)
 
 
 def _definition(e: Evidence, section: str) -> str:

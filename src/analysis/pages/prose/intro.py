@@ -22,7 +22,7 @@ def intro(e: Evidence, cross: Cross) -> Html:
     said = number(anchor("b", cross.kind), at_least(statements(base["statements"]), can_rise(e, (), ())))
     codes = int((cross.totals[cross.ranking] > 0).sum())
     parts = [say("prose.intro" if base["answered"] > 1 else "prose.intro_one", cities=answered, statements=said)]
-    if codes > 1 or (codes and base["statements"] > 1):
+    if cross.kind not in e.codebook.choices and (codes > 1 or (codes and base["statements"] > 1)):
         parts.append(say("prose.intro_codes", n=codes, what=term(e, cross.kind, "plural")))
     return Html(tag("p", " ".join([*parts, *_waiting(e, cross), *_silent(e, cross)])))
 

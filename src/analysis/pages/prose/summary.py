@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.counting.crosstab import Cross, top
 from analysis.counting.evidence import Evidence
-from analysis.counting.findings import LEVELS, by_level, cross, questions, scope_conflicts, surprise, tellers
+from analysis.counting.findings import NO_LEVEL, by_level, cross, level_label, questions, scope_conflicts, surprise, tellers
 from analysis.counting.findings.waiting import can_rise
 from analysis.pages.prose.counted import claim
 from analysis.pages.tables.called import at_least, capital, cities, out_of, short_code, to_statement, told
@@ -16,7 +16,7 @@ from analysis.pages.tables.quotes import Row, quoted
 from analysis.pages.tables.squares import squares, unit
 from analysis.pages.tables.targets import row_target
 from analysis.pages.tables.waits import files, unsure
-from analysis.words import say
+from analysis.words import knows, say
 from analysis.words.text import lower
 
 _SHARED = 7  # rows that fit on the sheet; a tie is never cut (crosstab.top)
@@ -42,9 +42,23 @@ def _lead(e: Evidence, problems: Cross, laws: list[Cross]) -> str:
         lines.append(say("prose.lead_scope", topics=number("scope", capital(at_least(topics, rises))), count=len(conflicts)))
     else:
         lines += [claim(e, law, law.ranking[0]) for law in laws if law.ranking and law.totals[law.ranking[0]]]
+    if not e.codebook.coded:
+        lines += [_chosen(e, section) for section in e.codebook.choices if section in e.sections][:_FEW]
     if not lines:
         lines = [esc(say(unsure(e, "prose.nothing_yet") if e.fiches.empty else "prose.nothing_counted", files=files(e)))]
     return tag("ol", "".join(tag("li", line) for line in lines), "lead")
+
+
+def _chosen(e: Evidence, section: str) -> str:
+    """'Oordeel: **Eens**, 6 van de 13 steden.' What is chosen most of a closed question."""
+    found = cross(e, section)
+    best = "" if found.counts.empty else str(found.totals.idxmax())
+    label = esc(e.codebook.label("sections", section))
+    if not best:
+        return say("prose.item_count", item=label, count=esc(out_of(e, 0, found.among)))
+    item = f"{label}: {tag('b', esc(found.labels[best]))}"
+    words = out_of(e, int(found.totals[best]), found.among, best in found.rising)
+    return say("prose.item_count", item=item, count=number(row_target(found, best), words))
 
 
 def _block(key: str, content: str) -> str:
@@ -62,7 +76,7 @@ def _said(found: Cross, most: int) -> list[str]:
 
 
 def _shared(found: Cross) -> str:
-    answered = found.base["answered"]
+    answered = found.base.get("answered", 0)
     lines = [
         tag(
             "li",
@@ -143,7 +157,7 @@ def _most_to_tell(e: Evidence) -> pd.DataFrame:
 def _obstacles(e: Evidence, found: Cross) -> str:
     table = by_level(e)
     lines = _tied(e, found, _said(found, _FEW), lambda row: _level(table, row))
-    contract = {name for who in table.loc[table["level"] == "contract", "who"] for name in who}
+    contract = {name for who in table.loc[table["level"].isin(e.changeable), "who"] for name in who}
     if contract:
         count = number("levels", told(e, len(contract), found.among, can_rise(e, contract, [e.law])))
         lines.append(say("prose.contract_one" if len(contract) == 1 else "prose.contract_many", count=count))
@@ -152,7 +166,8 @@ def _obstacles(e: Evidence, found: Cross) -> str:
 
 def _level(table: pd.DataFrame, code: str) -> str:
     """' (Europees en Vlaams)': the levels at which cities place this obstacle, as HTML."""
-    levels = [say(f"prose.level_{level}") for level in table.loc[table["code"] == code, "level"] if level in LEVELS]
+    found = [level for level in table.loc[table["code"] == code, "level"] if level != NO_LEVEL]
+    levels = [say(key) if knows(key := f"prose.level_{level}") else level_label(level) for level in found]
     return f" ({esc(listed(levels))})" if levels else ""
 
 

@@ -2,22 +2,21 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
-from analysis.words import say
+from analysis.words import remembered, say
 
 _CODE = re.compile(r"`[^`]*`|\]\([^)]*\)")
 _DIGITS = re.compile(r"\d+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
 
 
-@cache
+@remembered
 def _number_words() -> re.Pattern[str]:
     numerals, joiner, counted = (say(f"prose.{name}") for name in ("numerals", "joiner", "counted"))
     return re.compile(rf"\b(?:{numerals})(?: {joiner} \w+)? (?:{counted})\b", re.IGNORECASE)
 
 
-@cache
+@remembered
 def _out_of() -> re.Pattern[str]:
     return re.compile(rf"\b\d+ {say('prose.of_word')} (?:\w+ )?(\d+)\b")
 

@@ -80,7 +80,8 @@ def term(e: Evidence, section: str, form: str) -> str:
 
     The words know the sections of the first theme; another has the label that sections.csv gives it.
     """
-    if knows(key := f"table.{section}_{form}"):
+    own = section not in e.codebook.roles  # levels, challenges, questions: ours in every theme
+    if (own or e.first_theme) and knows(key := f"table.{section}_{form}"):
         return say(key)
     label = e.codebook.label("sections", section)
     named = {"row": label, "title": say("table.codes_title", section=label)}

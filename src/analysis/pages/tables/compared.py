@@ -25,7 +25,7 @@ def also(e: Evidence) -> Html:
 
 def not_named(e: Evidence) -> Html:
     """What several cities name and this city does not; for a city of which no fiche came: what the others brought up."""
-    found = pd.concat([unsaid(e, section).assign(section=section) for section in e.codebook.coded])
+    found = pd.concat([unsaid(e, section).assign(section=section) for section in e.codebook.coded or [e.main]])
     shared = any(not ranked(e, section).query("cities > 1").empty for section in e.codebook.coded)
     return _ranked(e, found, "own.none_missing" if shared and e.city in e.received else "own.none_yet")
 

@@ -21,8 +21,14 @@ def concession(e: Evidence) -> Html:
     heads = [say(f"table.concession_{name}") for name in ("answer", "cities", "who")]
     rises = can_come(e)
     rows = [[esc(row["label"]), at_least(str(row["cities"]), rises), _who(e, row)] for row in table.to_dict("records")]
-    first = grid(caption(say("table.concession_title"), _basis(e, rises)), heads, rows, right=(1,))
+    first = grid(caption(_titled(e, "concession_title"), _basis(e, rises)), heads, rows, right=(1,))
     return first + _codes(e, table.to_dict("records"))
+
+
+def _titled(e: Evidence, name: str) -> str:
+    """The title of a table: that of the concession, or of the groups that the register has."""
+    own = e.codebook.settings.get("group_title", "")
+    return say(f"table.{name}") if e.first_theme else say(f"table.own_{name}", group=own or say("table.own_group"))
 
 
 def _basis(e: Evidence, rises: bool) -> str:
@@ -51,8 +57,9 @@ def _codes(e: Evidence, rows: Sequence[Row]) -> Html:
     noun = unit(e, e.received)
     basis = "; ".join(f"{lower(row['label'])}: {many(row['cities'], noun)}" for row in rows)
     note = say("table.by_concession_note", groups=basis)
-    shown = grid(caption(say("table.by_concession_title"), note), heads, lines, right=(1, 2, 3))
-    return Html(fold(esc(say("table.by_concession_title")), str(shown)))
+    title = _titled(e, "by_concession_title")
+    shown = grid(caption(title, note), heads, lines, right=range(1, len(heads)))
+    return Html(fold(esc(title), str(shown)))
 
 
 def _count(e: Evidence, row: Row, answer: str) -> str:

@@ -29,7 +29,7 @@ def sources(e: Evidence, tables: bool = True, without: str = "") -> Html:
     # On a city's own page its sentences stand in its fiche already, with their ids.
     used = {statement_id(name) for name in e.statements.loc[e.statements["city"] == e.city, "statement"]} if e.city else set()
     parts = [tag("div", "", id_="evidence") + str(how_folded(e))]
-    coded, scoped = e.codebook.coded, e.codebook.with_role("scope_in", "scope_out")
+    coded, scoped = e.codebook.counted, e.codebook.with_role("scope_in", "scope_out")
     parts += [_coded(e, section, used, tables) for section in coded if section in e.sections]
     parts += [_topics(e, used, tables)] if {*scoped} & {*e.sections} else []  # one of the two may be closed to this audience
     elsewhere = e.codebook.with_role("quote", "project") if e.meeting else []

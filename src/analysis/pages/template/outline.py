@@ -15,7 +15,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
 from analysis.pages.template.page_rules import PageError, checked
-from analysis.words import day, say
+from analysis.words import day, say, themed
 from analysis.words.text import slug, visible
 
 HEAD = "application/vnd.fiches.head+json"
@@ -85,12 +85,13 @@ def _body(nb: NotebookNode, chapters: dict[str, list[str]]) -> str:
     left_out = False
     for number, cell in enumerate(nb.cells, 1):
         about = cell.metadata.get("fiches", {})
-        if cell.cell_type == "markdown" and cell.source.startswith("## "):
-            told = chapters.get(about.get("chapter", ""))
+        chapter, fold = about.get("chapter", ""), bool(about.get("fold"))
+        if cell.cell_type == "markdown" and (cell.source.startswith("## ") or (chapters.get(chapter) == [] and not left_out)):
+            told = chapters.get(chapter)
             left_out = told == []
             pieces += [] if left_out else [_Piece(_headed(*told) if told else _prose(cell.source), text=True)]
-        elif cell.cell_type == "markdown" and not left_out and "chapter" not in about:
-            pieces.append(_Piece(_prose(cell.source), text=True, fold=bool(about.get("fold"))))
+        elif cell.cell_type == "markdown" and not left_out and (not chapter or cell.source.startswith("### ")):
+            pieces.append(_Piece(_prose(cell.source), text=True, fold=fold))
         elif cell.cell_type == "code" and (not left_out or "chapter" in about):
             pieces += (_Piece(own) for output in cell.outputs if (own := _own(output, number)))
     return "\n".join(_folded(pieces))
@@ -129,7 +130,7 @@ def _headed(title: str, text: str) -> str:
 
 
 def _prose(markdown: str) -> str:
-    return str(MarkdownWithMath(renderer=IPythonRenderer(escape=True, exclude_anchor_links=True)).render(markdown))
+    return str(MarkdownWithMath(renderer=IPythonRenderer(escape=True, exclude_anchor_links=True)).render(themed(markdown)))
 
 
 def _own(output: NotebookNode, number: int) -> str:

@@ -121,7 +121,7 @@ class Counts:
 
     def _codes(self) -> Facts:
         e = self.e
-        for section in e.codebook.coded:
+        for section in e.codebook.counted:
             table = findings.cross(e, section)
             yield anchor("b", section), (table.base["statements"],), can_rise(e, (), ())
             yield anchor("b", section, OPEN), (len(uncoded(e, [section])),), False
@@ -131,7 +131,7 @@ class Counts:
     def _fiches(self) -> Facts:
         e = self.e
         yield "fiches", (len(e.received), len(e.participants)), False
-        for section in e.with_codes:
+        for section in [*e.with_codes, *e.codebook.choices]:
             who = answering(e, section)
             yield "fiches", (len(who),), can_rise(e, who, ())
 
@@ -153,7 +153,7 @@ class Counts:
     def _levels(self) -> Facts:
         e = self.e
         table = findings.by_level(e)
-        contract = {city for who in table.loc[table["level"] == "contract", "who"] for city in who}
+        contract = {city for who in table.loc[table["level"].isin(e.changeable), "who"] for city in who}
         yield "levels", (len(contract), len(answering(e, e.law))), can_rise(e, contract, [e.law])
 
     def _advice(self) -> Facts:

@@ -3,15 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from analysis.counting import findings
 from analysis.counting.crosstab import Cross
-from analysis.counting.findings import LEVELS, SEVERAL
+from analysis.counting.findings import SEVERAL
 from analysis.pages.tables.matrix_cell import COUNTED, STATES, sign
 from analysis.publish.gate.counts import Counts, Numbers
-from analysis.words import say
+from analysis.words import remembered, say
 from analysis.words.text import visible
 
 _LIVE = "//*[contains(concat(' ', normalize-space(@class), ' '), ' n ')]"
@@ -46,7 +45,7 @@ def told(text: str) -> Numbers:
     return _numbers(" ".join(_in_letters().get(word.casefold(), word) for word in text.split()))
 
 
-@cache
+@remembered
 def _in_letters() -> dict[str, str]:
     """Word → digits, from the words that begin a counted sentence."""
     return dict(pair.split("=") for pair in say("gate.number_words").split())
@@ -137,7 +136,7 @@ def _lists(page: Any, counts: Counts) -> Iterator[tuple[str, str]]:
             yield "number", _text(table.find("caption"))
 
 
-@cache
+@remembered
 def _dates() -> re.Pattern[str]:
     months = "|".join(say(f"month.{number}") for number in range(1, 13))
     return re.compile(rf"\d{{1,2}} (?:{months}) \d{{4}}")
@@ -145,7 +144,11 @@ def _dates() -> re.Pattern[str]:
 
 def _described(alt: str, counts: Counts) -> Numbers:
     """The counts in an alt text: its numbers, without those of dates and of labels."""
-    labels = sorted({visible(label) for label in counts.e.codebook["codes"]["label"]}, key=len, reverse=True)
+    named = [
+        level for section in counts.e.codebook.with_role("rule") for level in findings.by_level(counts.e, section)["level"]
+    ]
+    levels = [findings.level_label(level).split(" (")[0] for level in {*counts.e.levels, *named}]
+    labels = sorted({visible(label) for label in (*counts.e.codebook["codes"]["label"], *levels)}, key=len, reverse=True)
     text = _dates().sub("", alt)
     for label in labels:
         text = text.replace(label, "")
@@ -158,7 +161,7 @@ def _pictures(counts: Counts) -> set[Numbers]:
     for section in e.codebook.with_role("rule"):
         table = findings.by_level(e, section)
         per = {level: {city for who in rows["who"] for city in who} for level, rows in table.groupby("level")}
-        order = [*LEVELS, *(level for level in dict.fromkeys(table["level"]) if level not in LEVELS)]
+        order = [*e.levels, *(level for level in dict.fromkeys(table["level"]) if level not in e.levels)]
         told.add((*(len(per.get(level, ())) for level in order), max(table["cities"], default=0)))
     best = findings.pairs(e).counts.to_numpy()
     told.add((int(best.max()) if best.size else 0, SEVERAL))

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePath
 
 from analysis.codebook import Codebook
@@ -13,7 +14,7 @@ from analysis.publish.gate import page_identity as identity
 from analysis.publish.gate import page_markup as markup
 from analysis.publish.gate import side_files as beside
 from analysis.publish.gate.counts import Counts
-from analysis.publish.gate.known import Known, known
+from analysis.publish.gate.known import Known, known, written
 from analysis.publish.gate.opened import Opened, Unopened, opened
 from analysis.publish.gate.reader import Reader
 from analysis.publish.gate.squeezed import squeezed
@@ -100,6 +101,10 @@ class Judge:
     counts: Counts
     whereabouts: Whereabouts
 
+    @cached_property
+    def _written(self) -> str:
+        return written(self.ws, self.book)
+
     def hits(self, name: str, data: bytes) -> Iterator[Hit]:
         """Every hit in one file."""
         audience = self.reader.city or self.reader.audience
@@ -118,7 +123,7 @@ class Judge:
         yield from self.secrets.found(parts)
         if self.reader.audience != INTERN:
             yield from patterns.found(parts, frozenset({self.book.settings.get("reply_to", "").casefold()}))
-        yield from traces.found(parts, self.ws)
+        yield from traces.found(parts, self.ws, lambda: self._written)
         yield from wording.found(parts, self.book, files_waiting(self.counts.e) > 0)
         for page in parts.pages:
             yield from markup.found(page)

@@ -18,6 +18,7 @@ from analysis.publish.gate.opened import Opened
 from analysis.publish.gate.persons import NOBODY, Persons, persons
 from analysis.publish.gate.reader import Reader
 from analysis.publish.gate.squeezed import squeezed, words
+from analysis.publish.gate.traces import run
 from analysis.words import say, sentences
 from analysis.words.text import key
 from analysis.workspace import Workspace
@@ -80,7 +81,7 @@ def known(ws: Workspace, book: Codebook, reader: Reader) -> Known:
         found.names.update({line: ("sentence", text) for line, text in closed.few.items()})
         found.whole.update({value: ("sentence", text) for value, text in closed.whole.items()})
         found.values.update({squeezed(PurePosixPath(name).name): ("file", name) for name in fiches["file"] if name})
-        found.names.update({stem: ("file", name) for name, stem in _stems(fiches, book)})
+        found.names.update({stem: ("file", name) for name, stem in _stems(fiches, book, run([*shown, *ours]))})
         for value, text in ((squeezed(text), text) for text in _personal(contacts, book)):
             inside = SHORTEST <= len(value) < LONG and text.isalpha()  # 'Voorbeeld' stands in 'bijvoorbeeld'
             if inside and len(words(text)) == 1:
@@ -115,6 +116,11 @@ def _units(fiches: pd.DataFrame, reader: Reader) -> tuple[list[str], list[str]]:
     return list(fiches.loc[~closed, "department"]), list(fiches.loc[closed, "department"])
 
 
+def written(ws: Workspace, book: Codebook) -> str:
+    """Everything that people wrote, in lists or in fiches, as `traces.run` makes it, and our own sentences."""
+    return run([*_written(ws.table("statements")), *_ours(book), *sentences()])
+
+
 def _written(rows: pd.DataFrame) -> list[str]:
     """Everything that cities wrote in these rows."""
     return [text for column in WRITTEN for text in rows[column] if text]
@@ -147,8 +153,11 @@ def _silent(fiches: pd.DataFrame) -> set[str]:
     return set(current.loc[current["name_ok"] != say("gate.agreed"), "city"])
 
 
-def _stems(fiches: pd.DataFrame, book: Codebook) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Names of files without their ending, when they say more than a city and a challenge: only whole words count."""
+def _stems(fiches: pd.DataFrame, book: Codebook, there: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Names of files without their ending, when they say more than a city and a challenge: only whole words count.
+
+    A name whose words stand in an open text (`reacties.csv`, and an answer about reacties) betrays no file.
+    """
     aliases = [squeezed(alias) for name in ("cities", "challenges") for alias in book.aliases(name)]
     ordinary = sorted(aliases, key=len, reverse=True)
     for file in sorted(set(fiches["file"])):
@@ -157,7 +166,8 @@ def _stems(fiches: pd.DataFrame, book: Codebook) -> Iterator[tuple[str, tuple[st
         for alias in ordinary:
             rest = rest.replace(alias, "")
         if len(rest) >= SHORTEST:
-            yield from ((file, tuple(words(written))) for written in (stem, stem.replace("_", " ")))
+            told = (tuple(words(written)) for written in (stem, stem.replace("_", " ")))
+            yield from ((file, line) for line in told if f" {' '.join(line)} " not in there)
 
 
 def _personal(contacts: pd.DataFrame, book: Codebook) -> Iterator[str]:

@@ -3,10 +3,11 @@
 import getpass
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from analysis.publish.gate.opened import Opened
+from analysis.publish.gate.squeezed import words
 from analysis.workspace import Workspace
 
 _PATH = re.compile(
@@ -24,15 +25,32 @@ _ENGLISH = re.compile(
 COMMON = frozenset("root user admin ubuntu debian runner build docker localhost vagrant jenkins jovyan default".split())
 
 
-def found(seen: Opened, ws: Workspace) -> Iterator[tuple[str, str]]:
-    """(kind, text) of every trace; a quotation may hold English, and nothing else of this."""
+def found(seen: Opened, ws: Workspace, written: Callable[[], str]) -> Iterator[tuple[str, str]]:
+    """(kind, text) of every trace; a quotation may hold English, and nothing else of this.
+
+    written: what people wrote, as `run` makes it: a code may be called 'None of the above', and a sheet quotes a city.
+    """
     own = _names(ws)
     for block in dict.fromkeys(seen.blocks):
         yield from (("path", match[0]) for match in _PATH.finditer(block))
         yield from (("error", match[0]) for match in _ERROR.finditer(block))
         yield from (("machine", match[0]) for match in (own.finditer(block) if own else ()))
     for block in dict.fromkeys(seen.own):
-        yield from (("english", match[0]) for match in _ENGLISH.finditer(block))
+        yield from (("english", match[0]) for match in _ENGLISH.finditer(block) if not _theirs(block, match, written))
+
+
+def run(texts: list[str]) -> str:
+    """The words of these texts, one blank between them and around each text."""
+    return "\n".join(f" {' '.join(words(text))} " for text in texts)
+
+
+def _theirs(block: str, match: re.Match[str], written: Callable[[], str]) -> bool:
+    """Does it stand so in what people wrote: with the word before or after it, or, where it stands alone, by itself?"""
+    before, own, after = words(block[: match.start()])[-1:], words(match[0]), words(block[match.end() :])[:1]
+    beside = [line for line in (before + own, own + after) if len(line) > len(own)]
+    return any(f" {' '.join(line)} " in written() for line in beside) or (
+        not beside and f" {' '.join(own)} " in written().split("\n")
+    )
 
 
 def _names(ws: Workspace) -> re.Pattern[str] | None:

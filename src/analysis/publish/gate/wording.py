@@ -2,22 +2,21 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from analysis.codebook import Codebook
 from analysis.pages.prose.typed_numbers import two_denominators
 from analysis.publish.gate.opened import Opened
-from analysis.words import say
+from analysis.words import remembered, say
 
 QUOTED = "text label label_nl short predicate predicate_one definition question title needs".split()
 
 
-@cache
+@remembered
 def _percentage() -> re.Pattern[str]:
     return re.compile(rf"\d+(?:[.,]\d+)?\s?(?:[%‰]|(?:{say('gate.percent_words')})\b)", re.IGNORECASE)
 
 
-@cache
+@remembered
 def _no_fiche() -> re.Pattern[str]:
     return re.compile(say("gate.no_fiche_words"), re.IGNORECASE)
 

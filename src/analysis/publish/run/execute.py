@@ -38,7 +38,19 @@ def run(job: Job) -> Verdict:
 
 
 def executed(job: Job) -> NotebookNode:
-    """The notebook as papermill leaves it. Raises what papermill and nbclient raise."""
+    """The notebook as papermill leaves it. Raises what papermill and nbclient raise.
+
+    A kernel that ended before any cell ran (another program took its port) is asked for once more.
+    """
+    try:
+        return _executed(job)
+    except RuntimeError as error:
+        if type(error) is not RuntimeError:  # nbclient's own are about a cell
+            raise
+        return _executed(job)
+
+
+def _executed(job: Job) -> NotebookNode:
     import papermill
 
     notebook: NotebookNode = papermill.execute_notebook(

@@ -35,10 +35,14 @@ _KINDS = {
 
 @dataclass(slots=True)
 class Paragraph:
-    """Pieces of text with their flags, and what hangs on the paragraph: comments, notes, text boxes."""
+    """Pieces of text with their flags, and what hangs on the paragraph: comments, notes, text boxes.
+
+    `control`: the tag of the first content control in it, or around it.
+    """
 
     style: str = ""
     named: str = ""
+    control: str = ""
     joins_next: bool = False
     pieces: list[tuple[str, int]] = field(default_factory=list)
     hanging: list[Line | Grid] = field(default_factory=list)
@@ -53,7 +57,8 @@ class Paragraph:
         """The line of the paragraph, then what was deleted or hidden in it, then what hangs on it."""
         if not self.flagged:
             text = "".join([piece for piece, _ in self.pieces])
-            return [Line(text, place, layer, self.style, (), self.named), *self.hanging] if text.strip() else [*self.hanging]
+            line = Line(text, place, layer, self.style, (), self.named, self.control)
+            return [line, *self.hanging] if text.strip() else [*self.hanging]
         shown = [(text, flags) for text, flags in self.pieces if not flags & AWAY]
         text = "".join([piece for piece, _ in shown])
         found: list[Line | Grid] = []
@@ -61,7 +66,8 @@ class Paragraph:
             whole = layer == "body" and all(flags & INSERTED or not piece.strip() for piece, flags in shown)
             common = LOOKS & reduce(and_, [flags for piece, flags in shown if piece.strip()])
             marks = _marks(shown, whole, common & BOLD)
-            found.append(Line(text, place, "inserted" if whole else layer, self.style, marks, look(common, self.named)))
+            own = "inserted" if whole else layer
+            found.append(Line(text, place, own, self.style, marks, look(common, self.named), self.control))
         for flag, other in ((DELETED, "deleted"), (HIDDEN, "hidden")):
             away = "".join([piece for piece, flags in self.pieces if _first(flags) == flag])
             if away.strip():

@@ -1,22 +1,24 @@
 """Answers cut into statements: what every way of writing a form down has in common."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from analysis.reading.document import HANGING, Line
 from analysis.reading.forms.draft import Draft
 from analysis.reading.forms.fields import UNPLACED, FormLabel
-from analysis.reading.forms.looks import Head
+from analysis.reading.forms.form_outline import Outline
+from analysis.reading.forms.own_form import hints
 from analysis.reading.forms.spans import Piece, Tally, split, trimmed
 from analysis.reading.forms.vocabulary import Label, Vocabulary, sentences
 
 
 class Cutter:
-    """Puts labels and the statements under them in a draft. `heads`: which lines are labels, by the identity of the line."""
+    """Puts labels and the statements under them in a draft. `outline`: what asks in this document."""
 
     hanging = HANGING
 
-    def __init__(self, vocabulary: Vocabulary, flowing: bool, heads: Mapping[int, Head], labelled: bool) -> None:
-        self.heads = heads
+    def __init__(self, vocabulary: Vocabulary, flowing: bool, outline: Outline, labelled: bool) -> None:
+        self.outline = outline
+        self.heads = outline.heads
         self.vocabulary = vocabulary
         self.flowing = flowing
         self.tally = Tally()
@@ -70,6 +72,8 @@ class Cutter:
         line, start, _ = piece.spans[0]
         text = piece.text
         prompt = any(mark.kind == "placeholder" and mark.start <= start < mark.end for mark in line.marks)
+        if line.control and not prompt and text not in hints():  # typed in a control, whatever else says the same
+            return [piece]
         if prompt or self.vocabulary.printed(text):
             self.tally.piece(piece, "guidance")
             if asked or prompt or text.startswith("["):

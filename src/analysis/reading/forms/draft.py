@@ -27,7 +27,6 @@ class Draft:
         self.parts = [Part()]
         self.section = ""
         self.field = ""
-        self.opened = False  # the last table had its labels in the top row
         self._last = -1
         self._under = -1
         self._tail: Piece | None = None

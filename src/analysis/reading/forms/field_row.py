@@ -39,7 +39,7 @@ def _columnar(label: Line | None) -> bool:
 def own_field(placed: Placed) -> bool:
     """A field of the contact block that nobody listed: a few words, and contact data beside them."""
     name = first(placed[0][1])
-    short = len(name.split()) <= _FIELD and not name.rstrip().endswith("?")
+    short = len(name.split()) <= _FIELD and not name.rstrip().endswith("?") and any(c.isalpha() for c in name)
     return short and all(personal(line.text) for line in every(placed[1:]))
 
 

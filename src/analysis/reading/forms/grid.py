@@ -8,7 +8,7 @@ from analysis.reading.forms.field_row import boxed, field, more, own_field
 from analysis.reading.forms.fields import CONTACT, SITUATION
 from analysis.reading.forms.looks import look_of
 from analysis.reading.forms.paragraph import single
-from analysis.reading.forms.row_cells import Placed, every, first, numbered
+from analysis.reading.forms.row_cells import Placed, every, first, going_on, numbered
 from analysis.reading.forms.shape import label_of, like, line_of, shape
 from analysis.reading.forms.survey import surveyed
 from analysis.reading.forms.table_row import guessed, record
@@ -25,11 +25,15 @@ class Table:
         self.draft = cutter.draft
         self.vocabulary = cutter.vocabulary
         self.grid = grid
-        self.shape = shape(grid, cutter.vocabulary, cutter.draft.section in ("", CONTACT, SITUATION), cutter.draft.opened)
+        fresh = cutter.draft.section in ("", CONTACT, SITUATION)
+        self.shape = shape(grid, cutter.vocabulary, fresh, id(grid) in cutter.outline.tops)
         self.columns: dict[int, str] = {}
-        self.labels, self.draft.opened = self.shape.labels, self.shape.top
+        self.labels = self.shape.labels
         self.above: dict[int, int] = {}
         self.merged: dict[int, Cell] = {}
+        self.begun = False
+        self.apart = False  # the row before held nothing
+        self.beside = going_on(grid)
 
     def read(self) -> None:
         """Every row, in order."""
@@ -40,9 +44,11 @@ class Table:
             if number in self.shape.asking:
                 self._questions(placed)
             elif placed and self.above and self._answers(placed):
-                continue
+                pass
             elif placed:
                 self.row(row, placed)
+            self.begun = self.begun or len(placed) > 1
+            self.apart = not placed
 
     def _questions(self, placed: Placed) -> None:
         """A row of questions: each is answered in the cells below it."""
@@ -68,8 +74,15 @@ class Table:
                 self.cell(cell)
         return True
 
+    def _ended(self, placed: Placed) -> bool:
+        """Does a section begin here, below the last row of a table with headings and a blank one?"""
+        label = label_of(placed[0][1], self.vocabulary) if self.apart and self.columns else None
+        return label is not None and label.kind == "section" and not label.approximate
+
     def row(self, row: Sequence[Cell], placed: Placed) -> None:
         """One row: headings, a label with its answer, a statement, or anything else."""
+        if self._ended(placed):
+            self.columns = {}
         if self._headings(placed) or boxed(self.cutter, placed, self.cell):
             return
         numbers = 0
@@ -99,23 +112,31 @@ class Table:
     def _unknown(self, column: int, cell: Cell, alone: bool) -> bool:
         """Is this a label that nobody listed: in the column of the labels, or alone in a row that looks as such rows do?"""
         line = line_of(cell)
-        if line is None or not like(line, self.vocabulary):
+        if line is None or (alone and not self.begun) or not like(line, self.vocabulary, not alone):
             return False
         if alone and look_of(line) in self.shape.alone:
             return True
-        return column == self.labels and column not in self.columns and len(self.grid.rows[0]) > 1
+        return column == self.labels and column not in self.columns
 
     def _headings(self, placed: Placed) -> bool:
         roles = {column: self.vocabulary.column(first(cell)) for column, cell in placed}
         known = {column: role for column, (role, _) in roles.items() if role}
-        if len(known) < 2 or len(known) < len(placed):
+        names = "label" in known.values() and all(like(line_of(cell), self.vocabulary) for _, cell in placed)
+        if len(known) < 2 or (len(known) < len(placed) and not names):
             return False
         self.columns = known if "label" not in known.values() else {}
         betrayed = [section for _, section in roles.values() if section]
-        if betrayed and not self.draft.section:
-            self.draft.enter(betrayed[0])
+        if self.columns and self.draft.section in ("", CONTACT, SITUATION):
+            self._begun(betrayed, placed)
         self.heads(placed)
         return True
+
+    def _begun(self, betrayed: Sequence[str], placed: Placed) -> None:
+        """A table with headings begins, and no section did: its columns tell which one, or its first heading is asked about."""
+        if betrayed:
+            self.draft.enter(betrayed[0])
+        elif self.draft.section:
+            self.cutter.label(None, next(every(placed)), evidence="column")
 
     def heads(self, placed: Placed) -> None:
         """The first line of each of these cells is a heading; what else was typed there is not lost."""
@@ -130,11 +151,12 @@ class Table:
         self.cutter.tally.all(own, "label")
         self.cutter.aside(more)
         others = placed[1:]
-        self.labels = placed[0][0] if others and not self.columns else self.labels
         if label and label.kind in (CONTACT, SITUATION):
             field(self.cutter, others, own)
         elif self.columns and any(column in self.columns for column, _ in others):
             self._statement(row, others, others)
+        elif len(others) > 1 and self.beside >= {column for column, _ in others}:
+            record(self.cutter, guessed(others, self.draft.section in self.vocabulary.ruled), dict(others), {})
         else:
             for _, cell in others:
                 self.cell(cell)

@@ -31,7 +31,7 @@ def _run_in(cutter: Cutter, line: Line) -> bool:
     if label is not None and label.kind != "section":
         return False
     cutter.label(label, line, text, head.evidence)
-    start = head.end + len(line.text[head.end :]) - len(line.text[head.end :].lstrip(" :\t\n"))
+    start = head.end + len(line.text[head.end :]) - len(line.text[head.end :].lstrip(" .:\t\n–—-"))
     cutter.tally.take(line, 0, start, "label")
     for piece in split(line, cutter.tally, cutter.flowing, start):
         for own in cutter.own(piece, asked=False):

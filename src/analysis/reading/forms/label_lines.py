@@ -6,32 +6,45 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from analysis.reading.document import QUOTED, Grid, Line, Source, lines
+from analysis.reading.forms.leads import led
 from analysis.reading.forms.looks import BODY, QUOTE, TYPED, Head, head, inlined, look_of, looks_of, stands_out
+from analysis.reading.forms.plain_labels import plain_labels
 from analysis.reading.forms.vocabulary import Vocabulary, listed, plain
 from analysis.words.text import key
 
 _TABLE = Line("", "", "table", "table")
 _COUNTED = re.compile(r"\s*(\d{1,2})\s?[a-z]?\s*[.)]\s+\S")
 _FEWEST, _WORDS, _MOST = 3, 25, 0.6
+_BARE = 2  # known labels that nothing sets apart
+_WRAPPED = 60  # letters of a line that a mail broke
+_SAID = (".", "!", ";", ",")
 _SHORT = 3  # letters: a name of a challenge that is only a number says nothing in the middle of a line
 _WORD = re.compile(r"[^\s,.:;()–—-]+")
 
 
 def heads(source: Source, vocabulary: Vocabulary) -> dict[int, Head]:
     """Every line that is a label, known or not, by the identity of the line."""
-    standing = [line for line in _paragraphs(source.blocks) if line.layer in BODY or line is _TABLE]
-    spoken = [line for line in standing if line is not _TABLE]
+    every = [line for line in _paragraphs(source.blocks) if (line.layer in BODY and not line.control) or line is _TABLE]
+    spoken = standing(source.blocks)
     looks = looks_of(spoken, vocabulary)
-    found = _numbered(standing) | _above_tables(standing, vocabulary)
-    if not any(stands_out(look) or look[0] == "run-in" for look in looks.known):
-        found |= _asked(spoken, vocabulary)
-    for line, after in pairwise([*standing, None]):
+    found = _numbered(every) | _above_tables(every, vocabulary) | led(spoken, looks, vocabulary)
+    for line, after in pairwise([*every, None]):
         if line is not None and line is not _TABLE and (one := head(line, after, looks, vocabulary)):
             found[id(line)] = one
+    titles = {id(line) for line in _titles(every, found, vocabulary)}
+    if not any(stands_out(look) or look[0] == "run-in" for look in looks.known) and len(found.keys() - titles) < _FEWEST:
+        found = _asked(spoken, vocabulary) | found
+    bare = sum(n for look, n in looks.known.items() if not stands_out(look) and look[0] not in ("run-in", "field", "list"))
+    if found.keys() <= titles or bare >= _BARE:
+        found = plain_labels(every, vocabulary, _TABLE) | found
     found |= _quoted(spoken, vocabulary)
-    for line in list(_titles(standing, found, vocabulary)):
-        del found[id(line)]
-    return found
+    titles |= {id(line) for line in _titles(every, found, vocabulary)}
+    return {one: head for one, head in found.items() if one not in titles}
+
+
+def standing(blocks: Sequence[Line | Grid]) -> list[Line]:
+    """The lines that stand by themselves, also in a row of one cell."""
+    return [line for line in _paragraphs(blocks) if line.layer in BODY and not line.control and line is not _TABLE]
 
 
 def _numbered(standing: Sequence[Line]) -> dict[int, Head]:
@@ -53,15 +66,17 @@ def _titles(standing: Sequence[Line], found: Mapping[int, Head], vocabulary: Voc
     """What looks like a label above the first one is the title: it names the form, nothing stands under it, or no label looks
     like it."""
     looks = Counter(look_of(line) for line in standing if id(line) in found or vocabulary.label(line.text, near=False))
+    under = False
     for line, after in pairwise([*standing, None]):
         if line is None or line is _TABLE or vocabulary.label(line.text, near=False) or inlined(line, vocabulary):
             return
         if id(line) not in found:
+            under = True
             continue
         if found[id(line)].end < len(line.text):
             return
         words = {*plain(line.text).split()} & {*listed("title", "words")}
-        names = bool(words) or _names_challenge(line.text, vocabulary)
+        names = (bool(words) or _names_challenge(line.text, vocabulary)) and not under
         empty = after is None or id(after) in found or vocabulary.label(after.text, near=False) is not None
         if not (names or empty or line.style == "title" or looks[look_of(line)] == 1):
             return
@@ -95,6 +110,9 @@ def _above_tables(standing: Sequence[Line], vocabulary: Vocabulary) -> dict[int,
 def _asked(standing: Sequence[Line], vocabulary: Vocabulary) -> dict[int, Head]:
     """Questions, or lines that end with a colon, each with other lines under it, in a form where nothing else tells labels."""
     asking = [line for line in standing if line.text.rstrip().endswith(("?", ":")) and len(line.text.split()) <= _WORDS]
+    asking = [line for line in asking if not line.text.strip()[:1].islower() and not QUOTE.match(line.text)]
+    looks = Counter(look_of(line) for line in asking)
+    asking = [line for line in asking if look_of(line) == looks.most_common(1)[0][0]]
     others = len(standing) - len(asking)
     marked = {id(line) for line in asking}
     alone = sum(id(line) in marked and id(after) not in marked for line, after in pairwise([*standing, _TABLE]))
@@ -104,19 +122,34 @@ def _asked(standing: Sequence[Line], vocabulary: Vocabulary) -> dict[int, Head]:
 
 
 def _quoted(standing: Sequence[Line], vocabulary: Vocabulary) -> Mapping[int, Head]:
-    """In a mail that answers between quoted lines: the first line of the quoted paragraph right above an answer."""
+    """In a mail that answers between quoted lines: what is quoted right above an answer. Of several paragraphs also the ones
+    that ask, or that are numbered or known; a whole sentence, or one in brackets, explains."""
     found: dict[int, Head] = {}
-    waiting: list[Line] = []
+    waiting: list[tuple[Line, str]] = []
+    before = ""
     for line in standing:
         quote = QUOTE.match(line.text)
         if quote or line.style == QUOTED:
             bare = line.text[quote.end() if quote else 0 :].strip()
-            fresh = not bare or TYPED.match(bare) or vocabulary.label(bare.partition(":")[0], near=False) is not None
-            waiting = ([] if fresh else waiting) + ([line] if bare else [])
-        elif waiting and line.text.strip():
-            found[id(waiting[0])] = Head(len(waiting[0].text), "quoted")
-            waiting = []
+            goes_on = bare[:1].islower() or (len(before) >= _WRAPPED and not before.endswith(("?", ":", ".")))
+            if waiting and before and bare and goes_on and not TYPED.match(bare):
+                waiting[-1] = (waiting[-1][0], f"{waiting[-1][1]} {bare}")
+            elif bare:
+                waiting.append((line, bare))
+            before = bare
+        elif line.text.strip():
+            found |= {id(one): Head(len(one.text), "quoted") for one in _asking(waiting, vocabulary)}
+            waiting, before = [], ""
     return found
+
+
+def _asking(quoted: Sequence[tuple[Line, str]], vocabulary: Vocabulary) -> list[Line]:
+    """The quoted paragraphs that are labels: the one right above the answer, and what asks, is numbered or known above it."""
+    kept = [
+        one for one in quoted if not one[1].endswith(_SAID) and one[1][0] not in "([" and not vocabulary.printed(one[1])
+    ] or [*quoted]
+    sure = [text.endswith("?") or TYPED.match(text) or vocabulary.label(text, near=False) for _, text in kept[:-1]]
+    return [line for (line, _), told in zip(kept, [*sure, True], strict=True) if told] if kept else []
 
 
 def _names_challenge(text: str, vocabulary: Vocabulary) -> bool:

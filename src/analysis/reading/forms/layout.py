@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from analysis.reading.document import Grid, Line, Source, lines
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import UNPLACED, Reading
+from analysis.reading.forms.form_outline import outline
 from analysis.reading.forms.grid import Table
-from analysis.reading.forms.label_lines import heads
 from analysis.reading.forms.letter import Letter
-from analysis.reading.forms.paragraph import heading, single
+from analysis.reading.forms.own_form import restored
+from analysis.reading.forms.paragraph import heading, numbered, single
 from analysis.reading.forms.spans import Piece, trimmed
 from analysis.reading.forms.vocabulary import Vocabulary
 
@@ -25,9 +26,10 @@ _PAGE = re.compile(r"(?:[^\W\d]{1,8}\.?\s*)?\d{1,3}(?:\s*(?:/|[^\W\d]{1,4})\s*\d
 
 def read(source: Source, vocabulary: Vocabulary) -> Reading:
     """The fields of one file."""
-    found = heads(source, vocabulary)
+    source = restored(source, vocabulary)
+    found = outline(source, vocabulary)
     known = (line for line in lines(source.blocks) if len(line.text) < _LONGEST)
-    labelled = bool(found) or any(vocabulary.label(line.text, near=False) for line in known)
+    labelled = bool(found.heads) or any(vocabulary.label(line.text, near=False) for line in known)
     cutter = Cutter(vocabulary, source.format in FLOWING, found, labelled)
     hints = _blocks(cutter, source.blocks)
     return _reading(cutter, source, hints)
@@ -45,14 +47,15 @@ def _blocks(cutter: Cutter, blocks: Sequence[Line | Grid]) -> list[str]:
             _tab(cutter, block)
         elif block.layer in MARGIN:
             _margin(cutter, block)
-        elif not letter.read(block):
+        elif not numbered(cutter, block) and not letter.read(block):
             single(cutter, block)
     return [block.text for block in blocks if isinstance(block, Line) and block.layer in MARGIN]
 
 
 def _tab(cutter: Cutter, line: Line) -> None:
-    """The name of a sheet: a label, or nothing that is said."""
+    """The name of a sheet: a label, or nothing that is said. What the sheet before it was about ends there."""
     if not heading(cutter, line):
+        cutter.draft.enter("")
         cutter.tally.all(line, "sheet")
 
 

@@ -41,7 +41,7 @@ class Letter:
         if self._quoted and plain(line.text.partition(":")[0]) in listed("mail", "headers"):
             self.cutter.tally.all(line, "quoted")
             return True
-        if self._closes(bare):
+        if self._closes(bare) or (self.cutter.flowing and line.text.strip() == "--"):
             self._signed, self._under = True, 0
         elif self._signed:
             self._under += 1
@@ -52,7 +52,7 @@ class Letter:
         return self._signed
 
     def _closes(self, bare: str) -> bool:
-        """'Met vriendelijke groeten', also with a word or two before it."""
+        """'Met vriendelijke groeten', also with a word or two before it, or the two dashes that mail programs put there."""
         ends = bare.endswith(tuple(f" {closing}" for closing in listed("mail", "closings")))
         return bare in listed("mail", "closings") or (ends and len(bare.split()) <= _CLOSING)
 

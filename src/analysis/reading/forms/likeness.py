@@ -1,43 +1,32 @@
-"""How much a label and the answers under it look like each section: by letters, by words, and by meaning with a model."""
+"""How much a label and the answers under it look like each section: by words, by answers, and by meaning with a model."""
 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
+from analysis.reading.forms.label_wording import Wording
 from analysis.reading.forms.meanings import Meanings
 from analysis.words.embedder import Embedder, Vectors
-from analysis.words.language import fold, said, stem
+from analysis.words.language import said, stem
 
 Score = dict[str, float]
-_LETTERS = range(3, 6)
 _MOST = 4  # answers of a label that are looked at for their meaning
 _LONG = 400
-# Letters, asks, answers, and with a model the meaning of the label and of the answers. Learned on the half of the families of
-# the forge that may be calibrated on; answers weigh half of what was learned: drawn answers are more alike than real ones.
-_WITHOUT = (8.1, 2.7, 0.5)
-_WITH_MODEL = (5.6, 2.5, 0.5, 7.3, 3.8)
+# Words, answers, and with a model the meaning of the label and of the answers. Answers weigh half of what was learned on drawn
+# forms: drawn answers are more alike than real ones.
+_WITHOUT = (1.5, 0.5)
+_WITH_MODEL = (1.5, 0.5, 3.6, 1.9)
 _PRIOR, _AT_MOST, _ENOUGH = 10.0, 3.0, 3.0
 
 
-def grams(text: str) -> Counter[str]:
-    """The strings of three to five letters in the words of a text."""
-    found: Counter[str] = Counter()
-    for word in fold(text).split():
-        bare = f" {word.strip('.,;:!?()/')} "
-        found.update(bare[n : n + size] for size in _LETTERS for n in range(len(bare) - size + 1))
-    return found
-
-
 class Likeness:
-    """Learns what the sections are called; `taught` adds the answers that were placed already."""
+    """Learns how the sections are asked for; `taught` adds the answers that were placed already."""
 
     def __init__(self, meanings: Meanings, embedder: Embedder | None) -> None:
         self.meanings = meanings
         self.embedder = embedder
         texts = [(s, name) for s in meanings.order for name in (*meanings.names[s], *meanings.said[s])]
-        self._grams = [(section, grams(text)) for section, text in texts]
-        spread = Counter(gram for _, counted in self._grams for gram in counted)
-        self._rare = {gram: math.log(1 + len(texts) / number) for gram, number in spread.items()}
         self._vectors = None if embedder is None else embedder.encode([text for _, text in texts])
         self._of = [section for section, _ in texts]
         self._words: dict[str, Counter[str]] = defaultdict(Counter)
@@ -48,28 +37,9 @@ class Likeness:
             if section in self.meanings.names:
                 self._words[section].update({stem(word) for word in said(text)})
 
-    def letters(self, text: str) -> Score:
-        """The best likeness by letters with a name of each section, or with what is said of it."""
-        own = grams(text)
-        weights = {gram: self._rare.get(gram, math.log(1 + len(self._grams))) for gram in own}
-        length = math.sqrt(sum(weight**2 for weight in weights.values())) or 1.0
-        best: Score = dict.fromkeys(self.meanings.order, 0.0)
-        for section, counted in self._grams:
-            common = sum(weights[gram] ** 2 for gram in own if gram in counted)
-            other = math.sqrt(sum(self._rare[gram] ** 2 for gram in counted)) or 1.0
-            best[section] = max(best[section], common / (length * other))
-        return best
-
-    def asks(self, text: str) -> Score:
-        """How much of what the words of a label ask for points to each section."""
-        words = fold(text).split()
-        joined = f"_{'_'.join(word.strip('.,;:!?()/') for word in words)}_"
-        return {
-            section: float(
-                sum(fold(form).replace("^", "_").replace("$", "_") in joined for form in self.meanings.asks.get(section, ()))
-            )
-            for section in self.meanings.order
-        }
+    @cached_property
+    def _wording(self) -> Wording:
+        return Wording(self.meanings)
 
     def meant(self, text: str) -> Score:
         """The best likeness by meaning, measured from the middle of all."""
@@ -101,13 +71,12 @@ class Likeness:
         return max(-_AT_MOST, min(_AT_MOST, ratio / math.sqrt(len(words) + 4)))
 
     def of(self, label: str, answers: Sequence[str]) -> Score:
-        """All ways of looking together, each measured from the middle of all sections."""
-        ways = [self.letters(label), self.asks(label), self.answered(answers)]
+        """All ways of looking together; below 0 is a label rather one of no section."""
+        ways = [self._wording.of(label), self.answered(answers)]
         ways += [self.meant(label), self.meant(" ".join(answers[:_MOST])[:_LONG])] if self.embedder else []
         weights = _WITH_MODEL if self.embedder else _WITHOUT
-        middles = [sum(way.values()) / max(len(way), 1) for way in ways]
         return {
-            section: sum(weight * (way[section] - middle) for weight, way, middle in zip(weights, ways, middles, strict=True))
+            section: sum(weight * way[section] for weight, way in zip(weights, ways, strict=True))
             for section in self.meanings.order
         }
 

@@ -10,13 +10,15 @@ from analysis.reading.forms.vocabulary import Vocabulary
 
 _OUT = frozenset("bold underlined caps larger shaded coloured".split())
 _ASIDE = frozenset({"italic", "grey"})
+QUOTED_STYLES = frozenset({"guidance", QUOTED})
 BODY = frozenset("body textbox inserted form filtered".split())
-_LONGEST, _WORDS, _FEW = 200, 20, 8
-_ENDED = 0.6  # of the lines that are no known label end like a sentence, or are long, or list items
+_LONGEST, _WORDS = 200, 20
+_LED = 2  # lines whose first words are set apart
 _STOP = re.compile(r"[.;,…][\"'’”)\]]*$")
 TYPED = re.compile(r"^\s*(?:\d{1,2}\s?[a-z]?|[a-h]|[IVX]{1,4})\s*(?:[.):/]|bis\b)\s*\S")
-_BULLET = re.compile(r"^\s*(?:[•·●○▪■□➢➤►‣⁃◦→☐☒☑*]|[-–—](?=\s))")
+BULLET = re.compile(r"^\s*(?:[•·●○▪■□➢➤►‣⁃◦→☐☒☑*]|[-–—](?=\s))")
 QUOTE = re.compile(r"\s*(?:>\s?)+")
+_ENDS = (".", ":")
 _REACHED = re.compile(r"\S@\S+\.\w|\+?\d[\d /.-]{7,}\d")
 _SENTENCE = re.compile(r"[.!?;][\"'’”)]*$")
 _NAMED, _NAME = 10, 4
@@ -34,22 +36,22 @@ class Head:
 
 @dataclass
 class Looks:
-    """How the known labels of a document look, and the other lines. A look is the style, the look and the kind of ending."""
+    """How the known labels of a document look, and the other lines. A look is the style and the look of a line. `led`: lines of
+    which the first words are set apart."""
 
     known: Counter[tuple[str, ...]] = field(default_factory=Counter)
     others: Counter[tuple[str, ...]] = field(default_factory=Counter)
-    spoken: int = 0
-    ended: int = 0
+    led: int = 0
 
     def labels(self, look: tuple[str, ...]) -> bool:
         """Do labels look like this here, and answers not?"""
         return self.known[look] > 0 and (stands_out(look) or self.known[look] >= self.others[look])
 
-    @property
-    def plain_labels(self) -> bool:
-        """Are the known labels lines like any other, among answers that are whole sentences?"""
-        bare = sum(count for look, count in self.known.items() if not stands_out(look))
-        return bare >= 2 and self.ended >= _ENDED * max(self.spoken, 1)
+    def heading(self, line: Line, after: Line | None) -> bool:
+        """Does the whole line look as headings do here, above a line that does not?"""
+        look = look_of(line)
+        often = self.known[look] + self.others[look] > 1
+        return stands_out(look) and often and after is not None and look_of(after) != look
 
 
 def look_of(line: Line) -> tuple[str, ...]:
@@ -68,15 +70,24 @@ def stands_out(look: Sequence[str]) -> bool:
 def looks_of(standing: Sequence[Line], vocabulary: Vocabulary) -> Looks:
     looks = Looks()
     for line in standing:
+        looks.led += led_by(line) > 0
         if vocabulary.label(line.text, near=False):
             looks.known[look_of(line)] += 1
         elif (label := vocabulary.label(_first(line), near=False)) is not None:
             looks.known["run-in" if label.kind == "section" else "field", *_run(line)] += 1
         elif not vocabulary.printed(line.text):
             looks.others[look_of(line)] += 1
-            looks.spoken += 1
-            looks.ended += bool(_STOP.search(line.text.strip()) or len(line.text.split()) > _FEW or _BULLET.match(line.text))
     return looks
+
+
+def led_by(line: Line) -> int:
+    """Where the first words of a line end that are set apart by their weight and by a stop: 'Wat knelt. De kabel is te dun.'"""
+    text, first = line.text, next((m for m in line.marks if m.kind in ("bold", "underlined") and m.start <= 1), None)
+    if first is None or not text[first.end :].strip() or len(text[: first.end].split()) > _WORDS or BULLET.match(text):
+        return 0
+    inside, behind = text[: first.end].rstrip(), text[first.end :].lstrip()
+    stop = inside.endswith((*_ENDS, "?", "!")) or behind.startswith((*_ENDS, "?", "–", "-", "—"))
+    return len(inside.rstrip("".join(_ENDS))) + behind.startswith("?") if stop else 0
 
 
 def _first(line: Line) -> str:
@@ -95,10 +106,11 @@ def _run(line: Line) -> tuple[str, ...]:
 def head(line: Line, after: Line | None, looks: Looks, vocabulary: Vocabulary) -> Head | None:
     """Is this line a label nobody listed?"""
     text = line.text.strip()
-    if not text or len(text) > _LONGEST or {*line.look.split()} >= _ASIDE or line.style in ("guidance", QUOTED):
+    if not text or len(text) > _LONGEST or {*line.look.split()} >= _ASIDE or line.style in QUOTED_STYLES:
         run = _run_in(line, looks, vocabulary)
-        return run if line.style not in ("guidance", QUOTED) else None
-    if vocabulary.printed(text) or "\n" in text or "\t" in text or inlined(line, vocabulary):
+        return run if line.style not in QUOTED_STYLES else None
+    whole = looks.heading(line, after) and "\n" not in text and "\t" not in text
+    if vocabulary.printed(text) or "\n" in text or "\t" in text or (inlined(line, vocabulary) and not whole):
         return _run_in(line, looks, vocabulary)
     return _standing(line, after, looks) or _run_in(line, looks, vocabulary)
 
@@ -113,7 +125,7 @@ def _standing(line: Line, after: Line | None, looks: Looks) -> Head | None:
     text, look = line.text.strip(), look_of(line)
     words = len(text.split())
     asked = text.endswith("?")
-    if words > _WORDS + 10 * asked or _BULLET.match(text) or (_STOP.search(text) and line.style != "heading"):
+    if words > _WORDS + 10 * asked or BULLET.match(text) or (_STOP.search(text) and line.style != "heading"):
         return None
     evidence = [w for w in (*([line.style] if line.style == "heading" else []), *look[1:]) if w in _OUT or w == "heading"]
     evidence += ["numbered"] * bool(TYPED.match(text)) + ["question"] * asked
@@ -125,17 +137,17 @@ def _standing(line: Line, after: Line | None, looks: Looks) -> Head | None:
         bold = sum(n for other, n in looks.known.items() if stands_out(other) or other[0] == "run-in")
         if (headed < 2 and bold < 3) or asked:
             return Head(len(line.text), " ".join(evidence))
-    if looks.plain_labels and not stands_out(look) and line.style != "list" and words <= _FEW and text[:1].isupper():
-        return Head(len(line.text), " ".join([*evidence, "look"]))
     return None
 
 
 def _run_in(line: Line, looks: Looks, vocabulary: Vocabulary) -> Head | None:
     """The first words of a line are a label when they are set apart, or when known labels of this document stand so."""
+    if (end := led_by(line)) and looks.led >= _LED:
+        return Head(end, "run-in")
     text = _first(line)
     indent = len(line.text) - len(line.text.lstrip())
     bare = len(text.split())
-    if not text.strip() or bare > _WORDS or len(text) > 120 or _BULLET.match(line.text) or line.style == "list":
+    if not text.strip() or bare > _WORDS or len(text) > 120 or BULLET.match(line.text) or line.style == "list":
         return None
     if line.text[indent : indent + 1].islower() or vocabulary.column(text)[0] in ("priority", "actor", "level"):
         return None

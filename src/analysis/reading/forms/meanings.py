@@ -1,7 +1,10 @@
-"""What the sections mean, in words: names, what the codebook says of them, what the blank forms ask under them."""
+"""What the sections mean, in words: names, what the codebook says of them, what the blank forms and other people ask there."""
 
+import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 
 from analysis.reading.document import Source, lines
 from analysis.reading.forms.vocabulary import Vocabulary, listed, plain, words
@@ -11,12 +14,13 @@ from analysis.words.text import key
 @dataclass(frozen=True)
 class Meanings:
     """The sections a label can mean, in the order of the form. `names`: what they are called; `said`: what is said of them;
-    `asks`: words of which the stems point to them."""
+    `asked`: how other people ask for them; `none`: labels that ask for no section."""
 
     order: tuple[str, ...]
     names: Mapping[str, tuple[str, ...]]
     said: Mapping[str, tuple[str, ...]]
-    asks: Mapping[str, tuple[str, ...]]
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    none: tuple[str, ...] = ()
 
 
 def meanings(
@@ -37,13 +41,21 @@ def meanings(
     for source in blanks:
         for section, text in _asked(source, vocabulary):
             said.get(section, []).append(text)
-    asks = {s: tuple(" ".join(listed("asks", s)).split()) for s in sections if s in words().get("asks", {})}
+    asked = wordings()
     return Meanings(
         sections,
         {section: tuple(dict.fromkeys(found)) for section, found in names.items()},
         {section: tuple(dict.fromkeys(filter(None, found))) for section, found in said.items()},
-        asks,
+        {section: asked[section] for section in sections if section in asked},
+        asked["none"],
     )
+
+
+@cache
+def wordings() -> dict[str, tuple[str, ...]]:
+    """Section → how people ask for it, in words that no codebook lists (words/wordings.toml); and `none`."""
+    told = tomllib.loads(files("analysis.words").joinpath("wordings.toml").read_text("utf-8"))
+    return {section: tuple(text.split("\n")[:-1]) for section, text in told.items()}
 
 
 def _asked(source: Source, vocabulary: Vocabulary) -> Iterable[tuple[str, str]]:

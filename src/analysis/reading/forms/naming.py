@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 Score = Mapping[str, float]
-SURE = 0.99  # at most 1 in 200 answers is in a wrong section among what is at least as sure
+SURE = 0.95  # at most 1 in 200 answers is in a wrong section among what is at least as sure
 # How likely the next section is so many places further on; measured on forms of which the sections are known.
 _STEPS = {0: 0.05, 1: 0.8, 2: 0.08, 3: 0.016, 4: 0.004, -1: 0.022}
 _STEP = 0.002

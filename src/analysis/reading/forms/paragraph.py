@@ -6,18 +6,37 @@ from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.field_row import more
 from analysis.reading.forms.fields import CONTACT, SITUATION
 from analysis.reading.forms.inline import inline
+from analysis.reading.forms.spans import split
 
 _LONGEST_LABEL = 200
 
 
 def single(cutter: Cutter, line: Line) -> None:
     """A paragraph that stands by itself: a label, a label with its answer, or an answer."""
-    if heading(cutter, line) or inline(cutter, line):
+    if not line.control and (heading(cutter, line) or inline(cutter, line)):
         return
     if cutter.draft.section in (CONTACT, SITUATION) and _belongs(cutter, line):
         answer(cutter.draft, cutter.vocabulary, [line])
     else:
         cutter.answers([line], asked=False)
+
+
+def numbered(cutter: Cutter, line: Line) -> bool:
+    """Is this one of the questions that are answered elsewhere by their number, or such an answer? Then it was read."""
+    if id(line) in cutter.outline.asked:
+        cutter.draft.enter("")
+        cutter.tally.all(line, "label")
+        return True
+    found = cutter.outline.answered.get(id(line))
+    if found is None:
+        return False
+    text = found.question.text.strip("> ")
+    cutter.label(cutter.vocabulary.label(text), found.question, text, "numbered")
+    cutter.tally.take(line, 0, found.end, "number")
+    for piece in split(line, cutter.tally, cutter.flowing, found.end):
+        for own in cutter.own(piece):
+            cutter.draft.add(own)
+    return True
 
 
 def _belongs(cutter: Cutter, line: Line) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from analysis.reading.document import Cell, Line, lines
+from analysis.reading.document import Cell, Grid, Line, lines
 
 _NUMBER = re.compile(r"\d{1,3}(?:\s?[a-z]|bis|ter)?(?:[.-]\d{1,2}[a-z]?)*\s*[.)]?")
 _COUNT = re.compile(r"\d+")
@@ -29,10 +29,24 @@ def numbered(cell: Cell) -> bool:
 
 def counting(cells: Iterable[Cell]) -> bool:
     """Do the numbers in a column only count its rows? They go up by little, or begin again."""
-    before = 0
+    before, last = 0, ""
     for cell in cells:
         found = _COUNT.findall(first(cell)) if numbered(cell) else []
-        if found and not (int(found[-1]) <= _AGAIN or before < int(found[-1]) <= before + _STEP):
+        further = bool(found) and int(found[-1]) + (first(cell) != last) > before  # 2a, 2b
+        if found and not (int(found[-1]) <= _AGAIN or (further and int(found[-1]) <= before + _STEP)):
             return False
-        before = int(found[-1]) if found else before
+        before, last = (int(found[-1]), first(cell)) if found else (before, last)
     return True
+
+
+def going_on(grid: Grid) -> frozenset[int]:
+    """The columns of rows that stand under the label of the row before: a title, what is said of it, its weight.
+
+    Empty where each row has its own label: then two cells beside a label may be the answers of two cities.
+    """
+    found: set[int] = set()
+    for row in grid.rows[1:]:
+        filled = [column for column, cell in enumerate(row) if cell.blocks]
+        if len(filled) > 1 and filled[0] > 0:
+            found.update(filled)
+    return frozenset(found)

@@ -1,17 +1,18 @@
 """The shape of a table, seen as a whole before it is read: where its labels stand, which rows are questions or section rows."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.reading.document import Cell, Grid, Line
 from analysis.reading.forms.looks import look_of, stands_out
 from analysis.reading.forms.row_cells import counting, first, numbered
+from analysis.reading.forms.shorts import short as said
 from analysis.reading.forms.vocabulary import Label, Vocabulary
 
 Look = tuple[str, ...]
 DITTO = frozenset("″ \" “ ” '' -\"- ,, id. idem".split())
-_LONGEST, _WORDS, _SHORT = 200, 25, 12
+_LONGEST, _WORDS, _SHORT, _NAME = 200, 25, 12, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +20,13 @@ class Shape:
     """`labels`: the column where labels stand, -1 for none; `alone`: looks of the rows that hold a label and nothing else.
 
     `asking`: numbers of the rows of which every cell is a label, answered in the rows below; `numbers`: columns that only
-    number the rows; `top`: the top row holds labels and nothing else.
+    number the rows.
     """
 
     labels: int = -1
     alone: frozenset[Look] = frozenset()
     asking: frozenset[int] = frozenset()
     numbers: frozenset[int] = frozenset()
-    top: bool = False
 
 
 def line_of(cell: Cell) -> Line | None:
@@ -38,7 +38,7 @@ def line_of(cell: Cell) -> Line | None:
 def label_of(cell: Cell, vocabulary: Vocabulary) -> Label | None:
     """The label that a cell holds, perhaps with the form's own words behind it."""
     text = first(cell)
-    if not text or len(text) > 120 or not isinstance(cell.blocks[0], Line):
+    if not text or len(text) > 120 or not isinstance(cell.blocks[0], Line) or cell.blocks[0].control:
         return None
     label = vocabulary.label(text)
     if label is None and (colon := text.find(":")) > 0:
@@ -48,9 +48,9 @@ def label_of(cell: Cell, vocabulary: Vocabulary) -> Label | None:
     return label
 
 
-def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, opened: bool = False) -> Shape:
-    """What can be seen of a table without reading it row by row. `fresh`: no label stands above it; `opened`: the table before
-    it had its labels in the top row."""
+def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) -> Shape:
+    """What can be seen of a table without reading it row by row. `fresh`: no label stands above it; `top`: its top row asks, as
+    the tables of this document together show."""
     known = {
         (number, column): label.kind
         for number, row in enumerate(grid.rows)
@@ -59,20 +59,24 @@ def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, opened: bool = False)
     }
     width = max((len(row) for row in grid.rows), default=0)
     numbers = [c for c in range(width) if counting(row[c] for row in grid.rows if c < len(row))]
-    asking = _asking(grid, known, vocabulary) | _top(grid, known, vocabulary, opened)
-    alone = _alone(grid, known)
-    single = bool(grid.rows) and {(0, column) for column, _ in _placed(grid.rows[0])} <= known.keys()
-    column = _column(grid, known, asking, vocabulary, fresh)
-    return Shape(column, alone, asking, frozenset(numbers), 0 in asking or (single and bool(_placed(grid.rows[0]))))
+    asking = _asking(grid, known, vocabulary) | ({next(n for n, row in enumerate(grid.rows) if _placed(row))} if top else set())
+    return Shape(_column(grid, known, asking, vocabulary, fresh), _alone(grid, known), asking, frozenset(numbers))
 
 
-def like(line: Line | None, vocabulary: Vocabulary) -> bool:
-    """Could this be a label: short, no sentence, no text of the form, no sign for 'the same'?"""
-    if line is None or line.layer != "body":
+def like(line: Line | None, vocabulary: Vocabulary, beside: bool = False) -> bool:
+    """Could this be a label: short, no sentence, no text of the form, no sign for 'the same', no 'geen' or 'nvt'?
+
+    beside: an answer stands beside it, or below; then 'Neen' can be what was asked.
+    """
+    if line is None or line.layer != "body" or line.control:
         return False
     text = line.text.strip()
     short = len(text) <= _LONGEST and len(text.split()) <= _WORDS and not text.endswith((".", ";"))
-    return short and text not in DITTO and any(c.isalpha() for c in text) and not vocabulary.printed(text)
+    if not short or text in DITTO or not any(c.isalpha() for c in text):
+        return False
+    if vocabulary.label(text, near=False) is not None or (beside and len(text.split()) <= _NAME):
+        return True
+    return not (said(text, vocabulary) or vocabulary.printed(text))
 
 
 def _placed(row: tuple[Cell, ...]) -> list[tuple[int, Cell]]:
@@ -100,22 +104,6 @@ def _asking(grid: Grid, known: Mapping[tuple[int, int], str], vocabulary: Vocabu
             perhaps.add(number)
     found = sure | {n for n in perhaps if sure or any((n, c) in known for c, _ in _placed(grid.rows[n]))}
     return frozenset(n for n in found if not _pairs(grid, n, known))
-
-
-def _top(grid: Grid, known: Mapping[tuple[int, int], str], vocabulary: Vocabulary, opened: bool) -> frozenset[int]:
-    """A top row without any emphasis, of which every cell could be a label and one is, or was in the table before, while all
-    that stands below reads as sentences: it asks what is answered there."""
-    top, *rest = [_placed(row) for row in grid.rows] or [[]]
-    below = [cell for row in rest for cell in row]
-    columns = {column for column, _ in top}
-    if not columns or not below or {column for column, _ in below} - columns or {c for c, _ in rest[0]} != columns:
-        return frozenset()
-    single = all(len(cell.blocks) == 1 and like(line_of(cell), vocabulary) for _, cell in top)
-    said = not any(like(line_of(cell), vocabulary) or any(isinstance(b, Grid) for b in cell.blocks) for _, cell in below)
-    sections = any(known.get((0, column)) == "section" for column in columns)
-    unknown = all((0, column) not in known for column in columns)
-    fits = (sections and len(columns) > 1) or (opened and unknown)
-    return frozenset({0}) if single and said and fits and not _roles(top, vocabulary) else frozenset()
 
 
 def _pairs(grid: Grid, number: int, known: Mapping[tuple[int, int], str]) -> bool:
@@ -147,35 +135,64 @@ def _column(
 ) -> int:
     """The column with the most known labels beside answers; without any, a left column that stands out."""
     count: Counter[int] = Counter()
-    for number, column in known:
-        if number not in asking and len(_placed(grid.rows[number])) > 1:
-            count[column] += 1
-    if count:
+    alone: Counter[int] = Counter()
+    for (number, column), kind in known.items():
+        if number not in asking and kind == "section":
+            cells = [cell for cell in _placed(grid.rows[number]) if not numbered(cell[1])]
+            (count if len(cells) > 1 else alone)[column] += 1
+    contact = {number for (number, _), kind in known.items() if kind != "section"}
+    others = [row for number, row in enumerate(grid.rows) if number not in contact]
+    if count and count.total() >= alone.total():
         best = max(sorted(count), key=lambda column: count[column])
-        cells = [line_of(row[best]) for row in grid.rows if best < len(row) and row[best].blocks]
-        unlike = [line for line in cells if not like(line, vocabulary)]
-        return best if len(unlike) <= len(cells) / 2 else -1
-    return _unknown(grid, vocabulary, fresh)
-
-
-def _unknown(grid: Grid, vocabulary: Vocabulary, fresh: bool) -> int:
-    """Two columns of which one holds short texts that stand out, or questions, and the other one answers."""
-    rows = [[(c, cell) for c, cell in _placed(row) if not numbered(cell)] for row in grid.rows]
-    rows = [row for row in rows if len(row) > 1]
-    fresh = fresh and len(rows) == sum(any(cell.blocks for cell in row) for row in grid.rows)
-    columns = sorted({column for row in rows for column, _ in row})
-    if len(columns) != 2 or _roles(rows[0], vocabulary):
+        return best if _mostly_like([row[best] for row in others if best < len(row)], vocabulary) else -1
+    if alone:
         return -1
+    fields = Counter(column for (number, column), kind in known.items() if kind != "section" and number not in asking)
+    if not fields:
+        return _unknown(others, vocabulary, fresh)
+    best = max(sorted(fields), key=lambda column: fields[column])
+    rest = [row for row in others if len(_placed(row)) > 1]
+    return best if not rest or _unknown(others, vocabulary, fresh) == best or len(rest) <= len(contact) / 2 else -1
+
+
+def _mostly_like(cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+    """Could most of these cells be labels?"""
+    filled = [line_of(cell) for cell in cells if cell.blocks]
+    return sum(not like(line, vocabulary, beside=True) for line in filled) <= len(filled) / 2
+
+
+def _unknown(rows: Sequence[tuple[Cell, ...]], vocabulary: Vocabulary, fresh: bool) -> int:
+    """Two columns of which one holds short texts that stand out, or questions, and the other one answers. A row that holds one
+    cell goes on with the answer above it, is a label that nobody answered, or the title."""
+    filled = [[(c, cell) for c, cell in _placed(row) if not numbered(cell)] for row in rows]
+    pairs = [dict(row) for row in filled if len(row) > 1]
+    columns = sorted({column for row in pairs for column in row})
+    alone = [row[0][0] for row in filled if len(row) == 1]
+    if len(columns) != 2 or any(column not in columns for column in alone):
+        return -1
+    if _roles([*pairs[0].items()], vocabulary):
+        return next((c for c, cell in pairs[0].items() if vocabulary.column(first(cell))[0] == "label"), -1)
     for column, other in ((columns[0], columns[1]), (columns[1], columns[0])):
-        labels = [line_of(dict(row)[column]) for row in rows]
-        answers = [line_of(dict(row)[other]) for row in rows]
-        if not all(like(line, vocabulary) for line in labels):
+        labels = [line for row in pairs if (line := line_of(row[column]))]
+        answers = [line_of(row[other]) for row in pairs]
+        if len(labels) < len(pairs) or sum(not like(line, vocabulary, beside=True) for line in labels) > len(labels) / 5:
             continue
-        looks = {look_of(line) for line in labels if line}
+        if alone[1:].count(column) > len(pairs) / 2:  # rows that hold a label and nothing else: what is below them are answers
+            continue
+        looks = {look_of(line) for line in labels}
         apart = looks.isdisjoint(look_of(line) for line in answers if line)
-        asked = sum(bool(line and line.text.rstrip().endswith(("?", ":"))) for line in labels)
+        asked = sum(line.text.rstrip().endswith(("?", ":")) for line in labels)
         if (apart and all(stands_out(look) for look in looks)) or asked > len(labels) / 2:
             return column
-        if fresh and column == columns[0] and all(len(line.text.split()) <= _SHORT for line in labels if line):
+        if fresh and column == columns[0] and _beside(labels, answers, alone, other, vocabulary):
             return column
     return -1
+
+
+def _beside(
+    labels: Sequence[Line], answers: Sequence[Line | None], alone: Sequence[int], other: int, vocabulary: Vocabulary
+) -> bool:
+    """Do plain texts on the left name what stands beside them: all short, or each its own, beside sentences or a list?"""
+    short = not alone and all(len(line.text.split()) <= _SHORT for line in labels)
+    said = sum(not like(line, vocabulary) for line in answers) > len(answers) / 2
+    return short or other in alone or (said and len({line.text for line in labels}) == len(labels) > 1)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from analysis.reading.document import LAYER_MARKS, Line, weigh
 
 _BULLET = re.compile(
-    r"\s*(?:[•·●○▪■□➢➤►‣⁃◦\uf0b7\uf0a7]|[-–—*](?=\s)|o(?=[\t\u00a0]|\s{2})|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s)|\(?[A-Z]\)(?=\s)|\d{1,2}°(?=\s+[A-Z]))\s*(?=\S)"
+    r"\s*(?:[•·●○▪■□➢➤►‣⁃◦\uf0b7\uf0a7]|\(cid:\d+\)|[-–—*](?=\s)|o(?=[\t\u00a0]|\s{2})|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s)|\(?[A-Z]\)(?=\s)|\d{1,2}°(?=\s+[A-Z]))\s*(?=\S)"
 )
 _ENDS = re.compile(r"[.!?:;…][\"'’”)\]]*\s*$")
+_FULL = 60  # letters: a line that goes on in the next one, as programs break them
 _GAP = re.compile(r"\s*\n+\s*")
 
 
@@ -113,6 +114,7 @@ def split(line: Line, tally: Tally, flowing: bool, start: int = 0) -> list[Piece
 
 def runs_on(before: Piece, after: Piece, flowing: bool) -> bool:
     """Is this the rest of the sentence before it?"""
-    if after.bulleted or _ENDS.search(before.text) or not after.text[:1].islower():
+    ended = _ENDS.search(before.text) and not (flowing and len(before.spans[-1][0].text) > _FULL and before.text.endswith(":"))
+    if after.bulleted or ended or not after.text[:1].islower():
         return False
     return flowing or before.text.rstrip().endswith((",", "-")) or len(before.text) > 60

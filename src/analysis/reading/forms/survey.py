@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from analysis.reading.document import Cell, Line, lines
 from analysis.reading.forms.answers import answer
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import CONTACT
-from analysis.reading.forms.row_cells import first
+from analysis.reading.forms.long_table import answers, long
+from analysis.reading.forms.side_by_side import compared, side_by_side
 from analysis.reading.forms.spans import Piece, trimmed
 from analysis.reading.forms.survey_heads import Heads, heads
-from analysis.reading.forms.vocabulary import Vocabulary, listed, meaning, plain
+from analysis.reading.forms.vocabulary import listed, meaning
 
 Row = Sequence[Cell]
 Read = Callable[[Cell], None]
@@ -24,10 +24,14 @@ def surveyed(cutter: Cutter, rows: Sequence[Row], read: Read, wide: bool) -> boo
     if columns is not None:
         answers(cutter, columns, rows, read)
         return True
-    found = heads(rows, cutter.vocabulary) if wide else None
+    fresh = not cutter.draft.part.labels and not cutter.draft.part.fields
+    found = heads(rows, cutter.vocabulary, fresh) if wide else None
     if found is not None:
         survey(cutter, found, rows, read)
-    return found is not None
+    beside = compared(rows, cutter.vocabulary) if found is None else None
+    if beside is not None:
+        side_by_side(cutter, *beside, rows, read)
+    return found is not None or beside is not None
 
 
 def survey(cutter: Cutter, top: Heads, rows: Sequence[Row], read: Read) -> None:
@@ -92,53 +96,3 @@ def _machine(cutter: Cutter, cell: Cell, name: str) -> None:
             draft.enter(CONTACT, meaning("date"))
             draft.add(Piece(((line, *trimmed(line.text, 0, len(line.text.strip().split(" ")[0]))),)))
         draft.tally.all(line, "survey")
-
-
-@dataclass(frozen=True, slots=True)
-class Long:
-    """A row per answer: the columns for who answers, the question and the answer."""
-
-    who: int
-    question: int
-    answer: int
-
-
-def long(rows: Sequence[Row], vocabulary: Vocabulary) -> Long | None:
-    """The columns of a table with a row per answer: three of them, of which one holds questions that come back or are known."""
-    names = {column: plain(first(cell)) for column, cell in enumerate(rows[0]) if cell.blocks}
-    if len(names) != 3 or len(rows) < 3 or any(sum(bool(c.blocks) for c in row) > 3 for row in rows):
-        return None
-    asks = [c for c, name in names.items() if name in listed("columns", "label")]
-    says = [c for c, name in names.items() if name in listed("survey", "answers")]
-    who = [c for c in names if c not in asks and c not in says]
-    if not (len(asks) == len(says) == len(who) == 1):
-        return None
-    texts = [first(row[who[0]]) for row in rows[1:] if len(row) > who[0]]
-    label = vocabulary.label(names[who[0]], near=False)
-    named = (label is not None and label.name == meaning("city")) or names[who[0]] in listed("survey", "who")
-    return Long(who[0], asks[0], says[0]) if named and all(texts) else None
-
-
-def answers(cutter: Cutter, columns: Long, rows: Sequence[Row], read: Read) -> None:
-    """Every row of a table with a row per answer; who answers begins a new fiche when it changes."""
-    for cell in rows[0]:
-        for line in lines(cell.blocks):
-            cutter.tally.all(line, "label")
-    before, under = "", dict[str, int]()
-    for row in rows[1:]:
-        who, question, said = (row[c] if c < len(row) else Cell() for c in (columns.who, columns.question, columns.answer))
-        if first(who) != before:
-            before, under = first(who), {}
-            cutter.draft.record()
-            cutter.draft.enter(CONTACT, meaning("city"))
-            for line in lines(who.blocks):
-                cutter.draft.add(Piece(((line, *trimmed(line.text, 0, len(line.text))),)))
-        for line in (*lines(who.blocks), *lines(question.blocks)):
-            cutter.tally.all(line, "label")
-        head = next(lines(question.blocks), None)
-        if head is not None and head.text in under:
-            cutter.draft.back(under[head.text])
-        elif head is not None:
-            cutter.label(cutter.vocabulary.label(head.text), head, evidence="cell")
-            under[head.text] = len(cutter.draft.part.labels) - 1
-        read(said)

@@ -13,10 +13,12 @@ from analysis.reading.document import Cell, Line, lines
 from analysis.reading.forms.vocabulary import Label, Vocabulary, listed, meaning, plain
 
 _FEWEST = 3  # columns of a survey
+_LONGEST = 200  # characters of a label
 _CODE = re.compile(r"^\s*(?:\[?[A-Za-z]\w{0,14}(?:\[\w+\])?\]?[.:]\s+|\[\w+\]\s+)(?=\S)")
 _PART = re.compile(r"\s*\[[^\[\]]*\]\s*$")
 _GROUP = re.compile(r"^(?:[\w-]{1,40}/)+(?=\S)")
 _IMPORT = '{"importid"'
+_MOMENT = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\D+\d{1,2}[:.u]\d{2}")
 _MOST = 0.6  # of the heads have a code, or a group, before them
 
 Row = Sequence[Cell]
@@ -42,8 +44,11 @@ class Heads:
         return bool(self.machine) or any(label.name == meaning("city") for label in self.known.values())
 
 
-def heads(rows: Sequence[Row], vocabulary: Vocabulary) -> Heads | None:
-    """The heads when these rows begin a survey, else None: a column that only a tool makes, or two questions that are known."""
+def heads(rows: Sequence[Row], vocabulary: Vocabulary, first: bool = False) -> Heads | None:
+    """The heads when these rows begin a survey, else None: a column that only a tool makes, or two questions that are known.
+
+    first: nothing was read before; then one column that says who answers is enough, with a name in every row.
+    """
     top = _texts(rows[0])
     if len(top) < _FEWEST:
         return None
@@ -53,9 +58,28 @@ def heads(rows: Sequence[Row], vocabulary: Vocabulary) -> Heads | None:
     machine = {c: name for c, text in texts.items() if (name := _machine(written[c].text, top.get(c), text))}
     known = {c: label for c, text in texts.items() if c not in machine and (label := vocabulary.label(text))}
     sections = {label.name for label in known.values() if label.kind == "section"}
-    if not (len(sections) >= 2 or len(machine) >= 2 or (machine and sections)):
+    stamped = any(_stamped(column, rows[number:]) for column in machine)
+    if not (len(sections) >= 2 or len(machine) >= 2 or (machine and sections) or stamped) and not (
+        first and _respondents(known, texts, rows[number:], vocabulary)
+    ):
         return None
     return Heads(number, _spread(written, rows[number:]), _spread(texts, rows[number:]), known, machine)
+
+
+def _stamped(column: int, below: Sequence[Row]) -> bool:
+    """Does a column of the tool hold a moment in every row?"""
+    cells = [_texts(row).get(column) for row in below if any(cell.blocks for cell in row)]
+    return bool(cells) and all(line is not None and _MOMENT.search(line.text) for line in cells)
+
+
+def _respondents(known: Mapping[int, Label], texts: Mapping[int, str], below: Sequence[Row], vocabulary: Vocabulary) -> bool:
+    """Does every row say who answers, in one column, below heads of which at least one asks something else?"""
+    who = [column for column, label in known.items() if label.name == meaning("city")]
+    rows = [_texts(row) for row in below if any(cell.blocks for cell in row)]
+    asks = any(column not in known or known[column].kind == "section" for column in texts)
+    named = bool(rows) and all(column in row for row in rows for column in who)
+    labels = any(vocabulary.label(line.text, near=False) for row in rows for line in row.values() if len(line.text) < _LONGEST)
+    return len(who) == 1 and asks and named and not labels
 
 
 def _texts(row: Row) -> dict[int, Line]:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
@@ -26,6 +26,8 @@ _WORD_ALIKE = 72  # 'uitdagingen' for 'uitdaging', 'stadd' for 'stad'
 _LETTER = re.compile(r"[^\W\d_]")
 _QUESTION = 4  # a label of as many words is a printed question, and no answer
 _LONGEST = 2_000  # no label and no sentence of the form comes near; a longer text is an answer, and is not compared
+_NAMED = 60  # letters; what is longer says something
+SPOKEN = re.compile(r"[^\s,.:;()/–—]+")
 _RULED = re.compile(r"[\s._…-]{4,}")  # a dotted line to write on
 
 
@@ -52,6 +54,9 @@ class Vocabulary:
     gaps: tuple[tuple[str, str], ...]
     templates: dict[str, tuple[str, ...]]
     ruled: frozenset[str] = frozenset()  # sections that are about a rule of law
+    shorts: frozenset[str] = frozenset()  # short answers, as they are compared
+    who: frozenset[str] = frozenset()  # names of those who answer, as they are compared
+    prompts: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)  # guidance of our form → section, columns
 
     def label(self, text: str, near: bool = True) -> Label | None:
         """The section or field a label names; `near`: also when it is a typing error away from exactly one."""
@@ -64,6 +69,11 @@ class Vocabulary:
         best = process.extract(bare, self.labels.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3)
         names = {(self.labels[name].kind, self.labels[name].name) for name, _, _ in best}
         return Label(*names.pop(), approximate=True) if len(names) == 1 else None
+
+    def names(self, text: str) -> bool:
+        """Do a few words name somebody of the register: 'Stad Genk (financiën)'?"""
+        said = SPOKEN.findall(key(text)) if len(text) <= _NAMED else []
+        return any(" ".join(said[n:m]) in self.who for n in range(len(said)) for m in range(n + 1, len(said) + 1))
 
     def column(self, text: str) -> tuple[str, str]:
         """(role, section it betrays) of a column heading: number, text, detail, priority, actor, rule or level."""
@@ -152,23 +162,32 @@ def meaning(name: str) -> str:
     return str(words()["meaning"][name])
 
 
-def vocabulary(sections: Mapping[str, str], challenges: Mapping[str, str], blanks: Iterable[tuple[str, Source]]) -> Vocabulary:
+def vocabulary(
+    sections: Mapping[str, str],
+    challenges: Mapping[str, str],
+    blanks: Iterable[tuple[str, Source]],
+    fields: Mapping[str, Mapping[str, Iterable[str]]] | None = None,
+    levels: Iterable[str] = (),
+) -> Vocabulary:
     """Put together what the layout needs: aliases of sections and challenges (match key → id), and the blank forms.
 
-    `blanks`: (version, source) of every form that was ever sent out.
+    `blanks`: (version, source) of every form that was ever sent out. `fields`: contact and situation → field → ways to write
+    it; none: those of `form.toml`. `levels`: ways to write a level of government, beside those of `form.toml`.
     """
     known_sections = {*sections.values()}
     labels = {plain(n): Label("section", s) for s in words()["sections"] if s in known_sections for n in listed("sections", s)}
     labels |= {plain(name): Label("section", section) for name, section in sections.items()}
     for kind in ("contact", "situation"):
-        for field in words()[kind]:
-            labels.update({plain(name): Label(kind, field) for name in [field, *listed(kind, field)]})
+        own = fields[kind] if fields is not None else {field: listed(kind, field) for field in words()[kind]}
+        for asked, names in own.items():
+            labels.update({plain(name): Label(kind, asked) for name in [asked, *names]})
     columns = {plain(name): role for role in words()["columns"] for name in listed("columns", role)}
-    betrayed = {plain(name): section for section in words()["column_sections"] for name in listed("column_sections", section)}
+    betraying = known_sections & words()["column_sections"].keys()
+    betrayed = {plain(name): section for section in betraying for name in listed("column_sections", section)}
     printed: dict[str, tuple[str, ...]] = {}
     guidance: set[str] = set()
     raw: set[str] = set()
-    options: set[str] = {plain(name) for name in listed("answers", "level")}
+    options: set[str] = {plain(name) for name in [*listed("answers", "level"), *levels]}
     for version, source in blanks:
         texts = [line.text for line in lines(source.blocks)]
         printed[version] = tuple(sorted({*printed.get(version, ()), *(key(text).strip(_EDGES) for text in texts)}))

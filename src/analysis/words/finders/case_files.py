@@ -6,13 +6,17 @@ from functools import cache
 
 from analysis.words import say
 
-_PERMIT = re.compile(r"\b(?!EU|EG|VR|EC)[A-Z]{2,5}/[0-9]{4}/[0-9]{5,7}\b")
+_PERMIT = re.compile(
+    r"\b(?!EU|EG|VR|EC)[A-Z]{2,5}/[0-9]{4}/[0-9]{5,7}\b|\bOMV[\s_/-]?[0-9]{4}[\s_/-]?[0-9]{5,7}\b"
+    r"|\b[A-Z]{2}\.?[0-9]{2}\.[A-Z][A-Z0-9]?\.[0-9]{4,6}[/-][0-9]{2,4}\b"  # a permit; a police report
+)
 _CODE = (
     r"(?:[A-Z]{2,5}(?:-[A-Z]{1,5})+-[0-9]{2,4}-[0-9]{2,7}"
     r"|[A-Z]{1,5}[/.-][0-9]{2,4}[/.-][0-9]{3,7}"
-    r"|[0-9]{2,4}[/.-][A-Z]{1,5}[/.-][0-9]{2,7})\b"
+    r"|[0-9]{2,4}[/.-][A-Z]{1,5}[/.-][0-9]{2,7}"
+    r"|[0-9]{2,4}[/.-](?!(?:19|20)[0-9]{2}\b)[0-9]{3,7}(?:[/.-][A-Z]{1,4})?|[0-9]{6,10})(?![\w%]|[.,][0-9]|\s?(?:euro|\u20ac))"
 )
-_PROFILE = re.compile(r"\b(?:linkedin|facebook|instagram|twitter|x|tiktok)\.com/(?:in/)?[\w.-]+", re.IGNORECASE)
+_PROFILE = re.compile(r"\b(?:(?:linkedin|facebook|instagram|twitter|x|tiktok)\.com|t\.me)/(?:in/)?[\w.-]+", re.IGNORECASE)
 
 
 def case_files(text: str) -> Iterator[tuple[str, str]]:
@@ -24,7 +28,7 @@ def case_files(text: str) -> Iterator[tuple[str, str]]:
 def handles(text: str) -> Iterator[tuple[str, str]]:
     """("handle", as written) of every account. '@home' in the name of a company is none."""
     yield from (("handle", match[0]) for match in _PROFILE.finditer(text))
-    yield from (("handle", match[1] or match[2]) for match in _account().finditer(text))
+    yield from (("handle", (match[1] or match[2]).rstrip(".")) for match in _account().finditer(text))
 
 
 @cache
@@ -36,7 +40,5 @@ def _announced() -> re.Pattern[str]:
 
 @cache
 def _account() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:\b(?:{say('finders.account')})[\s:(]{{1,3}})(@[A-Za-z_]\w{{3,}})|(?<![\w.@])(@(?=\w*[0-9_])\w{{4,}})",
-        re.IGNORECASE,
-    )
+    named = rf"(?:\b(?:{say('finders.account')})[\s:(]{{1,3}})(@[A-Za-z_][\w.]{{3,}}|(?<=: )[a-z]+[._][a-z]\w{{2,}})"
+    return re.compile(rf"{named}|(?<![\w.@])(@(?=\w*[0-9_])\w{{4,}})", re.IGNORECASE)

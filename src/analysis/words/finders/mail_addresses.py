@@ -6,9 +6,13 @@ from functools import cache
 
 from analysis.words import say
 
+LOCAL, LABEL = r"[\w.+-]{1,64}", r"[\w-]{1,63}"  # RFC 5321, 1035: no name is longer; so a long text is read in time
+
 
 def mail_addresses(text: str) -> Iterator[tuple[str, str]]:
     """("email", as written) of every address."""
+    if not _sign().search(text):
+        return
     seen = set[int]()
     for pattern in (_written(), _spelled()):
         for match in pattern.finditer(text):
@@ -18,16 +22,28 @@ def mail_addresses(text: str) -> Iterator[tuple[str, str]]:
 
 
 @cache
+def _sign() -> re.Pattern[str]:
+    words = "|".join(say(f"finders.{name}") for name in ("at_words", "at_short", "at_loose"))
+    return re.compile(rf"@|(?<![A-Za-z])(?:{words})(?![A-Za-z])", re.IGNORECASE)
+
+
+@cache
 def _written() -> re.Pattern[str]:
-    """A sign, in brackets or not; around the points there may be spaces on both sides."""
-    at, dot = say("finders.at_words"), say("finders.dot_words")
-    short = say("finders.at_short")
-    sign = rf"(?:\s{{0,2}}@\s{{0,2}}|\s{{0,2}}[(\[{{<_*]+\s?(?:{at}|{short}|@)\s?[)\]}}>_*]+\s{{0,2}}|\s(?:{at})\s)"
-    point = rf"(?:\.|\s\.\s|\s?[(\[{{<]\s?(?:{dot}|\.)\s?[)\]}}>]\s?|\s(?:{dot})\s)"
-    return re.compile(rf"[\w.+-]+{sign}[\w-]+(?:{point}[\w-]+)*{point}[a-z]{{2,}}(?![\w])", re.IGNORECASE)
+    """A sign, between brackets, quotes, strokes or spaces; around the points there may be spaces on both sides."""
+    at, short, dot = say("finders.at_words"), say("finders.at_short"), say("finders.dot_words")
+    mark = r"""["'/|#=~_*-]"""
+    sign = (
+        rf"(?:\s{{0,2}}@\s{{0,2}}|\s{{0,2}}[(\[{{<]{{1,2}}\s?(?:{at}|{short}|@)\s?[)\]}}>]{{1,2}}\s{{0,2}}"
+        rf"|\s?{mark}(?:{at}){mark}\s?|\s(?:{at})\s)"
+    )
+    point = rf"(?:\.|\s\.\s|\s?[(\[{{<]\s?(?:{dot}|\.)\s?[)\]}}>]\s?|\s?{mark}(?:{dot}){mark}\s?|\s(?:{dot})\s)"
+    ending = rf"(?!(?:{say('finders.file_endings')})\b)[a-z]{{2,24}}(?!\w)"
+    named = rf"{LOCAL}?{sign}{LABEL}?(?:{point}{LABEL}?){{0,5}}?{point}"
+    return re.compile(rf"(?:{named}|{LOCAL}@{LABEL},){ending}", re.IGNORECASE)
 
 
 @cache
 def _spelled() -> re.Pattern[str]:
-    """'jan at stad.be': the word alone, where what follows is the name of a computer, and no new sentence."""
-    return re.compile(rf"[\w.+-]+\s(?:{say('finders.at_words')})\s[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}(?![\w])", re.IGNORECASE)
+    """'jan at stad.be', 'jan.peeters chez stad.be': the word alone, where the name of a computer follows, no new sentence."""
+    before = rf"(?:{LOCAL}\s(?:{say('finders.at_words')})|\w{{1,40}}[._]\w{{1,40}}\s(?:{say('finders.at_loose')}))"
+    return re.compile(rf"{before}\s{LABEL}(?:\.{LABEL}){{0,5}}\.[a-z]{{2,24}}(?!\w)", re.IGNORECASE)

@@ -24,11 +24,12 @@ LENGTHS = {
     "PT": 25,
     "CH": 21,
 }
-_IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[\s.-]?[0-9]{2}(?:[\s./-]{0,2}[A-Za-z0-9]){11,30}")
+_IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]\s?[A-Za-z][\s.-]?[0-9]\s?[0-9](?:[\s./-]{0,2}[A-Za-z0-9]){11,30}")
+_CARD = re.compile(r"(?<![0-9])[3-6][0-9]{3}(?:[\s-]?[0-9]{4}){3}(?![0-9])")  # a card to pay with: sixteen digits, Luhn
 _OLD_ACCOUNT = re.compile(r"(?<![0-9-])([0-9]{3})-([0-9]{7})-([0-9]{2})(?![0-9-])")
-_COMPANY = re.compile(r"(?<![0-9.,/-])(?:BE[\s.]?)?[01][0-9]{3}[\s.-]?[0-9]{3}[\s.-]?[0-9]{3}(?![0-9]|[.,/-][0-9])")
+_COMPANY = re.compile(r"(?<![0-9A-Za-z.,/*-])(?:BE[\s.]?)?[01][0-9]{3}[\s.-]?[0-9]{3}[\s.-]?[0-9]{3}(?![0-9]|[.,/-][0-9])")
 _VAT_ABROAD = re.compile(
-    r"\b(?:NL[\s.]?[0-9]{9}B[0-9]{2}|(?:DE[\s.]?[0-9]{9}|FR[\s.]?[0-9A-Z]{2}[\s.]?[0-9]{9}|LU[\s.]?[0-9]{8}))\b"
+    r"\b(?:NL(?:[\s.]{0,2}[0-9]){9}[\s.]?B[\s.]?[0-9]{2}|(?:DE[\s.]?[0-9]{9}|FR[\s.]?[0-9A-Z]{2}[\s.]?[0-9]{9}|LU[\s.]?[0-9]{8}))\b"
 )
 
 
@@ -42,6 +43,8 @@ def registered(text: str) -> Iterator[tuple[str, str]]:
     for match in _OLD_ACCOUNT.finditer(text):
         if int(match[1] + match[2]) % 97 == int(match[3]) % 97:
             yield "iban", match[0]
+    yield from (("iban", match[0]) for match in _CARD.finditer(text) if _luhn(match[0]))
+    yield from (("iban", match[0]) for match in _named_account().finditer(text))
     yield from (("company", match[0]) for match in _COMPANY.finditer(text) if is_company(match[0]))
     yield from (("company", match[0]) for match in _VAT_ABROAD.finditer(text))
     yield from (("company", match[0]) for match in _announced("company").finditer(text))
@@ -67,16 +70,27 @@ def is_national(digits: str) -> bool:
 def _account(text: str) -> str:
     """The account number at the start of a match that may run on into the next words; nothing when its check fails."""
     signs = [place for place, character in enumerate(text) if character.isalnum()]
-    country = text[:2].upper()
-    sizes = [LENGTHS[country]] if country in LENGTHS else range(15, min(len(signs), 34) + 1) if text[:2].isupper() else ()
+    country = "".join(text[place] for place in signs[:2])
+    capitals, country = country.isupper(), country.upper()
+    sizes = [LENGTHS[country]] if country in LENGTHS else range(15, min(len(signs), 34) + 1) if capitals else ()
     for size in sizes:
         if (
             size <= len(signs)
-            and (country in LENGTHS or text[: signs[size - 1] + 1].isupper())
+            and (country in LENGTHS or _mostly_digits(text[: signs[size - 1] + 1]))
             and _sound("".join(text[place] for place in signs[:size]))
         ):
             return text[: signs[size - 1] + 1]
     return ""
+
+
+def _mostly_digits(text: str) -> bool:
+    """Of a country whose length we do not know: in capitals, and no sentence in capitals."""
+    return text.isupper() and 2 * sum(sign.isdigit() for sign in text) > sum(sign.isalnum() for sign in text)
+
+
+def _luhn(text: str) -> bool:
+    digits = [int(sign) for sign in reversed(text) if sign.isdigit()]
+    return sum(digits[0::2]) % 10 == -sum(sum(divmod(2 * digit, 10)) for digit in digits[1::2]) % 10
 
 
 def _sound(account: str) -> bool:
@@ -88,8 +102,20 @@ def _sound(account: str) -> bool:
 @cache
 def _announced(kind: str) -> re.Pattern[str]:
     """A word that says what the digits behind it are: then also a number with a slip in it counts."""
-    digits = {"national": r"(?:[\s./-]{0,3}[0-9]){9,13}", "company": r"(?:[\s./-]{0,2}[0-9]){9,10}"}[kind]
+    digits = {
+        "national": r"(?:(?:[\s./-]{0,3}[0-9]){9,13}|\s?[0-9]{6})",
+        "company": r"(?:(?:[\s./-]{0,2}[0-9]){9,10}|[0-9]{8})",
+    }[kind]
     number = rf"(?:(?:{say('finders.number')})\b)?"
     return re.compile(
         rf"\b(?:{say(f'finders.{kind}')})\b[\s.:]{{0,3}}{number}[\s.:]{{0,3}}(?:[A-Z]{{2}})?{digits}(?![0-9])", re.IGNORECASE
+    )
+
+
+@cache
+def _named_account() -> re.Pattern[str]:
+    """A word that says that an account follows: then also one with a slip in it counts."""
+    return re.compile(
+        rf"(?i:\b(?:{say('finders.bank')})\b)[\s.:]{{0,3}}(?:(?i:{say('finders.number')})\b[\s.:]{{0,3}})?"
+        r"(?:[A-Za-z]{2}[\s.-]?[0-9]{2}(?:[\s./-]{0,2}[0-9A-Z]){9,30}|[0-9]{3}[\s./-][0-9]{7}[\s./-][0-9]{2})(?![0-9A-Z])"
     )

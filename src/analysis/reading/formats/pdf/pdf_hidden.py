@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from analysis.reading.formats.pdf.pdf_canvas import Area, Box, Sign
+from analysis.reading.formats.pdf.pdf_painted import Area, Box, Sign
 
 # Render modes of ISO 32000 (9.3.6) that paint nothing.
 _UNPAINTED = frozenset({3, 7})

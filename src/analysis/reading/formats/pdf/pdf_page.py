@@ -8,10 +8,10 @@ from pdfplumber.table import Table
 from pypdf import PageObject
 
 from analysis.reading.document import Cell, Grid, Line, weigh
-from analysis.reading.formats.pdf.pdf_canvas import Sign, painted
 from analysis.reading.formats.pdf.pdf_columns import ordered
 from analysis.reading.formats.pdf.pdf_hidden import Ground
 from analysis.reading.formats.pdf.pdf_lines import Row, closest, paragraphs, rows, spacing
+from analysis.reading.formats.pdf.pdf_painted import Sign, painted
 from analysis.reading.formats.pdf.pdf_words import Word, once, remarks, typed, weight, words
 from analysis.words import say
 

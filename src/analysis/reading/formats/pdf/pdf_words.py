@@ -9,7 +9,7 @@ from pypdf import PageObject
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
 from analysis.reading.document import weigh
-from analysis.reading.formats.pdf.pdf_canvas import Sign
+from analysis.reading.formats.pdf.pdf_painted import Sign
 from analysis.reading.formats.word.names import CHECKED, UNCHECKED
 
 _LIGATURES = str.maketrans({code: unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)})

@@ -13,7 +13,7 @@ from analysis.reading.formats.word.word_style import Styles, paragraph_style
 
 Element = etree._Element
 P, RUN, RPR, PPR, TBL, TR, TC = (f"{W}{name}" for name in ("p", "r", "rPr", "pPr", "tbl", "tr", "tc"))
-SDT = f"{W}sdt"
+SDT, SDT_CONTENT = f"{W}sdt", f"{W}sdtContent"
 TRPR, TCPR, GRID_BEFORE, GRID_SPAN, MERGED = (f"{W}{name}" for name in ("trPr", "tcPr", "gridBefore", "gridSpan", "vMerge"))
 MOST_COLUMNS = 64
 # An element that is not named here is transparent: what stands in it is read as if it stood beside it.
@@ -43,6 +43,24 @@ def control(element: Element) -> int:
             on = state is not None and state.get(f"{W14}val", "1") not in OFF
             texts[0].text = CHECKED if on else UNCHECKED
     return PLACEHOLDER if child(properties, f"{W}showingPlcHdr") is not None else 0
+
+
+def tag(element: Element) -> str:
+    """The tag of a content control: what the maker of a form calls it; else `name:` and its title; "" for none.
+
+    LibreOffice keeps the title and drops the tag.
+    """
+    properties = child(element, f"{W}sdtPr")
+    found = {} if properties is None else {one.tag: str(one.get(VAL, "")) for one in properties}
+    title = found.get(f"{W}alias", "")
+    return found.get(f"{W}tag", "") or (f"name:{title}" if title else "")
+
+
+def around(paragraph: Element) -> str:
+    """The tag of the content control that this paragraph is a block of."""
+    parent = paragraph.getparent()
+    control = None if parent is None or parent.tag != SDT_CONTENT else parent.getparent()
+    return "" if control is None else tag(control)
 
 
 def child(element: Element, name: str) -> Element | None:

@@ -28,12 +28,14 @@ from analysis.reading.formats.word.word_tree import (
     TRPR,
     P,
     above,
+    around,
     blocks,
     control,
     inside,
     places,
     shade,
     simple,
+    tag,
 )
 
 Element = etree._Element
@@ -71,7 +73,7 @@ class Walker(Counted):
                 told = None if open_paragraph or self._waiting or more & ~LOOKS else simple(element, self.styles, more)
                 if told is not None:
                     if told[0].strip():
-                        found.append(Line(told[0], self.place(where), where.layer, told[1], (), told[2]))
+                        found.append(Line(told[0], self.place(where), where.layer, told[1], (), told[2], around(element)))
                         self.paragraphs += not where.place
                     continue
                 paragraph = self._paragraph(element, where, more, open_paragraph)
@@ -85,7 +87,7 @@ class Walker(Counted):
     def _paragraph(self, element: Element, where: Where, flags: int, before: Paragraph | None) -> Paragraph:
         properties = element[0] if len(element) and element[0].tag == PPR else None
         style, hidden, joined, named = paragraph_style(properties, self.styles)
-        paragraph = before or Paragraph(style, named)
+        paragraph = before or Paragraph(style, named, around(element))
         paragraph.joins_next = joined
         for layer, identity in self._waiting:
             self._hang_up(layer, identity, paragraph, where)
@@ -128,6 +130,7 @@ class Walker(Counted):
         return Grid(tuple(rows), table)
 
     def _control(self, element: Element, paragraph: Paragraph, where: Where, flags: int) -> None:
+        paragraph.control = paragraph.control or tag(element)
         self._inline(element, paragraph, where, flags | control(element))
 
     def _symbol(self, element: Element, paragraph: Paragraph, _where: Where, flags: int) -> None:

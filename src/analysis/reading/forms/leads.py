@@ -1,0 +1,73 @@
+"""Paragraphs that begin with their label, in a document where most of them do: 'Wat knelt er? De kabel is te dun.'"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from analysis.reading.document import Line
+from analysis.reading.forms.looks import BULLET, QUOTED_STYLES, Head, Looks
+from analysis.reading.forms.vocabulary import Vocabulary
+
+_BROKEN = re.compile(r"\s*([^\n\t]{2,160}?)\s*([\n\t])\s*(?=\S)")
+_SPOKEN = re.compile(r"\s*([^?:]{2,160}?)(\?|\s?:)\s+(?=\S)")
+_FEWEST, _WORDS, _ASKED, _TITLE = 3, 14, 25, 9
+_ATTRIBUTES = ("priority", "actor", "level")
+_STOPS = (".", ";", "!", ",")
+# Of the paragraphs begin so; fewer are enough where a known label does.
+_MOST, _KNOWN = {"\n": 0.5, "\t": 0.5, "?": 0.5, ":": 0.6}, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """The first words of a paragraph: how they are set apart, and where they end."""
+
+    line: Line
+    way: str
+    end: int
+    known: bool
+
+
+def led(standing: Sequence[Line], looks: Looks, vocabulary: Vocabulary) -> dict[int, Head]:
+    """The first words of the paragraphs that begin so. Nowhere, when it is not what most of the document does, or when its
+    known labels stand in another way."""
+    leads = [one for line in standing if (one := _lead(line, vocabulary)) is not None]
+    begun = {id(one.line) for one in leads}
+    said = sum(id(line) in begun or _says(line, vocabulary) for line in standing)
+    elsewhere = sum(number for look, number in looks.known.items() if look[0] not in ("run-in", "field"))
+    return {id(one.line): Head(one.end, "run-in") for one in _often(leads, said, elsewhere)}
+
+
+def _often(leads: Sequence[_Lead], said: int, elsewhere: int) -> Iterator[_Lead]:
+    """The leads of every way that is often enough seen, each with words of its own."""
+    ways: Mapping[str, list[_Lead]] = {way: [one for one in leads if one.way == way] for way in _MOST}
+    for way, found in ways.items():
+        known = sum(one.known for one in found)
+        share = _KNOWN if known else _MOST[way]
+        words = {one.line.text[: one.end] for one in found}
+        if len(words) >= max(_FEWEST, share * said, 0.8 * len(found)) and known >= elsewhere:
+            yield from found
+
+
+def _says(line: Line, vocabulary: Vocabulary) -> bool:
+    """Is this a paragraph of the fiche, and not a title, a name or a line of the form?"""
+    text = line.text.strip()
+    short = len(text.split()) <= _TITLE and not text.endswith(_STOPS)
+    return not (short or vocabulary.printed(text) or line.style in QUOTED_STYLES)
+
+
+def _lead(line: Line, vocabulary: Vocabulary) -> _Lead | None:
+    """The words before the first break, question mark or colon, when they can be a label."""
+    found = _BROKEN.match(line.text)
+    if found is None or found[1].endswith(_STOPS):
+        found = _SPOKEN.match(line.text)
+    if found is None or line.style in (*QUOTED_STYLES, "list") or BULLET.match(line.text) or vocabulary.printed(line.text):
+        return None
+    way = found[2].strip(" ")
+    label = vocabulary.label(found[1], near=False)
+    if (label is not None and label.kind != "section") or vocabulary.column(found[1])[0] in _ATTRIBUTES:
+        return None
+    asked = found[1].endswith("?") or way == "?"
+    begins = not found[1][0].islower() or "_" in found[1]
+    if not begins or len(found[1].split()) > (_ASKED if asked else _WORDS):
+        return None
+    return _Lead(line, way, found.end(1) + (way == "?"), label is not None)

@@ -1,0 +1,75 @@
+"""Which tables of a document ask in their top row, and answer below it: seen over all its tables together.
+
+One table seldom tells: 'Knelpunten' above 'De kabel is te dun' looks like a label beside nothing. A form that asks so does it
+in all its tables, so one top row with a label that is known speaks for the others of the same shape.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from analysis.reading.document import Cell, Grid, Line, lines
+from analysis.reading.forms.looks import look_of, stands_out
+from analysis.reading.forms.row_cells import Placed, first
+from analysis.reading.forms.shape import label_of, like, line_of
+from analysis.reading.forms.vocabulary import Vocabulary
+
+_FEWEST = 2  # tables of the same shape, where nothing in them is known
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A table of which the top row can ask. `sure`: a known label in it says so; `apart`: it looks unlike what is below."""
+
+    grid: Grid
+    width: int
+    rows: int
+    sure: bool
+    said: bool
+    apart: bool
+
+
+def tops(blocks: Sequence[Line | Grid], vocabulary: Vocabulary, labelled: bool) -> frozenset[int]:
+    """The tables that ask in their top row, by identity. `labelled`: lines outside tables are labels here."""
+    found = [one for grid in _grids(blocks) if (one := _candidate(grid, vocabulary)) is not None]
+    sure = [one for one in found if one.sure]
+    if sure:
+        widest = max(one.width for one in sure)
+        return frozenset(id(one.grid) for one in found if one.sure or one.width <= widest)
+    same = [one for one in found if one.said]
+    if labelled or len({one.rows for one in same}) != 1 or not (len(same) >= _FEWEST or all(one.apart for one in same)):
+        return frozenset()
+    return frozenset(id(one.grid) for one in same)
+
+
+def _grids(blocks: Sequence[Line | Grid]) -> Iterator[Grid]:
+    """Every table, also those in cells."""
+    for block in blocks:
+        if isinstance(block, Grid):
+            yield block
+            yield from _grids([inner for row in block.rows for cell in row for inner in cell.blocks])
+
+
+def _candidate(grid: Grid, vocabulary: Vocabulary) -> _Candidate | None:
+    """A table of which every cell of the top row could be a label, and everything else stands below one of them."""
+    top, *rest = [placed for row in grid.rows if (placed := _placed(row))] or [[]]
+    below = [cell for row in rest for cell in row]
+    columns = {column for column, _ in top}
+    if not below or not grid.rows[0] or {column for column, _ in below} - columns or (len(top) == 1 and len(rest) > 1):
+        return None
+    said = not any(like(line_of(cell), vocabulary) for _, cell in below)
+    asks = all(len(cell.blocks) == 1 and like(line_of(cell), vocabulary, beside=said) for _, cell in top)
+    if not asks or any(label_of(cell, vocabulary) for _, cell in below):
+        return None
+    if all(vocabulary.column(first(cell))[0] for _, cell in top):
+        return None
+    known = [c for c, cell in top if (label := vocabulary.label(first(cell), near=False)) and label.kind == "section"]
+    beside = bool(known) and (len(top) == 1 or max(known) > top[0][0])
+    looks = {look_of(line) for _, cell in top if (line := line_of(cell))}
+    lower = {look_of(line) for line in chain.from_iterable(lines(cell.blocks) for _, cell in below)}
+    apart = len(looks) == 1 and stands_out(next(iter(looks))) and looks.isdisjoint(lower)
+    return _Candidate(grid, len(top), len(rest), beside or (bool(known) and (said or apart)), said, apart)
+
+
+def _placed(row: Sequence[Cell]) -> Placed:
+    return [(column, cell) for column, cell in enumerate(row) if cell.blocks]

@@ -1,0 +1,99 @@
+"""Forms of which nobody knows a single label: what asks is told from what answers by form alone, and nothing goes astray."""
+
+import io
+
+import openpyxl
+import pytest
+from madedocx import docx, p, tbl
+from test_labels_by_form import VOCABULARY, h, told
+
+from analysis.reading.document import Line
+from analysis.reading.forms.shorts import short
+
+
+def sheets(*filled: list[list[str | None]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for number, rows in enumerate(filled, 1):
+        sheet = book.create_sheet(f"Blad{number}")
+        for row in rows:
+            sheet.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+ASKED = ["Hier hapert het", "Niemand die het nakeek", "Wet die ons stopt"]
+SAID = ["De kast staat te laag.", "Wie er 's nachts laadt, telt niemand.", "De bouwcode eist een vergunning."]
+MORE = "De kabel ligt over de stoep."
+# label, answer, and a second answer under the first label
+PAIRS = [(ASKED[0], SAID[0]), (ASKED[0], MORE), (ASKED[1], SAID[1]), (ASKED[2], SAID[2])]
+LEFT: list[list[str | None]] = [
+    ["Vragenlijst laden"],
+    [ASKED[0], SAID[0]],
+    [None, MORE],
+    [ASKED[1], SAID[1]],
+    [ASKED[2], SAID[2]],
+]
+COLUMN: list[list[str | None]] = [
+    ["Stad", "Zandkerke"],
+    [ASKED[0]],
+    [SAID[0]],
+    [MORE],
+    [ASKED[1]],
+    [SAID[1]],
+    [ASKED[2]],
+    [SAID[2]],
+]
+WRITTEN = {
+    "label left": sheets(LEFT),
+    "one column": sheets(COLUMN),
+    "plain lines": docx("".join(map(p, [ASKED[0], SAID[0], MORE, ASKED[1], SAID[1], ASKED[2], SAID[2]]))),
+    "tables with a top row": docx(
+        tbl([ASKED[0], ASKED[1]], [p(SAID[0]) + p(MORE), SAID[1]]) + p("") + tbl([ASKED[2]], [SAID[2]])
+    ),
+    "question and answer in one paragraph": docx(
+        p(f"{ASKED[0]}? {SAID[0]}\n{MORE}") + p(f"{ASKED[1]}? {SAID[1]}") + p(f"{ASKED[2]}? {SAID[2]}")
+    ),
+    "a tab between": docx("".join(p(f"{label}\t{text}") for label, text in PAIRS[:1] + PAIRS[2:]) + p(MORE)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", WRITTEN.values(), ids=WRITTEN.keys())
+def test_what_asks_is_told_from_what_answers(data):
+    found = [
+        (label.rstrip("?"), text) for section, label, text in told(data) if section != "contact" and text != "Vragenlijst laden"
+    ]
+    assert {pair for pair in found if pair[1] != MORE} == {pair for pair in PAIRS if pair[1] != MORE}
+    assert {section for section, _, text in told(data) if text in (*SAID, MORE)} == {"unplaced"}
+
+
+def test_a_sheet_begins_without_the_section_of_the_one_before_it():
+    known = [["Deelproblemen", "De kast staat te laag."], ["Obstructies", "De bouwcode is oud."]]
+    found = told(sheets([*known], [["Zo zit het"], ["Er ligt al een plan."]]))
+    assert ("obstacle", "Er ligt al een plan.") not in [(section, text) for section, _, text in found]
+
+
+def test_one_known_question_in_a_top_row_speaks_for_the_other_tables():
+    body = tbl(["Wie wat doet", "Deelproblemen"], ["Het net.", "De kast staat te laag."])
+    body += tbl(["Wat ons hindert", "Wat ons helpt"], ["De bouwcode is oud.", "nvt"])
+    found = told(docx(body))
+    assert ("unplaced", "Wat ons hindert", "De bouwcode is oud.") in found and ("unplaced", "Wat ons helpt", "nvt") in found
+    assert [text for section, _, text in found if section == "sub_problem"] == ["De kast staat te laag."]
+
+
+def test_a_known_label_that_nobody_answered_does_not_take_what_is_quoted_under_it():
+    mail = b"From: a@b.example\nSubject: fiche\n\n> Deelproblemen\n\n> Zo denken de buren erover\n\nDe kast staat te laag.\n"
+    assert ("unplaced", "Zo denken de buren erover", "De kast staat te laag.") in told(mail)
+
+
+def test_a_list_of_short_answers_under_a_known_label_stays_under_it():
+    found = told(docx(h("Deelproblemen") + p("Te weinig stroom") + p("Te weinig plaats") + p("Te veel aanvragen")))
+    assert [section for section, _, _ in found] == ["sub_problem"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("Geen.", True), ("n.v.t.", True), ("Volgt nog", True), ("Geen plaats voor palen", False)]
+)
+def test_a_word_that_says_nothing_is_no_label(text, said):
+    assert short(Line(text, "").text, VOCABULARY) is said
