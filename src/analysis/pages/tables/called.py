@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
+from analysis.counting import findings
 from analysis.counting.evidence import Evidence
 from analysis.pages.tables.markup import anchor, esc, link, listed
 from analysis.words import knows, say
@@ -169,6 +170,11 @@ def fiches_of(e: Evidence) -> str:
     """'13 van de 14 deelnemers', or 'alle 14 deelnemers'. Plain text."""
     n, m = len(e.received), len(e.participants)
     return say("prose.of_all" if n == m > 1 else "prose.of_participants", n=n, m=m)
+
+
+def out_of_asked(e: Evidence, count: int, section: str, challenge: str, rises: bool) -> str:
+    """'8 van 13' in a table of several challenges: of those who answered that question of that one. Plain text."""
+    return at_least(say("table.of", n=count, m=findings.asked_of(e, section, challenge)), rises)
 
 
 def capital(text: str) -> str:
