@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.counting import findings
 from analysis.counting.evidence import Evidence
-from analysis.pages.tables.called import at_least, cities, joining, out_of, to_statement
+from analysis.pages.tables.called import cities, joining, out_of, out_of_asked, to_statement
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag, words
 from analysis.pages.tables.quotes import Row, back, cites
@@ -131,7 +131,7 @@ def _law(e: Evidence, point: Row, law: pd.DataFrame) -> str:
     rows = [
         [
             esc(row["label"]),
-            number(anchor("b", e.law, row["code"]), at_least(str(row["cities"]), row["rises"])),
+            number(anchor("b", e.law, row["code"]), out_of_asked(e, row["cities"], e.law, row["challenge"], row["rises"])),
             esc(row["instrument_label"]),
             esc(findings.level_label(row["level"])),
             esc(_since(row)),
@@ -166,7 +166,10 @@ def loose_findings(e: Evidence) -> Html:
             f"{esc(row['label'])} {tag('span', cities(e, row['who']), 'small')}",
             esc(e.codebook.label("challenges", row["challenge"])),
             esc(e.codebook.label("sections", row["section"])),
-            number(anchor("b", row["section"], row["code"]), at_least(str(row["cities"]), row["rises"])),
+            number(
+                anchor("b", row["section"], row["code"]),
+                out_of_asked(e, row["cities"], row["section"], row["challenge"], row["rises"]),
+            ),
         ]
         for row in rows
     ]

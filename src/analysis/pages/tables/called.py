@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
+from analysis.counting import findings
 from analysis.counting.evidence import Evidence
 from analysis.pages.tables.markup import anchor, esc, link, listed
 from analysis.words import knows, say
@@ -135,6 +136,11 @@ def out_of(e: Evidence, count: int, of: Collection[str], rises: bool = False) ->
     """'8 van de 13 steden', or 'deelnemers'; `of`: those who answered. Plain text."""
     key = "prose.of_cities" if unit(e, of) == "city" else "prose.of_participants"
     return at_least(say(key, n=count, m=len(of)), rises)
+
+
+def out_of_asked(e: Evidence, count: int, section: str, challenge: str, rises: bool) -> str:
+    """'8 van 13' in a table of several challenges: of those who answered that question of that one. Plain text."""
+    return at_least(say("table.of", n=count, m=findings.asked_of(e, section, challenge)), rises)
 
 
 def capital(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from rapidfuzz import fuzz, process
 
 from analysis.reading.document import Source, lines
+from analysis.reading.forms.spelled import slipped
 from analysis.words.text import key
 
 _NUMBER = re.compile(r"^(?:[0-9]{1,2}\s?[a-z]?|[ivx]{1,4}|[a-h])\s*(?:[.):/–—-]|(?<=\d)\s|(?<=\d[a-z])\s)\s*")
@@ -71,6 +72,7 @@ class Vocabulary:
         if found or not near or not _SHORTEST <= len(bare) <= 80:
             return found
         best = process.extract(bare, self.labels.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3)
+        best = [found for found in best if slipped(bare, found[0])]
         names = {(self.labels[name].kind, self.labels[name].name) for name, _, _ in best}
         return Label(*names.pop(), approximate=True) if len(names) == 1 else None
 
