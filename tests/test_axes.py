@@ -43,4 +43,4 @@ def test_a_sub_problem_counts_in_every_domain_it_touches(e):
     page = tree(table.axis_codes(e, "domains"))
     row = page.xpath(".//tr[th='Geen toegang tot gebruiksdata']")[0]
     # DATA-01 touches mobility and energy, not the use of space.
-    assert [cell.xpath("string()") for cell in row.xpath("td")] == ["8 van 13", "8 van 13", "raakt hier niet aan–"]
+    assert [cell.xpath("string()") for cell in row.xpath("td")] == ["8 van 13", "8 van 13", "hoort hier niet bij –"]

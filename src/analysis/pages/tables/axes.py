@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.counting import findings
 from analysis.counting.evidence import Evidence
-from analysis.pages.tables.called import capital, cities, out_of_asked, so_many
+from analysis.pages.tables.called import capital, cities, out_of_asked, short_code, so_many
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, hidden, link, listed, number, tag
 from analysis.pages.tables.quotes import Row
@@ -50,11 +50,16 @@ def axis_codes(e: Evidence, axis: str = "domains") -> Html:
     return grid(caption(say(f"axes.title_codes_{axis}"), say("axes.note_codes")), heads, rows, right=range(1, len(heads)))
 
 
+def _quoted(e: Evidence, code: str) -> str:
+    """The name of a code in a sentence, leading to its sentences. HTML."""
+    return link(anchor("b", e.main, code), esc(say("axes.quoted", label=short_code(e, code))))
+
+
 def _touch(e: Evidence, row: Row, count: int) -> str:
     if count:
         return number(anchor("b", e.main, row["code"]), out_of_asked(e, count, e.main, row["challenge"], row["rises"]))
     drawn = tag("span", esc(say("axes.untouched")), aria_hidden="true")
-    return tag("span", hidden(say("axes.untouched_said")) + drawn, "weak")
+    return tag("span", f"{hidden(say('axes.untouched_said'))} {drawn}", "weak")
 
 
 def axis_sources(e: Evidence, axis: str = "domains") -> Html:
@@ -100,7 +105,10 @@ def knots(e: Evidence) -> Html:
         return Html(tag("p", esc(say("axes.no_knots"))))
     lines = []
     for row in found:
-        pair = [link(anchor("b", e.main, row[side]), esc(e.codebook.label("codes", row[side]))) for side in ("left", "right")]
+        left, right = (_quoted(e, row[side]) for side in ("left", "right"))
         rules = esc(", ".join(e.codebook.label("instruments", name) for name in row["instruments"]))
-        lines.append(tag("li", say("axes.knot", pair=listed(pair), cities=cities(e, row["who"]), rules=rules)))
+        count = esc(capital(so_many(e, row["who"], row["rises"])))
+        lines.append(
+            tag("li", say("axes.knot", count=count, left=left, right=right, cities=cities(e, row["who"]), rules=rules))
+        )
     return Html(tag("ul", "".join(lines), "facts"))
