@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from analysis.intake.corrections import RELEASE
+from analysis.intake.corrections import BETWEEN, RELEASE
 from analysis.intake.fiche_row import Fiche
-from analysis.intake.questions import Question
+from analysis.intake.questions import MORE, Question
 from analysis.intake.statement import Statement
 from analysis.reading.forms.vocabulary import listed
-from analysis.words import say
+from analysis.words import knows, say
 from analysis.words.text import key
 
 UNKNOWN = "?"
@@ -16,13 +16,11 @@ UNKNOWN = "?"
 def whose(kind: str, fiche: Fiche, proposals: Sequence[str], seen: Sequence[str], holds: int) -> Question:
     """Which city, or which challenge? The answer is a row of files.csv: for one part, when the file holds several fiches."""
     where = f"{fiche.file}, {fiche.part}" if fiche.part else fiche.file
-    likely = next(iter(proposals), UNKNOWN)
-    text = say(f"intake.{kind}", file=where, seen=next(iter(seen), ""), likely=likely)
-    known = {"file": fiche.file, "part": fiche.part}
+    slots = {"file": where, "seen": next(iter(seen), "")}
+    text = say(f"intake.{kind}", likely=proposals[0], **slots) if proposals else say(f"intake.{kind}_unknown", **slots)
+    row = {"file": fiche.file, "part": fiche.part}
     ground = (fiche.file, fiche.part, fiche.sha256, *sorted(seen))
-    return Question(
-        kind, text, "files", kind, ground, known, tuple(proposals), tuple(seen), holds, (fiche.file,), (fiche.fiche,)
-    )
+    return Question(kind, text, "files", kind, ground, row, tuple(proposals), tuple(seen), holds, (fiche.file,), (fiche.fiche,))
 
 
 def unread(
@@ -88,14 +86,24 @@ def sentence(
     kind: str, row: Statement, file: str, proposals: Sequence[str], action: str, ground: Iterable[str] = ()
 ) -> Question:
     """A question about one sentence, wherever it stands; the answer is the `value` of a row of corrections.csv."""
-    known = {name: getattr(row, name) for name in ("fiche", "statement", "section", "text")}
+    return sentences(kind, [row], file, proposals, action, ground)
+
+
+def sentences(
+    kind: str, rows: Sequence[Statement], file: str, proposals: Sequence[str], action: str, ground: Iterable[str] = ()
+) -> Question:
+    """The same about several that belong together: the lines of one cell, the rows of a hidden sheet. One answer is for all."""
+    row, text = rows[0], BETWEEN.join(one.text for one in rows)
+    known = {name: getattr(row, name) for name in ("fiche", "statement", "section")} | {"text": text}
     likely = next(iter(proposals), UNKNOWN)
-    text = say(f"intake.{kind}", file=file, text=row.text, likely=likely, place=row.place)
+    means = say(f"intake.means_{likely}") if knows(f"intake.means_{likely}") else likely
+    shown = " / ".join(one.text for one in rows[:MORE])
+    asked = say(f"intake.{kind}", file=file, text=shown, likely=means, place=row.place)
     cells = {**known, "file": file, "action": action}
-    told = (f"{file}, {row.place}: {row.text}",)
-    same = (key(row.text), *ground)
+    told = tuple(f"{file}, {one.place}: {one.text}" for one in rows)
+    same = (key(text), *ground)
     kind = {"missing": "attachment", "person": RELEASE, "unseen": RELEASE}.get(kind, kind)
-    return Question(kind, text, "corrections", "value", same, cells, tuple(proposals), told, 1, (file,), (row.fiche,))
+    return Question(kind, asked, "corrections", "value", same, cells, tuple(proposals), told, len(rows), (file,), (row.fiche,))
 
 
 def lost(correction: Mapping[str, str]) -> Question:
