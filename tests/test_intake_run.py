@@ -10,6 +10,8 @@ from goldset import gold
 from madedocx import docx, p, tbl
 
 from analysis import codebook, intake
+from analysis.intake.arrivals import Away
+from analysis.publish import receipt_lines
 from analysis.workspace import Workspace, find
 
 DATA = Path(__file__).parents[1] / "data"
@@ -188,6 +190,27 @@ def test_changed_and_vanished_files_are_noticed_and_only_changed_ones_are_read(t
     }
 
 
+def test_a_disk_that_is_away_is_not_an_empty_folder(tmp_path: Path) -> None:
+    ws = workspace(tmp_path, {"data/a.docx": form("Zandkerke", "Een."), "data/b.docx": form("Oudermark", "Twee.")})
+    run(ws)
+    before = len(ws.table("statements"))
+    (ws.raw / "data").rename(tmp_path / "elders")
+    with pytest.raises(Away, match="stonden er 2 bestanden"):
+        run(ws)
+    assert len(ws.table("statements")) == before
+    (tmp_path / "elders").rename(ws.raw / "data")
+    assert list(run(ws).index) == ["data/a.docx", "data/b.docx"]
+
+
+def test_nothing_there_is_said(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    ws = workspace(tmp_path, {})
+    run(ws)
+    assert list(receipt_lines.receipts(ws, codebook.load(ws.codebook))) == [
+        "In raw staat nog geen enkel bestand. Zet er de fiches in die binnenkwamen."
+    ]
+
+
 def test_a_new_city_a_new_alias_and_a_new_section_are_one_row_each(tmp_path: Path) -> None:
     cities = (DATA / "codebook" / "cities.csv").read_text("utf-8") + "nieuwstad,Nieuwstad,stad,,,,,,,15\n"
     sections = (DATA / "codebook" / "sections.csv").read_text("utf-8").rstrip("\n")
@@ -205,3 +228,18 @@ def test_a_new_city_a_new_alias_and_a_new_section_are_one_row_each(tmp_path: Pat
     assert list(ws.table("fiches")["city"]) == ["nieuwstad"]
     told = ws.table("statements")[["section", "text"]].values.tolist()
     assert ["sub_problem", "Geld."] in told and ["wish", "Meer."] in told
+
+
+def test_a_new_code_takes_nothing_in_again_and_could_not_change_what_was(tmp_path: Path) -> None:
+    ws = workspace(tmp_path, {"data/a.docx": form("Zandkerke", "Geen kaart van de kabels.")})
+    run(ws)
+    stamps = {path.name: path.stat().st_mtime_ns for path in ws.processed.glob("*.parquet")}
+    tables = {name: ws.table(name) for name in ("statements", "labels", "questions", "fiches")}
+    for name in ("codings", "rules", "dissent", "advice", "minutes", "replies", "examples"):
+        if (path := ws.codebook / f"{name}.csv").is_file():
+            path.write_text(path.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
+    run(ws)
+    assert {path.name: path.stat().st_mtime_ns for path in ws.processed.glob("*.parquet")} == stamps
+    (ws.processed / "intake.json").unlink()
+    run(ws)
+    assert all(ws.table(name).equals(table) for name, table in tables.items())

@@ -10,7 +10,8 @@ from analysis.intake.cached import vocabulary
 from analysis.reading.formats import detect as formats
 from analysis.reading.forms import layout
 from analysis.reading.forms.label_wording import Wording, bare, stems
-from analysis.reading.forms.meanings import Meanings, meanings, wordings
+from analysis.reading.forms.meanings import Meanings, meanings
+from analysis.reading.forms.spelled import slipped, wordings
 
 BOOK = codebook.load(Path(__file__).parents[1] / "data" / "codebook")
 ORDER = [section for section in BOOK["sections"]["section"] if section not in ("contact", "situation")]
@@ -87,3 +88,19 @@ def test_a_code_of_a_survey_keeps_the_word_that_says_what_it_asks():
     data = f"{heads}\n1;2023-02-20 10:00:00;Ankerdonk;Palen;Vaten;Kabels\n".encode()
     labels = [label.text for part in layout.read(formats.read(data), vocabulary(BOOK)).parts for label in part.labels]
     assert [text for text in labels if text != "stad"] == ["afbakening erbij", "afbakening erbuiten", "last"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "slip"),
+    [
+        ("contract", "contact", False),
+        ("kontact", "contact", True),
+        ("blinde vlekke", "blinde vlekken", True),
+        ("blindevlekken", "blinde vlekken", True),
+        ("vlekken blinde", "blinde vlekken", True),
+        ("regels die helpen", "regels die hinderen", False),
+        ("van welke stad bent u dan", "van welke stad bent u", True),
+    ],
+)
+def test_a_word_that_people_write_is_no_slip_of_another(text, meant, slip):
+    assert slipped(text, meant) is slip

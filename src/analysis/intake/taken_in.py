@@ -20,12 +20,19 @@ from analysis.intake.statement import STATEMENTS
 from analysis.workspace import Workspace, write
 
 _STATE = "intake.json"
+# Tables that say what a sentence means once it has been taken in; nothing here reads them, so a new code reads nothing again.
+_LATER = frozenset({"codings", "rules", "dissent", "advice", "minutes", "replies", "examples"})
 _TABLES = ("receipts", "fiches", "statements", "contacts", "questions", "labels", "ledger")
 
 
 def run(ws: Workspace, codebook: Codebook, cluster: str = "") -> list[dict[str, object]]:
-    """Read what is new, apply the decisions, save the tables. Returns the receipts. cluster: as for `pool.mapped`."""
-    found = [[item.file, item.stamp] for item in manifest.look(ws)]  # before reading: what comes in later is for the next time
+    """Read what is new, apply the decisions, save the tables. Returns the receipts. cluster: as for `pool.mapped`.
+
+    Raises arrivals.Away when every file is gone at once; the tables stay as they were.
+    """
+    looked = manifest.look(ws)  # before reading: what comes in later is for the next time
+    manifest.there(ws, looked)
+    found = [[item.file, item.stamp] for item in looked]
     if all(ws.has(name) for name in _TABLES) and _kept(ws) == _state(ws, codebook, found):
         return [{str(k): v for k, v in row.items()} for row in ws.table("receipts").to_dict("records")]
     reads = cached.read(ws, codebook, cluster)
@@ -68,6 +75,8 @@ def _state(ws: Workspace, codebook: Codebook, found: Sequence[object]) -> str:
         if item.is_file():
             digest.update(item.read_bytes())
     for name, frame in codebook.tables.items():
+        if name in _LATER:
+            continue
         digest.update(f"{name}{frame.to_csv(index=False)}".encode("utf-8", "surrogatepass"))
     seen = sorted((entry.file, entry.sha256, entry.first, entry.event) for entry in manifest.known(ws).values())
     digest.update(json.dumps([seen, found]).encode())
