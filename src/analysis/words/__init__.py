@@ -69,8 +69,18 @@ def _short(language: str) -> str:
 
 
 def themed(text: str) -> str:
-    """A text of ours that stands outside the sentences (a notebook) in the words of the theme."""
-    return _now()[1](text)
+    """A text of ours that stands outside the sentences (a notebook) in the language and the words of the theme."""
+    known = _paragraphs(spoken())
+    return _now()[1]("\n\n".join(known.get(part.strip(), part) for part in text.split("\n\n")))
+
+
+@cache
+def _paragraphs(language: str) -> dict[str, str]:
+    """Paragraph of a notebook, as written → in this language."""
+    if language == LANGUAGES[0]:
+        return {}
+    read = tomllib.loads(files(__name__).joinpath(f"{language}_notebooks.toml").read_text("utf-8"))
+    return {pair["nl"].strip(): pair[language].strip() for pair in read["paragraph"]}
 
 
 @cache
@@ -79,8 +89,12 @@ def _file(language: str) -> dict[str, dict[str, Any]]:
 
 
 def _words(language: str = "nl") -> dict[str, dict[str, str]]:
-    """The sentences of a language as they stand in its file."""
-    return {room: dict(table) for room, table in _file(language).items() if room not in _THEME}
+    """The sentences of a language as they stand in its file; one that it does not have yet is said in the first language."""
+    rooms = {room: dict(table) for room, table in _file(LANGUAGES[0]).items() if room not in _THEME}
+    for room, table in _file(language).items():
+        if room not in _THEME:
+            rooms[room] = rooms.get(room, {}) | table
+    return rooms
 
 
 @cache
