@@ -66,6 +66,19 @@ LAYOUTS = {
         h("2. Deelproblemen") + tbl(["Geld.", "Op."], ["Tijd.", "Ook."]),
         [("sub_problem", "Geld."), ("sub_problem", "Tijd.")],
     ),
+    "a label over rows of a title, why, and a weight": (
+        tbl(["Scope", "Laders", "op straat", "3"],
+           ["", "Pleinen", "bij winkels", "1"], ["Problemen", "Geld", "te weinig", "2"]),
+        [("scope_in", "Laders"), ("scope_in", "Pleinen"), ("sub_problem", "Geld")],
+    ),
+    "a label beside the answers of two departments": (
+        tbl(["Scope", "Laders.", "Pleinen."], ["Problemen", "Geld.", "Tijd."]),
+        [("scope_in", "Laders."), ("scope_in", "Pleinen."), ("sub_problem", "Geld."), ("sub_problem", "Tijd.")],
+    ),
+    "a table that goes on with its headings under a known label": (
+        h("Problemen") + tbl(["Vraag", "Antwoord"], ["", "Geld."], ["Waar gaan we het niet over hebben?", "Thuis."]),
+        [("sub_problem", "Geld."), ("unplaced", "Thuis.")],
+    ),
     "French": (
         h("Hors périmètre") + p("La maison.") + h("Angles morts") + p("Rien."),
         [("scope_out", "La maison."), ("blind_spot", "Rien.")],
@@ -84,9 +97,9 @@ LAYOUTS = {
     ),
     "guidance slightly edited": (tbl(["Scope", "Wat valt voor uw stadd binnen deze uitdagingen?"]), []),
     "bullets and soft breaks": (
-        h("Problemen") + p("een", BREAK, "twee") + p("1) drie") + p("a. vier") + p("A. Peeters zegt vijf")
+        h("Problemen") + p("een", BREAK, "twee") + p("1) drie") + p("a. vier") + p("A. Peeters zegt vijf") + p("(cid:127) zes")
         + p("Een zin die gewoon verder loopt op de volgende regel omdat Word niet mooi", BREAK, "afbreekt."),
-        [("sub_problem", text) for text in ("een", "twee", "drie", "vier", "A. Peeters zegt vijf",
+        [("sub_problem", text) for text in ("een", "twee", "drie", "vier", "A. Peeters zegt vijf", "zes",
          "Een zin die gewoon verder loopt op de volgende regel omdat Word niet mooi\nafbreekt.")],
     ),
     "a table in an answer cell": (

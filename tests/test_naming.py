@@ -13,7 +13,9 @@ from analysis.intake.candidate import Read
 from analysis.intake.intake_tables import Intake
 from analysis.reading.formats import detect as formats
 from analysis.reading.forms import layout
-from analysis.reading.forms.naming import Naming, Slot
+from analysis.reading.forms.likeness import Likeness
+from analysis.reading.forms.meanings import meanings
+from analysis.reading.forms.naming import Name, Naming, Slot
 
 BOOK = codebook.load(Path(__file__).parents[1] / "data" / "codebook")
 VOCABULARY = vocabulary(BOOK)
@@ -43,6 +45,33 @@ def test_a_label_like_no_section_is_none():
     assert naming().names([form("wide", "narrow", "odd", "trouble")])["odd"].section == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "certain"),
+    [(Name("dark", 0.96, ("dark",), (0.1, -2.0)), True), (Name("dark", 0.96, ("dark",), (-0.1, 0.5)), False),
+     (Name("dark", 0.81, ("dark",), (2.0, 0.5)), True), (Name("dark", 0.94, ("dark",), (1.0, 0.5)), False),
+     (Name("dark", 0.94, ("dark",), (2.0, 0.1)), False), (Name("dark", 0.79, ("dark",), (9.0, 9.0)), False)],
+)  # fmt: skip
+def test_a_name_is_certain_when_its_place_and_its_words_agree(name, certain):
+    assert name.certain == certain
+
+
+@pytest.mark.parametrize(
+    ("label", "sections"),
+    [("Wat hoort erbij, en wat niet?", ["scope_in", "scope_out"]),
+     ("Decreten: wat remt en wat helpt?", ["obstacle", "opportunity"]),
+     ("Problemen en zorgen", []), ("Kennis of stemmen die ontbreken", []), ("Mooie voorbeelden (buitenland, buurstad)", [])],
+)  # fmt: skip
+def test_a_label_that_asks_two_things_is_seen(label, sections):
+    told = meanings(BOOK["sections"]["section"][:9], BOOK.aliases("sections"), {}, VOCABULARY)
+    assert Likeness(told, None).several(label) == sections
+
+
+def test_a_label_that_asks_two_things_is_asked():
+    made = intake([read("data/a.docx", KNOWN, ("Wetten: wat remt en wat duwt?", "Het decreet helpt."))])
+    asked = [row for row in made.tables["questions"] if row["table"] == "labels"]
+    assert [str(row["proposals"]).split("|")[:2] for row in asked] == [["obstacle", "opportunity"]]
+
+
 def test_the_same_form_in_many_files_counts_once():
     one, many = naming().names([form("wide", "both")]), naming().names([form("wide", "both")] * 50)
     assert one["both"] == many["both"]
@@ -66,8 +95,8 @@ ODD = ("Een woord van de wachter", "De torens waren laat.")
 KNOWN = ("Deelproblemen", "De paal is stuk.")
 
 
-def test_an_unnamed_label_is_one_question_for_all_files():
-    made = intake([read("data/a.docx", KNOWN, ODD), read("data/b.docx", KNOWN, ODD)])
+def test_an_unnamed_label_is_one_question_for_all_files_in_capitals_or_not():
+    made = intake([read("data/a.docx", KNOWN, ODD), read("data/b.docx", KNOWN, (ODD[0].upper(), ODD[1]))])
     asked = [row for row in made.tables["questions"] if row["table"] == "labels"]
     assert [(row["text"], row["statements"], row["file"]) for row in asked] == [(ODD[0], 2, "")]
     assert len(str(asked[0]["proposals"]).split("|")) == 3

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from analysis.codebook import Codebook
 from analysis.codebook.form_fields import fields
@@ -10,11 +11,12 @@ from analysis.intake.candidate import Read
 from analysis.intake.discretion import hushed
 from analysis.intake.rows import CLOSED_AUDIENCE
 from analysis.reading.forms.fields import CONTACT, SITUATION, FormLabel, Part
-from analysis.reading.forms.naming import SURE, Name, Naming, Slot
+from analysis.reading.forms.naming import Name, Naming, Slot
 from analysis.reading.forms.placing import NO_LABEL, NOTHING, Meaning, placed
 from analysis.reading.forms.vocabulary import plain
 from analysis.words.text import key
 
+_PROPOSALS = 3
 _SAMPLE = 40  # answers under one label that are looked at
 Key = tuple[str, str]  # the words of a label, and the label before it where the words stand twice in one form
 
@@ -81,13 +83,14 @@ def _key(label: FormLabel, twice: frozenset[str]) -> Key:
 
 def _twice(parts: Iterable[Part]) -> frozenset[str]:
     """The words of labels that stand under two other labels in one form: 'Andere' under two headings. Known or not, what they
-    mean depends on what stands above them."""
+    mean depends on what stands above them. One right under itself is the same one again."""
     found: set[str] = set()
     for part in parts:
         around: dict[str, set[str]] = {}
         for label, under in zip(part.labels, _answers(part), strict=True):
-            if not label.named or (label.kind == "section" and under):
-                around.setdefault(plain(label.text), set()).add(plain(label.before))
+            text, before = plain(label.text), plain(label.before)
+            if text != before and (not label.named or (label.kind == "section" and under)):
+                around.setdefault(text, set()).add(before)
         found |= {text for text, befores in around.items() if len(befores) > 1}
     return frozenset(found)
 
@@ -162,20 +165,26 @@ def _meant(
             else:
                 likeness.taught((section, text) for text in under[number])
         forms.append(form)
-    naming = Naming(order, lambda name: likeness.of(written[name], answers[name][:_SAMPLE]))
+
+    @cache
+    def like(name: Hashable) -> Mapping[str, float]:
+        vague = isinstance(name, tuple) and name[0] in twice
+        return likeness.of(written[name], answers[name][:_SAMPLE], named=not vague)
+
+    naming = Naming(order, like)
     open_to_all = {str(s) for s, a in zip(table["section"], table["audience"], strict=True) if a != CLOSED_AUDIENCE}
     return {
-        name: _meaning(found, SURE, found.section in open_to_all and hushed(written[name]))
+        name: _meaning(found, likeness.several(written[name]), found.section in open_to_all and hushed(written[name]))
         for name, found in naming.names(forms).items()
         if isinstance(name, tuple)
     }
 
 
-def _meaning(name: Name, enough: float, hushed: bool) -> Meaning:
-    """Committed only when it is sure enough; else what is known of it is a proposal. Nor when the words of the label ask for
-    discretion (`hushed`) and the section does not give it."""
-    if name.sure < enough or hushed:
-        return Meaning(sure=name.sure, proposals=name.proposals)
+def _meaning(name: Name, several: Sequence[str], hushed: bool) -> Meaning:
+    """Committed only when it is certain; else what is known of it is a proposal. Nor when the words of the label ask for two
+    sections (`several`), or for discretion (`hushed`) that the section does not give."""
+    if not name.certain or several or hushed:
+        return Meaning(sure=name.sure, proposals=tuple(dict.fromkeys((*several, *name.proposals)))[:_PROPOSALS])
     return Meaning(name.section, "section", "meaning", name.sure, name.proposals)
 
 

@@ -26,6 +26,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from analysis.codebook import COLUMNS
+from analysis.words.text import key
 
 # Columns of labels.csv (design, section 2), also where the codebook of a workspace does not have that table yet.
 _LABELS = "text section file who date reason before template"
@@ -80,8 +81,8 @@ def merged(questions: Iterable[Question]) -> list[Question]:
 
 
 def _both(one: Question, other: Question) -> Question:
-    """Cells that differ are left open: the decision is about both."""
-    row = {name: value if other.row.get(name) == value else "" for name, value in one.row.items()}
+    """Cells that differ are left open: the decision is about both. The same words in other letters are no difference."""
+    row = {name: value if key(other.row.get(name, "")) == key(value) else "" for name, value in one.row.items()}
     if one.fiches != other.fiches or one.files != other.files:
         row |= {name: "" for name in NOWHERE if name in row}
     return replace(

@@ -8,7 +8,7 @@ from analysis.reading.forms.field_row import boxed, field, more, own_field
 from analysis.reading.forms.fields import CONTACT, SITUATION
 from analysis.reading.forms.looks import look_of
 from analysis.reading.forms.paragraph import single
-from analysis.reading.forms.row_cells import Placed, every, first, numbered
+from analysis.reading.forms.row_cells import Placed, every, first, going_on, numbered
 from analysis.reading.forms.shape import label_of, like, line_of, shape
 from analysis.reading.forms.survey import surveyed
 from analysis.reading.forms.table_row import guessed, record
@@ -33,6 +33,7 @@ class Table:
         self.merged: dict[int, Cell] = {}
         self.begun = False
         self.apart = False  # the row before held nothing
+        self.beside = going_on(grid)
 
     def read(self) -> None:
         """Every row, in order."""
@@ -154,6 +155,8 @@ class Table:
             field(self.cutter, others, own)
         elif self.columns and any(column in self.columns for column, _ in others):
             self._statement(row, others, others)
+        elif len(others) > 1 and self.beside >= {column for column, _ in others}:
+            record(self.cutter, guessed(others, self.draft.section in self.vocabulary.ruled), dict(others), {})
         else:
             for _, cell in others:
                 self.cell(cell)

@@ -1,6 +1,7 @@
 """How much a label and the answers under it look like each section: by words, by answers, and by meaning with a model."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -11,6 +12,9 @@ from analysis.words.embedder import Embedder, Vectors
 from analysis.words.language import said, stem
 
 Score = dict[str, float]
+_CLAUSE = re.compile(r",?\s(?:en|and|et|versus|vs\.?)\s|[/;,|+&]|\s[–—-]\s")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_ASKS, _BEFORE = 1.4, 0.5  # how much the words of half a label must ask for one section, and more than for any other
 _MOST = 4  # answers of a label that are looked at for their meaning
 _LONG = 400
 # Words, answers, and with a model the meaning of the label and of the answers. Answers weigh half of what was learned on drawn
@@ -41,6 +45,17 @@ class Likeness:
     def _wording(self) -> Wording:
         return Wording(self.meanings)
 
+    def several(self, text: str) -> list[str]:
+        """The sections of a label that asks two at once: 'Wat hoort erbij en wat niet?'; none of one that asks one."""
+        asked = [self._wording.of(clause) for clause in _CLAUSE.split(_BRACKETS.sub(" ", text)) if clause.strip()]
+        tops = [sorted(scores, key=lambda section: -scores[section])[:2] for scores in asked if len(scores) > 1]
+        clear = [
+            first
+            for scores, (first, second) in zip(asked, tops, strict=True)
+            if scores[first] >= _ASKS and scores[first] - scores[second] >= _BEFORE
+        ]
+        return list(dict.fromkeys(clear)) if len({*clear}) > 1 else []
+
     def meant(self, text: str) -> Score:
         """The best likeness by meaning, measured from the middle of all."""
         if self.embedder is None or self._vectors is None:
@@ -70,10 +85,12 @@ class Likeness:
         ratio = sum(math.log(a / b) for a, b in zip(found, expected, strict=True))
         return max(-_AT_MOST, min(_AT_MOST, ratio / math.sqrt(len(words) + 4)))
 
-    def of(self, label: str, answers: Sequence[str]) -> Score:
-        """All ways of looking together; below 0 is a label rather one of no section."""
-        ways = [self._wording.of(label), self.answered(answers)]
-        ways += [self.meant(label), self.meant(" ".join(answers[:_MOST])[:_LONG])] if self.embedder else []
+    def of(self, label: str, answers: Sequence[str], named: bool = True) -> Score:
+        """All ways of looking together; below 0 is a label rather one of no section. `named`: whether being called like a
+        section says that it is that one."""
+        called = label if named else ""
+        ways = [self._wording.of(called), self.answered(answers)]
+        ways += [self.meant(called), self.meant(" ".join(answers[:_MOST])[:_LONG])] if self.embedder else []
         weights = _WITH_MODEL if self.embedder else _WITHOUT
         return {
             section: sum(weight * way[section] for weight, way in zip(weights, ways, strict=True))

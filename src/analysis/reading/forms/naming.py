@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 Score = Mapping[str, float]
-SURE = 0.95  # at most 1 in 200 answers is in a wrong section among what is at least as sure
+# At most 1 in 200 answers is in a wrong section among what is as sure, and of which the words do not say otherwise; less is
+# enough where the words of the label point the same way by themselves, clearly before any other section.
+_SURE, _LIKELY, _ALIKE, _BEFORE = 0.95, 0.8, 1.5, 0.3
 # How likely the next section is so many places further on; measured on forms of which the sections are known.
 _STEPS = {0: 0.05, 1: 0.8, 2: 0.08, 3: 0.016, 4: 0.004, -1: 0.022}
 _STEP = 0.002
@@ -37,11 +39,20 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a label probably means, and the three best proposals."""
+    """What a label probably means, and the three best proposals. `alike`: how much its own words look like that section, and
+    how much more than like any other."""
 
     section: str = ""
     sure: float = 0.0
     proposals: tuple[str, ...] = ()
+    alike: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def certain(self) -> bool:
+        """Would at most 1 in 200 answers be wrong among what is as sure?"""
+        alike, before = self.alike
+        placed = self.sure >= _SURE and alike >= 0
+        return placed or (self.sure >= _LIKELY and alike >= _ALIKE and before >= _BEFORE)
 
 
 @dataclass
@@ -64,15 +75,16 @@ class Naming:
                 for slot, chance in zip(form, self._chances(form), strict=True):
                     if not slot.known:
                         found.setdefault(slot.key, []).append(np.log(chance + 1e-12))
-        return {key: self._name(np.mean(logs, axis=0)) for key, logs in found.items()}
+        return {key: self._name(key, np.mean(logs, axis=0)) for key, logs in found.items()}
 
-    def _name(self, logs: Array) -> Name:
+    def _name(self, key: Hashable, logs: Array) -> Name:
         """The last place of `logs` is that of no section."""
         chance = np.exp(logs - _sum(logs))
         ranked = [self.order[n] for n in np.argsort(-chance[:-1], kind="stable")]
-        best = self._place[ranked[0]]
-        section = ranked[0] if chance[best] >= chance[-1] else ""
-        return Name(section, round(float(chance[best]), 4), tuple(ranked[:3]))
+        first, best, own = ranked[0], self._place[ranked[0]], self.like(key)
+        before = own.get(first, 0.0) - max((own.get(other, 0.0) for other in ranked[1:]), default=0.0)
+        section = first if chance[best] >= chance[-1] else ""
+        return Name(section, round(float(chance[best]), 4), tuple(ranked[:3]), (own.get(first, 0.0), before))
 
     def _likes(self, form: Sequence[Slot]) -> Array:
         """Slots × (sections and none): how much each looks like what."""

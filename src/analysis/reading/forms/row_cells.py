@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from analysis.reading.document import Cell, Line, lines
+from analysis.reading.document import Cell, Grid, Line, lines
 
 _NUMBER = re.compile(r"\d{1,3}(?:\s?[a-z]|bis|ter)?(?:[.-]\d{1,2}[a-z]?)*\s*[.)]?")
 _COUNT = re.compile(r"\d+")
@@ -37,3 +37,16 @@ def counting(cells: Iterable[Cell]) -> bool:
             return False
         before, last = (int(found[-1]), first(cell)) if found else (before, last)
     return True
+
+
+def going_on(grid: Grid) -> frozenset[int]:
+    """The columns of rows that stand under the label of the row before: a title, what is said of it, its weight.
+
+    Empty where each row has its own label: then two cells beside a label may be the answers of two cities.
+    """
+    found: set[int] = set()
+    for row in grid.rows[1:]:
+        filled = [column for column, cell in enumerate(row) if cell.blocks]
+        if len(filled) > 1 and filled[0] > 0:
+            found.update(filled)
+    return frozenset(found)

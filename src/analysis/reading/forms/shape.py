@@ -168,8 +168,10 @@ def _unknown(rows: Sequence[tuple[Cell, ...]], vocabulary: Vocabulary, fresh: bo
     pairs = [dict(row) for row in filled if len(row) > 1]
     columns = sorted({column for row in pairs for column in row})
     alone = [row[0][0] for row in filled if len(row) == 1]
-    if len(columns) != 2 or any(column not in columns for column in alone) or _roles([*pairs[0].items()], vocabulary):
+    if len(columns) != 2 or any(column not in columns for column in alone):
         return -1
+    if _roles([*pairs[0].items()], vocabulary):
+        return next((c for c, cell in pairs[0].items() if vocabulary.column(first(cell))[0] == "label"), -1)
     for column, other in ((columns[0], columns[1]), (columns[1], columns[0])):
         labels = [line for row in pairs if (line := line_of(row[column]))]
         answers = [line_of(row[other]) for row in pairs]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis.reading.document import LAYER_MARKS, Line, weigh
 
 _BULLET = re.compile(
-    r"\s*(?:[•·●○▪■□➢➤►‣⁃◦\uf0b7\uf0a7]|[-–—*](?=\s)|o(?=[\t\u00a0]|\s{2})|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s)|\(?[A-Z]\)(?=\s)|\d{1,2}°(?=\s+[A-Z]))\s*(?=\S)"
+    r"\s*(?:[•·●○▪■□➢➤►‣⁃◦\uf0b7\uf0a7]|\(cid:\d+\)|[-–—*](?=\s)|o(?=[\t\u00a0]|\s{2})|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s)|\(?[A-Z]\)(?=\s)|\d{1,2}°(?=\s+[A-Z]))\s*(?=\S)"
 )
 _ENDS = re.compile(r"[.!?:;…][\"'’”)\]]*\s*$")
 _FULL = 60  # letters: a line that goes on in the next one, as programs break them

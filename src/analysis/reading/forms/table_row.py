@@ -103,8 +103,11 @@ def _joined(pieces: list[Piece]) -> str:
 
 
 def guessed(content: Placed, ruled: bool) -> dict[int, str]:
-    """Roles of the cells of a row without headings: rule, level and text in that order, else a text and its details."""
-    roles = ["text", *["detail"] * (len(content) - 1)]
+    """Roles of the cells of a row without headings: rule, level and text in that order, else a text and its details.
+
+    A number behind a text is its weight.
+    """
+    roles = ["text", *("detail" if any(c.isalpha() for c in first(cell)) else "priority" for _, cell in content[1:])]
     levels = [n for n, (_, cell) in enumerate(content) if plain(first(cell)) in listed("answers", "level")]
     if len(content) >= 3 and len(levels) == 1 and ruled:
         rest = [n for n in range(len(content)) if n != levels[0]]

@@ -8,7 +8,8 @@ from itertools import pairwise
 from analysis.reading.document import Line, Mark
 from analysis.reading.formats.pdf.pdf_words import Word
 
-_BULLET = re.compile(r"[•·●○▪■□➢➤►‣⁃◦☐☒☑\uf0b7\uf0a7]|[-–—*o]$|\(?(?:\d{1,2}|[a-z])[.)]$")
+# A sign that the PDF has no letter for is written as (cid:127); before a line it is a bullet.
+_BULLET = re.compile(r"[•·●○▪■□➢➤►‣⁃◦☐☒☑\uf0b7\uf0a7]|\(cid:\d+\)$|[-–—*o]$|\(?(?:\d{1,2}|[a-z])[.)]$")
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 _AND = frozenset("en of noch et ou and or und oder".split())
 _BOXES = frozenset("☐☒☑")
