@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 QUICK := $(patsubst %,tests/test_%.py,house words setup processes public_face crosstab notebooks document)
 
 .DEFAULT_GOAL := reports
-.PHONY: reports setup develop check test coverage test-deep lab lint bench bench-reading bench-suggest pictures locks clean
+.PHONY: reports setup develop check test coverage test-deep lab lint bench bench-reading bench-suggest demo pictures locks clean
 
 # fiches ends with 1 when reports were published but a file could not be read; the scan in the example is such a file.
 # The second example is another theme, in another shape and in English; it has its own folder and no code.
@@ -68,6 +68,10 @@ bench-reading: develop
 
 bench-suggest: develop
 	$(BIN)/python -m bench.suggest
+
+# The whole first Monday of a fictional group, from the wheel in an empty environment; pictures in demo/.
+demo: develop
+	$(BIN)/python -m bench.demo
 
 pictures: develop
 	$(BIN)/python -m bench.pictures

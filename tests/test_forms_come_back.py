@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from test_blank_forms import FILLED, READ, answered, made, rows_of, saved, space, typed_over
 
 from analysis import codebook, intake
+from analysis.codebook.register.questionnaire import prompts
 from analysis.words import say
 
 HEADS = [f"{number}." for number in range(1, 9)]
@@ -188,3 +189,11 @@ def test_a_hint_is_what_the_form_says_it_is():
     from analysis.reading.forms.own_form import hints
 
     assert say("blank.hint_text") in hints() and len(hints()) == 4
+
+
+def test_the_name_of_a_section_is_no_guidance(ws):
+    """In a codebook that explains a section by its own name, a form with those headings is not taken for ours."""
+    book = codebook.load(ws.codebook)
+    sections = book["sections"].assign(definition=book["sections"]["label_nl"])
+    assert prompts(codebook.Codebook({**book.tables, "sections": sections})) == {}
+    assert len(prompts(book)) > 5

@@ -420,6 +420,15 @@ def test_the_name_of_a_file_that_is_a_word_of_an_answer_betrays_nothing(tmp_path
     assert kinds(made, page("<p>Uit heel geheim.</p>")) == kinds(made, page(f"<p>{word}.csv</p>")) == {"file"}
 
 
+def test_a_file_that_is_called_after_its_city_is_also_what_we_call_what_we_send_it(tmp_path):
+    """Maasterlo sent `maasterlo.xlsx`, and gets `2023-03-03-maasterlo.xlsx` with its page."""
+    made = tiny_workspace(tmp_path / "w")
+    fiches = made.table("fiches")
+    made.save("fiches", fiches.assign(file=["data/maasterlo.xlsx", "data/maasterlo v2.xlsx", *fiches["file"][2:]]))
+    assert kinds(made, page("<p>Erbij: 2023-03-03-maasterlo.xlsx</p>")) == set()
+    assert kinds(made, page("<p>Uit maasterlo v2.xlsx</p>")) == {"file"}
+
+
 def test_a_second_policy_or_none_is_seen(ws):
     assert "policy" in kinds(ws, page(head=f'<meta http-equiv="Content-Security-Policy" content="{CSP}">'))
     assert "policy" in kinds(ws, page().replace(b"http-equiv", b"name"))

@@ -1,7 +1,8 @@
 """Several respondents in one table, and answers that stand apart from their question: whose and which, by form alone."""
 
 from madedocx import docx, p, r, tbl
-from test_labels_by_form import LINE, VOCABULARY, told
+from test_labels_by_form import LINE, VOCABULARY, bold, told
+from test_labels_nobody_knows import sheets
 
 from analysis.reading.formats import detect as formats
 from analysis.reading.forms import layout
@@ -82,3 +83,28 @@ def test_a_list_item_that_asks_is_an_answer_under_a_heading():
         "De wet is oud.",
         "Wie betaalt dat?",
     ]
+
+
+def test_a_cell_that_holds_its_own_label():
+    cell = [bold("Hier wringt het") + p("De paal staat scheef") + p("En ze lekt"), bold("Wat verboden is") + p("Het terras")]
+    under = [bold("Deelproblemen") + p("Niemand poetst"), bold("Wie ontbreekt") + p("De buren")]
+    assert [(label, text) for _, label, text in told(docx(tbl(cell, under)))] == [
+        ("Hier wringt het", "De paal staat scheef"), ("Hier wringt het", "En ze lekt"), ("Wat verboden is", "Het terras"),
+        ("Deelproblemen", "Niemand poetst"), ("Wie ontbreekt", "De buren"),
+    ]  # fmt: skip
+
+
+def test_blocks_of_a_sheet_with_questions_beside_each_other():
+    first = [["Waarover gaat het?"], ["wel dit", "niet dit"], ["De straat", "Het spoor"], ["Het plein"]]
+    second = [["Wat loopt mis?"], ["weten we", "weten we niet"], ["De paal staat scheef", "Wie er laadt"]]
+    found = [(label, text) for _, label, text in told(sheets([*first, [], *second]))]
+    assert found == [
+        ("wel dit", "De straat"), ("niet dit", "Het spoor"), ("wel dit", "Het plein"),
+        ("weten we", "De paal staat scheef"), ("weten we niet", "Wie er laadt"),
+    ]  # fmt: skip
+
+
+def test_a_word_before_every_question_and_every_answer_is_no_label():
+    asked = [("Wat wringt er?", "De paal staat scheef"), ("Wie ontbreekt er?", "De buren"), ("Wat mag niet?", "Het terras")]
+    body = "".join(p(r("Vraag:", "<w:b/>"), r(f" {q}")) + p(r("Antwoord:", "<w:b/>"), r(f" {a}")) for q, a in asked)
+    assert [(label, text) for _, label, text in told(docx(body))] == asked

@@ -4,8 +4,18 @@ from collections.abc import Iterable, Mapping
 
 from analysis.codebook import Codebook
 from analysis.publish import gate
-from analysis.publish.manifest import Entry
-from analysis.workspace import Workspace
+from analysis.publish.manifest import Entry, digest
+from analysis.workspace import Workspace, fingerprint
+
+# Tables that say what a sentence means or counts for, and never who may read it.
+_OPEN = frozenset({"codings", "rules"})
+
+
+def closing(ws: Workspace, book: Codebook) -> str:
+    """A fingerprint of all that decides what may not be seen: while it is the same, a page that left is as closed as it was."""
+    tables = [digest(ws.processed / f"{name}.parquet") for name in ("statements", "fiches", "contacts")]
+    lists = [[name, book[name].to_csv(index=False)] for name in sorted(book.tables.keys() - _OPEN)]
+    return fingerprint.digest([tables, lists, fingerprint.code()])
 
 
 def outputs(ws: Workspace, book: Codebook, entries: Mapping[str, Entry]) -> set[str]:

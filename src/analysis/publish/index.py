@@ -4,18 +4,20 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-import nbformat
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING
 
 from analysis.codebook import Codebook
 from analysis.pages import template
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import esc, tag
+from analysis.pages.template.bare_nbformat import nbformat
 from analysis.pages.template.outline import HEAD
 from analysis.publish.manifest import Entry, Manifest
 from analysis.words import day, say
 from analysis.workspace import write
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 OURS = {"fiches": True}
 
@@ -55,7 +57,7 @@ def written(path: Path, page: bytes) -> str:
     return hashlib.sha256(page).hexdigest()
 
 
-def _shown(data: dict[str, object]) -> NotebookNode:
+def _shown(data: dict[str, object]) -> "NotebookNode":
     cell: NotebookNode = nbformat.v4.new_code_cell(execution_count=1)  # type: ignore[no-untyped-call]
     cell.outputs = [nbformat.v4.new_output("display_data", data=data, metadata=OURS)]  # type: ignore[no-untyped-call]
     return cell

@@ -117,8 +117,9 @@ class Making:
 
     def _outcome(self, due: list[Due], verdicts: dict[str, Verdict], run: str, stage: Path) -> Outcome:
         """The new manifest, with its index page in staging."""
+        closing = exposed.closing(self.ws, self.book)
         good = {
-            one.task.output: self._entry(one, verdicts[one.task.output], run, stage)
+            one.task.output: replace(self._entry(one, verdicts[one.task.output], run, stage), closing=closing)
             for one in due
             if verdicts[one.task.output].good
         }

@@ -15,6 +15,7 @@ class Entry:
     """One published report. inputs: fingerprint of everything it rests on. files: path under `reports` → sha256 (page first).
 
     fiches, of: how many fiches it rests on, of how many participants. as_of: ISO date of the newest fiche. run: which made it.
+    closing: fingerprint of all that says what its readers may see (`exposed.closing`); empty when it was made before that.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Entry:
     of: int
     as_of: str
     files: dict[str, str]
+    closing: str = ""
 
 
 @dataclass(frozen=True)

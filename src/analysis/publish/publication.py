@@ -84,7 +84,9 @@ def _exposed(ws: Workspace, inputs: Inputs, kept: Manifest, every: list[Task], w
     """Reports that nobody asked for now, and that are out of date because they hold what was redacted or closed since."""
     asked = {task.output for task in wanted}
     stale = _due(ws, inputs, kept, [task for task in every if task.output in kept.entries and task.output not in asked], False)
+    now = exposed.closing(ws, inputs.codebook) if stale else ""
     entries = {due.task.output: kept.entries[due.task.output] for due in stale}
+    entries = {output: entry for output, entry in entries.items() if entry.closing != now}
     found = exposed.outputs(ws, inputs.codebook, entries)
     return [due for due in stale if due.task.output in found]
 

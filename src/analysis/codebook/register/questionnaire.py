@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from analysis.codebook import Codebook
 from analysis.codebook.form_fields import BLOCKS, fields, form_words
 from analysis.words import day, say, spoken, themed
+from analysis.words.text import key
 
 _LEVEL = "niveau"
 ONE, MANY, DATE, TEXT = "one", "many", "date", "text"
@@ -88,10 +89,15 @@ def printed(book: Codebook) -> list[str]:
 
 
 def prompts(book: Codebook) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Guidance under a heading → its section and the columns of its table, where no other section has the same guidance."""
-    asked = list(_rubrics(book))
+    """Guidance under a heading → its section and the columns of its table, where no other section has the same guidance.
+
+    What is the name of a section is no guidance: it stands as a heading on anybody's form.
+    """
+    asked, names = list(_rubrics(book)), book.aliases("sections")
     said = [rubric.guidance for rubric in asked]
-    once = [rubric for rubric in asked if rubric.guidance and said.count(rubric.guidance) == 1]
+    once = [
+        rubric for rubric in asked if rubric.guidance and said.count(rubric.guidance) == 1 and key(rubric.guidance) not in names
+    ]
     return {rubric.guidance: (rubric.section, tuple(column.name for column in rubric.columns)) for rubric in once}
 
 

@@ -12,6 +12,7 @@ from analysis.workspace import VARIABLE, Workspace, find, shipped, trust, write
 
 START = "/fiches/start"
 EXTENSION = "analysis.desk.lab.home.extension"
+KERNELS = "analysis.desk.lab.kernel_manager.LabKernels"
 # Each of these opens a pop-up, or asks something of the network.
 NOISY = [
     "@jupyterlab/apputils-extension:announcements",
@@ -50,8 +51,9 @@ def command(workspace: Workspace, *options: str) -> list[str]:
         "--ContentsManager.pre_save_hook=analysis.desk.lab.server.without_outputs",
         "--FileContentsManager.post_save_hook=analysis.desk.lab.server.saved_here",
         "--ServerApp.terminals_enabled=False",
+        f"--AsyncMappingKernelManager.kernel_manager_class={KERNELS}",
     ]
-    return [sys.executable, "-m", "jupyterlab", *own, *options]
+    return [sys.executable, "-m", "analysis.desk.lab.lab_process", *own, *options]
 
 
 def environment(workspace: Workspace) -> dict[str, str]:

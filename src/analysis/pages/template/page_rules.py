@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import html as parser
-from nbformat import NotebookNode
 
 from analysis.pages.prose.typed_numbers import two_denominators, typed_numbers
 from analysis.words import say
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 _FORBIDDEN = (
     "//script|//style|//iframe|//object|//embed|//form|//base|//meta|//link|//*[@style]|//*[@*[starts-with(name(), 'on')]]"
@@ -23,7 +25,7 @@ class PageError(Exception):
         self.problems = problems
 
 
-def checked(page: dict[str, Any], nb: NotebookNode) -> dict[str, Any]:
+def checked(page: dict[str, Any], nb: "NotebookNode") -> dict[str, Any]:
     """The same page, or PageError with every fault found."""
     body = "".join(f'<h2 id="h-{s.anchor}">{s.title}</h2><div id="{s.anchor}">{s.html}</div>' for s in page["sections"])
     tree = parser.fromstring(f'<body id="begin"><p>{page["basis"]}</p>{body}</body>')

@@ -80,7 +80,8 @@ def known(ws: Workspace, book: Codebook, reader: Reader) -> Known:
         found.values.update({value: ("sentence", text) for value, text in closed.runs.items()})
         found.names.update({line: ("sentence", text) for line, text in closed.few.items()})
         found.whole.update({value: ("sentence", text) for value, text in closed.whole.items()})
-        found.values.update({squeezed(PurePosixPath(name).name): ("file", name) for name in fiches["file"] if name})
+        telling = [name for name, rest in _rests(fiches, book) if rest]  # `genk.xlsx` is also what we call what we send Genk
+        found.values.update({squeezed(PurePosixPath(name).name): ("file", name) for name in telling})
         found.names.update({stem: ("file", name) for name, stem in _stems(fiches, book, run([*shown, *ours]))})
         for value, text in ((squeezed(text), text) for text in _personal(contacts, book)):
             inside = SHORTEST <= len(value) < LONG and text.isalpha()  # 'Voorbeeld' stands in 'bijvoorbeeld'
@@ -153,19 +154,25 @@ def _silent(fiches: pd.DataFrame) -> set[str]:
     return set(current.loc[current["name_ok"] != say("gate.agreed"), "city"])
 
 
+def _rests(fiches: pd.DataFrame, book: Codebook) -> Iterator[tuple[str, str]]:
+    """Each file with what its name says besides a city and a challenge, squeezed."""
+    aliases = [squeezed(alias) for name in ("cities", "challenges") for alias in book.aliases(name)]
+    ordinary = sorted(aliases, key=len, reverse=True)
+    for file in sorted(set(fiches["file"]) - {""}):
+        rest = squeezed(PurePosixPath(file).stem)
+        for alias in ordinary:
+            rest = rest.replace(alias, "")
+        yield file, rest
+
+
 def _stems(fiches: pd.DataFrame, book: Codebook, there: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Names of files without their ending, when they say more than a city and a challenge: only whole words count.
 
     A name whose words stand in an open text (`reacties.csv`, and an answer about reacties) betrays no file.
     """
-    aliases = [squeezed(alias) for name in ("cities", "challenges") for alias in book.aliases(name)]
-    ordinary = sorted(aliases, key=len, reverse=True)
-    for file in sorted(set(fiches["file"])):
-        stem = PurePosixPath(file).stem
-        rest = squeezed(stem)
-        for alias in ordinary:
-            rest = rest.replace(alias, "")
+    for file, rest in _rests(fiches, book):
         if len(rest) >= SHORTEST:
+            stem = PurePosixPath(file).stem
             told = (tuple(words(written)) for written in (stem, stem.replace("_", " ")))
             yield from ((file, line) for line in told if f" {' '.join(line)} " not in there)
 

@@ -14,8 +14,8 @@ HEAVY = (
     "analysis.publish.run.execute analysis.pages.template.exporter analysis.counting.findings analysis.pages.tables "
     "analysis.pages.figures analysis.pages.prose analysis.counting.evidence"
 ).split()
-# What a library would load and a run never uses. jsonschema compiles 39 grammars of addresses when the first is there: two
-# seconds. Every kernel loads the debugger of JupyterLab: a tenth of a second.
+# What a library would load and a run never uses: grammars (see `template.bare_nbformat`), and the debugger of JupyterLab,
+# which costs every kernel a tenth of a second.
 NEEDLESS = ("rfc3987_syntax", "debugpy")
 
 

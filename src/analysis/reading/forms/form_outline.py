@@ -1,12 +1,14 @@
 """What asks and what answers in a document, by form alone, before anything is read: lines, tables and numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.reading.document import Source
+from analysis.reading.document import Grid, Line, Source
 from analysis.reading.forms.label_lines import heads, standing
 from analysis.reading.forms.looks import Head
+from analysis.reading.forms.markers import markers
 from analysis.reading.forms.numbered_answers import Answered, numbered_answers
+from analysis.reading.forms.sheet_blocks import parted
 from analysis.reading.forms.tops import tops
 from analysis.reading.forms.vocabulary import Vocabulary
 
@@ -14,16 +16,22 @@ from analysis.reading.forms.vocabulary import Vocabulary
 @dataclass(frozen=True, slots=True)
 class Outline:
     """By the identity of a line or table. `heads`: lines that are labels, or begin with one; `tops`: tables that ask in their
-    top row; `answered`: answers that only have the number of their question; `asked`: those questions."""
+    top row; `answered`: answers that only have the number of their question; `asked`: those questions. `blocks`: what is to be
+    read; `markers`: words before questions (True) and answers that are no labels themselves."""
 
+    blocks: Sequence[Line | Grid]
     heads: Mapping[int, Head]
     tops: frozenset[int]
     answered: Mapping[int, Answered]
     asked: frozenset[int]
+    markers: Mapping[str, bool]
 
 
 def outline(source: Source, vocabulary: Vocabulary) -> Outline:
     """Everything that can be seen of a document as a whole."""
-    answered, asked = numbered_answers(standing(source.blocks), vocabulary)
-    found = {one: head for one, head in heads(source, vocabulary).items() if one not in answered and one not in asked}
-    return Outline(found, tops(source.blocks, vocabulary, bool(found)), answered, asked)
+    blocks, parts = parted(source.blocks, vocabulary)
+    lines = standing(blocks)
+    answered, asked = numbered_answers(lines, vocabulary)
+    found = {one: head for one, head in heads(blocks, vocabulary).items() if one not in answered and one not in asked}
+    marked = markers(lines, found, vocabulary)
+    return Outline(blocks, found, tops(blocks, vocabulary, bool(found)) | parts, answered, asked, marked)

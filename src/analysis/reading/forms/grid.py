@@ -39,9 +39,15 @@ class Table:
         """Every row, in order."""
         for number, row in enumerate(self.grid.rows):
             placed = [(column, cell) for column, cell in enumerate(row) if cell.blocks]
-            if placed and surveyed(self.cutter, self.grid.rows[number:], self.cell, len(self.shape.asking) < _ASKING):
+            if (
+                placed
+                and not self.shape.cards
+                and surveyed(self.cutter, self.grid.rows[number:], self.cell, len(self.shape.asking) < _ASKING)
+            ):
                 return
-            if number in self.shape.asking:
+            if self.shape.cards:
+                self._cards(placed)
+            elif number in self.shape.asking:
                 self._questions(placed)
             elif placed and self.above and self._answers(placed):
                 pass
@@ -49,6 +55,18 @@ class Table:
                 self.row(row, placed)
             self.begun = self.begun or len(placed) > 1
             self.apart = not placed
+
+    def _cards(self, placed: Placed) -> None:
+        """Cells that each hold a label with its answers below it."""
+        for _, cell in placed:
+            line, *below = cell.blocks
+            if isinstance(line, Line) and like(line, self.vocabulary, beside=True):
+                self.cutter.label(self.vocabulary.label(line.text), line, evidence="cell")
+                self.cutter.tally.all(line, "label")
+                self.cell(Cell(tuple(below)))
+            else:
+                self.draft.enter("")
+                self.cell(cell)
 
     def _questions(self, placed: Placed) -> None:
         """A row of questions: each is answered in the cells below it."""

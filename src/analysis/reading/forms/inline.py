@@ -6,6 +6,7 @@ from analysis.reading.document import Line
 from analysis.reading.forms.answers import answer
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import CONTACT, SITUATION
+from analysis.reading.forms.markers import bare
 from analysis.reading.forms.spans import Piece, split, trimmed
 
 _INLINE = re.compile(r"[^:?]{2,80}[:?]")
@@ -27,16 +28,39 @@ def _run_in(cutter: Cutter, line: Line) -> bool:
     if head is None or head.end >= len(line.text):
         return False
     text = line.text[: head.end]
+    asks = cutter.outline.markers.get(bare(text))
+    if asks is not None:
+        _marked(cutter, line, head.end, asks)
+        return True
     label = cutter.vocabulary.label(text, near=False)
     if label is not None and label.kind != "section":
         return False
     cutter.label(label, line, text, head.evidence)
-    start = head.end + len(line.text[head.end :]) - len(line.text[head.end :].lstrip(" .:\t\n–—-"))
+    start = _after(line, head.end)
     cutter.tally.take(line, 0, start, "label")
     for piece in split(line, cutter.tally, cutter.flowing, start):
         for own in cutter.own(piece, asked=False):
             cutter.draft.add(own)
     return True
+
+
+def _after(line: Line, end: int) -> int:
+    """Where the answer begins behind a label."""
+    return end + len(line.text[end:]) - len(line.text[end:].lstrip(" .:\t\n–—-"))
+
+
+def _marked(cutter: Cutter, line: Line, end: int, asks: bool) -> None:
+    """A question or an answer behind a word that only says which of the two it is."""
+    start = _after(line, end)
+    cutter.tally.take(line, 0, start, "label")
+    if asks:
+        text = line.text[start:]
+        cutter.label(cutter.vocabulary.label(text), line, text, "run-in")
+        cutter.tally.all(line, "label")
+        return
+    for piece in split(line, cutter.tally, cutter.flowing, start):
+        for own in cutter.own(piece):
+            cutter.draft.add(own)
 
 
 def _known(cutter: Cutter, line: Line, found: re.Match[str]) -> bool:

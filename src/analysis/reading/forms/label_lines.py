@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from analysis.reading.document import QUOTED, Grid, Line, Source, lines
+from analysis.reading.document import QUOTED, Grid, Line, lines
 from analysis.reading.forms.leads import led
 from analysis.reading.forms.looks import BODY, QUOTE, TYPED, Head, head, inlined, look_of, looks_of, stands_out
 from analysis.reading.forms.plain_labels import plain_labels
@@ -22,10 +22,10 @@ _SHORT = 3  # letters: a name of a challenge that is only a number says nothing 
 _WORD = re.compile(r"[^\s,.:;()–—-]+")
 
 
-def heads(source: Source, vocabulary: Vocabulary) -> dict[int, Head]:
+def heads(blocks: Sequence[Line | Grid], vocabulary: Vocabulary) -> dict[int, Head]:
     """Every line that is a label, known or not, by the identity of the line."""
-    every = [line for line in _paragraphs(source.blocks) if (line.layer in BODY and not line.control) or line is _TABLE]
-    spoken = standing(source.blocks)
+    every = [line for line in _paragraphs(blocks) if (line.layer in BODY and not line.control) or line is _TABLE]
+    spoken = standing(blocks)
     looks = looks_of(spoken, vocabulary)
     found = _numbered(every) | _above_tables(every, vocabulary) | led(spoken, looks, vocabulary)
     for line, after in pairwise([*every, None]):

@@ -31,7 +31,7 @@ def read(source: Source, vocabulary: Vocabulary) -> Reading:
     known = (line for line in lines(source.blocks) if len(line.text) < _LONGEST)
     labelled = bool(found.heads) or any(vocabulary.label(line.text, near=False) for line in known)
     cutter = Cutter(vocabulary, source.format in FLOWING, found, labelled)
-    hints = _blocks(cutter, source.blocks)
+    hints = _blocks(cutter, found.blocks)
     return _reading(cutter, source, hints)
 
 

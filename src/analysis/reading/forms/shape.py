@@ -13,6 +13,7 @@ from analysis.reading.forms.vocabulary import Label, Vocabulary
 Look = tuple[str, ...]
 DITTO = frozenset("″ \" “ ” '' -\"- ,, id. idem".split())
 _LONGEST, _WORDS, _SHORT, _NAME = 200, 25, 12, 3
+_CARDS = 0.8  # of the cells have their label inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,14 @@ class Shape:
     """`labels`: the column where labels stand, -1 for none; `alone`: looks of the rows that hold a label and nothing else.
 
     `asking`: numbers of the rows of which every cell is a label, answered in the rows below; `numbers`: columns that only
-    number the rows.
+    number the rows; `cards`: every cell holds its label and, below that, its answers.
     """
 
     labels: int = -1
     alone: frozenset[Look] = frozenset()
     asking: frozenset[int] = frozenset()
     numbers: frozenset[int] = frozenset()
+    cards: bool = False
 
 
 def line_of(cell: Cell) -> Line | None:
@@ -60,7 +62,25 @@ def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) ->
     width = max((len(row) for row in grid.rows), default=0)
     numbers = [c for c in range(width) if counting(row[c] for row in grid.rows if c < len(row))]
     asking = _asking(grid, known, vocabulary) | ({next(n for n, row in enumerate(grid.rows) if _placed(row))} if top else set())
-    return Shape(_column(grid, known, asking, vocabulary, fresh), _alone(grid, known), asking, frozenset(numbers))
+    column = _column(grid, known, asking, vocabulary, fresh)
+    return Shape(column, _alone(grid, known), asking, frozenset(numbers), _cards(grid, vocabulary))
+
+
+def _cards(grid: Grid, vocabulary: Vocabulary) -> bool:
+    """Do nearly all cells begin with a line that stands out or is known, above lines that are neither?"""
+    filled = [cell for row in grid.rows for cell in row if cell.blocks]
+    titled = [cell for cell in filled if _titled(cell, vocabulary)]
+    full = [cell for cell in titled if len(cell.blocks) > 1]
+    return len(full) > 1 and len(titled) >= _CARDS * len(filled) and len(full) > len(titled) / 2
+
+
+def _titled(cell: Cell, vocabulary: Vocabulary) -> bool:
+    head, below = line_of(cell), [block for block in cell.blocks[1:] if isinstance(block, Line)]
+    if head is None or not like(head, vocabulary, beside=True):
+        return False
+    look = look_of(head)
+    known = vocabulary.label(head.text, near=False) is not None
+    return (known or stands_out(look)) and not any(look_of(line) == look and stands_out(look) for line in below)
 
 
 def like(line: Line | None, vocabulary: Vocabulary, beside: bool = False) -> bool:

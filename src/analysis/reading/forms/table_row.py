@@ -1,5 +1,6 @@
 """One row of a table with columns: its statements, with what stands beside them."""
 
+import re
 from collections.abc import Mapping
 
 from analysis.reading.document import Cell, Line, lines
@@ -9,6 +10,7 @@ from analysis.reading.forms.row_cells import Placed, first
 from analysis.reading.forms.spans import Piece, split, trimmed
 from analysis.reading.forms.vocabulary import listed, plain
 
+_WEIGHT = re.compile(r"\d{1,2}|[-+*]{1,5}|\W{1,5}")
 BESIDE = ("priority", "actor", "level")
 _SENTENCE = 4  # words
 Pieces = dict[str, list[list[Piece]]]  # role → per cell of that role, its pieces
@@ -107,7 +109,8 @@ def guessed(content: Placed, ruled: bool) -> dict[int, str]:
 
     A number behind a text is its weight.
     """
-    roles = ["text", *("detail" if any(c.isalpha() for c in first(cell)) else "priority" for _, cell in content[1:])]
+    said = any(c.isalpha() for c in first(content[0][1]))
+    roles = ["text", *("priority" if said and _WEIGHT.fullmatch(first(cell).strip()) else "detail" for _, cell in content[1:])]
     levels = [n for n, (_, cell) in enumerate(content) if plain(first(cell)) in listed("answers", "level")]
     if len(content) >= 3 and len(levels) == 1 and ruled:
         rest = [n for n in range(len(content)) if n != levels[0]]
