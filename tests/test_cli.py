@@ -21,6 +21,7 @@ WRONG = [
     ["report", "2023-11-14", "--citty", "gch"],
     ["report", "2023-11-14", "--city", "nergens"],
     ["report", "--audience", "iedereen"],
+    ["report", "2023-03-03", "--only", "vergaderingen"],
     ["show"],
     ["show", "bestaat-niet"],
     ["export", "--to", "pdf"],

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from analysis.codebook import Codebook
 from analysis.publish.manifest import Manifest
 from analysis.publish.run.notebook_file import Notebook
-from analysis.publish.run.parameters import allowed, checked, values
+from analysis.publish.run.parameters import ParameterError, allowed, checked, values
+from analysis.words import say
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,9 @@ class Task:
 
 def tasks(notebooks: Sequence[Notebook], codebook: Codebook, asked: Asked) -> list[Task]:
     """Every task that was asked for, by notebook, meeting and city. Raises ParameterError before anything starts."""
+    known = dict.fromkeys(notebook.report for notebook in notebooks)
+    if unknown := [name for name in asked.reports if name not in known]:
+        raise ParameterError(say("report.unknown_report", seen=unknown[0], known=", ".join(known)))
     for meeting in asked.meetings:
         allowed("meeting", meeting, "meetings", codebook)
     for name, table in (("city", "cities"), ("audience", "audiences")):

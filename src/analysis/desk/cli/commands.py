@@ -35,7 +35,7 @@ def report(ws: Workspace, asked: Namespace) -> int:
     from analysis.desk.cli.whole import pdfs, published
     from analysis.publish import Asked
 
-    what = Asked(tuple(asked.meetings), asked.city, asked.audience)
+    what = Asked(tuple(asked.meetings), asked.city, asked.audience, (asked.only,) if asked.only else ())
     code = published(ws, asked, what, force=asked.force)
     return max(code, pdfs(ws, what)) if asked.pdf and code <= PARTLY else code
 

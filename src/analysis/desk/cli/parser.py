@@ -34,6 +34,7 @@ COMMANDS: dict[str, list[Argument]] = {
         ("meetings", {"nargs": "*"}),
         ("--city", TEXT),
         ("--audience", TEXT),
+        ("--only", TEXT),
         ("--force", YES),
         ("--pdf", YES),
     ],
