@@ -131,3 +131,10 @@ def test_every_label_stands_in_the_table():
     assert [(row["text"], row["named"], row["how"], row["statements"]) for row in rows] == [
         ("Stad:", "Stad", "alias", 1), (KNOWN[0], "sub_problem", "alias", 1), (ODD[0], "", "", 1)
     ]  # fmt: skip
+
+
+def test_a_form_that_comes_back_in_one_file_has_no_labels_that_mean_two_things():
+    once = [("Deelproblemen", "De paal."), ("Wat ontsnapt ons?", "Wie hier laadt."), ("Wat rest", "Niets.")]
+    made = intake([read("data/a.docx", *once, *once)])
+    assert {str(row["before"]) for row in made.tables["questions"] if row["table"] == "labels"} <= {""}
+    assert {row["section"] for row in made.tables["statements"] if row["text"] == "Wie hier laadt."} == {"blind_spot"}

@@ -18,7 +18,7 @@ CORRECTIONS = "fiche,file,statement,action,section,text,value,who,date,reason\n"
 QUIET = "Gelieve dit niet te citeren, de fabrikant onderhandelt nog."
 LOOSE = "Hopelijk volstaat dit voor de werkgroep."
 CITIES = ("Zandkerke", "Oudermark")
-OTHER_HEADS = "Tijdstempel,Stad,Deelproblemen,Wat wringt er nog"
+OTHER_HEADS = "Tijdstempel,Stad,Deelproblemen,Een woord van de wachter"
 STAND = p("Uitdaging 1: data", style="Kop1") + tbl(["Stad", "Zandkerke"])
 
 

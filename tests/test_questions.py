@@ -246,3 +246,15 @@ def test_rows_of_one_respondent_are_one_fiche(tmp_path: Path) -> None:
     (one,) = ws.table("fiches").to_dict("records")
     assert (one["city"], one["superseded_by"], one["received_at"]) == ("vlashove", "", "2023-03-02T09:00")
     assert {"Te duur.", "Te traag.", "Scholen."} <= set(ws.table("statements")["text"])
+
+
+def test_loose_lines_of_one_cell_are_one_question_and_one_answer_moves_them_all(tmp_path: Path) -> None:
+    cell = p("De fanfare oefent op het plein.") + p("De stoet vertrekt om tien uur.")
+    body = p("Uitdaging 1: data", style="Kop1") + tbl([cell]) + tbl(["Stad", "Zandkerke"]) + p("Deelproblemen", style="Kop1")
+    ws = workspace(tmp_path, {"data/a.docx": docx(body + p("De paal is stuk."))})
+    (ws.codebook / "corrections.csv").write_text(CORRECTIONS)
+    assert kinds(ws) == ["section"]
+    answer(ws, "section", value="obstacle")
+    assert kinds(ws) == []
+    moved = ws.table("statements").query("section == 'obstacle'")["text"].tolist()
+    assert moved == ["De fanfare oefent op het plein.", "De stoet vertrekt om tien uur."]

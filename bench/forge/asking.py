@@ -51,12 +51,7 @@ def _files(question: Row) -> list[str]:
 
 def _label(question: Row, truth: Truth, _: Read) -> Row:
     """What the label asks; of what is no label of the form, what the answers under it are."""
-    written = " ".join(filter(None, (question.get("before", ""), question["text"])))
-    found = [
-        sections
-        for file in _files(question)
-        if (sections := meant(truth, file, written) or meant(truth, file, question["text"]))
-    ]
+    found = [sections for file in _files(question) if (sections := _asked(truth, file, question))]
     if found:
         (section, _number), *_rest = Counter(section for sections in found for section in sections).most_common(1)
         return {"section": (section or NOTHING).split("|")[0]}
@@ -65,6 +60,13 @@ def _label(question: Row, truth: Truth, _: Read) -> Row:
     under = [line.split(": ", 1)[-1] for line in str(question.get("seen", "")).split("\n") if line]
     sections = Counter(section for text in under for section in _same(text, truth, _files(question))["section"])
     return {"section": next((section for section, _ in sections.most_common() if section != "unplaced"), NOTHING)}
+
+
+def _asked(truth: Truth, file: str, question: Row) -> list[str] | None:
+    """What a label asks in a file; the label before it tells which one is meant of those that are written alike."""
+    found = meant(truth, file, question["text"])
+    several = found is not None and len({*found}) > 1
+    return meant(truth, file, f"{question.get('before', '')} {question['text']}") or found if several else found
 
 
 def _same(text: str, truth: Truth, files: list[str]) -> pd.DataFrame:

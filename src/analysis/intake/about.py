@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from analysis.intake.corrections import RELEASE
+from analysis.intake.corrections import BETWEEN, RELEASE
 from analysis.intake.fiche_row import Fiche
-from analysis.intake.questions import Question
+from analysis.intake.questions import MORE, Question
 from analysis.intake.statement import Statement
 from analysis.reading.forms.vocabulary import listed
 from analysis.words import say
@@ -88,14 +88,23 @@ def sentence(
     kind: str, row: Statement, file: str, proposals: Sequence[str], action: str, ground: Iterable[str] = ()
 ) -> Question:
     """A question about one sentence, wherever it stands; the answer is the `value` of a row of corrections.csv."""
-    known = {name: getattr(row, name) for name in ("fiche", "statement", "section", "text")}
+    return sentences(kind, [row], file, proposals, action, ground)
+
+
+def sentences(
+    kind: str, rows: Sequence[Statement], file: str, proposals: Sequence[str], action: str, ground: Iterable[str] = ()
+) -> Question:
+    """The same about several that belong together: the lines of one cell, the rows of a hidden sheet. One answer is for all."""
+    row, text = rows[0], BETWEEN.join(one.text for one in rows)
+    known = {name: getattr(row, name) for name in ("fiche", "statement", "section")} | {"text": text}
     likely = next(iter(proposals), UNKNOWN)
-    text = say(f"intake.{kind}", file=file, text=row.text, likely=likely, place=row.place)
+    shown = " / ".join(one.text for one in rows[:MORE])
+    asked = say(f"intake.{kind}", file=file, text=shown, likely=likely, place=row.place)
     cells = {**known, "file": file, "action": action}
-    told = (f"{file}, {row.place}: {row.text}",)
-    same = (key(row.text), *ground)
+    told = tuple(f"{file}, {one.place}: {one.text}" for one in rows)
+    same = (key(text), *ground)
     kind = {"missing": "attachment", "person": RELEASE, "unseen": RELEASE}.get(kind, kind)
-    return Question(kind, text, "corrections", "value", same, cells, tuple(proposals), told, 1, (file,), (row.fiche,))
+    return Question(kind, asked, "corrections", "value", same, cells, tuple(proposals), told, len(rows), (file,), (row.fiche,))
 
 
 def lost(correction: Mapping[str, str]) -> Question:

@@ -1,7 +1,7 @@
 """What intake asks: the questions about the fiches, the sentences, the versions and the files of one run."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from analysis.intake.corrections import RELEASE
 from analysis.intake.discretion import PERSON
 from analysis.intake.fiche import Known, Register
 from analysis.intake.fiche_row import Fiche
+from analysis.intake.places import sheet_of
 from analysis.intake.questions import Question
 from analysis.intake.receipts import BLANK, sentence, unread_inside
 from analysis.intake.rows import CLOSED_AUDIENCE, HIDDEN, Sections
@@ -110,17 +111,18 @@ class Asked:
 
     def of_releases(self, closed: Iterable[Statement], sections: Sections) -> None:
         """A sentence that says itself that it may not be shared, is about one person, or is not seen in the original."""
-        for row in closed:
+        for rows in _together(closed, _hiding):
+            row = rows[0]
             kind = "unseen" if row.layer == HIDDEN else "person" if row.hushed == PERSON else "release"
             choices = tuple(dict.fromkeys((CLOSED_AUDIENCE, sections.audience(row.section))))
             same = [row.fiche.rpartition("-")[0]]
-            self.questions.append(about.sentence(kind, row, self.file[row.fiche], choices, RELEASE, same))
+            self.questions.append(about.sentences(kind, rows, self.file[row.fiche], choices, RELEASE, same))
 
     def of_unplaced(self, rows: Iterable[Statement]) -> None:
-        """Text under no label at all: which section, or nothing?"""
-        for row in rows:
-            if row.section == UNPLACED and row.layer not in CLOSED and row.status == CONTENT and not row.label:
-                self.questions.append(about.sentence("section", row, self.file[row.fiche], (), "move"))
+        """Text under no label at all: which section, or nothing? The lines of one cell or paragraph are one question."""
+        loose = [r for r in rows if r.section == UNPLACED and r.layer not in CLOSED and r.status == CONTENT and not r.label]
+        for run in _together(loose, lambda row: row.place):
+            self.questions.append(about.sentences("section", run, self.file[run[0].fiche], (), "move"))
 
     def of_versions(self, ties: Iterable[Sequence[Fiche]], rows: Iterable[Statement]) -> None:
         """Versions that came in the same minute."""
@@ -146,6 +148,19 @@ class Asked:
     def of_corrections(self, unused: Iterable[Mapping[str, str]]) -> None:
         """Corrections that found nothing to correct."""
         self.questions += [about.lost(correction) for correction in unused]
+
+
+def _together(rows: Iterable[Statement], by: Callable[[Statement], str]) -> list[list[Statement]]:
+    """Rows of one fiche and section of which `by` says the same, in the order of the first; "" stands by itself."""
+    found: dict[tuple[str, str, str], list[Statement]] = {}
+    for row in rows:
+        found.setdefault((row.fiche, row.section, by(row) or row.statement), []).append(row)
+    return list(found.values())
+
+
+def _hiding(row: Statement) -> str:
+    """The sheet that hides a row."""
+    return sheet_of(row.place) if row.layer == HIDDEN else ""
 
 
 def _about(one: Known) -> tuple[str, str]:

@@ -1,10 +1,13 @@
 """What people decided about single statements (`corrections.csv`): moved, split, joined, added, settled, released ...
 
 A row names its statement by id, or by section and text; the text keeps it alive when a new version of the fiche comes in. A row
-without fiche and file is about that text wherever it stands. `move` to `negeren` or `geen` leaves out what says nothing.
+without fiche and file is about that text wherever it stands. `move` to `negeren` or `geen` leaves out what says nothing. Texts
+with an empty line between them are about each of these sentences.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from analysis.codebook import AUDIENCES, Codebook
 from analysis.intake.fiche_row import Fiche
@@ -18,6 +21,8 @@ from analysis.words.text import key
 RELEASE = "release"
 ACTIONS = ("move", "split", "join", "drop", "add", "status", RELEASE)
 NOTHING = ("negeren", "geen")
+BETWEEN = "\n\n"  # two sentences of one correction
+_GAP = re.compile(r"\n\s*\n")
 Correction = dict[str, str]
 
 
@@ -65,7 +70,13 @@ def _meant(correction: Correction, row: Statement, scope: set[str] | None) -> bo
     if scope is not None and _stem(row.fiche) not in scope:
         return False
     named = correction["section"] in ("", row.section)
-    return bool(correction["text"]) and named and key(correction["text"]) == key(row.text)
+    return named and bool(row.text) and key(row.text) in _texts(correction["text"])
+
+
+@lru_cache(1024)
+def _texts(written: str) -> frozenset[str]:
+    """The sentence of a correction, or each of its sentences, to compare by."""
+    return frozenset({key(written), *map(key, _GAP.split(written.replace("\r\n", "\n")))}) - {""}
 
 
 def _changed(rows: list[Statement], row: Statement, correction: Correction, codebook: Codebook) -> list[Statement]:

@@ -17,6 +17,7 @@ from analysis.reading.forms.vocabulary import plain
 from analysis.words.text import key
 
 _PROPOSALS = 3
+_COMES_BACK = 0.6  # of the labels stand more than once: the form itself comes back
 _SAMPLE = 40  # answers under one label that are looked at
 Key = tuple[str, str]  # the words of a label, and the label before it where the words stand twice in one form
 
@@ -83,15 +84,17 @@ def _key(label: FormLabel, twice: frozenset[str]) -> Key:
 
 def _twice(parts: Iterable[Part]) -> frozenset[str]:
     """The words of labels that stand under two other labels in one form: 'Andere' under two headings. Known or not, what they
-    mean depends on what stands above them. One right under itself is the same one again."""
+    mean depends on what stands above them. One right under itself is the same one again, and so are all labels of a form that
+    comes back in one file (a sheet or a block per city)."""
     found: set[str] = set()
     for part in parts:
-        around: dict[str, set[str]] = {}
+        around: dict[str, list[str]] = {}
         for label, under in zip(part.labels, _answers(part), strict=True):
             text, before = plain(label.text), plain(label.before)
             if text != before and (not label.named or (label.kind == "section" and under)):
-                around.setdefault(text, set()).add(before)
-        found |= {text for text, befores in around.items() if len(befores) > 1}
+                around.setdefault(text, []).append(before)
+        if sum(len(befores) > 1 for befores in around.values()) < _COMES_BACK * len(around):
+            found |= {text for text, befores in around.items() if len({*befores}) > 1}
     return frozenset(found)
 
 
