@@ -34,9 +34,14 @@ def speak(language: str, own: Mapping[str, str] | None = None, elsewhere: bool =
         _OWN.clear()
         _OWN.update(asked)
         os.environ[VARIABLE] = asked[""]
-        _now.cache_clear()
-        for forget in _FORGET:
-            forget()
+        forget()
+
+
+def forget() -> None:
+    """Everything that was made from sentences or words is made anew."""
+    _now.cache_clear()
+    for clear in _FORGET:
+        clear()
 
 
 def remembered(made: Callable[P, R]) -> Callable[P, R]:
