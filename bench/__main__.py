@@ -16,6 +16,7 @@ PARTS = {
     "reading": "Reading Word files",
     "suggest": "Suggesting codes",
     "crosstab": "Cross tables",
+    "lengths": "Lengths of the reports: sheets and screens",
     "growth": "Growth: reading, coding, counting, one report",
     "cluster": "Two Dask workers against one",
 }

@@ -22,7 +22,8 @@ def tree(value) -> html.HtmlElement:
 def test_every_number_leads_to_the_sub_problems_it_is_made_of(e, axis):
     found = findings.by_axis(e, axis)
     cells = tree(table.axis_table(e, axis)).xpath(".//tbody/tr/td")
-    told = [f"minstens {row.cities}" if row.rises else str(row.cities) for row in found.itertuples()]
+    of = {name: findings.denominators(e.only(name)).set_index("section").at["sub_problem", "answered"] for name in e.challenges}
+    told = [f"{'minstens ' * row.rises}{row.cities} van {of[row.challenge]}" for row in found.itertuples()]
     assert [cell.xpath("string()") for cell in cells] == told
     sources = tree(table.axis_sources(e, axis))
     for cell, row in zip(cells, found.itertuples(), strict=True):
@@ -42,4 +43,4 @@ def test_a_sub_problem_counts_in_every_domain_it_touches(e):
     page = tree(table.axis_codes(e, "domains"))
     row = page.xpath(".//tr[th='Geen toegang tot gebruiksdata']")[0]
     # DATA-01 touches mobility and energy, not the use of space.
-    assert [cell.xpath("string()") for cell in row.xpath("td")] == ["8", "8", "raakt hier niet aan–"]
+    assert [cell.xpath("string()") for cell in row.xpath("td")] == ["8 van 13", "8 van 13", "hoort hier niet bij –"]

@@ -142,6 +142,23 @@ def test_a_row_of_files_without_its_file_is_said_and_stops_nothing(ws):
     ]
 
 
+def test_a_dissent_that_hits_no_sentence_of_that_city_is_said(ws):
+    said = table("statement city text", "s1;zandkerke;Wij vragen een tweede perceel.", "s2;oudermark;Iets anders.")
+    (ws.codebook / "dissent.csv").write_text(
+        "point,city,statement,text,who,date,reason\n"
+        "DATA-A1,zandkerke,s1,,an,2023-12-01,\n"
+        "DATA-A1,zandkerke,weg,wij vragen een TWEEDE perceel.,an,2023-12-01,\n"  # an older version; its words stand
+        "DATA-A1,oudermark,s1,,an,2023-12-01,\n"  # a sentence of another city
+        "DATA-A1,zandkerke,weg,Wij vragen een tweede preceel.,an,2023-12-01,\n"
+    )
+    found = list(unmatched.dissents(said, load(ws.codebook)))
+    assert [(one.line.split(":")[0], one.stops) for one in found] == [
+        ("dissent.csv, rij 4", False),
+        ("dissent.csv, rij 5", False),
+    ]
+    assert "Bij punt DATA-A1 staat nu niet dat deze stad iets anders vraagt." in found[0].line
+
+
 def test_nothing_leaves_when_a_decision_goes_while_it_is_built(tmp_path):
     gone = "import os, pathlib; (pathlib.Path(os.environ['FICHES_WORKSPACE']) / 'codebook/redactions.csv').unlink()"
     ws = tiny_workspace(tmp_path / "w", gone)

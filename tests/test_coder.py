@@ -4,6 +4,7 @@ import pytest
 from test_lab import CHALLENGE, ask, codings, made, settled, space  # noqa: F401
 
 from analysis import codebook
+from analysis.codebook import workbook_out
 from analysis.coding.decide.decision import place_of
 from analysis.desk.lab.coder.screen import Screen
 
@@ -124,3 +125,20 @@ def test_screen_opens_before_anything_is_learnt_and_the_proposals_follow(space):
     screen._queue.settled()
     screen.arrived()
     assert screen.view["keep"] and len(screen.view["item"]["proposals"]) == 3
+
+
+def test_the_screen_works_as_well_when_the_codebook_is_one_workbook(space):  # noqa: F811
+    """As an analyst keeps it who lives in Excel: `codebook.xlsx` and no table of its own."""
+    book = codebook.load(space.codebook)
+    for path in space.codebook.glob("*.csv"):
+        path.unlink()
+    (space.codebook / "codebook.xlsx").write_bytes(workbook_out.workbook(book))
+    queue = settled(space, CHALLENGE, "an")
+    assert (len(queue.left), len(queue.items)) == (24, 119)
+    item = queue.current
+    new = queue.codebook.codes_of(*item.place[:2])["code"].iloc[0]
+    queue.choose([new])
+    assert queue.codes(item) == [new] and not list(space.codebook.glob("*.csv"))
+    assert new in set(codebook.load(space.codebook)["codings"].query("coder == 'an'")["code"])
+    assert [one["text"] for one in queue.take_back()] == [item.row["text"]]
+    assert len(codebook.load(space.codebook)["codings"]) == len(book["codings"])

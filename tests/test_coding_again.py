@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from analysis import codebook, coding, intake
 from analysis.codebook import Codebook
 from analysis.coding.decide import again, apply
+from analysis.coding.decide.again_told import unshown
 from tests.test_coding_apply import BOOK, codings, frame, statements, with_tables
 
 FICHES = ["data-gch-v1;data-gch-v2;2023-01-15", "data-gch-v2;data-gch;2023-02-01", "data-gch;;2023-03-01"]
@@ -39,6 +40,17 @@ def test_a_sentence_whose_detail_changed_since_is_listed(
     found = again.look_again(table, frame("fiche superseded_by received", *FICHES), dated)
     assert found["statement"].tolist() == listed
     assert apply.coded(table, dated)["statement"].tolist() == ["s1", "s2", "s3", "s4"]  # every decision stays in force
+
+
+def test_codes_of_a_section_that_no_report_counts_are_said(book: Codebook) -> None:
+    codes = book["codes"].assign(section=book["codes"]["section"].replace({"obstacle": "blind_spot"}))
+    n = int((codes["section"] == "blind_spot").sum())
+    assert list(unshown(Codebook(book.tables | {"codes": codes}))) == [
+        f"De {n} codes van de rubriek Blinde vlekken staan in geen enkel rapport:"
+        " de rol van die rubriek in sections.csv is quote."
+        " Geef ze de rol coded of rule, of haal de codes weg."
+    ]
+    assert list(unshown(book)) == []
 
 
 def test_a_split_code_lists_its_sentences_until_they_are_decided_again(book: Codebook) -> None:

@@ -92,7 +92,7 @@ def test_a_cross_knows_its_totals_statements_columns_and_ranking():
     assert found.totals.to_dict() == {"law": 1, "data": 2, "none": 1}
     assert found.statements("data", "gent") == ["s1", "s2"]
     assert found.statements("law", "gent") == []
-    assert found.columns("data") == ["aalst", "gent"]
+    assert found.columns("data") == ["aalst", "gent"] and found.columns("law") == ["aalst"]
     assert found.columns("law", "silent") == ["gent"]
     assert found.ranking == ["data", "law"]
 

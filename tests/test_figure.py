@@ -58,7 +58,7 @@ def test_a_label_of_30_letters_is_wrapped_and_never_lost():
 
 def test_frame():
     shown = framed("De boodschap", "Aantal steden.", "Staven: <3 & meer.", draw, "f").html
-    assert shown.startswith('<figure id="f"><figcaption><b>De boodschap</b><span class="no">Figuur</span> Aantal steden.')
+    assert shown.startswith('<figure id="f"><figcaption><b>De boodschap</b> <span class="no">Figuur</span> Aantal steden.')
     assert 'alt="Staven: &lt;3 &amp; meer."' in shown and "media=" in shown
     for data in re.findall(r'(?:src|srcset)="(data:[^"]*)"', shown):
         assert " " not in data and LABELS[3] in texts(unquote(data))

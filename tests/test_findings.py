@@ -225,7 +225,7 @@ def test_questions_rest_on_different_sentences(ws):
     public = findings.questions(evidence(MEETINGS["data"], "mow", workspace=ws))
     assert "scope" not in set(public["kind"])
     asked = findings.stakeholder_questions(evidence(MEETINGS["data"], workspace=ws)).set_index("actor")["question"]
-    assert asked["DV"] == "Wat kunt u doen aan: geen uniforme standaard of formaat?"
+    assert asked["DV"] == "Eén vraag: over geen uniforme standaard."
 
 
 def test_tellers_are_cities_that_may_be_named(data, ws):

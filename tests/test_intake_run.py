@@ -10,6 +10,8 @@ from goldset import gold
 from madedocx import docx, p, tbl
 
 from analysis import codebook, intake
+from analysis.intake.arrivals import Away
+from analysis.publish import receipt_lines
 from analysis.workspace import Workspace, find
 
 DATA = Path(__file__).parents[1] / "data"
@@ -186,6 +188,27 @@ def test_changed_and_vanished_files_are_noticed_and_only_changed_ones_are_read(t
         ("changed", "data/a.docx"),
         ("vanished", "data/b.docx"),
     }
+
+
+def test_a_disk_that_is_away_is_not_an_empty_folder(tmp_path: Path) -> None:
+    ws = workspace(tmp_path, {"data/a.docx": form("Zandkerke", "Een."), "data/b.docx": form("Oudermark", "Twee.")})
+    run(ws)
+    before = len(ws.table("statements"))
+    (ws.raw / "data").rename(tmp_path / "elders")
+    with pytest.raises(Away, match="stonden er 2 bestanden"):
+        run(ws)
+    assert len(ws.table("statements")) == before
+    (tmp_path / "elders").rename(ws.raw / "data")
+    assert list(run(ws).index) == ["data/a.docx", "data/b.docx"]
+
+
+def test_nothing_there_is_said(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    ws = workspace(tmp_path, {})
+    run(ws)
+    assert list(receipt_lines.receipts(ws, codebook.load(ws.codebook))) == [
+        "In raw staat nog geen enkel bestand. Zet er de fiches in die binnenkwamen."
+    ]
 
 
 def test_a_new_city_a_new_alias_and_a_new_section_are_one_row_each(tmp_path: Path) -> None:

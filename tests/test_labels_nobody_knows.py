@@ -4,7 +4,7 @@ import io
 
 import openpyxl
 import pytest
-from madedocx import docx, p, tbl
+from madedocx import docx, p, r, tbl
 from test_labels_by_form import VOCABULARY, h, told
 
 from analysis.reading.document import Line
@@ -97,3 +97,20 @@ def test_a_list_of_short_answers_under_a_known_label_stays_under_it():
 )
 def test_a_word_that_says_nothing_is_no_label(text, said):
     assert short(Line(text, "").text, VOCABULARY) is said
+
+
+def test_lines_in_italics_under_two_labels_are_the_forms_own():
+    hint = "<w:i/><w:color w:val='808080'/>"
+    body = h(ASKED[0]) + p(r("Een zin volstaat.", hint)) + p(SAID[0]) + h(ASKED[1]) + p(r("Denk ruim.", hint)) + p(SAID[1])
+    assert [text for _, _, text in told(docx(body))] == SAID[:2]
+    alone = h(ASKED[0]) + p(r("Het bord is scheef.", hint)) + h(ASKED[1]) + p(r("Denk ruim.", hint))
+    assert [text for _, _, text in told(docx(alone))] == ["Het bord is scheef.", "Denk ruim."]
+
+
+def test_questions_that_come_back_in_the_mail_below_are_no_answers():
+    bold = "".join(f"<p><b>{n}. {label}?</b></p><p>{text}</p>" for n, (label, text) in enumerate(PAIRS[1:], 1))
+    again = "".join(f"<p>{n}. {label}?</p>" for n, (label, _) in enumerate(PAIRS[1:], 1))
+    page = f"<p>Dag,</p>{bold}<p>Van: Mia &lt;mia@b.example&gt;</p>{again}<p>Dank!</p>"
+    mail = f"From: a@b.example\nSubject: RE: vragen\nContent-Type: text/html\n\n{page}".encode()
+    said = [text for section, _, text in told(mail) if section != "contact"]
+    assert [text for text in said if "?" in text] == [] and set(said) >= {MORE, SAID[1], SAID[2]}

@@ -121,7 +121,7 @@ def test_figures(trees):
 def test_the_obstacles_of_the_picture_are_those_of_its_table(trees):
     wide = drawings(trees["vergadering"])[1]  # the narrow one stands first
     shown = re.findall(r"<text[^>]*>([^<]+)</text>", wide)
-    table = trees["vergadering"].xpath("//figure[@id='levels']/following-sibling::table[1]//tr[td]")
+    table = trees["vergadering"].xpath("//figure[@id='levels']/following-sibling::details[1]/table//tr[td]")
     assert len(table) > 5 and all(row.xpath("string(td[1])") in shown for row in table)
 
 

@@ -2,7 +2,9 @@
 
 import io
 import itertools
+import re
 import socket
+import unicodedata
 from contextlib import contextmanager
 
 import fonts
@@ -49,6 +51,9 @@ LOOK = """paper => {
     return {over: document.documentElement.scrollWidth - wide, contrast, texts: texts.length, rows: rows.length,
         outside: rows.filter(inside => !inside).length} }"""
 
+# What is folded is looked at too, opened.
+UNFOLD = "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
+
 # WCAG 1.4.12, and what it must not do: nothing sticks out, nothing is cut off, no two cells run into each other.
 SPACING = """document.adoptedStyleSheets = [new CSSStyleSheet()]; document.adoptedStyleSheets[0].replaceSync(
     '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}')"""
@@ -85,6 +90,7 @@ def axed(page):
 def test_every_kind_everywhere(name, files, browser):
     """R1, R7, R8, R9, R20, R21, R22, R24, R25, R27, R30: every width and medium, zoom, spacing, axe, no request."""
     with opened(browser, files[name]) as shown:
+        shown.evaluate(UNFOLD)
         for width in WIDTHS:
             shown.set_viewport_size({"width": width, "height": 844})
             found = {}
@@ -151,6 +157,7 @@ def test_every_kind_holds_in_letters_of_any_width(width, files, browser, tmp_pat
     with lettered(browser, width, tmp_path) as other:
         for name in KINDS:
             with opened(other, files[name]) as shown:
+                shown.evaluate(UNFOLD)
                 for size in (*WIDTHS, *TABLETS):
                     shown.set_viewport_size({"width": size, "height": 844})
                     seen = shown.evaluate(LOOK, False)
@@ -160,9 +167,10 @@ def test_every_kind_holds_in_letters_of_any_width(width, files, browser, tmp_pat
                 _on_paper(shown)
                 if name == "vergadering":
                     shown.emulate_media(media="print")
+                    shown.reload()
                     first, second, *_ = PdfReader(io.BytesIO(shown.pdf(prefer_css_page_size=True))).pages
-                    assert "vertellen" in first.extract_text() and "Deelproblemen" not in first.extract_text()
-                    assert "Deelproblemen" in second.extract_text() and "vertellen" not in second.extract_text()
+                    assert "meest schreef" in first.extract_text() and "Deelproblemen" not in first.extract_text()
+                    assert "Deelproblemen" in second.extract_text() and "meest schreef" not in second.extract_text()
                     shown.emulate_media(media="screen")
                 if width != "wide":  # spaced out as well, they stick 30 px out of a phone of 320 px (advice)
                     _spaced(shown)
@@ -227,9 +235,9 @@ def test_keyboard(files, browser):
         shown.keyboard.press("Enter")
         assert shown.evaluate("document.activeElement.tagName") == "MAIN"
         stops = shown.evaluate("""window.stops = [...document.querySelectorAll(
-            'a[href],button,input,select,textarea,[tabindex]')].filter(n => n.tabIndex >= 0);
+            'a[href],button,input,select,textarea,summary,[tabindex]')].filter(n => n.tabIndex >= 0 && n.checkVisibility());
             window.stops.map(n => n.tagName)""")
-        assert set(stops) == {"A"}
+        assert set(stops) == {"A", "SUMMARY"}
         inside = shown.evaluate("window.stops.findIndex(n => n.closest('main'))")
         for number in range(inside, inside + 25):
             shown.keyboard.press("Tab")
@@ -261,9 +269,42 @@ def test_readable(files, browser):
             assert all(scale >= 1 for scale in scales) and bool(scales) == (name in ("vergadering", "respons")), name
 
 
+def _sheets(file, everything=False):
+    """The text of every printed page."""
+    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf.printed(file, everything=everything))).pages]
+
+
+def _plain(text):
+    """Without spaces, ligatures and the hyphens of a broken line."""
+    return re.sub(r"[^0-9a-z]", "", unicodedata.normalize("NFKD", text).casefold())
+
+
+SHEETS = {"vergadering": 8, "stad": 5, "advies": 12, "systeemtrack": 10}
+SCREENS = {"vergadering": 22, "stad": 13.25, "advies": 47, "systeemtrack": 42}  # a quarter of what they were, of 844 px
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_the_body_is_short_and_one_click_opens_the_rest(name, files, browser):
+    """What people read is short, on paper and on a phone; every sentence stands behind it, opened by one link."""
+    with opened(browser, files[name], width=390, script=False) as shown:
+        assert shown.evaluate("document.documentElement.scrollHeight") <= SCREENS[name] * 844
+        assert len(_sheets(files[name])) <= SHEETS[name]
+        shown.set_viewport_size({"width": 1280, "height": 844})
+        quoted = shown.locator("main blockquote")
+        assert not all(quote.is_visible() for quote in quoted.all()[-9:])
+        shown.locator("#alles a").first.click()
+        assert all(quote.is_visible() for quote in quoted.all()[-9:])
+        whole = _plain("".join(_sheets(files[name], everything=True)))
+        begins = [_plain(text)[:14] for text in quoted.all_text_contents()]
+        assert [begin for begin in begins if begin not in whole] == [] and len(begins) > 20
+        shown.locator("#alles .close").click()
+        assert not all(quote.is_visible() for quote in quoted.all()[-9:])
+
+
 def test_no_state_is_told_by_colour_alone(files, browser):
     """R19: with every deficiency of colour vision, all cells of the legend differ in shape, also in pure black and white."""
     with opened(browser, files["vergadering"]) as shown:
+        shown.goto(f"{files['vergadering'].as_uri()}#alles")
         shown.evaluate("document.querySelector('.legend').scrollIntoView()")
         boxes = shown.evaluate("""[...document.querySelectorAll('.legend .c')].map(n => n.getBoundingClientRect()).map(
             r => ({x: r.left, y: r.top, width: r.width, height: r.height}))""")
@@ -305,10 +346,13 @@ def test_paper(files, browser):
     pages = [page.extract_text() for page in reader.pages]
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"] and root["/Lang"].lower().startswith("nl") and "Werkgroep" in reader.metadata.title
-    assert "In het kort" in pages[0] and "Vragen voor de zaal" in pages[0] and "Wie kan waarover vertellen" in pages[0]
+    assert "In het kort" in pages[0] and "Vragen voor de zaal" in pages[0] and "Wie het meest schreef" in pages[0]
     assert pages[1].splitlines()[1] == "Deelproblemen"  # after the footer of the sheet
+    assert len(pages) <= 8 and not any("Welke stad noemt welk deelprobleem?" in page for page in pages)
+    reader = PdfReader(io.BytesIO(pdf.printed(files["vergadering"], everything=True)))
+    pages = [page.extract_text() for page in reader.pages]
     whole = "\n".join(pages)
-    assert "Naar de inhoud" not in whole and "Terug naar boven" not in whole
+    assert "niet op papier" not in whole and "Naar de inhoud" not in whole and "Terug naar boven" not in whole
     for title in (
         "Welke stad noemt welk deelprobleem?",
         "Welke stad noemt welke obstructie?",

@@ -31,7 +31,7 @@ def test_one_is_told_in_the_singular():
     assert say("preview.again", n=1) == "1 beslissing vraagt een nieuwe blik:"
     assert say("preview.again", n=2) == "2 beslissingen vragen een nieuwe blik:"
     assert say("worklist.written", file="f", rows=1) == "f: 1 zin wacht op een code."
-    assert say("axes.in_short", n="<a>1</a>", count=1).startswith("<a>1</a> deelprobleem raakt")
+    assert say("axes.in_short", n="<a>1</a>", count=1).startswith("<a>1</a> deelprobleem brachten wij onder meer")
     assert "1 leeg vakje zegt" in say("preview.state", title="t", n=1, cities="a", old="b", new="c")
 
 

@@ -515,6 +515,22 @@ def test_a_page_that_cannot_be_renewed_and_holds_what_is_redacted_now_is_taken_a
     assert output not in manifest.read(ws.reports).entries and output in manifest.read(ws.reports).failed
 
 
+def test_what_is_redacted_now_stands_nowhere_also_when_a_lost_decision_stops_the_run(two):
+    ws, secret = two
+    assert f"{MEETING}/vergadering.html" in holding(ws, secret)
+    codings = ws.codebook / "codings.csv"
+    codings.write_text("\n".join(codings.read_text("utf-8").splitlines()[:9]) + "\n", "utf-8")
+    with pytest.raises(tree.NotPublished, match="codings") as stopped:
+        publish.published(ws, DAY)
+    assert not holding(ws, secret) and f"{MEETING}/vergadering.html" in str(stopped.value)
+    standing = manifest.read(ws.reports)
+    assert f"{MEETING}/vergadering.html" not in standing.entries
+    assert not list((ws.root / ".versions").glob("staging-*"))
+    with pytest.raises(tree.NotPublished) as again:
+        publish.published(ws, DAY)
+    assert "eggenomen" not in str(again.value) and manifest.read(ws.reports).version == standing.version
+
+
 def test_a_page_that_cannot_be_renewed_and_holds_nothing_closed_stays(two, quick, monkeypatch):
     ws, _ = two
     quick.text = "zonder"

@@ -8,7 +8,8 @@ import pytest
 from analysis import codebook
 from analysis.intake.cached import vocabulary
 from analysis.reading.forms.label_wording import Wording, bare, stems
-from analysis.reading.forms.meanings import Meanings, meanings, wordings
+from analysis.reading.forms.meanings import Meanings, meanings
+from analysis.reading.forms.spelled import slipped, wordings
 
 BOOK = codebook.load(Path(__file__).parents[1] / "data" / "codebook")
 ORDER = [section for section in BOOK["sections"]["section"] if section not in ("contact", "situation")]
@@ -78,3 +79,19 @@ def test_the_number_of_a_label_says_nothing(label, left):
 
 def test_stems_and_pairs():
     assert stems("Welke regels helpen?") == ["welk", "regel", "help", "welk_regel", "regel_help"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "slip"),
+    [
+        ("contract", "contact", False),
+        ("kontact", "contact", True),
+        ("blinde vlekke", "blinde vlekken", True),
+        ("blindevlekken", "blinde vlekken", True),
+        ("vlekken blinde", "blinde vlekken", True),
+        ("regels die helpen", "regels die hinderen", False),
+        ("van welke stad bent u dan", "van welke stad bent u", True),
+    ],
+)
+def test_a_word_that_people_write_is_no_slip_of_another(text, meant, slip):
+    assert slipped(text, meant) is slip

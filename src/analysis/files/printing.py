@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analysis.workspace.processes import ran
 
+EVERYTHING = "alles"  # the place of a page that opens all its folds, also for a printer
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome")
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -37,8 +38,8 @@ def browser() -> str | None:
     return next((name for name in found if name), None)
 
 
-def printed(page: Path, seconds: int = 60) -> bytes:
-    """The page as a tagged PDF with an outline, A4 as its print style says.
+def printed(page: Path, seconds: int = 60, everything: bool = False) -> bytes:
+    """The page as a tagged PDF with an outline, A4 as its print style says; `everything`: also what is folded.
 
     Raises FileNotFoundError when there is no browser, RuntimeError when it prints nothing, TimeoutExpired when it hangs.
     """
@@ -50,7 +51,14 @@ def printed(page: Path, seconds: int = 60) -> bytes:
         # Chromium refuses its sandbox to root; the page holds no script and its policy allows no request.
         root = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
         output = [f"--print-to-pdf={out}", "--no-pdf-header-footer", "--generate-pdf-document-outline"]
-        command = [program, *QUIET, *root, f"--user-data-dir={folder}/profile", *output, page.resolve().as_uri()]
+        command = [
+            program,
+            *QUIET,
+            *root,
+            f"--user-data-dir={folder}/profile",
+            *output,
+            page.resolve().as_uri() + (f"#{EVERYTHING}" if everything else ""),
+        ]
         if not ran(command, seconds):
             raise subprocess.TimeoutExpired(program, seconds)
         if not out.is_file() or out.stat().st_size == 0:

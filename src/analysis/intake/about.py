@@ -7,7 +7,7 @@ from analysis.intake.fiche_row import Fiche
 from analysis.intake.questions import MORE, Question
 from analysis.intake.statement import Statement
 from analysis.reading.forms.vocabulary import listed
-from analysis.words import say
+from analysis.words import knows, say
 from analysis.words.text import key
 
 UNKNOWN = "?"
@@ -16,13 +16,11 @@ UNKNOWN = "?"
 def whose(kind: str, fiche: Fiche, proposals: Sequence[str], seen: Sequence[str], holds: int) -> Question:
     """Which city, or which challenge? The answer is a row of files.csv: for one part, when the file holds several fiches."""
     where = f"{fiche.file}, {fiche.part}" if fiche.part else fiche.file
-    likely = next(iter(proposals), UNKNOWN)
-    text = say(f"intake.{kind}", file=where, seen=next(iter(seen), ""), likely=likely)
-    known = {"file": fiche.file, "part": fiche.part}
+    slots = {"file": where, "seen": next(iter(seen), "")}
+    text = say(f"intake.{kind}", likely=proposals[0], **slots) if proposals else say(f"intake.{kind}_unknown", **slots)
+    row = {"file": fiche.file, "part": fiche.part}
     ground = (fiche.file, fiche.part, fiche.sha256, *sorted(seen))
-    return Question(
-        kind, text, "files", kind, ground, known, tuple(proposals), tuple(seen), holds, (fiche.file,), (fiche.fiche,)
-    )
+    return Question(kind, text, "files", kind, ground, row, tuple(proposals), tuple(seen), holds, (fiche.file,), (fiche.fiche,))
 
 
 def unread(
@@ -98,8 +96,9 @@ def sentences(
     row, text = rows[0], BETWEEN.join(one.text for one in rows)
     known = {name: getattr(row, name) for name in ("fiche", "statement", "section")} | {"text": text}
     likely = next(iter(proposals), UNKNOWN)
+    means = say(f"intake.means_{likely}") if knows(f"intake.means_{likely}") else likely
     shown = " / ".join(one.text for one in rows[:MORE])
-    asked = say(f"intake.{kind}", file=file, text=shown, likely=likely, place=row.place)
+    asked = say(f"intake.{kind}", file=file, text=shown, likely=means, place=row.place)
     cells = {**known, "file": file, "action": action}
     told = tuple(f"{file}, {one.place}: {one.text}" for one in rows)
     same = (key(text), *ground)

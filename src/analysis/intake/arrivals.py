@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from analysis.reading.guard.door import shown
+from analysis.words import say
+from analysis.words.sentence_errors import Stopped
 from analysis.workspace import Workspace
 
 JOURNAL = "manifest"
@@ -54,6 +56,17 @@ def look(ws: Workspace) -> list[Found]:
             file += "\ufffd"
         found[file] = Found(file, path, _stamp(path))
     return [found[file] for file in sorted(found)]
+
+
+class Away(Stopped):
+    """Every file that was there is gone at once: more likely a disk or a share that is away than a decision."""
+
+
+def there(ws: Workspace, found: Iterable[Found]) -> None:
+    """Raises Away when nothing stands in raw and several files did: could not look is not the same as nothing there."""
+    before = digests(ws)
+    if len(before) > 1 and not any(True for _ in found):
+        raise Away(say("intake.away", n=len(before)))
 
 
 def known(ws: Workspace) -> dict[str, Entry]:

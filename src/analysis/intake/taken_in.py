@@ -24,8 +24,13 @@ _TABLES = ("receipts", "fiches", "statements", "contacts", "questions", "labels"
 
 
 def run(ws: Workspace, codebook: Codebook, cluster: str = "") -> list[dict[str, object]]:
-    """Read what is new, apply the decisions, save the tables. Returns the receipts. cluster: as for `pool.mapped`."""
-    found = [[item.file, item.stamp] for item in manifest.look(ws)]  # before reading: what comes in later is for the next time
+    """Read what is new, apply the decisions, save the tables. Returns the receipts. cluster: as for `pool.mapped`.
+
+    Raises arrivals.Away when every file is gone at once; the tables stay as they were.
+    """
+    looked = manifest.look(ws)  # before reading: what comes in later is for the next time
+    manifest.there(ws, looked)
+    found = [[item.file, item.stamp] for item in looked]
     if all(ws.has(name) for name in _TABLES) and _kept(ws) == _state(ws, codebook, found):
         return [{str(k): v for k, v in row.items()} for row in ws.table("receipts").to_dict("records")]
     reads = cached.read(ws, codebook, cluster)

@@ -27,11 +27,13 @@ def _file(table: str) -> str:
 
 
 def _hitting_nothing(ws: Workspace, book: Codebook) -> Iterator[Unmatched]:
-    if not all(ws.has(name) for name in ("statements", "questions", "receipts")):
+    if not all(ws.has(name) for name in ("statements", "fiches", "questions", "receipts")):
         return
     statements = ws.table("statements")
     yield from unmatched.redactions(statements, book)
     yield from unmatched.dropped(ws.table("questions"), statements, book)
+    current = ws.table("fiches").query("superseded_by == ''")["fiche"]
+    yield from unmatched.dissents(statements[statements["fiche"].isin(current)], book)
     yield from unmatched.files(set(ws.table("receipts")["file"]), book)
 
 

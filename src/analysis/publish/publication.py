@@ -13,6 +13,7 @@ from analysis.publish.making import Due, How, Making
 from analysis.publish.manifest import Entry, Manifest
 from analysis.publish.outcome import Outcome
 from analysis.publish.plan import Asked, Task, other_audiences, tasks
+from analysis.publish.withdrawal import withdrawn
 from analysis.words import say
 from analysis.words.sentence_errors import Told
 from analysis.workspace import Workspace, trust
@@ -41,17 +42,18 @@ def built(ws: Workspace, how: How, *asked: Asked) -> Outcome:
     Raises ParameterError, NotebookError, CodebookError, NoSpace, NotPublished or OSError; then the reports stand as they were.
     """
     book, notebooks = codebooks.load(ws.codebook), report.notebooks(ws.notebooks)
-    decisions_kept.checked(ws, book)
     tree.recovered(ws)
     standing = manifest.read(ws.reports)
     kept = _pruned(standing, notebooks, book)
+    every = [*tasks(notebooks, book, Asked()), *other_audiences(kept, notebooks, book)]
+    _decided(ws, book, kept, every)
     wanted = [task for one in asked for task in tasks(notebooks, book, one)]
     if not asked:
         wanted = tasks(notebooks, book, Asked())
     wanted += _beside(wanted, other_audiences(kept, notebooks, book), everything=not asked)
     inputs = Inputs(ws, book)
     due = _due(ws, inputs, kept, wanted, how.force)
-    also = _exposed(ws, inputs, kept, [*tasks(notebooks, book, Asked()), *other_audiences(kept, notebooks, book)], wanted)
+    also = _exposed(ws, inputs, kept, every, wanted)
     asked, due = (*asked, *(one.task.asked for one in also)), [*due, *also]
     if not due and kept == standing:
         return Outcome(standing)
@@ -60,6 +62,19 @@ def built(ws: Workspace, how: How, *asked: Asked) -> Outcome:
         return replace(Making(ws, book, kept, how).made(due, asked), also=tuple(one.task.output for one in also))
     except OSError as error:
         raise NoSpace(say("publish.no_space")) if error.errno in FULL else error from error
+
+
+def _decided(ws: Workspace, book: Codebook, kept: Manifest, every: list[Task]) -> None:
+    """Raises NotPublished when a decision is gone; a page that holds what is redacted today does not wait for it."""
+    try:
+        decisions_kept.checked(ws, book)
+    except tree.NotPublished as stopped:
+        standing = [task for task in every if task.output in kept.entries]
+        stale = {due.task.output: kept.entries[due.task.output] for due in _due(ws, Inputs(ws, book), kept, standing, False)}
+        gone = withdrawn(ws, book, stale)
+        raise tree.NotPublished(
+            "\n".join([str(stopped), *([say("publish.withdrawn", files=", ".join(gone))] if gone else [])])
+        ) from None
 
 
 def planned(ws: Workspace, *asked: Asked) -> None:

@@ -19,6 +19,8 @@ def receipts(ws: Workspace, book: Codebook) -> Iterator[str]:
     """A line per file or per fiche in it, and below it, set in, a line per thing that is odd."""
     tables = {name: ws.table(name) for name in ("receipts", "fiches", "statements", "questions")}
     rows = tables["receipts"]
+    if rows.empty:
+        yield say("receipt.nothing_there")
     first = rows[rows["reason"] != "duplicate"].drop_duplicates("sha256").set_index("sha256")["file"]
     for row in rows.to_dict("records"):
         file, came = row["file"], tables["fiches"][tables["fiches"]["file"] == row["file"]]

@@ -144,6 +144,16 @@ def sentences() -> list[str]:
     return [text for room in _now()[0].values() for text in room.values()]
 
 
+def spelled(count: int) -> str:
+    """A small number in letters, as a sentence begins with it; above twelve the digits.
+
+    >>> spelled(3), spelled(40)
+    ('drie', '40')
+    """
+    names = say("prose.spelled").split()
+    return names[count] if count < len(names) else str(count)
+
+
 def day(iso: str) -> str:
     """A day as it is written in a sentence.
 

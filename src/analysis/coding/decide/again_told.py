@@ -38,3 +38,13 @@ def lines(workspace: Workspace, codebook: Codebook) -> Iterator[str]:
         if rows := len(table):
             yield say(f"again.lines_{name}", rows=rows, file=say("worklist.file"))
     yield from lost(workspace.table("statements"), codebook)
+    yield from unshown(codebook)
+
+
+def unshown(codebook: Codebook) -> Iterator[str]:
+    """One sentence per section that has codes while the part it plays has no counted table: no report shows those codes."""
+    sections = codebook["codes"]["section"]
+    counted = {codebook.kind(section) for section in (*codebook.coded, *codebook.with_role("scope_in", "scope_out"))}
+    for section in sections[~sections.isin(counted)].drop_duplicates():
+        n = int((sections == section).sum())
+        yield say("again.unshown", n=n, section=codebook.label("sections", section), role=codebook.roles.get(section, "?"))

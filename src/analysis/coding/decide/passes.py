@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.codebook import COLUMNS, Codebook, read_csv
+from analysis.codebook import COLUMNS, Codebook, load, read_csv
+from analysis.codebook.workbook_in import NAME as WORKBOOK
 from analysis.words import say
 from analysis.words.sentence_errors import Told
 from analysis.words.text import slug
@@ -31,10 +32,10 @@ def alone(workspace: Workspace, codebook: Codebook, coder: str) -> Codebook:
 
 
 def coders(folder: Path) -> dict[str, pd.DataFrame]:
-    """Coder (as a slug) → codings: of each independent pass, and of everyone else who decided something in codings.csv."""
+    """Coder (as a slug) → codings: of each independent pass, and of everyone else who decided something together."""
     found = {path.name.split(".")[1]: read_csv(path) for path in sorted(folder.glob("codings.*.csv"))}
-    if (folder / "codings.csv").is_file():
-        settled = read_csv(folder / "codings.csv")
+    if (folder / "codings.csv").is_file() or (folder / WORKBOOK).is_file():
+        settled = read_csv(folder / "codings.csv") if (folder / "codings.csv").is_file() else load(folder)["codings"]
         names = settled["coder"].map(slug)
         found |= {name: settled[names == name] for name in sorted(set(names) - {"", *found})}
     return found

@@ -59,6 +59,17 @@ def dropped(questions: pd.DataFrame, statements: pd.DataFrame, book: Codebook) -
         )
 
 
+def dissents(statements: pd.DataFrame, book: Codebook) -> Iterator[Unmatched]:
+    """Rows of dissent.csv without their sentence in the newest fiche of that city: nobody would seem to see it otherwise."""
+    there = set(zip(statements["city"], statements["statement"], strict=True))
+    there |= {(city, key(text)) for city, text in zip(statements["city"], statements["text"], strict=True)}
+    for place, row in enumerate(book["dissent"].to_dict("records")):
+        if not {(row["city"], row["statement"]), (row["city"], key(row["text"]) or "-")} & there:
+            city = book.label("cities", row["city"])
+            line = say("kept.dissent", row=book.row("dissent", place), city=city, point=row["point"])
+            yield Unmatched(line, False, mark("dissent", row["point"], row["city"], row["statement"], row["text"]))
+
+
 def files(received: set[str], book: Codebook) -> Iterator[Unmatched]:
     """Rows of files.csv about a file that is not there."""
     for place, name in enumerate(book["files"]["file"]):

@@ -4,7 +4,7 @@ from analysis.counting.findings.actors import by_concession, by_stakeholder, con
 from analysis.counting.findings.against import in_the_way, minority
 from analysis.counting.findings.changes import Changes, changes, snapshot
 from analysis.counting.findings.code_tables import NO_LEVEL, answers, by_level, cross, level_label, levels, overview
-from analysis.counting.findings.counting import CONTENT, STATES, denominators, said
+from analysis.counting.findings.counting import CONTENT, STATES, asked_of, denominators, said
 from analysis.counting.findings.domains import bridges, by_axis, codes_by_axis, knots
 from analysis.counting.findings.lists import blind_spots, projects, quotes, received, surprise
 from analysis.counting.findings.minutes import minutes
@@ -25,6 +25,7 @@ __all__ = [
     "alone",
     "also_said",
     "answers",
+    "asked_of",
     "blind_spots",
     "bridges",
     "by_axis",

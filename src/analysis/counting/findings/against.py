@@ -15,9 +15,9 @@ LAW = ["instrument", "instrument_label", "level", "valid_from", "precision"]
 def in_the_way(e: Evidence) -> pd.DataFrame:
     """The obstacles in the way of each point, with the rules they rest on, in codebook order.
 
-    point, code, label, cities, who, statements, rises, and per instrument one row: instrument, instrument_label, level,
-    valid_from (ISO or ""), precision ("dag", "benaderend" = only the year is known, ""). An obstacle stands in the way of a
-    point that rests on it, or that rests on a code of the same challenge under the same instrument.
+    point, code, label, cities, who, statements, rises, challenge, and per instrument one row: instrument, instrument_label,
+    level, valid_from (ISO or ""), precision ("dag", "benaderend" = only the year is known, ""). An obstacle stands in the way
+    of a point that rests on it, or that rests on a code of the same challenge under the same instrument.
     """
     codes = e.codebook["codes"]
     named = list(_named(e))
@@ -25,7 +25,7 @@ def in_the_way(e: Evidence) -> pd.DataFrame:
     for point in e.codebook["advice"].to_dict("records"):
         rests = codes[codes["code"].isin(parts(point["codes"]))]
         rows += [[point["point"], *found, *law] for obstacle, found, laws in named if _blocks(obstacle, rests) for law in laws]
-    return pd.DataFrame(rows, columns=["point", "code", "label", "cities", "who", "statements", "rises", *LAW])
+    return pd.DataFrame(rows, columns=["point", "code", "label", "cities", "who", "statements", "rises", "challenge", *LAW])
 
 
 def _named(e: Evidence) -> Iterator[tuple[dict[str, str], list[object], list[list[str]]]]:
@@ -43,7 +43,11 @@ def _named(e: Evidence) -> Iterator[tuple[dict[str, str], list[object], list[lis
         who = e.in_order(said[code["code"]]["column"])
         laws = [law[name] for name in names or parts(code["instruments"])]
         rises = can_rise(e, who, [e.law], [code["challenge"]])
-        yield {str(k): str(v) for k, v in code.items()}, [code["code"], code["label"], len(who), who, statements, rises], laws
+        yield (
+            {str(k): str(v) for k, v in code.items()},
+            [code["code"], code["label"], len(who), who, statements, rises, code["challenge"]],
+            laws,
+        )
 
 
 def minority(e: Evidence) -> pd.DataFrame:

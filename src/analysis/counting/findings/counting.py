@@ -110,6 +110,13 @@ def answering(e: Evidence, section: str) -> list[str]:
 
 
 @lru_cache(maxsize=64)
+def asked_of(e: Evidence, section: str, challenge: str) -> int:
+    """How many cities answered a question of one challenge: the base of a number in a table of several challenges."""
+    rows = e.counted[(e.counted["section"] == section) & (e.counted["challenge"] == challenge)]
+    return len(e.in_order(rows.loc[rows["status"].isin(list(SAYS)), "city"]))
+
+
+@lru_cache(maxsize=64)
 def base(e: Evidence, section: str = "") -> dict[str, int]:
     """The denominators of one section; without a section only those of the fiches."""
     rows = e.counted

@@ -12,6 +12,7 @@ from analysis.counting.findings.actors import experiences
 from analysis.counting.findings.code_tables import cross
 from analysis.counting.findings.lists import projects
 from analysis.words import say
+from analysis.words.text import lower
 
 CODE = ["code", "challenge", "label", "short", "predicate", "predicate_one"]
 SEVERAL = 3  # from here on the words are "meerdere steden" (design, section 4)
@@ -79,17 +80,20 @@ Told = tuple[str, str, list[str]]
 def _most_written(e: Evidence, each: int) -> Iterator[Told]:
     rows = e.counted.set_index("statement")
     length = rows["text"].str.len() + rows["detail"].str.len()
+    names = e.codebook["codes"].set_index("code")["short"]
     for code in shared(e).to_dict("records"):
+        short = str(names[code["code"]])
         said = rows.loc[code["statements"]].assign(length=length).groupby("city")["length"].sum()
         said = said.reindex([city for city in code["who"] if city not in e.unnamed])
         for city in said.sort_values(ascending=False, kind="stable").index[:each]:
-            yield city, code["label"], [name for name in code["statements"] if rows.loc[name, "city"] == city]
+            own = [name for name in code["statements"] if rows.loc[name, "city"] == city]
+            yield city, say("findings.told_most", topic=lower(short or code["label"]), n=len(own)), own
 
 
 def _own_projects(e: Evidence) -> Iterator[Told]:
     for project in projects(e).to_dict("records"):
         if project["where"] == e.names[project["city"]]:
-            yield project["city"], project["name"], [project["statement"]]
+            yield project["city"], say("findings.told_project", name=project["name"]), [project["statement"]]
 
 
 def _outside(e: Evidence) -> Iterator[Told]:

@@ -8,7 +8,8 @@ from analysis.counting.evidence import Evidence
 from analysis.counting.findings.actors import by_stakeholder
 from analysis.counting.findings.ranked import ranked, shared
 from analysis.counting.findings.scope_conflicts import scope_conflicts
-from analysis.words import say
+from analysis.words import say, spelled
+from analysis.words.text import lower
 
 COLUMNS = ["kind", "question", "cities", "statements"]
 
@@ -31,7 +32,7 @@ def stakeholder_questions(e: Evidence, topics: int = 3) -> pd.DataFrame:
     """The rows of `by_stakeholder`, each with a question about the sub-problems most laid at that door."""
     table = by_stakeholder(e)
     asked = [
-        say("findings.question_stakeholder", topics="; ".join(_name(e, code) for code in codes[:topics])) if codes else ""
+        _asked([say("findings.about", topic=_name(e, code)) for code in codes[:topics]]) if codes else ""
         for codes in table["codes"]
     ]
     return table.assign(question=pd.Series(asked, index=table.index, dtype="str"))
@@ -42,7 +43,7 @@ Row = tuple[str, str, list[str], list[str]]
 
 def _shared(e: Evidence) -> Iterator[Row]:
     for row in shared(e).to_dict("records"):
-        yield "shared", say("findings.question_shared", topic=row["label"]), row["who"], row["statements"]
+        yield "shared", say("findings.question_shared", topic=_name(e, row["code"])), row["who"], row["statements"]
 
 
 def _unclear(e: Evidence) -> Iterator[Row]:
@@ -53,7 +54,7 @@ def _unclear(e: Evidence) -> Iterator[Row]:
         doors = [actor["label"] for actor in actors.to_dict("records") if not own.isdisjoint(actor["statements"])]
         if len(doors) > 1:
             listed = f"{', '.join(doors[:-1])} {say('prose.and')} {doors[-1]}"
-            sentence = say("findings.question_unclear", topic=row["label"], actors=listed)
+            sentence = say("findings.question_unclear", topic=_name(e, row["code"]), actors=listed)
             yield "unclear", sentence, row["who"], row["statements"]
 
 
@@ -61,14 +62,28 @@ def _scope(e: Evidence) -> Iterator[Row]:
     for row in scope_conflicts(e).to_dict("records"):
         cities = e.in_order([*row["inside"], *row["outside"]])
         statements = [*row["statements_in"], *row["statements_out"]]
-        yield "scope", say("findings.question_scope", topic=row["label"]), cities, statements
+        yield "scope", say("findings.question_scope", topic=lower(row["label"])), cities, statements
 
 
 def _law(e: Evidence) -> Iterator[Row]:
     for row in shared(e, e.law).to_dict("records"):
-        yield "law", say("findings.question_obstacle", topic=row["label"]), row["who"], row["statements"]
+        yield "law", say("findings.question_obstacle", topic=_name(e, row["code"])), row["who"], row["statements"]
+
+
+def asked_about(count: int, topics: str) -> str:
+    """'Drie vragen: over a, over b en over c.' `topics`: the list as it is shown."""
+    number = spelled(count)
+    return say("findings.question_stakeholder", count=count, n=number[:1].upper() + number[1:], topics=topics)
+
+
+def _asked(topics: list[str]) -> str:
+    """'Drie vragen: over verborgen kosten, over eigen stroom en over de plaats van palen.'"""
+    listed = topics[0] if len(topics) == 1 else f"{', '.join(topics[:-1])} {say('prose.and')} {topics[-1]}"
+    return asked_about(len(topics), listed)
 
 
 def _name(e: Evidence, code: str) -> str:
-    label = e.codebook.label("codes", code)
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+    """The short name of a code as it stands inside a sentence."""
+    table = e.codebook["codes"]
+    short = "".join(table.loc[table["code"] == code, "short"])
+    return lower(short or e.codebook.label("codes", code))

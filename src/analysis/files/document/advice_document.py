@@ -10,7 +10,7 @@ from analysis.counting import findings
 from analysis.counting.evidence import Evidence
 from analysis.files.document.paper import finished, head, opened, quote
 from analysis.pages.tables.advised import apart, otherwise
-from analysis.pages.tables.called import at_least, out_of, plainly, so_many
+from analysis.pages.tables.called import out_of, out_of_asked, plainly, so_many
 from analysis.pages.tables.markup import plain
 from analysis.pages.tables.waits import files, unsure, waits
 from analysis.words import day, say
@@ -51,7 +51,7 @@ def _point(paper: Document, e: Evidence, point: dict[Hashable, Any], law: pd.Dat
         paper.add_paragraph(visible(plain(line)), style="List Bullet")
     _quotes(paper, e, point)
     if len(law):
-        _law(paper, law)
+        _law(paper, e, law)
 
 
 def _word(kind: str) -> str:
@@ -76,7 +76,7 @@ def _quotes(paper: Document, e: Evidence, point: dict[Hashable, Any]) -> None:
         quote(paper, e, row)
 
 
-def _law(paper: Document, law: pd.DataFrame) -> None:
+def _law(paper: Document, e: Evidence, law: pd.DataFrame) -> None:
     heads = ["what", "cities", "instrument", "level", "since"]
     table = paper.add_table(rows=1, cols=len(heads), style="Light Grid Accent 1")
     head(table, [say(f"advice.law_{name}") for name in heads])
@@ -84,7 +84,7 @@ def _law(paper: Document, law: pd.DataFrame) -> None:
         since = {"dag": day(row["valid_from"]) if row["valid_from"] else "", "benaderend": row["valid_from"][:4]}
         values = [
             row["label"],
-            at_least(str(row["cities"]), row["rises"]),
+            out_of_asked(e, row["cities"], e.law, row["challenge"], row["rises"]),
             row["instrument_label"],
             row["level"],
             since.get(row["precision"], ""),

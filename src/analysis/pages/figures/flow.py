@@ -9,10 +9,13 @@ from analysis.counting.findings import SEVERAL, Pairs, ranked
 from analysis.pages.figures.canvas import Canvas, wrapped
 from analysis.pages.figures.frame import WIDE, framed
 from analysis.pages.figures.slim import ACCENT, INK, LINE, SOFT
-from analysis.pages.tables.called import at_least, short_code, so_many
+from analysis.pages.tables.called import at_least, capital, short_code, so_many
+from analysis.pages.tables.folds import fold
 from analysis.pages.tables.markup import Html, esc, tag, whole
 from analysis.pages.tables.pairing import pair_matrix
 from analysis.words import say
+
+_FEW = 2  # pairs that a title names
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,9 @@ def flow(e: Evidence, pairs: Pairs) -> Html:
     title, alt = _strongest(e, pairs)
     note = say("figure.flow_note", several=SEVERAL)
     sides = _sides(e, counts)
-    return framed(title, note, alt, lambda width: _draw(e, pairs, sides, width)) + pair_matrix(e, pairs)
+    return framed(title, note, alt, lambda width: _draw(e, pairs, sides, width)) + Html(
+        fold(esc(say("table.pair_title")), str(pair_matrix(e, pairs)))
+    )
 
 
 def _strongest(e: Evidence, pairs: Pairs) -> tuple[str, str]:
@@ -44,10 +49,12 @@ def _strongest(e: Evidence, pairs: Pairs) -> tuple[str, str]:
     names = [{"left": pairs.labels[one], "right": pairs.labels[two]} for one, two in found]
     both = "; ".join(say("figure.flow_pair", **name) for name in names)
     if len(found) == 1:
-        return say("figure.flow_title", cities=told, **names[0]), say(
+        return say("figure.flow_title", cities=capital(told), n=best, **names[0]), say(
             "figure.flow_alt", cities=told, several=SEVERAL, **names[0]
         )
-    return say("figure.flow_ties", pairs=both, cities=told), say("figure.flow_alt_ties", cities=told, several=SEVERAL)
+    return say("figure.flow_ties", n=len(found), cities=told) if len(found) > _FEW else say(
+        "figure.flow_both", pairs=both, cities=told
+    ), say("figure.flow_alt_ties", cities=told, several=SEVERAL)
 
 
 def _sides(e: Evidence, counts: pd.DataFrame) -> tuple[_Side, _Side]:

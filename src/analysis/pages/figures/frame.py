@@ -16,7 +16,7 @@ def framed(title: str, note: str, alt: str, draw: Drawing, id_: str = "") -> Htm
     """title: the message. note: number, unit, date, reservation. alt: what the drawing shows. All plain text."""
     (wide, large), (narrow, small) = drawn(draw, (WIDE, NARROW))
     numbered = f"{tag('span', esc(say('figure.figure')), 'no')} {esc(note)}"
-    caption = tag("figcaption", tag("b", esc(title)) + numbered)
+    caption = tag("figcaption", f"{tag('b', esc(title))} {numbered}")
     source = f'<source media="{_PHONE}" srcset="{_data(narrow)}" width="{small.width:.0f}" height="{small.height:.0f}">'
     text = esc(shortened(alt))
     image = f'<img class="fig" src="{_data(wide)}" width="{large.width:.0f}" height="{large.height:.0f}" alt="{text}">'

@@ -10,6 +10,7 @@ from analysis.pages.figures.canvas import Canvas, wrapped
 from analysis.pages.figures.frame import WIDE, framed
 from analysis.pages.figures.slim import ACCENT, HAIR, INK, SOFT
 from analysis.pages.tables.called import at_least, short, so_many
+from analysis.pages.tables.folds import fold
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, listed, number, tag
 from analysis.words import knows, say
@@ -38,7 +39,9 @@ def level_picture(e: Evidence, section: str = "") -> Html:
     note = say("figure.level_note", n=len(e.received))
     title = say("figure.level_title", levels=listed(_widest(cities, told), say("prose.or")))
     alt = _alt(e, groups, told)
-    return framed(title, note, alt, lambda width: _draw(e, groups, told, width), "levels") + _table(groups, told, section)
+    return framed(title, note, alt, lambda width: _draw(e, groups, told, width), "levels") + Html(
+        fold(esc(say("figure.level_table")), str(_table(groups, told, section)))
+    )
 
 
 def _groups(e: Evidence, section: str) -> dict[str, list[_Line]]:

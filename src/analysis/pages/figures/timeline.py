@@ -26,7 +26,7 @@ def timeline(e: Evidence) -> Html:
     facts = {"fiches": fiches, "first": day(days[0]), "last": day(days[-1]), "late": many(len(late), "fiche")}
     opened = capital(fiches) + say("figure.timeline_when" if days[0] != days[-1] else "figure.timeline_day", **_span(days))
     if deadline:
-        title = opened + say("figure.timeline_late" if late else "figure.timeline_all", n=len(late))
+        title = opened + say("figure.timeline_late" if late else "figure.timeline_all", n=len(late) or len(days))
         alt = say("figure.timeline_alt", deadline=day(deadline), **facts)
         note = say("figure.timeline_note", deadline=day(deadline), n=len(days))
     else:

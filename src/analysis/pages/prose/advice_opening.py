@@ -7,7 +7,7 @@ from analysis.counting.crosstab import top
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.waiting import can_rise
 from analysis.pages.tables.advised import carried, to_point
-from analysis.pages.tables.called import at_least
+from analysis.pages.tables.called import at_least, capital
 from analysis.pages.tables.markup import Html, esc, number, tag
 from analysis.words import say
 
@@ -19,14 +19,23 @@ def advice_summary(e: Evidence) -> Html:
     points = findings.support(e)
     bare, loose = findings.unsupported(e), findings.unaddressed(e)
     n = number("punten", len(points))
-    lines = [say("advice.in_short", points=n, carried=len(points) - len(bare), count=len(points))]
-    if len(bare):
-        lines.append(say("advice.in_short_bare", n=number("zonder-steun", len(bare)), m=len(points)))
+    lines = [say("advice.in_short", points=n, count=len(points))]
+    if len(points):
+        lines.append(_bare(len(bare), len(points)))
     if len(loose):
-        told = at_least(str(len(loose)), can_rise(e, (), e.with_codes))
+        told = capital(at_least(str(len(loose)), can_rise(e, (), e.with_codes)))
         lines.append(say("advice.in_short_loose", n=number("zonder-punt", told), count=len(loose)))
     lead = tag("ol", "".join(tag("li", line) for line in lines), "lead")
     return Html(lead + tag("h3", esc(say("advice.in_short_widest"))) + _widest(e, points))
+
+
+def _bare(bare: int, points: int) -> str:
+    """How many points no fiche carries, in words for one, all and none. HTML."""
+    if not bare:
+        return esc(say("advice.in_short_all", n=points))
+    if bare == points > 1:
+        return esc(say("advice.in_short_bare_all"))
+    return say("advice.in_short_bare", n=number("zonder-steun", bare), m=points, count=bare)
 
 
 def _widest(e: Evidence, points: pd.DataFrame) -> str:
@@ -37,5 +46,5 @@ def _widest(e: Evidence, points: pd.DataFrame) -> str:
     found = {str(point["point"]): point for point in points.to_dict("records")}
     for name in top(ranked, _MOST):
         point = found[name]
-        lines.append(tag("li", f"{to_point(name)} {esc(str(point['text']))} {carried(e, point)}."))
+        lines.append(tag("li", f"{to_point(name)} {esc(str(point['text']))} ({carried(e, point)})"))
     return tag("ul", "".join(lines), "facts")

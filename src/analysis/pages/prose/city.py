@@ -5,7 +5,6 @@ from analysis.counting.evidence import Evidence
 from analysis.counting.findings import understood
 from analysis.pages.prose.counted import statements
 from analysis.pages.prose.opening import meeting_date
-from analysis.pages.tables.called import capital
 from analysis.pages.tables.markup import Html, esc, number, tag
 from analysis.pages.tables.waits import files, unsure
 from analysis.words import day, say
@@ -37,12 +36,14 @@ def _found(e: Evidence) -> list[str]:
 
 def _counted(found: int, none: int, waiting: int) -> str:
     """How many sentences we found, how many fit no code, and how many nobody read yet."""
+    if not found:
+        return esc(say("own.found_nothing"))
     lines = [say("own.found", statements=number("own", statements(found)))]
-    lines += [say("own.found_none", statements=esc(statements(none)), n=none)] if none else []
+    lines += [say("own.found_none", n=none)] if none else []
     if waiting and waiting == found:
         lines.append(say("own.found_all_waiting", n=waiting))
     elif waiting:
-        lines.append(say("own.found_waiting", statements=esc(capital(statements(waiting))), n=waiting))
+        lines.append(say("own.found_waiting", n=waiting))
     return " ".join(lines)
 
 

@@ -3,7 +3,7 @@
 from analysis.codebook import NO_CODE
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
-from analysis.pages.tables.called import capital, many, out_of
+from analysis.pages.tables.called import many, told
 from analysis.pages.tables.markup import esc, number
 from analysis.pages.tables.targets import row_target
 from analysis.words import say
@@ -32,7 +32,7 @@ def predicate(e: Evidence, code: str, count: int) -> str:
 def claim(e: Evidence, cross: Cross, row: str) -> str:
     """'8 van de 13 steden krijgen geen of te grove gebruiksdata ...' with a living number, as HTML."""
     count = int(cross.totals[row])
-    head = number(row_target(cross, row), capital(out_of(e, count, cross.among, row in cross.rising)))
+    head = number(row_target(cross, row), told(e, count, cross.among, row in cross.rising))
     return f"{head} {esc(predicate(e, row, count))}."
 
 

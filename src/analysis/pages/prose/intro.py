@@ -4,7 +4,7 @@ from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.waiting import can_rise, uncoded
 from analysis.pages.prose.counted import statements
-from analysis.pages.tables.called import at_least, capital, cities, so_many, term
+from analysis.pages.tables.called import at_least, cities, first, term
 from analysis.pages.tables.markup import Html, anchor, esc, number, tag
 from analysis.pages.tables.targets import OPEN
 from analysis.words import say
@@ -16,11 +16,13 @@ def intro(e: Evidence, cross: Cross) -> Html:
     if not base.get("answered"):
         return Html(tag("p", esc(say("prose.intro_none"))))
     rises = can_rise(e, cross.among, ())
-    answered = number("fiches", capital(so_many(e, cross.among, rises)))
+    answered = number("fiches", first(e, cross.among, rises))
+    if not base["statements"]:
+        return Html(tag("p", " ".join([say("prose.intro_empty", cities=answered, n=base["answered"]), *_silent(e, cross)])))
     said = number(anchor("b", cross.kind), at_least(statements(base["statements"]), can_rise(e, (), ())))
     codes = int((cross.totals[cross.ranking] > 0).sum())
     parts = [say("prose.intro" if base["answered"] > 1 else "prose.intro_one", cities=answered, statements=said)]
-    if cross.kind not in e.codebook.choices:
+    if cross.kind not in e.codebook.choices and (codes > 1 or (codes and base["statements"] > 1)):
         parts.append(say("prose.intro_codes", n=codes, what=term(e, cross.kind, "plural")))
     return Html(tag("p", " ".join([*parts, *_waiting(e, cross), *_silent(e, cross)])))
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from analysis.counting.evidence import Evidence
 from analysis.pages.prose.chapters import chapters
-from analysis.pages.tables.called import cities
+from analysis.pages.tables.called import cities, fiches_of
 from analysis.pages.tables.markup import HEAD, STAMP, Html, esc, number, tag
 from analysis.pages.tables.waits import files, unsure, waits
 from analysis.words import day, say
@@ -64,9 +64,9 @@ def _occasion(e: Evidence) -> str:
 def basis(e: Evidence) -> str:
     """'Gebaseerd op de fiches van 13 van de 14 deelnemers, stand 1 maart 2023.' Who is missing, and what waits. HTML."""
     missing = [city for city in e.participants if city not in e.received]
-    count = number("fiches", say("prose.of_participants", n=len(e.received), m=len(e.participants)))
+    count = number("fiches", fiches_of(e))
     parts = [
-        say("prose.basis", count=count, date=day(e.as_of))
+        say("prose.basis" if e.meeting else "prose.basis_all", count=count, date=day(e.as_of))
         if e.as_of
         else esc(say(unsure(e, "prose.basis_none"), files=files(e)))
     ]
@@ -83,7 +83,7 @@ def _city_basis(e: Evidence) -> str:
         if mine
         else say(unsure(e, "prose.city_none") if e.city not in e.received else "prose.city_undated", files=files(e))
     )
-    count = number("fiches", say("prose.of_participants", n=len(e.received), m=len(e.participants)))
+    count = number("fiches", fiches_of(e))
     rests = say("prose.city_basis", count=count, date=day(e.as_of)) if e.as_of else ""
     return " ".join(
         part for part in (f"{esc(e.codebook.label('challenges', e.challenge))}.", esc(came), rests, waits(e)) if part

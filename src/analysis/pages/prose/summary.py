@@ -10,7 +10,7 @@ from analysis.counting.evidence import Evidence
 from analysis.counting.findings import NO_LEVEL, by_level, cross, level_label, questions, scope_conflicts, surprise, tellers
 from analysis.counting.findings.waiting import can_rise
 from analysis.pages.prose.counted import claim
-from analysis.pages.tables.called import at_least, capital, cities, out_of, short_code, to_statement
+from analysis.pages.tables.called import at_least, capital, cities, out_of, short_code, to_statement, told
 from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag
 from analysis.pages.tables.quotes import Row, quoted
 from analysis.pages.tables.squares import squares, unit
@@ -21,7 +21,7 @@ from analysis.words.text import lower
 
 _SHARED = 7  # rows that fit on the sheet; a tie is never cut (crosstab.top)
 _FEW = 3
-_TELLERS = 8
+_TELLERS = 6
 
 
 def summary(e: Evidence) -> Html:
@@ -80,7 +80,7 @@ def _shared(found: Cross) -> str:
     lines = [
         tag(
             "li",
-            tag("span", esc(found.labels[row]))
+            tag("span", say("prose.mini", label=esc(found.labels[row])))
             + tag("span", drawn + number(row_target(found, row), at_least(str(found.totals[row]), row in found.rising)), "bar"),
             "mini",
         )
@@ -98,7 +98,11 @@ def _divided(e: Evidence) -> str:
         inside, outside = (_side(e, row, *side) for side in (("in", "inside"), ("out", "outside")))
         lines.append(say("prose.in_or_out", topic=esc(row["label"]), inside=inside, outside=outside))
     lines += [
-        say("prose.both_sides", cities=cities(e, row["divided"]), topic=esc(lower(row["label"])))
+        say(
+            "prose.both_sides" if len(row["divided"]) == 1 else "prose.both_sides_many",
+            cities=cities(e, row["divided"]),
+            topic=esc(lower(row["label"])),
+        )
         for row in conflicts.to_dict("records")
         if row["divided"]
     ]
@@ -136,7 +140,7 @@ def _tellers(e: Evidence) -> str:
         say(
             "prose.teller",
             city=tag("b", to_statement(row["statements"][0], e.names[row["city"]])),
-            topics=listed([esc(lower(topic)) for topic in row["topics"]]),
+            topics=listed([esc(topic) for topic in row["topics"]]),
         )
         for row in _most_to_tell(e).to_dict("records")
     ]
@@ -155,8 +159,7 @@ def _obstacles(e: Evidence, found: Cross) -> str:
     lines = _tied(e, found, _said(found, _FEW), lambda row: _level(table, row))
     contract = {name for who in table.loc[table["level"].isin(e.changeable), "who"] for name in who}
     if contract:
-        text = out_of(e, len(contract), found.among, can_rise(e, contract, [e.law]))
-        count = number("levels", capital(text))
+        count = number("levels", told(e, len(contract), found.among, can_rise(e, contract, [e.law])))
         lines.append(_settled(e, len(contract), count))
     return _block("obstacles", _list(lines))
 
@@ -192,9 +195,15 @@ def _tied(e: Evidence, found: Cross, rows: list[str], note: Callable[[str], str]
                 )
             )
         else:
-            items = [link(row_target(found, row), esc(lower(short_code(e, row)))) + note(row) for row in tied]
-            lines.append(say("prose.ties", count=esc(words), items="; ".join(items)))
+            items = [_tie(e, found, row, note(row)) for row in tied]
+            lines.append(say("prose.ties", count=esc(words)) + tag("ul", "".join(tag("li", item) for item in items), "ties"))
     return lines
+
+
+def _tie(e: Evidence, found: Cross, row: str, note: str) -> str:
+    """'Beroep op bedrijfsgeheim (contract): Ganzevoorde en Haspelmonde', leading to their sentences. HTML."""
+    item = link(row_target(found, row), esc(short_code(e, row))) + note
+    return say("prose.tie", item=item, cities=cities(e, found.columns(row)))
 
 
 def _chances(e: Evidence, found: Cross) -> str:

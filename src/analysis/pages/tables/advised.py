@@ -4,7 +4,8 @@ import pandas as pd
 
 from analysis.counting import findings
 from analysis.counting.evidence import Evidence
-from analysis.pages.tables.called import at_least, cities, joining, out_of, to_statement
+from analysis.pages.tables.called import cities, joining, out_of, out_of_asked, to_statement
+from analysis.pages.tables.folds import fold
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag, words
 from analysis.pages.tables.quotes import Row, back, cites
@@ -76,7 +77,7 @@ def _point(e: Evidence, point: Row, law: pd.DataFrame, others: pd.DataFrame, spo
     if facts:
         parts.append(tag("ul", "".join(tag("li", fact) for fact in facts), "facts"))
     if len(law):
-        parts.append(_law(e, point, law))
+        parts.append(fold(esc(say("advice.law_title", point=point["point"])), _law(e, point, law)))
     return tag("div", "".join(parts), "group", id_=anchor("punt", point["point"]))
 
 
@@ -131,7 +132,7 @@ def _law(e: Evidence, point: Row, law: pd.DataFrame) -> str:
     rows = [
         [
             esc(row["label"]),
-            number(anchor("b", e.law, row["code"]), at_least(str(row["cities"]), row["rises"])),
+            number(anchor("b", e.law, row["code"]), out_of_asked(e, row["cities"], e.law, row["challenge"], row["rises"])),
             esc(row["instrument_label"]),
             esc(findings.level_label(row["level"])),
             esc(_since(row)),
@@ -166,12 +167,16 @@ def loose_findings(e: Evidence) -> Html:
             f"{esc(row['label'])} {tag('span', cities(e, row['who']), 'small')}",
             esc(e.codebook.label("challenges", row["challenge"])),
             esc(e.codebook.label("sections", row["section"])),
-            number(anchor("b", row["section"], row["code"]), at_least(str(row["cities"]), row["rises"])),
+            number(
+                anchor("b", row["section"], row["code"]),
+                out_of_asked(e, row["cities"], row["section"], row["challenge"], row["rises"]),
+            ),
         ]
         for row in rows
     ]
     if not rows:
-        return Html(tag("p", esc(say("advice.loose_none"))))
+        several = [findings.ranked(e, section).query("cities > 1") for section in e.codebook.coded]
+        return Html(tag("p", esc(say("advice.loose_none" if any(map(len, several)) else "advice.loose_nothing"))))
     return grid(caption(say("advice.loose_title"), say("advice.loose_note")), heads, body, right=(3,), id_="zonder-punt")
 
 
@@ -184,5 +189,5 @@ def advice_sources(e: Evidence) -> Html:
             way = back(anchor("punt", point["point"]), "advice.back")
             told = cites(e, rows.to_dict("records"), set(rows["statement"].map(lambda name: anchor("u", name))), way)
             head = tag("h3", esc(say("advice.point_sources", point=point["point"])))
-            parts.append(tag("div", head + told, "group", id_=anchor("b", "punt", point["point"])))
+            parts.append(fold(head, tag("div", told, "group", id_=anchor("b", "punt", point["point"]))))
     return Html("".join(parts))

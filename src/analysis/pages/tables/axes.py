@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.counting import findings
 from analysis.counting.evidence import Evidence
-from analysis.pages.tables.called import at_least, capital, cities, so_many
+from analysis.pages.tables.called import capital, cities, out_of_asked, short_code, so_many
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, hidden, link, listed, number, tag
 from analysis.pages.tables.quotes import Row
@@ -18,7 +18,7 @@ def axis_table(e: Evidence, axis: str = "domains") -> Html:
     rows = []
     for value in dict.fromkeys(row["axis"] for row in found):
         own = [row for row in found if row["axis"] == value]
-        rows.append([esc(own[0]["label"]), *(_count(axis, row) for row in own)])
+        rows.append([esc(own[0]["label"]), *(_count(e, axis, row) for row in own)])
     title = caption(say(f"axes.title_{axis}"), say("axes.note"))
     return grid(title, heads, rows, right=range(1, len(heads)), id_=anchor("as", axis))
 
@@ -31,30 +31,35 @@ def _challenge(e: Evidence, challenge: str) -> str:
     return e.codebook.label("challenges", challenge)
 
 
-def _count(axis: str, row: Row) -> str:
-    """'8', leading to what it is made of; 0 where no city names one."""
+def _count(e: Evidence, axis: str, row: Row) -> str:
+    """'8 van 13', leading to what it is made of; 0 where no city names one."""
     target = anchor("b", axis, row["axis"], row["challenge"]) if row["cities"] else ""
-    return number(target, at_least(str(row["cities"]), row["rises"]))
+    return number(target, out_of_asked(e, row["cities"], e.main, row["challenge"], row["rises"]))
 
 
 def axis_codes(e: Evidence, axis: str = "domains") -> Html:
     """Sub-problem × value of the axis: the cities that name it, in every column it touches."""
     counts = findings.codes_by_axis(e, axis)
-    rising = {row["code"] for row in _rows(findings.bridges(e, least=1)) if row["rises"]}
+    known = {row["code"]: row for row in _rows(findings.bridges(e, least=1))}
     labels = dict(zip(e.codebook[axis].iloc[:, 0], e.codebook[axis]["label"], strict=True))
     rows = [
-        [esc(e.codebook.label("codes", str(code))), *(_touch(e, str(code), int(count), str(code) in rising) for count in row)]
+        [esc(e.codebook.label("codes", str(code))), *(_touch(e, known[str(code)], int(count)) for count in row)]
         for code, row in zip(counts.index, counts.to_numpy(), strict=True)
     ]
     heads = [e.codebook.label("sections", e.main), *(labels[value] for value in counts.columns)]
     return grid(caption(say(f"axes.title_codes_{axis}"), say("axes.note_codes")), heads, rows, right=range(1, len(heads)))
 
 
-def _touch(e: Evidence, code: str, count: int, rises: bool) -> str:
+def _quoted(e: Evidence, code: str) -> str:
+    """The name of a code in a sentence, leading to its sentences. HTML."""
+    return link(anchor("b", e.main, code), esc(say("axes.quoted", label=short_code(e, code))))
+
+
+def _touch(e: Evidence, row: Row, count: int) -> str:
     if count:
-        return number(anchor("b", e.main, code), at_least(str(count), rises))
+        return number(anchor("b", e.main, row["code"]), out_of_asked(e, count, e.main, row["challenge"], row["rises"]))
     drawn = tag("span", esc(say("axes.untouched")), aria_hidden="true")
-    return tag("span", hidden(say("axes.untouched_said")) + drawn, "weak")
+    return tag("span", f"{hidden(say('axes.untouched_said'))} {drawn}", "weak")
 
 
 def axis_sources(e: Evidence, axis: str = "domains") -> Html:
@@ -82,7 +87,7 @@ def bridges(e: Evidence) -> Html:
             f"{esc(row['label'])} {tag('span', esc(_challenge(e, row['challenge'])), 'small')}",
             esc(_labels(e, "domains", row)),
             esc(_labels(e, "disciplines", row)),
-            number(anchor("b", e.main, row["code"]), at_least(str(row["cities"]), row["rises"])),
+            number(anchor("b", e.main, row["code"]), out_of_asked(e, row["cities"], e.main, row["challenge"], row["rises"])),
         ]
         for row in found
     ]
@@ -100,7 +105,10 @@ def knots(e: Evidence) -> Html:
         return Html(tag("p", esc(say("axes.no_knots"))))
     lines = []
     for row in found:
-        pair = [link(anchor("b", e.main, row[side]), esc(e.codebook.label("codes", row[side]))) for side in ("left", "right")]
+        left, right = (_quoted(e, row[side]) for side in ("left", "right"))
         rules = esc(", ".join(e.codebook.label("instruments", name) for name in row["instruments"]))
-        lines.append(tag("li", say("axes.knot", pair=listed(pair), cities=cities(e, row["who"]), rules=rules)))
+        count = esc(capital(so_many(e, row["who"], row["rises"])))
+        lines.append(
+            tag("li", say("axes.knot", count=count, left=left, right=right, cities=cities(e, row["who"]), rules=rules))
+        )
     return Html(tag("ul", "".join(lines), "facts"))

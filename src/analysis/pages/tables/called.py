@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
+from analysis.counting import findings
 from analysis.counting.evidence import Evidence
 from analysis.pages.tables.markup import anchor, esc, link, listed
 from analysis.words import knows, say
@@ -138,13 +139,52 @@ def so_many(e: Evidence, who: Collection[str], rises: bool = False) -> str:
 
 def out_of(e: Evidence, count: int, of: Collection[str], rises: bool = False) -> str:
     """'8 van de 13 steden', or 'deelnemers'; `of`: those who answered. Plain text."""
+    if len(of) == count == 1 and not rises:
+        return say("prose.only_of", what=_what(e, of)[1])
     key = "prose.of_cities" if unit(e, of) == "city" else "prose.of_participants"
     return at_least(say(key, n=count, m=len(of)), rises)
 
 
+def told(e: Evidence, count: int, of: Collection[str], rises: bool = False) -> str:
+    """How a sentence begins: 'Geen van de 13 steden', 'Eén van de 13 steden', 'Alle 13 steden die antwoordden,'."""
+    if rises or not of:
+        return capital(out_of(e, count, of, rises))
+    what, one = _what(e, of)
+    if count == len(of):
+        return capital(
+            say(f"prose.{ {1: 'only_one', 2: 'both_of'}.get(count, 'all_of') }", m=len(of), what=one if count == 1 else what)
+        )
+    key = {0: "prose.none_of", 1: "prose.one_of"}.get(count, "")
+    return capital(say(key, m=len(of), what=what) if key else out_of(e, count, of))
+
+
+def _what(e: Evidence, of: Collection[str]) -> tuple[str, str]:
+    """'steden' and 'stad', or 'deelnemers' and 'deelnemer'."""
+    kind = unit(e, of)
+    return say("prose.what_cities" if kind == "city" else "prose.what_participants"), say(f"prose.what_{kind}")
+
+
+def first(e: Evidence, who: Collection[str], rises: bool = False) -> str:
+    """How a sentence begins: 'Eén stad', '3 steden', 'Minstens 3 steden'. Plain text."""
+    if len(who) == 1 and not rises:
+        return capital(say(f"prose.a_{unit(e, who)}"))
+    return capital(so_many(e, who, rises))
+
+
+def fiches_of(e: Evidence) -> str:
+    """'13 van de 14 deelnemers', or 'alle 14 deelnemers'. Plain text."""
+    n, m = len(e.received), len(e.participants)
+    return say("prose.of_all" if n == m > 1 else "prose.of_participants", n=n, m=m)
+
+
+def out_of_asked(e: Evidence, count: int, section: str, challenge: str, rises: bool) -> str:
+    """'8 van 13' in a table of several challenges: of those who answered that question of that one. Plain text."""
+    return at_least(say("table.of", n=count, m=findings.asked_of(e, section, challenge)), rises)
+
+
 def capital(text: str) -> str:
-    """The same text as it begins a sentence."""
-    return text[:1].upper() + text[1:]
+    """The same text as it begins a sentence: 'één' gives 'Eén'."""
+    return ("E" if text[:2] == "éé" else text[:1].upper()) + text[1:]
 
 
 def statement_id(statement: str) -> str:

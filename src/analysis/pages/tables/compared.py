@@ -4,11 +4,11 @@ import pandas as pd
 
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import alone as lone_codes
-from analysis.counting.findings import also_said, open_ends, unsaid, without_code
+from analysis.counting.findings import also_said, open_ends, ranked, unsaid, without_code
 from analysis.counting.findings import scope as scopes
 from analysis.counting.findings.counting import answering
 from analysis.counting.findings.own_city import announced
-from analysis.pages.tables.called import cities, out_of, term, to_statement
+from analysis.pages.tables.called import capital, cities, out_of, term, to_statement
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, number, tag
 from analysis.pages.tables.quotes import Row, quoted
@@ -20,15 +20,22 @@ from analysis.words import say
 def also(e: Evidence) -> Html:
     """Codes this city names and others name too, most others first, with who."""
     found = also_said(e).sort_values("others", ascending=False, kind="stable")
-    return _ranked(
-        e, found.assign(cities=found["others"] + 1), "own.none_shared" if e.city in e.received else "own.later_shared"
-    )
+    return _ranked(e, found.assign(cities=found["others"] + 1), _nothing(e, "own.none_shared", "own.later_shared"))
 
 
 def not_named(e: Evidence) -> Html:
     """What several cities name and this city does not; for a city of which no fiche came: what the others brought up."""
     found = pd.concat([unsaid(e, section).assign(section=section) for section in e.codebook.coded or [e.main]])
-    return _ranked(e, found, "own.none_missing" if e.city in e.received else "own.none_yet")
+    shared = any(not ranked(e, section).query("cities > 1").empty for section in e.codebook.coded)
+    return _ranked(e, found, "own.none_missing" if shared and e.city in e.received else "own.none_yet")
+
+
+def _nothing(e: Evidence, received: str, later: str) -> str:
+    """Which sentence stands where there is nothing to compare: no fiche yet, nothing named, or nothing of this kind."""
+    if e.city not in e.received:
+        return later
+    named = not also_said(e).empty or not lone_codes(e).empty
+    return received if named else "own.nothing_named"
 
 
 def _ranked(e: Evidence, table: pd.DataFrame, nothing: str) -> Html:
@@ -39,7 +46,7 @@ def _ranked(e: Evidence, table: pd.DataFrame, nothing: str) -> Html:
 
 def _rank(e: Evidence, row: Row) -> str:
     others = [city for city in row["who"] if city != e.city]
-    left = tag("div", tag("b", esc(row["label"])) + tag("p", f"{_kind(e, row)}: {cities(e, others)}.", "who"))
+    left = tag("div", tag("b", esc(row["label"])) + tag("p", f"{capital(_kind(e, row))}: {cities(e, others)}.", "who"))
     text = out_of(e, row["cities"], answering(e, row["section"]), row["rises"])
     count = squares(row["cities"], row["answered"]) + number(anchor("b", row["section"], row["code"]), text)
     return tag("li", left + tag("div", count, "count"))
@@ -48,7 +55,7 @@ def _rank(e: Evidence, row: Row) -> str:
 def alone(e: Evidence) -> Html:
     """What only this city names, where its scope differs from others, and its sentences that fit no code."""
     parts = [_lone(e), _against(e), _codeless(e)]
-    return Html("".join(parts) or tag("p", esc(say("own.not_alone" if e.city in e.received else "own.later_alone"))))
+    return Html("".join(parts) or tag("p", esc(say(_nothing(e, "own.not_alone", "own.later_alone")))))
 
 
 def _lone(e: Evidence) -> str:

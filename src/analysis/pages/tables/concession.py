@@ -7,7 +7,7 @@ from analysis.counting.findings import by_concession, experiences
 from analysis.counting.findings import concession as groups
 from analysis.counting.findings.waiting import can_come
 from analysis.pages.tables.called import at_least, capital, cities, many, named, so_many, term, to_statement, unit, unnamed
-from analysis.pages.tables.folds import listed
+from analysis.pages.tables.folds import fold, listed
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, number, tag
 from analysis.pages.tables.quotes import Row, quoted
@@ -57,7 +57,9 @@ def _codes(e: Evidence, rows: Sequence[Row]) -> Html:
     noun = unit(e, e.received)
     basis = "; ".join(f"{lower(row['label'])}: {many(row['cities'], noun)}" for row in rows)
     note = say("table.by_concession_note", groups=basis)
-    return grid(caption(_titled(e, "by_concession_title"), note), heads, lines, right=range(1, len(heads)))
+    title = _titled(e, "by_concession_title")
+    shown = grid(caption(title, note), heads, lines, right=range(1, len(heads)))
+    return Html(fold(esc(title), str(shown)))
 
 
 def _count(e: Evidence, row: Row, answer: str) -> str:

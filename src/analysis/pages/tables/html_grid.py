@@ -9,7 +9,7 @@ from analysis.words import say
 def caption(title: str, note: str = "") -> str:
     """A caption: the page puts the number of the table in it."""
     numbered = tag("span", esc(say("table.table")), "no")
-    return tag("caption", f"{tag('b', f'{numbered} {esc(title)}')}{esc(note)}")
+    return tag("caption", f"{tag('b', f'{numbered} {esc(title)}')} {esc(note)}".strip())
 
 
 def grid(

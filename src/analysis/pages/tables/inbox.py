@@ -51,8 +51,8 @@ def open_questions(e: Evidence) -> Html:
     table = _questions(e)
     if table.empty:
         return Html(tag("p", esc(say("inbox.no_questions"))))
-    lines = [tag("li", words(row["question"]) + _answer(row)) for row in table.to_dict("records")]
-    return Html(tag("ol", "".join(lines), "steps read"))
+    lines = [tag("li", words(question)) for question in table["question"]]
+    return Html(tag("p", esc(say("inbox.answer"))) + tag("ol", "".join(lines), "steps read"))
 
 
 def _questions(e: Evidence) -> pd.DataFrame:
@@ -64,10 +64,6 @@ def _questions(e: Evidence) -> pd.DataFrame:
     here = table["fiches"].map(lambda fiches: bool(known & {*fiches.split("|")})).astype(bool)
     about = here | (table["kind"] == "challenge")  # it may be a fiche of this meeting
     return table[about & ~table["kind"].isin(ASKED)].drop_duplicates("question")
-
-
-def _answer(row: Row) -> str:
-    return tag("p", esc(say("inbox.answer", table=row["table"])), "small") if row["table"] else ""
 
 
 def waiting(e: Evidence) -> Html:

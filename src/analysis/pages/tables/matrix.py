@@ -13,7 +13,7 @@ from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, link, number, tag, whole
 from analysis.pages.tables.matrix_cell import COUNTED, STATES, tile
 from analysis.pages.tables.targets import cell_target, row_target
-from analysis.words import day, say
+from analysis.words import say
 
 MOST = 24
 
@@ -48,13 +48,13 @@ def _rows(cross: Cross) -> list[str]:
 
 
 def _caption(e: Evidence, cross: Cross) -> str:
-    note = say("table.matrix_note", date=day(e.as_of)) if e.as_of else say("table.matrix_note_undated")
+    note = say("table.matrix_note")
     return caption(term(e, cross.kind, "title"), note)
 
 
 def _row(cross: Cross, row: str) -> str:
     total = number(row_target(cross, row), total_text(cross, row))
-    head = tag("th", esc(cross.labels[row]) + tag("span", total, "rowsum"), role="rowheader", scope="row")
+    head = tag("th", esc(cross.labels[row]) + tag("span", f" {total}", "rowsum"), role="rowheader", scope="row")
     cells = "".join(_cell(cross, row, city) for city in cross.shown)
     return tag("tr", head + cells + tag("td", total, "sum", role="cell"), "rest" if row in cross.extra else "", role="row")
 

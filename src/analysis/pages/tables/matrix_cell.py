@@ -30,11 +30,12 @@ def tile(state: str, count: int, target: str = "") -> str:
     face = _face(state, count)
     if not target:
         return tag("span", face, f"c {state}")
-    return tag("a", face, f"c {state} wide", href=f"#{target}") + tag("span", face, f"c {state} narrow")
+    return tag("a", face, f"c {state} wide", href=f"#{target}") + " " + tag("span", face, f"c {state} narrow")
 
 
 def _face(state: str, count: int) -> str:
     if state in COUNTED:
         before, after = say(f"state.{state}_around", n=many(count, "statement")).split(str(count), 1)
         return hidden(before) + str(count) + hidden(after)
-    return tag("span", esc(sign(state, count)), aria_hidden="true") + hidden(spoken(state, count))
+    drawn = sign(state, count)
+    return tag("span", esc(drawn), aria_hidden="true") + (" " if drawn else "") + hidden(spoken(state, count))

@@ -21,5 +21,5 @@ def minute_id(row: Row) -> str:
 
 
 def _item(e: Evidence, row: Row) -> str:
-    topics = "".join(tag("span", esc(short_code(e, code)), "chip") for code in row["codes"])
+    topics = " ".join(tag("span", esc(short_code(e, code)), "chip") for code in row["codes"])
     return f"{tag('b', esc(row['kind'].capitalize()))}. {esc(row['text'])}" + (tag("p", topics) if topics else "")

@@ -6,7 +6,7 @@ from analysis.codebook import NO_CODE
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import level_label, ranked, understood
 from analysis.counting.findings import scope as scopes
-from analysis.pages.tables.called import cities, many, statement_id
+from analysis.pages.tables.called import cities, statement_id
 from analysis.pages.tables.markup import Html, esc, tag, words
 from analysis.pages.tables.quotes import Row, details
 from analysis.pages.tables.reply_table import earlier, reply
@@ -30,17 +30,18 @@ def own_fiche(e: Evidence) -> Html:
         lines = "".join(_line(e, row, who, topics) for row in group.to_dict("records"))
         head = tag("h3", esc(e.codebook.label("sections", str(section))))
         sides = tag(
-            "div", tag("span", esc(say("own.written"))) + tag("span", esc(say("own.read"))), "sides", aria_hidden="true"
+            "div", tag("span", esc(say("own.written"))) + " " + tag("span", esc(say("own.read"))), "sides", aria_hidden="true"
         )
         parts.append(head + sides + tag("ul", lines, "understood"))
     return Html(tag("p", esc(say("own.how"))) + tag("div", "".join(parts) + earlier(e), "own", id_="own"))
 
 
 def _line(e: Evidence, row: Row, who: Others, topics: dict[str, Row]) -> str:
-    left = tag("div", _written(e, row) + tag("p", _where(row), "source"))
+    wrong = "" if row["layer"] == _DELETED else _mail(e, row)
+    left = tag("div", _written(e, row) + tag("p", _where(row) + wrong, "source"))
     right = _notes(row) + [reply(e, one) for one in row["replies"]]
     if row["layer"] != _DELETED:  # what the city struck out itself needs no reading and no mail
-        right += [*_reading(e, row, who, topics), *_law(e, row), _mail(e, row)]
+        right += [*_reading(e, row, who, topics), *_law(e, row)]
     return tag("li", left + tag("div", "".join(right)), id_=statement_id(row["statement"]))
 
 
@@ -95,7 +96,7 @@ def _uncoded(e: Evidence, row: Row) -> str:
 
 def _code(e: Evidence, row: Row, code: str, who: Others, topics: dict[str, Row]) -> str:
     if code == NO_CODE:
-        return tag("p", tag("span", esc(say("findings.no_code")), "chip open"))
+        return tag("p", tag("span", esc(say("own.codeless")), "chip open"))
     chip = tag("p", tag("span", esc(e.codebook.label("codes", code)), "chip"))
     note = _topic(e, row, topics[code]) if code in topics else _named(e, who.get(code, []))
     return chip + (_small(note) if note else "")
@@ -105,7 +106,7 @@ def _named(e: Evidence, named: list[str]) -> str:
     others = [city for city in named if city != e.city]
     if not others:
         return esc(say("own.only_you"))
-    return say("own.also", n=esc(many(len(others), "city")), cities=cities(e, others))
+    return say("own.also", n=len(others), cities=cities(e, others))
 
 
 def _topic(e: Evidence, row: Row, topic: Row) -> str:
@@ -141,4 +142,4 @@ def _mail(e: Evidence, row: Row) -> str:
     subject = quote(say("own.mail_subject", city=e.names[e.city], statement=row["statement"]))
     body = quote(say("own.mail_body", section=section, statement=row["statement"]))
     href = f"mailto:{quote(to, safe='@')}?subject={subject}&body={body}"
-    return _small(tag("a", esc(say("own.wrong")), href=href))
+    return tag("span", f" · {tag('a', esc(say('own.wrong')), href=href)}", "wrong")

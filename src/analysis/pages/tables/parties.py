@@ -2,11 +2,13 @@
 
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import questions, stakeholder_questions
-from analysis.pages.tables.called import cities, many, several, short_code, to_statement
+from analysis.counting.findings.room_questions import asked_about
+from analysis.pages.tables.called import capital, cities, many, several, short_code, so_many, to_statement
 from analysis.pages.tables.folds import fold, folding
 from analysis.pages.tables.markup import Html, anchor, esc, link, listed, tag, words
 from analysis.pages.tables.quotes import Row, quoted
 from analysis.words import say
+from analysis.words.text import lower
 
 _QUOTED = 3
 
@@ -44,19 +46,26 @@ def parties(e: Evidence) -> Html:
     return Html("".join(blocks[:open_]) + fold(name, "".join(blocks[open_:])))
 
 
+def _about(e: Evidence, code: str) -> str:
+    """'over toegang tot gebruiksdata', leading to the sentences. HTML."""
+    return say("findings.about", topic=link(anchor("b", e.main, code), esc(lower(short_code(e, code)))))
+
+
+def _basis(e: Evidence, who: list[str], said: int) -> str:
+    """How many wrote this name beside their sentences, and who. HTML."""
+    told = {"statements": many(said, "statement"), "who": cities(e, who)}
+    if len(who) > 1:
+        return say("table.party_basis", count=esc(capital(so_many(e, who))), **told)
+    return capital(say("table.party_alone", n=said, **told))
+
+
 def _party(e: Evidence, row: Row, number: int) -> str:
-    question = tag("p", esc(row["question"])) if row["question"] else ""
-    topics = listed([link(anchor("b", e.main, code), esc(short_code(e, code))) for code in row["codes"][:_QUOTED]])
-    basis = say(
-        f"table.party_basis_{'one' if len(row['statements']) == 1 else 'many'}",
-        statements=many(len(row["statements"]), "statement"),
-        cities=many(row["cities"], "city"),
-        who=cities(e, row["who"]),
-    )
-    about = f" {say('table.party_about', topics=topics)}" if topics else ""
+    topics = [_about(e, code) for code in row["codes"][:_QUOTED]]
+    question = tag("p", asked_about(len(topics), listed(topics))) if topics else ""
+    basis = _basis(e, row["who"], len(row["statements"]))
     return tag(
         "div",
-        tag("h4", words(row["label"])) + tag("div", question + tag("p", basis + about, "small")),
+        tag("h4", words(row["label"])) + tag("div", question + tag("p", basis, "small")),
         "party",
         id_=f"a-{number}",
     )

@@ -3,7 +3,7 @@
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import projects as found_projects
 from analysis.counting.findings.waiting import can_rise
-from analysis.pages.tables.called import at_least, capital, cities, many, so_many, statement_id
+from analysis.pages.tables.called import at_least, cities, first, many, statement_id
 from analysis.pages.tables.folds import listed
 from analysis.pages.tables.markup import Html, esc, tag, words
 from analysis.pages.tables.quotes import Row, source
@@ -19,7 +19,8 @@ def projects(e: Evidence) -> Html:
     who = e.in_order([row["city"] for row in found])
     rises = can_rise(e, who, ())
     intro = tag(
-        "p", say("table.projects", cities=capital(so_many(e, who, rises)), n=at_least(many(len(found), "project"), rises))
+        "p",
+        say("table.projects", cities=first(e, who, rises), n=at_least(many(len(found), "project"), rises), count=len(found)),
     )
     rows = e.counted.set_index("statement", drop=False)
     lines = [_line(e, row, rows.loc[row["statement"]].to_dict()) for row in found]

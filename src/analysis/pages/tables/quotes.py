@@ -6,6 +6,7 @@ from typing import Any
 
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.lists import parts
+from analysis.counting.findings.waiting import can_rise
 from analysis.pages.tables.called import city, many, statement_id, unnamed
 from analysis.pages.tables.folds import listed
 from analysis.pages.tables.markup import Html, esc, link, tag, words
@@ -19,9 +20,16 @@ def quotes(e: Evidence, section: str) -> Html:
     """All statements of a section as they were written, in register order, nothing summarised."""
     rows = e.counted[(e.counted["section"] == section) & (e.counted["status"] == "inhoud")].drop_duplicates("words")
     if rows.empty:
-        return Html(tag("p", esc(say("table.nothing_said"))))
+        return Html(tag("p", esc(_nothing(e, section))))
     label = e.codebook.label("sections", section)
     return Html(cites(e, rows.to_dict("records"), set(), id_=section_target(e, section), about=label))
+
+
+def _nothing(e: Evidence, section: str) -> str:
+    """Why no words stand here: this audience may not see them, something waits, or nobody wrote any."""
+    if section not in e.sections:
+        return say("table.not_for_you")
+    return say("table.nothing_waiting" if can_rise(e, (), [section]) else "table.nothing_said")
 
 
 def cites(
@@ -67,7 +75,7 @@ def _new(used: set[str], identity: str) -> str:
 def unit(e: Evidence, fiche: str) -> str:
     """'dienst mobiliteit' under the city's name, when several units of one city each sent a fiche."""
     name = _units(e).get(fiche, "")
-    return tag("span", esc(say("table.unit", name=name))) if name else ""
+    return " " + tag("span", esc(say("table.unit", name=name))) if name else ""
 
 
 @lru_cache(maxsize=2)
@@ -95,7 +103,9 @@ def quoted(e: Evidence, row: Row) -> str:
 def details(e: Evidence, row: Row) -> str:
     """What stands beside a sentence, under it; of a project the place, the description and the address each on a line. HTML."""
     joined = e.codebook.roles.get(row.get("section", "")) == "project"
-    return "".join(tag("span", words(part), "detail") for part in (parts(row["detail"]) if joined else [row["detail"]]) if part)
+    return "".join(
+        " " + tag("span", words(part), "detail") for part in (parts(row["detail"]) if joined else [row["detail"]]) if part
+    )
 
 
 def source(e: Evidence, row: Row) -> str:

@@ -67,7 +67,7 @@ def _opposite(e: Evidence, row: Row, pair: list[Row]) -> str:
     """One topic, two answers of two cities, each with the department that wrote it when there are more."""
     sides = []
     for said in pair:
-        name = to_statement(said["statement"], e.names[said["city"]]) + unit(e, said["fiche"]).replace("<span>", " <span>")
+        name = to_statement(said["statement"], e.names[said["city"]]) + unit(e, said["fiche"])
         where = esc(lower(e.codebook.label("sections", said["section"])))
         sides.append(tag("div", quoted(e, said) + tag("p", f"{name}, {where}", "source"), "side"))
     return tag("h3", esc(say("table.opposite", topic=row["label"]))) + tag("div", "".join(sides), "pair")

@@ -8,7 +8,7 @@ from analysis.counting.evidence import Evidence
 from analysis.counting.findings import scope
 from analysis.counting.findings.waiting import can_rise
 from analysis.pages.tables.called import capital, city, many, named, so_many, statement_id, unnamed
-from analysis.pages.tables.folds import folding
+from analysis.pages.tables.folds import fold, folding
 from analysis.pages.tables.folds import note as how_folded
 from analysis.pages.tables.markup import Html, anchor, esc, tag
 from analysis.pages.tables.quotes import Row, back, cites
@@ -53,8 +53,14 @@ def _coded(e: Evidence, section: str, used: set[str], tables: bool) -> str:
         "ander": rows[~rows["status"].isin(["inhoud", "aansluiting", *_REFERRING])],
     }
     groups += [_rest(e, section, name, kept.to_dict("records"), used) for name, kept in rest.items() if len(kept)]
-    head = tag("h3", esc(say("table.literally", section=e.codebook.label("sections", section))), id_=anchor("b", section))
-    return head + "".join(groups) if groups else ""
+    return _section(
+        say("table.literally", section=e.codebook.label("sections", section)), anchor("b", section), "".join(groups)
+    )
+
+
+def _section(title: str, name: str, content: str) -> str:
+    """All sentences of a section under its name, folded; the anchor stands inside, so that a link to it opens the fold."""
+    return fold(tag("h3", esc(title)), tag("div", content, id_=name)) if content else ""
 
 
 def _code(e: Evidence, section: str, code: str, rows: Sequence[Row], used: set[str], way: str) -> str:
@@ -90,27 +96,23 @@ def _group(e: Evidence, name: str, label: str, note: str, rows: Sequence[Row], u
     rows = sorted(rows, key=lambda row: order.get(row["city"], len(order)))
     once, each = (way, "") if folding(e) else ("", way)  # of very many sentences not every one needs the same way back
     listed = cites(e, rows, used, each, lambda row: anchor(name, row["city"]), about=label)
-    return tag(
-        "div",
-        tag("h4", esc(label)) + tag("p", esc(note.removesuffix(".") if once else note) + once, "small") + listed,
-        "group",
-        id_=name,
-    )
+    told = tag("p", esc(note.removesuffix(".") if once else note) + once, "small")
+    return fold(tag("h4", esc(label)), tag("div", told + listed, "group", id_=name), "topic")
 
 
 def _plain(e: Evidence, section: str, used: set[str]) -> str:
     """A section that nobody codes: everything as it was written, in register order."""
     rows, label = e.counted[e.counted["section"] == section], e.codebook.label("sections", section)
-    head = tag("h3", esc(say("table.literally", section=label)), id_=section_target(e, section))
-    return head + cites(e, rows.to_dict("records"), used, about=label) if len(rows) else ""
+    told = cites(e, rows.to_dict("records"), used, about=label) if len(rows) else ""
+    return _section(say("table.literally", section=label), section_target(e, section), told)
 
 
 def _unquoted(e: Evidence, used: set[str]) -> str:
     """The projects of cities that may only be counted: the list of projects leaves them out, their number leads here."""
     rows = e.counted[(e.counted["section"] == e.section("project")) & e.counted["city"].isin(e.unnamed)]
     label = e.codebook.label("sections", e.section("project"))
-    head = tag("h3", esc(say("table.literally", section=label)))
-    return head + cites(e, rows.to_dict("records"), used, about=label) if len(rows) else ""
+    told = cites(e, rows.to_dict("records"), used, about=label) if len(rows) else ""
+    return _section(say("table.literally", section=label), "", told)
 
 
 def _topics(e: Evidence, used: set[str], tables: bool) -> str:
@@ -125,7 +127,7 @@ def _topics(e: Evidence, used: set[str], tables: bool) -> str:
     ]
     rest = [row for row in scoped if statement_id(row["statement"]) not in used]
     groups += [_rest(e, "scope", "ander", rest, used)] if rest else []
-    return tag("h3", esc(say("table.literally_scope")), id_="b-scope") + "".join(groups) if groups else ""
+    return _section(say("table.literally_scope"), "b-scope", "".join(groups))
 
 
 def _topic(e: Evidence, topic: Row, side: str, scoped: Sequence[Row], used: set[str], tables: bool) -> str:

@@ -19,7 +19,7 @@ def squares(count: int, of: int) -> str:
 
 def unit(of: int) -> str:
     """What a square, or above MOST the bar, stands for."""
-    return say("table.square" if of <= MOST else "table.bar", m=of)
+    return say("table.square" if of <= MOST else "table.bar", m=of, n=of)
 
 
 def _bar(count: int, of: int) -> str:

@@ -3,10 +3,12 @@
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib.resources import files
+from itertools import takewhile
 from typing import Any
 
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
@@ -21,6 +23,9 @@ STAMP = "application/vnd.fiches.stamp+json"
 _PLAIN = ("title", "document_title", "kicker", "occasion", "badge")  # the other facts of a head are HTML
 _H2 = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
 _FOLD = "<details"
+_LONG = ("<li", "<td", "<figure", "<blockquote")
+_HEADED = re.compile(r"\s*(<h3.*?</h3>)(.*)", re.DOTALL)
+_PARAGRAPH = re.compile(r"</?p>")
 _NUMBERED = re.compile(r'<span class="no">(\w+)</span>')
 
 
@@ -44,11 +49,19 @@ def outline(nb: NotebookNode, facts: dict[str, Any]) -> dict[str, Any]:
         for title, numbered in zip(parts[::2], _numbered(parts[1::2]), strict=True)
     ]
     footer = [*head["footer"], *([say("template.built", date=day(facts["built"]))] if facts.get("built") else [])]
-    style = _style(head["badge"], bool(head["example"]), any(_FOLD in section.html for section in sections))
-    words = {name: say(f"template.{name}") for name in ("skip", "up", "contents")}
+    folds = any(_FOLD in section.html for section in sections)
+    style = _style(head["badge"], bool(head["example"]), folds)
+    words = {name: say(f"template.{name}") for name in ("skip", "up", "contents", "all", "close")}
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     head |= {name: visible(head[name]) for name in _PLAIN}
-    page = head | {"sections": sections, "footer": footer, "style": style, "style_hash": f"sha256-{digest}", "words": words}
+    page = head | {
+        "folds": folds,
+        "sections": sections,
+        "footer": footer,
+        "style": style,
+        "style_hash": f"sha256-{digest}",
+        "words": words,
+    }
     return checked(page, nb)
 
 
@@ -67,20 +80,54 @@ def _body(nb: NotebookNode, chapters: dict[str, list[str]]) -> str:
     """The text and the outputs, without the chapters that this theme does not have (pages.prose.chapters).
 
     A chapter lasts until the next heading; a cell of code that says itself that it is one stays, and its
-    text is for whoever opens the notebook.
+    text is for whoever opens the notebook. What stands between a text marked `fold` and the next text is folded under it.
     """
-    parts, left_out = [], False
+    pieces: list[_Piece] = []
+    left_out = False
     for number, cell in enumerate(nb.cells, 1):
-        chapter = cell.metadata.get("fiches", {}).get("chapter", "")
+        about = cell.metadata.get("fiches", {})
+        chapter, fold = about.get("chapter", ""), bool(about.get("fold"))
         if cell.cell_type == "markdown" and (cell.source.startswith("## ") or (chapters.get(chapter) == [] and not left_out)):
             told = chapters.get(chapter)
             left_out = told == []
-            parts += [] if left_out else [_headed(*told) if told else _prose(cell.source)]
+            pieces += [] if left_out else [_Piece(_headed(*told) if told else _prose(cell.source), text=True)]
         elif cell.cell_type == "markdown" and not left_out and (not chapter or cell.source.startswith("### ")):
-            parts.append(_prose(cell.source))
-        elif cell.cell_type == "code" and (not left_out or "chapter" in cell.metadata.get("fiches", {})):
-            parts += filter(None, (_own(output, number) for output in cell.outputs))
-    return "\n".join(parts)
+            pieces.append(_Piece(_prose(cell.source), text=True, fold=fold))
+        elif cell.cell_type == "code" and (not left_out or "chapter" in about):
+            pieces += (_Piece(own) for output in cell.outputs if (own := _own(output, number)))
+    return "\n".join(_folded(pieces))
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A text or an output of the notebook, as HTML."""
+
+    html: str
+    text: bool = False
+    fold: bool = False
+
+
+def _folded(pieces: list[_Piece]) -> Iterator[str]:
+    """The pieces, and under each text that folds what follows it until the next text."""
+    rest = list(pieces)
+    while rest:
+        piece = rest.pop(0)
+        if not piece.fold:
+            yield piece.html
+            continue
+        under = list(takewhile(lambda other: not other.text, rest))
+        del rest[: len(under)]
+        content = "\n".join(other.html for other in under)
+        if any(mark in content for mark in _LONG):
+            yield _fold(piece.html, content)
+        else:  # one sentence that says that there is nothing
+            yield content
+
+
+def _fold(text: str, under: str) -> str:
+    """The heading of the text, or the whole of it, is what is clicked on."""
+    head, after = match.groups() if (match := _HEADED.match(text)) else (text, "")
+    return f'<details class="fold"><summary>{_PARAGRAPH.sub("", head).strip()}</summary>{after}{under}</details>'
 
 
 def _headed(title: str, text: str) -> str:
@@ -133,7 +180,8 @@ def _style(badge: str, example: bool, folds: bool) -> str:
     """The sheet, what stands at the foot of every printed page, and the style of folds where there are any."""
     line = ". ".join(part for part in (badge, say("template.example_print") if example else "") if part)
     foot = f'@page{{@bottom-left{{content:"{_quoted(line)}";font:8pt Arial,sans-serif;color:#444}}}}'
-    paper = f'details:not([open])>summary::after{{content:"{_quoted(say("template.folded"))}"}}' if folds else ""
+    left = f'.fold:not([open])>summary::after{{content:"{_quoted(say("template.folded"))}"}}'
+    paper = f":root:not(:has(#alles:target)) {left}" if folds else ""
     return f"{_sheet('report')}{_sheet('folds') if folds else ''}@media print{{{foot}{paper}}}"
 
 

@@ -121,12 +121,14 @@ class Counts:
 
     def _codes(self) -> Facts:
         e = self.e
+        whose = dict(zip(e.codebook["codes"]["code"], e.codebook["codes"]["challenge"], strict=True)) if not e.meeting else {}
         for section in e.codebook.counted:
             table = findings.cross(e, section)
             yield anchor("b", section), (table.base["statements"],), can_rise(e, (), ())
             yield anchor("b", section, OPEN), (len(uncoded(e, [section])),), False
             for row, total in table.totals.items():
-                yield anchor("b", section, str(row)), (int(total), table.base["answered"]), str(row) in table.rising
+                of = findings.asked_of(e, section, whose[str(row)]) if str(row) in whose else table.base["answered"]
+                yield anchor("b", section, str(row)), (int(total), of), str(row) in table.rising
 
     def _fiches(self) -> Facts:
         e = self.e
@@ -172,7 +174,8 @@ class Counts:
         yield from (("bruggen", (int(count),), rises) for count in invited)
         for axis in AXES:
             for row in findings.by_axis(e, axis).to_dict("records"):
-                yield anchor("b", axis, row["axis"], row["challenge"]), (row["cities"],), bool(row["rises"])
+                told = int(row["cities"]), findings.asked_of(e, e.main, row["challenge"])
+                yield anchor("b", axis, row["axis"], row["challenge"]), told, bool(row["rises"])
 
     def _own(self) -> Facts:
         e = self.e

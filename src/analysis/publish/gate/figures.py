@@ -40,19 +40,30 @@ def _numbers(text: str) -> Numbers:
     return tuple(int(number) for number in re.findall(r"\d+", text))
 
 
+def told(text: str) -> Numbers:
+    """The numbers of a sentence, also those in letters: 'Eén van de 13 steden' gives (1, 13)."""
+    return _numbers(" ".join(_in_letters().get(word.casefold(), word) for word in text.split()))
+
+
+@remembered
+def _in_letters() -> dict[str, str]:
+    """Word → digits, from the words that begin a counted sentence."""
+    return dict(pair.split("=") for pair in say("gate.number_words").split())
+
+
 def _among(numbers: Numbers, known: set[Numbers]) -> bool:
     return bool(numbers) and any(numbers == whole[: len(numbers)] for whole in known)
 
 
 def _right(node: Any, counts: Counts) -> bool:
     """A number without a link counts nothing; one with a link is what it leads to, or in some tables a part of it."""
-    numbers, target = _numbers(_text(node)), str(node.get("href", ""))
+    numbers, target = told(_text(node)), str(node.get("href", ""))
     if not target:
         return numbers[:1] == (0,)
     heads, columns = node.xpath("ancestor::tr[1]/th[1]"), node.xpath("ancestor::td[1]/@data-l")
     part = counts.part(target[1:], _text(heads[0]), str(columns[0])) if heads and columns else set()
-    told = part or counts.of(target[1:])
-    return _among(numbers, {number for number, rises in told if rises == _least(_text(node))})
+    known = part or counts.of(target[1:])
+    return _among(numbers, {number for number, rises in known if rises == _least(_text(node))})
 
 
 def _least(text: str) -> bool:

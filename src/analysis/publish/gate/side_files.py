@@ -16,7 +16,7 @@ from analysis.counting.crosstab import Cross
 from analysis.files import numbers
 from analysis.files.document import advice_document as document
 from analysis.files.numbers import COUNTED
-from analysis.pages.tables.called import at_least
+from analysis.pages.tables.called import out_of_asked
 from analysis.publish.gate.counts import Counts
 from analysis.publish.gate.opened import Unopened
 from analysis.words import say
@@ -105,7 +105,9 @@ def _docx(data: bytes, counts: Counts) -> Iterator[str]:
     told, loose = _bullets(paper)
     yield from (str(point) for point, *_ in (told - carried) | (carried - told))
     law = findings.in_the_way(e).to_dict("records")
-    ways = Counter((visible(row["label"]), at_least(str(row["cities"]), row["rises"])) for row in law)
+    ways = Counter(
+        (visible(row["label"]), out_of_asked(e, row["cities"], e.law, row["challenge"], row["rises"])) for row in law
+    )
     shown = Counter((row.cells[0].text, row.cells[1].text) for table in paper.tables for row in table.rows[1:])
     yield from (label for label, _ in (shown - ways) | (ways - shown))
     left = Counter(visible(document.finding(e, row)) for row in counts.loose)

@@ -7,6 +7,7 @@ from analysis.reading.forms.draft import Draft
 from analysis.reading.forms.fields import UNPLACED, FormLabel
 from analysis.reading.forms.form_outline import Outline
 from analysis.reading.forms.own_form import hints
+from analysis.reading.forms.own_words import softly
 from analysis.reading.forms.spans import Piece, Tally, split, trimmed
 from analysis.reading.forms.vocabulary import Label, Vocabulary, sentences
 
@@ -49,6 +50,10 @@ class Cutter:
             if line.layer in self.hanging:
                 self.hang(line)
                 continue
+            if id(line) in self.outline.own:
+                self.tally.all(line, "guidance")
+                self.draft.guided()
+                continue
             for piece in split(line, self.tally, self.flowing):
                 for own in self.own(piece, asked):
                     if self.flowing and not asked:
@@ -56,10 +61,13 @@ class Cutter:
                     else:
                         self.draft.add(own)
 
-    def aside(self, cell: Sequence[Line]) -> None:
-        """What stands under a label, in the label's own cell: guidance there says nothing about the answer."""
+    def aside(self, cell: Sequence[Line], beside: bool = False) -> None:
+        """What stands under a label, in the label's own cell: guidance there says nothing about the answer.
+
+        beside: the answer stands in another cell; then what is in italics, grey or brackets here is the form's own too.
+        """
         for line in cell:
-            if line.layer not in self.hanging and self.vocabulary.printed(line.text):
+            if line.layer not in self.hanging and (self.vocabulary.printed(line.text) or (beside and softly(line))):
                 self.tally.all(line, "guidance")
             else:
                 self.answers([line])

@@ -8,6 +8,7 @@ from analysis.reading.forms.label_lines import heads, standing
 from analysis.reading.forms.looks import Head
 from analysis.reading.forms.markers import markers
 from analysis.reading.forms.numbered_answers import Answered, numbered_answers
+from analysis.reading.forms.own_words import own_words
 from analysis.reading.forms.sheet_blocks import parted
 from analysis.reading.forms.tops import tops
 from analysis.reading.forms.vocabulary import Vocabulary
@@ -15,9 +16,12 @@ from analysis.reading.forms.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """By the identity of a line or table. `heads`: lines that are labels, or begin with one; `tops`: tables that ask in their
-    top row; `answered`: answers that only have the number of their question; `asked`: those questions. `blocks`: what is to be
-    read; `markers`: words before questions (True) and answers that are no labels themselves."""
+    """By the identity of a line or table.
+
+    `blocks`: what is to be read; `heads`: lines that are labels, or begin with one; `tops`: tables that ask in their top row;
+    `answered`: answers that only have the number of their question; `asked`: those questions; `markers`: words before questions
+    (True) and answers that are no labels themselves; `own`: lines of the form's own words under a label.
+    """
 
     blocks: Sequence[Line | Grid]
     heads: Mapping[int, Head]
@@ -25,6 +29,7 @@ class Outline:
     answered: Mapping[int, Answered]
     asked: frozenset[int]
     markers: Mapping[str, bool]
+    own: frozenset[int]
 
 
 def outline(source: Source, vocabulary: Vocabulary) -> Outline:
@@ -34,4 +39,5 @@ def outline(source: Source, vocabulary: Vocabulary) -> Outline:
     answered, asked = numbered_answers(lines, vocabulary)
     found = {one: head for one, head in heads(blocks, vocabulary).items() if one not in answered and one not in asked}
     marked = markers(lines, found, vocabulary)
-    return Outline(blocks, found, tops(blocks, vocabulary, bool(found)) | parts, answered, asked, marked)
+    asking = tops(blocks, vocabulary, bool(found)) | parts
+    return Outline(blocks, found, asking, answered, asked, marked, own_words(lines, found, vocabulary))

@@ -167,7 +167,7 @@ class Table:
         own, *more = lines(placed[0][1].blocks)
         self.cutter.label(label, own, evidence="cell")
         self.cutter.tally.all(own, "label")
-        self.cutter.aside(more)
+        self.cutter.aside(more, beside=len(placed) > 1)
         others = placed[1:]
         if label and label.kind in (CONTACT, SITUATION):
             field(self.cutter, others, own)

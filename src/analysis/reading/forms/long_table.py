@@ -34,8 +34,11 @@ class Long:
 def long(rows: Sequence[Row], vocabulary: Vocabulary) -> Long | None:
     """The columns of a table with a row per answer, when these rows begin one."""
     names = {column: plain(first(cell)) for column, cell in enumerate(rows[0]) if cell.blocks}
+    heads = {*names.values()}
+    if len(names) < _FEWEST or heads.isdisjoint(listed("columns", "label")) or heads.isdisjoint(listed("survey", "answers")):
+        return None
     below = [row for row in rows[1:] if any(cell.blocks for cell in row)]
-    if len(names) < _FEWEST or len(below) < _ROWS:
+    if len(below) < _ROWS:
         return None
     values = {column: [first(row[column]).strip() if column < len(row) else "" for row in below] for column in names}
     asks = [c for c, name in names.items() if name in listed("columns", "label") and all(values[c])]

@@ -36,11 +36,12 @@ class Head:
 
 @dataclass
 class Looks:
-    """How the known labels of a document look, and the other lines. A look is the style and the look of a line. `led`: lines of
-    which the first words are set apart."""
+    """How the known labels of a document look, and the other lines. A look is the style and the look of a line. `said`: of
+    lines that are sentences; `led`: lines of which the first words are set apart."""
 
     known: Counter[tuple[str, ...]] = field(default_factory=Counter)
     others: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    said: Counter[tuple[str, ...]] = field(default_factory=Counter)
     led: int = 0
 
     def labels(self, look: tuple[str, ...]) -> bool:
@@ -77,6 +78,7 @@ def looks_of(standing: Sequence[Line], vocabulary: Vocabulary) -> Looks:
             looks.known["run-in" if label.kind == "section" else "field", *_run(line)] += 1
         elif not vocabulary.printed(line.text):
             looks.others[look_of(line)] += 1
+            looks.said[look_of(line)] += bool(_STOP.search(line.text.strip()) or len(line.text.split()) > _WORDS)
     return looks
 
 
@@ -132,7 +134,8 @@ def _standing(line: Line, after: Line | None, looks: Looks) -> Head | None:
     if line.style == "heading" or looks.labels(look):
         return Head(len(line.text), " ".join([*evidence, *["look"] * looks.labels(look)]))
     same = after is not None and look_of(after) == look
-    if line.style != "list" and _OUT & {*look[1:]} and not (same and not asked):
+    spoken = looks.said[look] > 0 and not asked
+    if line.style != "list" and _OUT & {*look[1:]} and not (same and not asked) and not spoken:
         headed = sum(n for other, n in looks.known.items() if other[0] == "heading")
         bold = sum(n for other, n in looks.known.items() if stands_out(other) or other[0] == "run-in")
         if (headed < 2 and bold < 3) or asked:

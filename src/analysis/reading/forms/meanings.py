@@ -1,12 +1,10 @@
 """What the sections mean, in words: names, what the codebook says of them, what the blank forms and other people ask there."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 
 from analysis.reading.document import Source, lines
+from analysis.reading.forms.spelled import wordings
 from analysis.reading.forms.vocabulary import Vocabulary, listed, plain, words
 from analysis.words.text import key
 
@@ -49,13 +47,6 @@ def meanings(
         {section: asked[section] for section in sections if section in asked},
         asked["none"],
     )
-
-
-@cache
-def wordings() -> dict[str, tuple[str, ...]]:
-    """Section → how people ask for it, in words that no codebook lists (words/wordings.toml); and `none`."""
-    told = tomllib.loads(files("analysis.words").joinpath("wordings.toml").read_text("utf-8"))
-    return {section: tuple(text.split("\n")[:-1]) for section, text in told.items()}
 
 
 def _asked(source: Source, vocabulary: Vocabulary) -> Iterable[tuple[str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.reading.document import Line
-from analysis.reading.forms.vocabulary import Vocabulary
+from analysis.reading.forms.vocabulary import Vocabulary, plain
 
 _NUMBER = re.compile(r"\s*(?:>\s?)*(?:\w+\s)?(\d{1,2})\s*(?:[.):]+\s*|\s+|$)")
 _COUNTED = re.compile(r"\s*(?:>\s?)*(\d{1,2})\s*[.):]+\s*\S")
@@ -31,11 +31,15 @@ def numbered_answers(standing: Sequence[Line], vocabulary: Vocabulary) -> tuple[
     own = {id(line) for line in questions}
     found: dict[int, Answered] = {}
     given: list[int] = []
+    texts = {id(line): line.text for line in standing}
     for line in standing:
         written = _NUMBER.match(line.text)
         if written and id(line) not in own and int(written[1]) in asked and not line.text.lstrip().startswith(">"):
             found[id(line)] = Answered(asked[int(written[1])], written.end())
             given.append(int(written[1]))
+    again = sum(plain(answer.question.text.strip("> ")) == plain(texts[one]) for one, answer in found.items())
+    if again > len(found) / 2:  # the questions once more, and not what was answered
+        return {}, frozenset(own)
     if len({*given}) != len(given) or len(given) < max(_FEWEST, len(asked) / 2) or given[0] > 2:
         return {}, frozenset()
     return found, frozenset(own)

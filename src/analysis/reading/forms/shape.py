@@ -69,6 +69,8 @@ def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) ->
 def _cards(grid: Grid, vocabulary: Vocabulary) -> bool:
     """Do nearly all cells begin with a line that stands out or is known, above lines that are neither?"""
     filled = [cell for row in grid.rows for cell in row if cell.blocks]
+    if sum(len(cell.blocks) > 1 for cell in filled) <= _CARDS / 2 * len(filled):
+        return False
     titled = [cell for cell in filled if _titled(cell, vocabulary)]
     full = [cell for cell in titled if len(cell.blocks) > 1]
     return len(full) > 1 and len(titled) >= _CARDS * len(filled) and len(full) > len(titled) / 2

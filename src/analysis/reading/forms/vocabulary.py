@@ -2,14 +2,16 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from typing import TypeVar, cast
 
 from rapidfuzz import fuzz, process
 
 from analysis.reading.document import Source, lines
+from analysis.reading.forms.spelled import slipped
 from analysis.words.text import key
 
 _NUMBER = re.compile(r"^(?:[0-9]{1,2}\s?[a-z]?|[ivx]{1,4}|[a-h])\s*(?:[.):/–—-]|(?<=\d)\s|(?<=\d[a-z])\s)\s*")
@@ -27,6 +29,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _QUESTION = 4  # a label of as many words is a printed question, and no answer
 _LONGEST = 2_000  # no label and no sentence of the form comes near; a longer text is an answer, and is not compared
 _NAMED = 60  # letters; what is longer says something
+_REMEMBERED = 8192  # answers to what was asked before
+Told = TypeVar("Told")
 SPOKEN = re.compile(r"[^\s,.:;()/–—]+")
 _RULED = re.compile(r"[\s._…-]{4,}")  # a dotted line to write on
 
@@ -60,19 +64,24 @@ class Vocabulary:
 
     def label(self, text: str, near: bool = True) -> Label | None:
         """The section or field a label names; `near`: also when it is a typing error away from exactly one."""
-        if len(text) > _LONGEST:
-            return None
+        return self._remembered(("label", text, near), lambda: self._label(text, near)) if len(text) <= _LONGEST else None
+
+    def _label(self, text: str, near: bool) -> Label | None:
         bare = plain(text)
         found = self.labels.get(bare) or self.labels.get(plain(_BRACKETS.sub("", text)))
         if found or not near or not _SHORTEST <= len(bare) <= 80:
             return found
         best = process.extract(bare, self.labels.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3)
+        best = [found for found in best if slipped(bare, found[0])]
         names = {(self.labels[name].kind, self.labels[name].name) for name, _, _ in best}
         return Label(*names.pop(), approximate=True) if len(names) == 1 else None
 
     def names(self, text: str) -> bool:
         """Do a few words name somebody of the register: 'Stad Genk (financiën)'?"""
-        said = SPOKEN.findall(key(text)) if len(text) <= _NAMED else []
+        return len(text) <= _NAMED and self._remembered(("names", text), lambda: self._names_somebody(text))
+
+    def _names_somebody(self, text: str) -> bool:
+        said = SPOKEN.findall(key(text))
         return any(" ".join(said[n:m]) in self.who for n in range(len(said)) for m in range(n + 1, len(said) + 1))
 
     def column(self, text: str) -> tuple[str, str]:
@@ -84,6 +93,9 @@ class Vocabulary:
 
     def printed(self, sentence: str) -> bool:
         """Is this a sentence of the form itself, perhaps slightly edited? A word the form does not have makes it an answer."""
+        return self._remembered(("printed", sentence), lambda: self._is_printed(sentence))
+
+    def _is_printed(self, sentence: str) -> bool:
         bare = plain(sentence) if len(sentence) <= _LONGEST else ""
         if not bare:
             return not sentence.strip() or _RULED.fullmatch(sentence) is not None
@@ -95,6 +107,18 @@ class Vocabulary:
             return True
         alike = process.extract(bare, self.guidance, scorer=fuzz.ratio, score_cutoff=_GUIDE_ALIKE, limit=3)
         return any(_same_words(bare, printed) for printed, _, _ in alike)
+
+    def _remembered(self, asked: Hashable, told: Callable[[], Told]) -> Told:
+        """What was found before: every line is looked at from many sides, and most forms say the same."""
+        if asked not in self._memory:
+            if len(self._memory) >= _REMEMBERED:
+                self._memory.clear()
+            self._memory[asked] = told()
+        return cast(Told, self._memory[asked])
+
+    @cached_property
+    def _memory(self) -> dict[Hashable, object]:
+        return {}
 
     @cached_property
     def _printed(self) -> frozenset[str]:
@@ -151,6 +175,7 @@ def words() -> dict[str, dict[str, object]]:
     return tomllib.loads(files("analysis.words").joinpath("form.toml").read_text("utf-8"))
 
 
+@cache
 def listed(table: str, name: str) -> list[str]:
     """One list of `form.toml`."""
     found = words()[table][name]

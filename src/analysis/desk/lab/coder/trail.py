@@ -7,7 +7,7 @@ from analysis import codebook as codebooks
 from analysis.codebook import Codebook
 from analysis.coding.decide.apply import uncoded
 from analysis.coding.decide.decision import Place, last_coder, place_of
-from analysis.coding.decide.passes import alone, file_of
+from analysis.coding.decide.passes import alone
 from analysis.desk.lab.coder.choosing import Choice, chosen
 from analysis.desk.lab.coder.learning import Learner
 from analysis.desk.lab.coder.proposals import Proposal, Proposer
@@ -40,9 +40,8 @@ class Trail:
         self.codebook: Codebook = alone(self.workspace, book, self.coder) if self.independent else book
         statements, fiches = (self.workspace.table(name) for name in ("statements", "fiches"))
         self.items = sentences_of(self.challenge, statements, fiches, self.codebook)
-        path = file_of(self.workspace, self.coder, self.independent)
         self.decided: dict[Place, list[Row]] = {}
-        for row in rows_of(codebooks.read_csv(path)) if path.is_file() else []:
+        for row in rows_of(self.codebook["codings"]):
             self.decided.setdefault(place_of(row), []).append(row)
 
     def _learn(self) -> None:

@@ -1,0 +1,37 @@
+"""The form's own words under a label, by how they look: in italics, grey or brackets, above answers that are not."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from analysis.reading.document import Line
+from analysis.reading.forms.looks import Head
+from analysis.reading.forms.vocabulary import Vocabulary
+
+_ASIDE = frozenset({"italic", "grey"})
+_OFTEN = 2  # labels of a document with such a line under them
+
+
+def softly(line: Line) -> frozenset[str]:
+    """What sets a line aside: italics, grey, or brackets around all of it."""
+    text = line.text.strip()
+    return frozenset({*line.look.split()} & _ASIDE) | ({"brackets"} if text[:1] == "(" and text[-1:] == ")" else set())
+
+
+def own_words(standing: Sequence[Line], heads: Mapping[int, Head], vocabulary: Vocabulary) -> frozenset[int]:
+    """Lines right under a label that are set aside while what follows them is not, where a form does so more than once."""
+    found = [line for line in _under(standing, heads, vocabulary) if softly(line)]
+    return frozenset(map(id, found)) if len(found) >= _OFTEN else frozenset()
+
+
+def _under(standing: Sequence[Line], heads: Mapping[int, Head], vocabulary: Vocabulary) -> Iterator[Line]:
+    """Every line between a label and an answer that looks otherwise."""
+    for (label, line), (_, after) in pairwise(pairwise(standing)):
+        asks = _asks(label, heads, vocabulary) and not softly(label)
+        said = not _asks(line, heads, vocabulary) and not _asks(after, heads, vocabulary) and line.style != "list"
+        if asks and said and softly(line) - softly(after):
+            yield line
+
+
+def _asks(line: Line, heads: Mapping[int, Head], vocabulary: Vocabulary) -> bool:
+    head = heads.get(id(line))
+    return (head is not None and head.end >= len(line.text)) or vocabulary.label(line.text, near=False) is not None
