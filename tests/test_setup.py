@@ -43,8 +43,8 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_used():
     packages = installed.packages_distributions()
     needed = {plain(package) for name in imported("src") for package in packages.get(name, [name])}
     assert needed - declared == set()
-    # Not imported: the application that `fiches lab` starts, and the time zones that Windows does not have.
-    assert declared - needed == {"jupyterlab", "tzdata"}
+    # Not imported: the time zones that Windows does not have.
+    assert declared - needed == {"tzdata"}
 
 
 def test_a_user_installs_nothing_of_a_developer():
