@@ -12,8 +12,10 @@ QUICK := $(patsubst %,tests/test_%.py,house words setup processes public_face cr
 .PHONY: reports setup develop check test coverage test-deep lab lint bench bench-reading bench-suggest demo pictures locks clean
 
 # fiches ends with 1 when reports were published but a file could not be read; the scan in the example is such a file.
+# The second example is another theme, in another shape and in English; it has its own folder and no code.
 reports: setup
 	@$(BIN)/fiches || [ $$? -eq 1 ]
+	@$(BIN)/fiches --workspace examples/geluid
 
 setup: .venv/ready
 develop: .venv/develop
@@ -78,4 +80,4 @@ locks: develop
 	$(BIN)/python -m bench.locks
 
 clean:
-	rm -rf .venv data/processed reports/20* reports/advies reports/systeemtrack reports/index.html
+	rm -rf .venv examples/*/processed examples/*/reports data/processed reports/20* reports/advies reports/systeemtrack reports/index.html

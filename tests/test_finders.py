@@ -81,6 +81,11 @@ def test_at_most_three_of_three_hundred_ordinary_sentences_raise_an_alarm():
     assert len([line for line in EVERYDAY if findings(line)]) <= 3
 
 
+@pytest.mark.parametrize("text", ["Artikel 0610/733-60 van het budget.", "Boek het op 0423/140-06.", "04861122", "0200 kWh"])
+def test_an_article_of_a_budget_and_a_short_number_are_no_telephone(text):
+    assert findings(text) == []
+
+
 @pytest.mark.parametrize("month", range(1, 100))
 def test_a_bis_number_has_a_month_that_is_twenty_or_forty_higher(month):
     digits = f"72{month:02}15123"

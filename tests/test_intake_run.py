@@ -228,3 +228,18 @@ def test_a_new_city_a_new_alias_and_a_new_section_are_one_row_each(tmp_path: Pat
     assert list(ws.table("fiches")["city"]) == ["nieuwstad"]
     told = ws.table("statements")[["section", "text"]].values.tolist()
     assert ["sub_problem", "Geld."] in told and ["wish", "Meer."] in told
+
+
+def test_a_new_code_takes_nothing_in_again_and_could_not_change_what_was(tmp_path: Path) -> None:
+    ws = workspace(tmp_path, {"data/a.docx": form("Zandkerke", "Geen kaart van de kabels.")})
+    run(ws)
+    stamps = {path.name: path.stat().st_mtime_ns for path in ws.processed.glob("*.parquet")}
+    tables = {name: ws.table(name) for name in ("statements", "labels", "questions", "fiches")}
+    for name in ("codings", "rules", "dissent", "advice", "minutes", "replies", "examples"):
+        if (path := ws.codebook / f"{name}.csv").is_file():
+            path.write_text(path.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
+    run(ws)
+    assert {path.name: path.stat().st_mtime_ns for path in ws.processed.glob("*.parquet")} == stamps
+    (ws.processed / "intake.json").unlink()
+    run(ws)
+    assert all(ws.table(name).equals(table) for name, table in tables.items())

@@ -217,3 +217,15 @@ def test_a_headed_table_ends_the_contact_block_and_a_label_below_a_blank_row_end
         ("contact", "Zandkerke"), ("unplaced", "Bouwcode"), ("sub_problem", "Geld."),
     ]  # fmt: skip
     assert [label.text for label in part.labels if not label.named] == ["Regel"]
+
+
+def test_challenges_side_by_side_in_one_row_are_a_fiche_each_with_the_same_contact_block() -> None:
+    rows = "Stad;Energiedelen - Deelproblemen;Blinde vlekken [Energiedelen];"
+    rows += "Innovatieve oplossingen voor (snel)laden: Deelproblemen\r\n"
+    rows += "Zandkerke;Geld.;Wie betaalt.;Netten.\r\n"
+    first, second = layout.read(formats.read(rows.encode()), VOCABULARY).parts
+    assert (first.challenge, second.challenge) == ("energiedelen", "snelladen")
+    assert [(f.section, f.text) for f in first.fields] == [
+        ("contact", "Zandkerke"), ("sub_problem", "Geld."), ("blind_spot", "Wie betaalt."),
+    ]  # fmt: skip
+    assert [(f.section, f.text) for f in second.fields] == [("sub_problem", "Netten."), ("contact", "Zandkerke")]

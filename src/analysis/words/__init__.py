@@ -34,9 +34,14 @@ def speak(language: str, own: Mapping[str, str] | None = None, elsewhere: bool =
         _OWN.clear()
         _OWN.update(asked)
         os.environ[VARIABLE] = asked[""]
-        _now.cache_clear()
-        for forget in _FORGET:
-            forget()
+        forget()
+
+
+def forget() -> None:
+    """Everything that was made from sentences or words is made anew."""
+    _now.cache_clear()
+    for clear in _FORGET:
+        clear()
 
 
 def remembered(made: Callable[P, R]) -> Callable[P, R]:
@@ -69,8 +74,18 @@ def _short(language: str) -> str:
 
 
 def themed(text: str) -> str:
-    """A text of ours that stands outside the sentences (a notebook) in the words of the theme."""
-    return _now()[1](text)
+    """A text of ours that stands outside the sentences (a notebook) in the language and the words of the theme."""
+    known = _paragraphs(spoken())
+    return _now()[1]("\n\n".join(known.get(part.strip(), part) for part in text.split("\n\n")))
+
+
+@cache
+def _paragraphs(language: str) -> dict[str, str]:
+    """Paragraph of a notebook, as written → in this language."""
+    if language == LANGUAGES[0]:
+        return {}
+    read = tomllib.loads(files(__name__).joinpath(f"{language}_notebooks.toml").read_text("utf-8"))
+    return {pair["nl"].strip(): pair[language].strip() for pair in read["paragraph"]}
 
 
 @cache
@@ -79,8 +94,12 @@ def _file(language: str) -> dict[str, dict[str, Any]]:
 
 
 def _words(language: str = "nl") -> dict[str, dict[str, str]]:
-    """The sentences of a language as they stand in its file."""
-    return {room: dict(table) for room, table in _file(language).items() if room not in _THEME}
+    """The sentences of a language as they stand in its file; one that it does not have yet is said in the first language."""
+    rooms = {room: dict(table) for room, table in _file(LANGUAGES[0]).items() if room not in _THEME}
+    for room, table in _file(language).items():
+        if room not in _THEME:
+            rooms[room] = rooms.get(room, {}) | table
+    return rooms
 
 
 @cache

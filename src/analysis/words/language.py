@@ -1,14 +1,15 @@
 """The forms of words: without accents, without inflection, with the parts of a compound, and with the notion they stand for.
 
-The language itself (endings, linking letters, related words) stands in words/nl_related.toml.
+The language itself (endings, linking letters, related words) stands in words/nl_related.toml and words/en_related.toml.
 """
 
 import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
 from importlib.resources import files
+
+from analysis.words import forget, remembered, spoken
 
 _WORD = re.compile(r"[a-z0-9]+")
 _LONG_VOWEL = re.compile(r"([aeou])\1(?=[^aeiou]$)")
@@ -23,13 +24,12 @@ def relate(lines: list[str]) -> None:
     """These words mean the same too: one notion a line, each word a stem as in `related`."""
     if lines != _OWN:
         _OWN[:] = lines
-        _notions.cache_clear()
-        _notions_of.cache_clear()
+        forget()
 
 
-@cache
+@remembered
 def _language() -> dict[str, list[str]]:
-    tables = tomllib.loads(files("analysis.words").joinpath("nl_related.toml").read_text("utf-8"))
+    tables = tomllib.loads(files("analysis.words").joinpath(f"{spoken()}_related.toml").read_text("utf-8"))
     return {name: text.strip().split("\n" if name == "related" else None) for name, text in tables.items()}
 
 
@@ -44,7 +44,7 @@ def said(text: str) -> list[str]:
     return [word for word in words(text) if word not in stop]
 
 
-@cache
+@remembered
 def _stop() -> frozenset[str]:
     return frozenset(_language()["stop"])
 
@@ -54,7 +54,7 @@ def fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
 
 
-@cache
+@remembered
 def stem(word: str) -> str:
     """One form for the inflections of a word, good enough to compare by: laadpalen and laadpaal give laadpal."""
     for ending in _language()["endings"]:
@@ -95,7 +95,7 @@ class Splitter:
         return max(found)[1:] if found else ("", "")
 
 
-@cache
+@remembered
 def _notions() -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
     """Stem → notions, for stems within a word; and (stem, notion) of those of several words."""
     within: dict[str, list[str]] = {}
@@ -109,7 +109,7 @@ def _notions() -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
     return within, across
 
 
-@cache
+@remembered
 def _notions_of(word: str) -> frozenset[str]:
     within, _ = _notions()
     marked = f"^{word}$"

@@ -6,6 +6,11 @@ The words that may be changed, and how an article follows its noun, stand in the
 import re
 from collections.abc import Callable, Mapping
 
+# What follows a word that is a name and not a noun: of a slot, of a file, of our command.
+_NAME = (
+    r"(?!\}|\.\w|/| --| (?:blank|code|codebook|due|erase|export|lab|mail|new|read|report|reproduce|schedule|sent|show|status"
+    r"|suggest|trust|watch)\b)"
+)
 Grammar = Mapping[str, Mapping[str, str]]
 
 
@@ -22,7 +27,7 @@ def swapping(swaps: Mapping[str, str], grammar: Grammar) -> Callable[[str], str]
     before = sorted({word for table in grammar.values() for word in table}, key=len, reverse=True)
     front = rf"(?:(?P<before>{'|'.join(map(re.escape, before))}) )?" if before else "(?P<before>(?!))?"
     nouns = "|".join(map(re.escape, sorted(swaps, key=len, reverse=True)))
-    pattern = re.compile(rf"\b{front}(?P<noun>{nouns})\b(?!\}})", re.IGNORECASE)
+    pattern = re.compile(rf"(?<![\w/]){front}(?P<noun>{nouns})\b{_NAME}", re.IGNORECASE)
     known = {word.casefold(): text for word, text in swaps.items()}
 
     def other(found: re.Match[str]) -> str:

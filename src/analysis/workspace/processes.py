@@ -8,8 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from analysis.words import VARIABLE as LANGUAGE
+
 # Without these no program starts. The rest of the environment may hold names and secrets of whoever runs this.
-_NEEDED = ("PATH", "LANG", "SYSTEMROOT", "PATHEXT", "COMSPEC")
+_NEEDED = ("PATH", "LANG", "SYSTEMROOT", "PATHEXT", "COMSPEC", LANGUAGE)
 _HOMES = ("HOME", "TMPDIR", "TMP", "TEMP")
 
 

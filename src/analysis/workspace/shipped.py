@@ -20,6 +20,12 @@ def lists() -> Path:
     return _found("lists", "data/codebook")
 
 
+def described() -> Path:
+    """What every table and every column means, in words."""
+    taken_in = _PACKAGE / "shipped" / "tables.md"
+    return taken_in if taken_in.is_file() else _PACKAGE.parents[1] / "data" / "README.md"
+
+
 def register() -> Path:
     """The folder of the real register: cities and settings."""
     return _PACKAGE / "codebook" / "register"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.codebook import COLUMNS, OPTIONAL, read_csv
+from analysis.codebook.register import bare
 from analysis.codebook.schema import TABLES
 from analysis.words import say
 from analysis.words.sentence_errors import Told
@@ -41,7 +42,8 @@ class Group:
     """What a new workspace must know of the working group; what is "" or None stays as it is in the register.
 
     participants: a table with the name of each; other columns of cities.csv may stand in it too. tables: tables of the codebook
-    (challenges, meetings ...) that come in the place of the shared ones.
+    (challenges, meetings ...) that come in the place of the shared ones. empty: no theme yet, only headings. earlier: a
+    workspace of which the theme comes along, without its decisions.
     """
 
     group: str = ""
@@ -49,6 +51,8 @@ class Group:
     reply_to: str = ""
     participants: Path | None = None
     tables: tuple[tuple[str, Path], ...] = ()
+    empty: bool = False
+    earlier: Path | None = None
 
 
 def new(folder: Path, about: Group | None = None) -> list[str]:
@@ -64,15 +68,25 @@ def new(folder: Path, about: Group | None = None) -> list[str]:
     for challenge in read_csv(folder / "codebook" / "challenges.csv")["challenge"]:
         (folder / "raw" / challenge).mkdir()
     trust.made_here(Workspace(folder.resolve()))
+    if about.empty:
+        write(folder / bare.STRUCK, bare.explained())
     write(folder / say("register.readme"), say("register.readme_text", group=_group(tables)).encode())
-    return [say("register.made", folder=folder), *say("register.next", folder=folder).splitlines()]
+    then = "register.next_empty" if about.empty else "register.next_from" if about.earlier else "register.next"
+    return [say("register.made", folder=folder), *say(then, folder=folder).splitlines()]
 
 
 def _tables(about: Group) -> dict[str, bytes]:
     """Name of a table → its bytes."""
+    if about.empty or about.earlier:
+        return _given_tables(bare.of_theme(about.earlier) if about.earlier else bare.bare(), about)
     found = {name: (shipped.lists() / f"{name}.csv").read_bytes() for name in SHARED}
     found |= {name: (shipped.register() / f"{name}.csv").read_bytes() for name in REAL}
     found |= {name: (",".join(COLUMNS[name][0].split()) + "\n").encode() for name in OPTIONAL - set(SHARED)}
+    return _given_tables(found, about)
+
+
+def _given_tables(found: dict[str, bytes], about: Group) -> dict[str, bytes]:
+    """The tables with what is known of the working group in them."""
     found["settings"] = _settings(found["settings"], about)
     if about.participants:
         found["cities"] = _cities(about.participants)

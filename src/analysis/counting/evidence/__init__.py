@@ -49,7 +49,7 @@ def evidence(
         older=_sorted(fiches[fiches["superseded_by"] != ""], order),
         unassigned=frozenset(every.loc[every["superseded_by"] == "", "fiche"]) - frozenset(fiches["fiche"]),
         waits=waits(ws, book, challenge),
-        statements=_with_words(_sorted(statements, order)),
+        statements=_with_words(_sorted(statements, order), each=book.settings.get("split") == "answer"),
         replaced=_sorted(rows[~rows["fiche"].isin(statements["fiche"])], order),
         coded=coded,
         contested=contested(replies) & frozenset(statements["statement"]),
@@ -91,9 +91,13 @@ def _sorted(table: pd.DataFrame, order: dict[str, int]) -> pd.DataFrame:
     return table.sort_values("city", key=lambda cities: cities.map(order), kind="stable").reset_index(drop=True)
 
 
-def _with_words(statements: pd.DataFrame) -> pd.DataFrame:
-    """With `words`: the same number for the same words of one city in one section (a text without letters is only itself)."""
-    plain = [letters(text) or name for text, name in zip(statements["text"], statements["statement"], strict=True)]
+def _with_words(statements: pd.DataFrame, each: bool = False) -> pd.DataFrame:
+    """With `words`: the same number for the same words of one city in one section (a text without letters is only itself).
+
+    each: every answer counts, also one in the words of another (settings.csv, `split = answer`).
+    """
+    texts = zip(statements["text"], statements["statement"], strict=True)
+    plain = [name if each else letters(text) or name for text, name in texts]
     unit = (
         statements["challenge"] + "/" + statements["section"] + "/" + statements["city"] + "/" + pd.Series(plain, dtype="str")
     )

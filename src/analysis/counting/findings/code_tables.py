@@ -152,7 +152,7 @@ def overview(e: Evidence) -> Cross:
     return Cross(
         kind="challenge",
         counts=counts,
-        states=pd.concat(grids),
+        states=pd.concat(grids) if grids else pd.DataFrame(columns=e.participants, dtype="str"),
         labels=labels(e, "challenges", e.challenges),
         base=base(e),
         mentions=found,

@@ -71,7 +71,8 @@ def new(asked: Namespace) -> int:
     group, coordinator, address = (getattr(asked, n) or _answered(n) for n in ("group", "coordinator", "reply_to"))
     participants = Path(asked.participants) if asked.participants else None
     given = tuple((name, Path(file)) for name, file in tables.items() if file)
-    about = register.Group(group, coordinator, address, participants, given)
+    earlier = Path(asked.earlier) if asked.earlier else None
+    about = register.Group(group, coordinator, address, participants, given, asked.empty, earlier)
     tell(register.new(Path(asked.folder), about))
     return GOOD
 

@@ -49,7 +49,12 @@ COMMANDS: dict[str, list[Argument]] = {
     "sent": [("meeting", {}), ("--audience", {"default": "werkgroep"})],
     "watch": [],
     "trust": [],
-    "new": [("folder", {}), *((f"--{name}", {"default": ""}) for name in NEW)],
+    "new": [
+        ("folder", {}),
+        *((f"--{name}", {"default": ""}) for name in NEW),
+        ("--empty", YES),
+        ("--from", {"dest": "earlier", "default": ""}),
+    ],
     "blank": [("challenge", {})],
     "erase": [("fiche", {}), ("--reason", TEXT)],
     "schedule": [("what", {"choices": ("install", "show", "remove")})],

@@ -61,8 +61,8 @@ def _chosen(e: Evidence, section: str) -> str:
     return say("prose.item_count", item=item, count=number(row_target(found, best), words))
 
 
-def _block(key: str, content: str) -> str:
-    return tag("div", tag("h3", esc(say(f"prose.{key}"))) + content) if content else ""
+def _block(key: str, content: str, title: str = "") -> str:
+    return tag("div", tag("h3", esc(title or say(f"prose.{key}"))) + content) if content else ""
 
 
 def _list(lines: list[str]) -> str:
@@ -118,7 +118,7 @@ def _blind(e: Evidence) -> str:
     """One blind spot, literally: the one whose words are used least elsewhere."""
     found = surprise(e).to_dict("records")
     lines = [quoted(e, row) + tag("p", to_statement(row["statement"], e.names[row["city"]]), "small") for row in found]
-    return _block("blind", "".join(lines))
+    return _block("blind", "".join(lines), "" if e.first_theme else e.codebook.label("sections", e.section("quote")))
 
 
 def _asked(e: Evidence) -> str:
@@ -160,8 +160,18 @@ def _obstacles(e: Evidence, found: Cross) -> str:
     contract = {name for who in table.loc[table["level"].isin(e.changeable), "who"] for name in who}
     if contract:
         count = number("levels", told(e, len(contract), found.among, can_rise(e, contract, [e.law])))
-        lines.append(say("prose.contract_one" if len(contract) == 1 else "prose.contract_many", count=count))
+        lines.append(_settled(e, len(contract), count))
     return _block("obstacles", _list(lines))
+
+
+def _settled(e: Evidence, who: int, count: str) -> str:
+    """'4 van de 13 steden noemen het contract zelf: dat kan een nieuw bestek regelen.' What the decision at hand can change."""
+    if e.first_theme:
+        return say("prose.contract_one" if who == 1 else "prose.contract_many", count=count)
+    rules = [say(key) for level in e.changeable if knows(key := f"figure.level_{level}")]
+    return say(
+        "prose.changeable_one" if who == 1 else "prose.changeable", count=count, rule=esc(listed(rules, say("prose.or")))
+    )
 
 
 def _level(table: pd.DataFrame, code: str) -> str:

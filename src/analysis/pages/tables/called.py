@@ -7,7 +7,6 @@ from analysis.counting import findings
 from analysis.counting.evidence import Evidence
 from analysis.pages.tables.markup import anchor, esc, link, listed
 from analysis.words import knows, say
-from analysis.words.text import lower
 
 MANY = 24  # names in one sentence
 _FIRST = 3
@@ -86,7 +85,7 @@ def term(e: Evidence, section: str, form: str) -> str:
         return say(key)
     label = e.codebook.label("sections", section)
     named = {"row": label, "title": say("table.codes_title", section=label)}
-    return named.get(form, lower(label))
+    return named.get(form) or say(f"table.codes_{form}")
 
 
 def short_code(e: Evidence, code: str) -> str:
@@ -110,10 +109,16 @@ def unit(e: Evidence, who: Collection[str]) -> str:
 
     Of those without a name nobody may learn it: then it depends on the whole register.
     """
-    kinds = _kinds(e)
+    kinds, own = _kinds(e), _own_kind(e)
     known = [kinds[one] for one in who if one in kinds]
     asked = known if len(known) == len(who) else list(kinds.values())
-    return "city" if all(kind == _CITY for kind in asked) else "participant"
+    return "city" if all(kind == own for kind in asked) else "participant"
+
+
+def _own_kind(e: Evidence) -> str:
+    """The kind of participant that the word for who answers stands for: in a theme with a word of its own that of most."""
+    kinds = list(_kinds(e).values())
+    return max(dict.fromkeys(kinds), key=kinds.count, default=_CITY) if e.codebook.settings.get("respondent") else _CITY
 
 
 @lru_cache(maxsize=2)

@@ -2,8 +2,8 @@
 
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
-from analysis.pages.tables.called import cities, joining, out_of
-from analysis.pages.tables.markup import Html, anchor, esc, number, tag
+from analysis.pages.tables.called import cities, joining, many, out_of
+from analysis.pages.tables.markup import Html, anchor, esc, number, tag, whole
 from analysis.pages.tables.squares import squares
 from analysis.pages.tables.targets import row_target
 from analysis.words import say
@@ -25,7 +25,18 @@ def count(e: Evidence, cross: Cross, row: str) -> str:
 def _line(e: Evidence, cross: Cross, row: str) -> str:
     drawn = squares(int(cross.totals[row]), cross.base["answered"])
     left = tag("div", tag("b", esc(cross.labels[row])) + tag("p", who(e, cross, row), "who"))
-    return tag("li", left + tag("div", drawn + count(e, cross, row), "count"), id_=anchor("r", cross.kind, row))
+    return tag(
+        "li",
+        left + tag("div", drawn + count(e, cross, row) + _answers(e, cross, row), "count"),
+        id_=anchor("r", cross.kind, row),
+    )
+
+
+def _answers(e: Evidence, cross: Cross, row: str) -> str:
+    """'14 uitspraken', in a theme where every answer counts (settings.csv, `split = answer`)."""
+    if e.codebook.settings.get("split") != "answer":
+        return ""
+    return tag("span", esc(many(whole(cross.counts.loc[row].sum()), "statement")), "small")
 
 
 def who(e: Evidence, cross: Cross, row: str) -> str:

@@ -7,7 +7,7 @@ from analysis.codebook import NO_CODE
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import scope
 from analysis.counting.findings.waiting import can_rise
-from analysis.pages.tables.called import capital, many, so_many, statement_id
+from analysis.pages.tables.called import capital, city, many, named, so_many, statement_id, unnamed
 from analysis.pages.tables.folds import fold, folding
 from analysis.pages.tables.folds import note as how_folded
 from analysis.pages.tables.markup import Html, anchor, esc, tag
@@ -68,7 +68,16 @@ def _code(e: Evidence, section: str, code: str, rows: Sequence[Row], used: set[s
     said = [row["city"] for row in rows if row["status"] == "inhoud"]
     counted = so_many(e, {*said}, can_rise(e, said, [section]))
     basis = f"{capital(counted)}, {many(len(said), 'statement')}."
+    if section in e.codebook.choices and folding(e):
+        return _chose(e, anchor("b", section, code), label, f"{capital(counted)}.", said)
     return _group(e, anchor("b", section, code), label, f"{_definitions(e).get(code, '')} {basis}".strip(), rows, used, way)
+
+
+def _chose(e: Evidence, name: str, label: str, note: str, said: Sequence[str]) -> str:
+    """Who chose an option, where so many answered that nobody reads the same word so often: the names are the evidence."""
+    who = e.in_order(list(said))
+    names = ", ".join([*(city(e, one) for one in named(e, who)), *map(esc, unnamed(e, who))])
+    return tag("div", tag("h4", esc(label)) + tag("p", esc(note), "small") + tag("p", names), "group", id_=name)
 
 
 @lru_cache(maxsize=2)

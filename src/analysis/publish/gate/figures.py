@@ -150,9 +150,14 @@ def _described(alt: str, counts: Counts) -> Numbers:
     levels = [findings.level_label(level).split(" (")[0] for level in {*counts.e.levels, *named}]
     labels = sorted({visible(label) for label in (*counts.e.codebook["codes"]["label"], *levels)}, key=len, reverse=True)
     text = _dates().sub("", alt)
-    for label in labels:
+    for label in filter(_lettered, labels):
         text = text.replace(label, "")
     return _numbers(text)
+
+
+def _lettered(label: str) -> bool:
+    """Is it a name, and not a mark from 1 to 5?"""
+    return any(sign.isalpha() for sign in label)
 
 
 def _pictures(counts: Counts) -> set[Numbers]:

@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from analysis.publish.gate.opened import Opened
 from analysis.publish.gate.squeezed import words
+from analysis.words import say
 from analysis.workspace import Workspace
 
 _PATH = re.compile(
@@ -45,7 +46,12 @@ def run(texts: list[str]) -> str:
 
 
 def _theirs(block: str, match: re.Match[str], written: Callable[[], str]) -> bool:
-    """Does it stand so in what people wrote: with the word before or after it, or, where it stands alone, by itself?"""
+    """Does it stand so in what people wrote: with the word before or after it, or, where it stands alone, by itself?
+
+    The number of a table or a figure is ours, in a language that has the same word for it.
+    """
+    if match[0].split()[0] in (say("table.table"), say("figure.figure")):
+        return True
     before, own, after = words(block[: match.start()])[-1:], words(match[0]), words(block[match.end() :])[:1]
     beside = [line for line in (before + own, own + after) if len(line) > len(own)]
     return any(f" {' '.join(line)} " in written() for line in beside) or (

@@ -43,15 +43,33 @@ def survey(cutter: Cutter, top: Heads, rows: Sequence[Row], read: Read) -> None:
     for row in rows[top.rows :]:
         if not any(cell.blocks for cell in row):
             continue
-        if top.per_row:
-            cutter.draft.record()
-        under: dict[str, int] = {}
-        for column, head in top.lines.items():
-            cell = row[column] if column < len(row) else Cell()
-            if column in top.machine:
-                _machine(cutter, cell, top.machine[column])
-            else:
-                _answered(cutter, cell, head, top, column, under, read)
+        for challenge in _subjects(top):
+            if top.per_row:
+                cutter.draft.record()
+            if challenge:
+                cutter.draft.part.challenge = challenge
+            _row(cutter, top, row, challenge, read)
+
+
+def _subjects(top: Heads) -> list[str]:
+    """The challenges that stand side by side in a row; "" for what belongs to none of them, and for a survey about one."""
+    open_ = [c for c in top.lines if c not in top.challenges and c not in top.machine]
+    asks = any(c not in top.known or top.known[c].kind == "section" for c in open_)
+    return [*([""] if asks or not top.challenges else []), *dict.fromkeys(top.challenges.values())]
+
+
+def _row(cutter: Cutter, top: Heads, row: Row, challenge: str, read: Read) -> None:
+    """What a row says on one challenge; who answers stands with the first of them, and holds for the others too."""
+    first = challenge == _subjects(top)[0]
+    under: dict[str, int] = {}
+    for column, head in top.lines.items():
+        if top.challenges.get(column, challenge if first else None) != challenge:
+            continue
+        cell = row[column] if column < len(row) else Cell()
+        if column in top.machine:
+            _machine(cutter, cell, top.machine[column])
+        else:
+            _answered(cutter, cell, head, top, column, under, read)
 
 
 def _answered(cutter: Cutter, cell: Cell, head: Line, top: Heads, column: int, under: dict[str, int], read: Read) -> None:

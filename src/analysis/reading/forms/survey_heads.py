@@ -6,16 +6,18 @@ Tools write one row of heads (Microsoft Forms, Google Forms, LimeSurvey, Kobo, T
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from analysis.reading.document import Cell, Line, lines
 from analysis.reading.forms.vocabulary import Label, Vocabulary, listed, meaning, plain
 
+_SIDES = re.compile(r"\s+[-–—|/>]\s+|\s*[:\[(]\s*")
 _FEWEST = 3  # columns of a survey
 _LONGEST = 200  # characters of a label
 _CODE = re.compile(r"^\s*(?:\[?[A-Za-z]\w{0,14}(?:\[\w+\])?\]?[.:]\s+|\[\w+\]\s+)(?=\S)")
 _PART = re.compile(r"\s*\[[^\[\]]*\]\s*$")
+_WORDED = re.compile(r"(\w+)\[([^\W\d_]+)\]")
 _GROUP = re.compile(r"^(?:[\w-]{1,40}/)+(?=\S)")
 _IMPORT = '{"importid"'
 _MOMENT = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\D+\d{1,2}[:.u]\d{2}")
@@ -29,7 +31,8 @@ Value = TypeVar("Value")
 class Heads:
     """`rows`: how many rows hold heads; `lines`: column → the line with its question; `texts`: column → the question itself.
 
-    `known`: column → the label it is; `machine`: column → the name of what the tool fills in.
+    `known`: column → the label it is; `machine`: column → the name of what the tool fills in; `challenges`: column → the
+    challenge that its head names, where several stand side by side in one row.
     """
 
     rows: int
@@ -37,6 +40,7 @@ class Heads:
     texts: Mapping[int, str]
     known: Mapping[int, Label]
     machine: Mapping[int, str]
+    challenges: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def per_row(self) -> bool:
@@ -55,6 +59,9 @@ def heads(rows: Sequence[Row], vocabulary: Vocabulary, first: bool = False) -> H
     number, row = _question_row(rows)
     written = _texts(row) | {c: line for c, line in top.items() if c not in _texts(row)}
     texts = _bare({column: line.text for column, line in written.items()}, vocabulary)
+    apart = {c: found for c, line in written.items() if (found := _apart(line.text, vocabulary))}
+    beside = {c: challenge for c, (challenge, _) in apart.items()} if len({name for name, _ in apart.values()}) > 1 else {}
+    texts |= {c: text for c, (_, text) in apart.items() if beside}
     machine = {c: name for c, text in texts.items() if (name := _machine(written[c].text, top.get(c), text))}
     known = {c: label for c, text in texts.items() if c not in machine and (label := vocabulary.label(text))}
     sections = {label.name for label in known.values() if label.kind == "section"}
@@ -63,13 +70,24 @@ def heads(rows: Sequence[Row], vocabulary: Vocabulary, first: bool = False) -> H
         first and _respondents(known, texts, rows[number:], vocabulary)
     ):
         return None
-    return Heads(number, _spread(written, rows[number:]), _spread(texts, rows[number:]), known, machine)
+    return Heads(number, _spread(written, rows[number:]), _spread(texts, rows[number:]), known, machine, beside)
 
 
 def _stamped(column: int, below: Sequence[Row]) -> bool:
     """Does a column of the tool hold a moment in every row?"""
     cells = [_texts(row).get(column) for row in below if any(cell.blocks for cell in row)]
     return bool(cells) and all(line is not None and _MOMENT.search(line.text) for line in cells)
+
+
+def _apart(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """(challenge, question) of a head that names both: 'Water – knelpunten', 'Knelpunten [Water]'."""
+    for sign in _SIDES.finditer(text):
+        parts = text[: sign.start()].strip(), text[sign.end() :].strip(" ])")
+        for one, other in ((0, 1), (1, 0)):
+            challenge = vocabulary.challenges.get(plain(parts[one]), "")
+            if challenge and vocabulary.label(parts[other], near=False):
+                return challenge, parts[other]
+    return None
 
 
 def _respondents(known: Mapping[int, Label], texts: Mapping[int, str], below: Sequence[Row], vocabulary: Vocabulary) -> bool:
@@ -105,7 +123,13 @@ def _bare(texts: Mapping[int, str], vocabulary: Vocabulary) -> dict[int, str]:
         found = {column: text if column in known else pattern.sub("", text) for column, text in texts.items()}
         if sum(found[c] != texts[c] for c in texts) >= (_MOST * len(texts) if pattern is _CODE else 2):
             texts = found
-    return {column: _PART.sub("", text) if "[" in text else text for column, text in texts.items()}
+    return {column: _whole(text) if "[" in text else text for column, text in texts.items()}
+
+
+def _whole(text: str) -> str:
+    """A question without the part of it that a column is about; of a code, a part that is a word is kept: 'thema[uit]'."""
+    coded = _WORDED.fullmatch(text.strip())
+    return f"{coded[1]} {coded[2]}" if coded else _PART.sub("", text)
 
 
 def _machine(written: str, above: Line | None, text: str) -> str:

@@ -59,11 +59,11 @@ def _digits(text: str) -> str:
 def _rings(text: str) -> bool:
     """Nine or ten digits with the zero; eleven or twelve where an area code stands apart, as in Germany. No company number."""
     digits = _digits(text)
-    if digits.startswith("00") or is_company(text) or _counting(re.findall(r"[0-9]+", text)):
+    if digits.startswith("00") or _BUDGET.fullmatch(text) or is_company(text) or _counting(re.findall(r"[0-9]+", text)):
         return False
     if len(digits) == 9 and digits[1] == "4":  # the zone of Liège; the other numbers behind 04 are mobile, and one longer
         return digits[2] in "23"
-    return (len(digits) in (9, 10) and not _BUDGET.fullmatch(text)) or bool(_LONG_DISTANCE.fullmatch(text))
+    return len(digits) in (9, 10) or bool(_LONG_DISTANCE.fullmatch(text))
 
 
 def _counting(groups: list[str]) -> bool:

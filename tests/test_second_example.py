@@ -1,0 +1,70 @@
+"""The second example: another theme, another shape, another language. Its counts are those of its gold, its page is its own."""
+
+import csv
+import re
+import shutil
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from analysis import publish
+from analysis.counting import findings
+from analysis.counting.evidence import evidence
+from analysis.words import speak
+from analysis.workspace import find
+from tests.built import published
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "geluid"
+MEETING = "2025-04-10"
+# Words of the first theme, and of its language.
+FIRST = (
+    r"charg\w+|tender|concession|bestek\w*|concessie\w*|laad\w*|MOW|Flemish|Vlaams\w*|deelproble\w+|obstructi\w+|sub-problems?"
+    r"|cit(?:y|ies)|fiches?|stad|steden|uitspra\w+|deelnemers?|minstens|vergadering|rij \d+|kolom"
+)
+
+
+@pytest.fixture(scope="module")
+def ws(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("second") / "w"
+    for name in ("raw", "codebook"):
+        shutil.copytree(EXAMPLE / name, folder / name, copy_function=shutil.copyfile)
+    made = find(folder)
+    outcome = published(made, publish.Asked(meetings=(MEETING,), reports=("vergadering",)), today="2025-04-08")
+    assert not outcome.failed, outcome
+    yield made
+    speak("nl-BE")
+
+
+def test_the_counts_are_those_of_its_gold(ws):
+    e = evidence(MEETING, workspace=ws)
+    gold = list(csv.DictReader((EXAMPLE / "gold" / "counts.csv").open(encoding="utf-8")))
+    counted = {}
+    for section in e.codebook.counted:
+        table = findings.cross(e, section)
+        for row in table.ranking:
+            name = table.labels[row] if section in e.codebook.choices else row
+            counted[section, name] = (int(table.totals[row]), int(table.counts.loc[row].sum()))
+    assert counted == {(row["section"], row["code"]): (int(row["organisations"]), int(row["statements"])) for row in gold}
+
+
+def test_no_question_is_left_and_nothing_waits(ws):
+    assert len(ws.table("questions")) == 0 and set(ws.table("statements")["section"]) & {"unplaced"} == set()
+    assert len(ws.table("fiches")) == 57 and (ws.table("fiches")["city"] != "").all()
+
+
+def test_its_page_reads_as_if_written_for_it(ws):
+    page = (ws.reports / MEETING / "vergadering.html").read_text("utf-8")
+    text = unescape(re.sub(r"<[^>]+>", " ", re.sub(r"<style.*?</style>", "", page, flags=re.DOTALL)))
+    assert sorted({word[0] for word in re.finditer(rf"\b(?:{FIRST})\b", text)}) == []
+    titles = [unescape(re.sub(r"<[^>]+>", "", title)).strip() for title in re.findall(r"<h2[^>]*>(.*?)</h2>", page, re.DOTALL)]
+    own = [
+        "What disturbs",
+        "Rules in the way",
+        "What the plan should do",
+        "Noise at night",
+        "Sources",
+        "In their own words",
+        "By sector",
+    ]
+    assert [title for title in titles if title in own] == own
