@@ -7,6 +7,8 @@ import pytest
 
 from analysis import codebook
 from analysis.intake.cached import vocabulary
+from analysis.reading.formats import detect as formats
+from analysis.reading.forms import layout
 from analysis.reading.forms.label_wording import Wording, bare, stems
 from analysis.reading.forms.meanings import Meanings, meanings
 from analysis.reading.forms.spelled import slipped, wordings
@@ -79,6 +81,13 @@ def test_the_number_of_a_label_says_nothing(label, left):
 
 def test_stems_and_pairs():
     assert stems("Welke regels helpen?") == ["welk", "regel", "help", "welk_regel", "regel_help"]
+
+
+def test_a_code_of_a_survey_keeps_the_word_that_says_what_it_asks():
+    heads = "id;submitdate;stad;afbakening[erbij];afbakening[erbuiten];last[SQ001]"
+    data = f"{heads}\n1;2023-02-20 10:00:00;Ankerdonk;Palen;Vaten;Kabels\n".encode()
+    labels = [label.text for part in layout.read(formats.read(data), vocabulary(BOOK)).parts for label in part.labels]
+    assert [text for text in labels if text != "stad"] == ["afbakening erbij", "afbakening erbuiten", "last"]
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,14 @@ def _share(values: pd.Series) -> str:
 
 
 def stages(measured: Sequence[Measured]) -> list[Row]:
-    """A row per stage: before any question is answered, after 5, after 10, after all."""
+    """A row per stage: before any question is answered, after 5, after 10, after all. What stands under a label of no section
+    is left out by its answer, so after answers it is not held against the reader."""
     names = list(dict.fromkeys(name for one in measured for name in one.scores))
-    return [{"stage": name} | shares(scores(measured, name)) for name in names]
+    return [{"stage": name} | shares(_held(scores(measured, name), name)) for name in names]
+
+
+def _held(rows: pd.DataFrame, stage: str) -> pd.DataFrame:
+    return rows if stage == "before" else rows[rows["section"].isin(CONTENT)]
 
 
 def by(measured: Sequence[Measured], column: str) -> list[Row]:

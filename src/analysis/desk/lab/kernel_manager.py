@@ -9,7 +9,7 @@ from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
 from analysis.words import say
 from analysis.words.sentence_errors import Told
 
-BEGIN = "from analysis.desk.lab.kernel_manager import listen; listen()"
+BEGIN = "from analysis.desk.lab.kernel_manager import listen; listen(get_ipython()); del listen"
 
 
 class LabKernels(ServerKernelManager):
@@ -21,11 +21,8 @@ class LabKernels(ServerKernelManager):
         return [*command, f"--IPKernelApp.exec_lines={BEGIN}"] if ours else list(command)
 
 
-def listen() -> None:
+def listen(shell: Any) -> None:
     """In a kernel: a name that nobody made yet, and what the house says of itself, are shown as a sentence."""
-    from IPython import get_ipython
-
-    shell: Any = get_ipython()
     shell.set_custom_exc((NameError, Told), shown)
 
 

@@ -17,6 +17,7 @@ _FEWEST = 3  # columns of a survey
 _LONGEST = 200  # characters of a label
 _CODE = re.compile(r"^\s*(?:\[?[A-Za-z]\w{0,14}(?:\[\w+\])?\]?[.:]\s+|\[\w+\]\s+)(?=\S)")
 _PART = re.compile(r"\s*\[[^\[\]]*\]\s*$")
+_WORDED = re.compile(r"(\w+)\[([^\W\d_]+)\]")
 _GROUP = re.compile(r"^(?:[\w-]{1,40}/)+(?=\S)")
 _IMPORT = '{"importid"'
 _MOMENT = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\D+\d{1,2}[:.u]\d{2}")
@@ -122,7 +123,13 @@ def _bare(texts: Mapping[int, str], vocabulary: Vocabulary) -> dict[int, str]:
         found = {column: text if column in known else pattern.sub("", text) for column, text in texts.items()}
         if sum(found[c] != texts[c] for c in texts) >= (_MOST * len(texts) if pattern is _CODE else 2):
             texts = found
-    return {column: _PART.sub("", text) if "[" in text else text for column, text in texts.items()}
+    return {column: _whole(text) if "[" in text else text for column, text in texts.items()}
+
+
+def _whole(text: str) -> str:
+    """A question without the part of it that a column is about; of a code, a part that is a word is kept: 'thema[uit]'."""
+    coded = _WORDED.fullmatch(text.strip())
+    return f"{coded[1]} {coded[2]}" if coded else _PART.sub("", text)
 
 
 def _machine(written: str, above: Line | None, text: str) -> str:
