@@ -197,6 +197,11 @@ Week 36 37 38 39 40 waren rustig.
 Zone 09 12 15 18 21 op de kaart.
 Om 09 uur 12 wagens, om 10 uur 15 wagens.
 De uren 06 07 08 09 10 11 zijn duur.
+Begroting: post 6120, investeringen.
+Bedragen in euro (x1000).
+Bewoners van Vlashove 24/7 toegang geven.
+Inwoners van wijk Zuid 2 vragen een paal.
+Bewoners en bezoekers van Graafsele 2030: 40 procent elektrisch.
 Tarief 1: 0,30; tarief 2: 0,35; tarief 3: 0,45.
 Sessies van minder dan 5 min. tellen niet.
 Prijs: 0,45 euro/kWh (incl. btw).

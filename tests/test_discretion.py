@@ -307,5 +307,5 @@ def test_the_cases_are_asked_or_pass_as_they_should() -> None:
 )
 def test_a_label_that_hints_at_discretion_is_never_named_by_its_meaning_alone(label: str, found: bool) -> None:
     assert hushed(label) is found
-    named = _meaning(Name("obstacle", 0.999, ("obstacle", "opportunity")), 0.99, hushed(label))
+    named = _meaning(Name("obstacle", 0.999, ("obstacle", "opportunity")), (), hushed(label))
     assert (named.section, named.proposals[0]) == ("" if found else "obstacle", "obstacle")

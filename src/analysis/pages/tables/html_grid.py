@@ -5,6 +5,8 @@ from collections.abc import Collection, Sequence
 from analysis.pages.tables.markup import Html, esc, tag
 from analysis.words import say
 
+_MANY = 6  # columns; more do not fit beside each other on a tablet in letters of the ordinary size
+
 
 def caption(title: str, note: str = "") -> str:
     """A caption: the page puts the number of the table in it."""
@@ -28,9 +30,8 @@ def grid(
     head = "".join(tag("th", esc(text), "r" if n in right else "", scope="col") for n, text in enumerate(heads))
     names = ids or [""] * len(rows)
     body = "".join(_row(row, heads, right, name) for row, name in zip(rows, names, strict=True))
-    return Html(
-        tag("table", title + tag("thead", tag("tr", head)) + tag("tbody", body), "data tight" if tight else "data", id_=id_)
-    )
+    look = "data tight" if tight else "data many" if len(heads) > _MANY else "data"
+    return Html(tag("table", title + tag("thead", tag("tr", head)) + tag("tbody", body), look, id_=id_))
 
 
 def _row(cells: Sequence[str], heads: Sequence[str], right: Collection[int], name: str) -> str:

@@ -23,7 +23,7 @@ STAMP = "application/vnd.fiches.stamp+json"
 _PLAIN = ("title", "document_title", "kicker", "occasion", "badge")  # the other facts of a head are HTML
 _H2 = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
 _FOLD = "<details"
-_LONG = ("<li", "<td", "<figure", "<blockquote")
+_SENTENCE = re.compile(r"\s*(?:<p\b[^>]*>(?:(?!</p>).)*</p>)?\s*", re.DOTALL)
 _HEADED = re.compile(r"\s*(<h3.*?</h3>)(.*)", re.DOTALL)
 _PARAGRAPH = re.compile(r"</?p>")
 _NUMBERED = re.compile(r'<span class="no">(\w+)</span>')
@@ -118,10 +118,8 @@ def _folded(pieces: list[_Piece]) -> Iterator[str]:
         under = list(takewhile(lambda other: not other.text, rest))
         del rest[: len(under)]
         content = "\n".join(other.html for other in under)
-        if any(mark in content for mark in _LONG):
-            yield _fold(piece.html, content)
-        else:  # one sentence that says that there is nothing
-            yield content
+        # one sentence, that says that there is nothing, is not folded
+        yield content if _SENTENCE.fullmatch(content) else _fold(piece.html, content)
 
 
 def _fold(text: str, under: str) -> str:
