@@ -36,6 +36,7 @@ def desk(tmp_path_factory):
     """A copy of the example workspace with the README's own relative paths, so that nothing of the repository is touched."""
     folder = tmp_path_factory.mktemp("desk") / "werkboek"
     shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("processed", "journal"))
+    shutil.copytree(ROOT / "examples", folder / "examples", ignore=shutil.ignore_patterns("processed", "journal", "reports"))
     (folder / "reports").mkdir()
     (folder / ".venv").mkdir()
     (folder / ".venv" / "bin").symlink_to(BIN, target_is_directory=True)

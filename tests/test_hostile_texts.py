@@ -212,10 +212,12 @@ def _parts(space, place, texts):
 
 @pytest.fixture(scope="module")
 def seen(pages, browser):
-    """(workspace) → everything a reader can read on its pages, with white space as one space; and of the index by itself."""
+    """(workspace) → everything a reader can read on its pages once all is opened, with white space as one space; and of the
+    index by itself."""
     found = dict.fromkeys((*MADE, "index"), "")
     for (space, name), file in pages.items():
         with watched(browser, file) as page:
+            page.evaluate("location.hash = 'alles'")
             found["index" if name == "index" else space] += " " + flat(page.inner_text("body"))
     return found
 
