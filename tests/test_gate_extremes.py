@@ -82,7 +82,7 @@ WRONG = {
         "basis": BASIS,
         "matrix": r'(id="m-sub_problem".*?data-l="Niet genoemd"><span class="n">)(\d+)',
         "ranking": r'(<ol class="rank">.*?class="n"[^>]*>)(\d+)',
-        "picture": r'(alt="Vakjes per bestuursniveau[^"]*?Europees )(\d+)',
+        "picture": r'(alt="Vakjes per niveau van de regel[^"]*?Europees (?:minstens )?)(\d+)',
     },
 }
 

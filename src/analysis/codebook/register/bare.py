@@ -18,8 +18,8 @@ THEME = (
 ).split()
 LANGUAGE = ("short_answers",)  # what a short answer is, is the same for every theme
 _EXAMPLE = {
-    "date": "2023-03-03",
-    "when": "2023-03-03",
+    "date": "2026-03-03",
+    "when": "2026-03-03",
     "yes": "ja",
     "yesno": "yes",
     "number": "1",

@@ -19,18 +19,22 @@ SHOWN = 3  # moments ahead
 
 @dataclass(frozen=True)
 class Done:
-    """outcome: None when nothing was to be done. slots: what was built for. turn: what the day brought."""
+    """outcome: None when nothing was to be done. slots: what was built for. turn: what the day brought. missing: reports of
+    which the moment came and that no notebook makes."""
 
     outcome: Outcome | None
     slots: tuple[Slot, ...]
     turn: Turn
     book: Codebook
+    missing: tuple[str, ...] = ()
 
     def lines(self) -> Iterator[str]:
         """What was done and why, what lies ahead, and what has no day."""
         moments = dict(zip(self.book["moments"]["moment"], self.book["moments"]["label"], strict=True))
         for slot in self.slots:
             yield say("schedule.done", day=day(slot.day), label=moments[slot.moment], meeting=slot.meeting, report=slot.report)
+        for name in self.missing:
+            yield say("schedule.no_notebook", report=name)
         if not self.slots:
             yield say("schedule.nothing")
         if self.turn.passed:
@@ -48,16 +52,21 @@ def due(ws: Workspace, how: How, within: int = 0) -> Done:
     """
     with publish.lock(ws):
         book = codebook.load(ws.codebook)
-        per_meeting = frozenset(n.report for n in report.notebooks(ws.notebooks) if "meeting" in n.parameters)
+        made = report.notebooks(ws.notebooks)
+        per_meeting = frozenset(n.report for n in made if "meeting" in n.parameters)
         found = turn(slots(book, per_meeting), handled(ws.noted(JOURNAL)), how.today)
         until = (date.fromisoformat(how.today) + timedelta(days=within)).isoformat()
         now = (*found.todo, *(slot for slot in found.ahead if slot.day <= until))
         if not now:
             return Done(None, (), found, book)
+        missing = tuple(dict.fromkeys(slot.report for slot in now if slot.report not in {n.report for n in made}))
+        asked = list(_asked([slot for slot in now if slot.report not in missing], per_meeting))
+        if not asked:
+            return Done(None, (), found, book, missing)
         with tables.renewing(ws, how.cluster):
-            outcome = publish.published(ws, how, *_asked(now, per_meeting))
+            outcome = publish.published(ws, how, *asked)
         ws.note(JOURNAL, rows(found, _good(found.todo, outcome), datetime.now(UTC).isoformat(), outcome.manifest.run))
-        return Done(outcome, now, found, book)
+        return Done(outcome, now, found, book, missing)
 
 
 def _asked(slots: Sequence[Slot], per_meeting: frozenset[str]) -> Iterator[Asked]:
