@@ -48,7 +48,7 @@ def theme(folder, sections=THEME, level="Gewest", answers=ANSWERS):
     rows = {name: [] for name in COLUMNS} | {
         "settings": [["workspace", "werkgroep", ""], ["group", "Groep groen", ""]],
         "challenges": [["groen", "Groen in de straat", "Wat loopt mis?", "groen", "1"]],
-        "cities": [[c.lower(), c, "stad", *[""] * 6, str(n)] for n, c in enumerate(cities, 1)],
+        "cities": [[c.lower(), c, "stad", *[""] * 3, str(n)] for n, c in enumerate(cities, 1)],
         "meetings": [[MEETING, MEETING, "Groen", "groen", "2026-01-03", "werkgroep", "dag"]],
         "sections": [[s, t, a, "yes", "publiek", "", str(n), role] for n, (s, t, a, role) in enumerate(shown, 1)],
         "templates": [["1.0", s, "ja"] for s in sorted(named)],
