@@ -111,7 +111,7 @@ def sleeps(pid):
 def test_a_worker_knows_nothing_of_who_runs_it(folder, monkeypatch):
     monkeypatch.setenv("GEHEIM", "KANARIE42")
     (known,) = codes(folder("environment.1"))
-    assert set(known) <= {"HOME", "LANG", "LC_CTYPE", "PATH", "TEMP", "TMP", "TMPDIR"}
+    assert set(known) <= {"FICHES_LANGUAGE", "HOME", "LANG", "LC_CTYPE", "PATH", "TEMP", "TMP", "TMPDIR"}
 
 
 @pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="needs the right to leave the network")

@@ -223,7 +223,7 @@ def test_unknown_challenge_and_missing_tables_are_one_sentence(made, monkeypatch
     for name in ("raw", "codebook"):
         (tmp_path / name).mkdir()
     monkeypatch.setenv("FICHES_WORKSPACE", str(tmp_path))
-    assert notebook.coding_screen("data").html.startswith("<p>codebook/")
+    assert "in de map codebook ontbreken" in notebook.coding_screen("data").html
 
 
 def test_our_notebooks_are_saved_without_outputs_and_others_as_they_are():

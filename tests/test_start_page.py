@@ -39,7 +39,7 @@ def test_a_codebook_that_cannot_be_read_is_one_sentence_on_the_page(tmp_path):
     from analysis.workspace import Workspace
 
     told = how_it_stands.told(Workspace(tmp_path))
-    assert "codebook/" in told["problem"] and told["steps"] == []
+    assert "in de map codebook ontbreken" in told["problem"] and told["steps"] == []
 
 
 PRESSED = [
