@@ -108,8 +108,8 @@ def test_squares():
     assert (drawing.count("h11v11"), drawing.count("h9.5v9.5")) == (2, 1)
     assert 'class="e"' not in squares(3, 3) and 'class="f"' not in squares(0, 3)
     assert squares(150, 300).count("v11") == 1
-    assert unit(12) == "Eén vakje is één stad, van de 12 die antwoordden."
-    assert unit(300) == "Een volle balk staat voor de 300 steden die antwoordden."
+    assert unit(12, "steden", "stad") == "Eén vakje is één stad, van de 12 die antwoordden."
+    assert unit(300, "deelnemers", "deelnemer") == "Een volle balk staat voor de 300 deelnemers die antwoordden."
 
 
 def test_grid():

@@ -13,7 +13,7 @@ from analysis.pages.tables.markup import esc, tag
 from analysis.pages.template.bare_nbformat import nbformat
 from analysis.pages.template.outline import HEAD
 from analysis.publish.manifest import Entry, Manifest
-from analysis.words import day, say
+from analysis.words import day, say, themed
 from analysis.workspace import write
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _table(shelf: Shelf, meeting: str) -> str:
 
 
 def _row(shelf: Shelf, output: str, entry: Entry) -> list[str]:
-    name = shelf.codebook.label("cities", entry.city) if entry.city else entry.title
+    name = shelf.codebook.label("cities", entry.city) if entry.city else themed(f"# {entry.title}").removeprefix("# ")
     links = [_link(path, shelf.named(path)) for path in entry.files if path != output]
     beside = tag("span", ", ".join(links)) if links else ""
     basis = say("publish.based_none")

@@ -10,7 +10,7 @@ from analysis.counting.evidence import Evidence
 from analysis.counting.findings import NO_LEVEL, by_level, cross, level_label, questions, scope_conflicts, surprise, tellers
 from analysis.counting.findings.waiting import can_rise
 from analysis.pages.prose.counted import claim
-from analysis.pages.tables.called import at_least, capital, cities, out_of, short_code, to_statement, told
+from analysis.pages.tables.called import at_least, capital, cities, counted_as, out_of, short_code, to_statement, told
 from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag
 from analysis.pages.tables.quotes import Row, quoted
 from analysis.pages.tables.squares import squares, unit
@@ -27,7 +27,7 @@ _TELLERS = 6
 def summary(e: Evidence) -> Html:
     """ "In het kort" of a meeting: three key messages and the sheet for the chair."""
     problems, laws = cross(e, e.main), [cross(e, section) for section in e.codebook.with_role("rule")]
-    first = _shared(problems) + _divided(e) + "".join(_obstacles(e, found) for found in laws[:1])
+    first = _shared(e, problems) + _divided(e) + "".join(_obstacles(e, found) for found in laws[:1])
     then = _asked(e) + "".join(_chances(e, found) for found in laws[1:2]) + _tellers(e) + _blind(e)
     return Html(_lead(e, problems, laws[:1]) + (tag("div", first + then, "sheet") if first + then else ""))
 
@@ -75,7 +75,7 @@ def _said(found: Cross, most: int) -> list[str]:
     return top(totals[totals > (totals.max() > 1)], most)
 
 
-def _shared(found: Cross) -> str:
+def _shared(e: Evidence, found: Cross) -> str:
     answered = found.base.get("answered", 0)
     lines = [
         tag(
@@ -87,7 +87,7 @@ def _shared(found: Cross) -> str:
         for row in _said(found, _SHARED)
         for drawn in [squares(int(found.totals[row]), answered)]
     ]
-    note = tag("p", esc(unit(answered)), "small")
+    note = tag("p", esc(unit(answered, *counted_as(e, found.among))), "small")
     return _block("shared", note + tag("ul", "".join(lines))) if lines else ""
 
 

@@ -140,7 +140,7 @@ def so_many(e: Evidence, who: Collection[str], rises: bool = False) -> str:
 def out_of(e: Evidence, count: int, of: Collection[str], rises: bool = False) -> str:
     """'8 van de 13 steden', or 'deelnemers'; `of`: those who answered. Plain text."""
     if len(of) == count == 1 and not rises:
-        return say("prose.only_of", what=_what(e, of)[1])
+        return say("prose.only_of", what=counted_as(e, of)[1])
     key = "prose.of_cities" if unit(e, of) == "city" else "prose.of_participants"
     return at_least(say(key, n=count, m=len(of)), rises)
 
@@ -149,7 +149,7 @@ def told(e: Evidence, count: int, of: Collection[str], rises: bool = False) -> s
     """How a sentence begins: 'Geen van de 13 steden', 'Eén van de 13 steden', 'Alle 13 steden die antwoordden,'."""
     if rises or not of:
         return capital(out_of(e, count, of, rises))
-    what, one = _what(e, of)
+    what, one = counted_as(e, of)
     if count == len(of):
         return capital(
             say(f"prose.{ {1: 'only_one', 2: 'both_of'}.get(count, 'all_of') }", m=len(of), what=one if count == 1 else what)
@@ -158,7 +158,7 @@ def told(e: Evidence, count: int, of: Collection[str], rises: bool = False) -> s
     return capital(say(key, m=len(of), what=what) if key else out_of(e, count, of))
 
 
-def _what(e: Evidence, of: Collection[str]) -> tuple[str, str]:
+def counted_as(e: Evidence, of: Collection[str]) -> tuple[str, str]:
     """'steden' and 'stad', or 'deelnemers' and 'deelnemer'."""
     kind = unit(e, of)
     return say("prose.what_cities" if kind == "city" else "prose.what_participants"), say(f"prose.what_{kind}")

@@ -17,9 +17,9 @@ def squares(count: int, of: int) -> str:
     return _drawn(filled, empty, of * _STEP - 2)
 
 
-def unit(of: int) -> str:
-    """What a square, or above MOST the bar, stands for."""
-    return say("table.square" if of <= MOST else "table.bar", m=of, n=of)
+def unit(of: int, what: str, one: str) -> str:
+    """What a square, or above MOST the bar, stands for. what, one: who is counted, 'steden' and 'stad'."""
+    return say("table.square" if of <= MOST else "table.bar", m=of, n=of, what=what, one=one)
 
 
 def _bar(count: int, of: int) -> str:
