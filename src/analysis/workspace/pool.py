@@ -1,5 +1,6 @@
 """One function that maps over items: on this machine, or on a Dask cluster that shares the folder of the workspace."""
 
+import gc
 import os
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import CancelledError, ThreadPoolExecutor, as_completed
@@ -61,18 +62,27 @@ class ClusterError(Stopped):
 @contextmanager
 def _client(address: str, shared: str) -> Iterator[Any]:
     """A cluster that answers, has workers of this version, and sees the folder of the workspace. Raises ClusterError."""
-    from distributed import Client
-
-    try:
-        client = Client(address, timeout=ANSWER)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError, TimeoutError, ImportError) as error:
-        raise ClusterError(say("workspace.cluster_away", address=address)) from error
+    client = _connected(address)
+    if client is None:
+        raise ClusterError(say("workspace.cluster_away", address=address))
     with client:
         try:
             _fit(client, address, shared)
         except (OSError, TimeoutError, CancelledError) as error:
             raise ClusterError(say("workspace.cluster_away", address=address)) from error
         yield client
+
+
+def _connected(address: str) -> Any:
+    """A client; None when nobody answers. One that was half made is closed here: later it could hang who makes the next."""
+    try:
+        from distributed import Client
+
+        return Client(address, timeout=ANSWER)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError, TimeoutError, ImportError):
+        pass
+    gc.collect()
+    return None
 
 
 def _fit(client: Any, address: str, shared: str) -> None:
