@@ -24,6 +24,7 @@ from analysis.pages import template
 from analysis.publish import run as report
 from analysis.publish.run import companions as beside
 from analysis.workspace import shipped
+from bench.demo.screens import RUN_ALL
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 CHROMIUM = os.environ.get("FICHES_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -111,14 +112,6 @@ def open_notebook(page, notebook):
 def in_view(page, notebook):
     page.wait_for_selector(f'#jp-main-dock-panel .lm-TabBar-tab.lm-mod-current:has-text("{notebook}")', timeout=SLOW)
     page.wait_for_selector(f"{PANEL} .jp-Notebook h1", timeout=SLOW)
-
-
-RUN_ALL = """async () => {
-    const { shell, commands } = window.jupyterapp;
-    await shell.currentWidget.context.ready;
-    await shell.currentWidget.sessionContext.ready;
-    await commands.execute('notebook:run-all-cells');
-}"""
 
 
 def run_all(page):

@@ -21,7 +21,7 @@ _LONG = 400
 # forms: drawn answers are more alike than real ones.
 _WITHOUT = (1.5, 0.5)
 _WITH_MODEL = (1.5, 0.5, 3.6, 1.9)
-_PRIOR, _AT_MOST, _ENOUGH = 10.0, 3.0, 3.0
+_PRIOR, _AT_MOST = 10.0, 3.0
 
 
 class Likeness:

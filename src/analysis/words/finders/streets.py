@@ -10,6 +10,7 @@ _NAME = r"[A-Z\u00c0-\u00dc][\w'\u2019-]*"
 _NUMBER = r"[1-9][0-9]{0,3}(?:\s?[A-WYa-wy](?![\w]))?(?:[/-][0-9]{1,4})?"
 _CAPITALS = re.compile(r"[A-Z\u00c0-\u00dc]{4,}")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_NO_YEAR = r"(?!(?:19|20)[0-9]{2}\b)"  # is no house number
 
 
 def streets(text: str) -> Iterator[tuple[str, str]]:
@@ -62,18 +63,15 @@ def _boxed() -> re.Pattern[str]:
     So does the place behind it: 'Hoogveld 14 te Zandkerke', 'Hoogveld 14 (Zandkerke)'. A year is no house number.
     """
     box = rf"\s*,?\s*(?:{say('finders.box')})\.?\s?[0-9]{{1,4}}[A-Za-z]?\b"
-    year = r"(?!(?:19|20)[0-9]{2}\b)"
-    town = rf"\s*(?:[\s,-]|\sin|\ste){{1,3}}\s*(?:[A-Z]{{1,2}}-)?{year}[1-9][0-9]{{3}}\s+(?={_NAME})[\w'\u2019-]{{3,}}"
+    town = rf"\s*(?:[\s,-]|\sin|\ste){{1,3}}\s*(?:[A-Z]{{1,2}}-)?{_NO_YEAR}[1-9][0-9]{{3}}\s+(?={_NAME})[\w'\u2019-]{{3,}}"
     place = rf"\s+(?:te\s+{_NAME}|\({_NAME}\))"
-    return re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s+{year}{_NUMBER}(?:{box}|{town}|{place})")
+    return re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s+{_NO_YEAR}{_NUMBER}(?:{box}|{town}|{place})")
 
 
 @cache
 def _dwelling() -> re.Pattern[str]:
     """'Mevrouw van de Lange Munt 14': where a sentence speaks of who lives somewhere, any name with a number will do."""
-    return re.compile(
-        rf"(?<![\w-])(?P<name>{_NAME})\s+(?!(?:19|20)[0-9]{{2}}\b){_NUMBER}(?![\w%]|[./,:][0-9]|\s?[-\u2013]\s?[0-9])"
-    )
+    return re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s+{_NO_YEAR}{_NUMBER}(?![\w%]|[./,:][0-9]|\s?[-\u2013]\s?[0-9])")
 
 
 @cache
@@ -87,7 +85,7 @@ def _around() -> re.Pattern[str]:
     few = r"(?<![\w,.])[1-9][0-9]{0,2}"
     french = rf"{few}\s?[A-Za-z]?,?\s(?i:{say('finders.french_streets')})\s(?:[\w'\u2019-]+\s){{0,3}}?{_NAME}"
     english = rf"(?:{few}\s{_NAME}\s(?:Street|Road|Lane)\b|{_NAME}\s(?:Street|Road|Lane)\s[1-9][0-9]{{0,2}}\b)"
-    town = rf"(?<![\w-])(?!(?:19|20)[0-9]{{2}}\b)[1-9][0-9]{{3}}\s{_NAME},\s*{_NAME}\s{_NUMBER}(?![\w%])"
+    town = rf"(?<![\w-]){_NO_YEAR}[1-9][0-9]{{3}}\s{_NAME},\s*{_NAME}\s{_NUMBER}(?![\w%])"
     number = rf"(?i:\b(?:huisnummer|huisnr\.?|{say('finders.number')})\.?)\s*[1-9][0-9]{{0,3}}[A-Za-z]?"
     home = rf"{number},?\s+(?:(?:van|in|op)\s+)?(?:de\s+|het\s+)?{_NAME}(?:{say('finders.street_endings')})\b"
     which = rf"(?:{say('finders.box')}|{say('finders.number')})\.?\s?[0-9]{{1,4}}"
