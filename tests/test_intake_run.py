@@ -235,7 +235,7 @@ def test_a_new_code_takes_nothing_in_again_and_could_not_change_what_was(tmp_pat
     run(ws)
     stamps = {path.name: path.stat().st_mtime_ns for path in ws.processed.glob("*.parquet")}
     tables = {name: ws.table(name) for name in ("statements", "labels", "questions", "fiches")}
-    for name in ("codings", "rules", "dissent", "advice", "minutes", "replies", "examples"):
+    for name in ("codings", "rules", "dissent", "advice", "minutes", "agenda", "replies", "examples"):
         if (path := ws.codebook / f"{name}.csv").is_file():
             path.write_text(path.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
     run(ws)

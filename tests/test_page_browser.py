@@ -170,8 +170,8 @@ def test_every_kind_holds_in_letters_of_any_width(width, files, browser, tmp_pat
                     shown.emulate_media(media="print")
                     shown.reload()
                     first, second, *_ = PdfReader(io.BytesIO(shown.pdf(prefer_css_page_size=True))).pages
-                    assert "meest schreef" in first.extract_text() and "Deelproblemen" not in first.extract_text()
-                    assert "Deelproblemen" in second.extract_text() and "meest schreef" not in second.extract_text()
+                    assert "Een blinde vlek" in first.extract_text() and "Deelproblemen" not in first.extract_text()
+                    assert "Deelproblemen" in second.extract_text() and "Een blinde vlek" not in second.extract_text()
                     shown.emulate_media(media="screen")
                 if width != "wide":  # spaced out as well, they stick 30 px out of a phone of 320 px (advice)
                     _spaced(shown)
@@ -347,7 +347,7 @@ def test_paper(files, browser):
     pages = [page.extract_text() for page in reader.pages]
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"] and root["/Lang"].lower().startswith("nl") and "Werkgroep" in reader.metadata.title
-    assert "In het kort" in pages[0] and "Vragen voor de zaal" in pages[0] and "Wie het meest schreef" in pages[0]
+    assert "In het kort" in pages[0] and "Voorstel van agenda" in pages[0] and "Een blinde vlek" in pages[0]
     assert pages[1].splitlines()[1] == "Deelproblemen"  # after the footer of the sheet
     assert len(pages) <= 8 and not any("Welke stad noemt welk deelprobleem?" in page for page in pages)
     reader = PdfReader(io.BytesIO(pdf.printed(files["vergadering"], everything=True)))

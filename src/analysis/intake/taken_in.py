@@ -21,7 +21,7 @@ from analysis.workspace import Workspace, write
 
 _STATE = "intake.json"
 # Tables that say what a sentence means once it has been taken in; nothing here reads them, so a new code reads nothing again.
-_LATER = frozenset({"codings", "rules", "dissent", "advice", "minutes", "replies", "examples"})
+_LATER = frozenset({"codings", "rules", "dissent", "advice", "minutes", "agenda", "replies", "examples"})
 _TABLES = ("receipts", "fiches", "statements", "contacts", "questions", "labels", "ledger")
 
 

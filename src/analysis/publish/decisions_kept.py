@@ -33,7 +33,9 @@ def _hitting_nothing(ws: Workspace, book: Codebook) -> Iterator[Unmatched]:
     yield from unmatched.redactions(statements, book)
     yield from unmatched.dropped(ws.table("questions"), statements, book)
     current = ws.table("fiches").query("superseded_by == ''")["fiche"]
-    yield from unmatched.dissents(statements[statements["fiche"].isin(current)], book)
+    newest = statements[statements["fiche"].isin(current)]
+    yield from unmatched.dissents(newest, book)
+    yield from unmatched.voices(newest, book)
     yield from unmatched.files(set(ws.table("receipts")["file"]), book)
 
 

@@ -80,6 +80,11 @@ class Inputs:
         return dict(zip(table["meeting"], table["challenge"], strict=True))
 
     @cached_property
+    def _dates(self) -> dict[str, str]:
+        table = self.codebook["meetings"]
+        return dict(zip(table["meeting"], table["date"], strict=True))
+
+    @cached_property
     def _sent(self) -> list[dict[str, object]]:
         return self.ws.noted("sent")
 
@@ -90,18 +95,22 @@ class Inputs:
         return tables | {"coded": tables["coded"].merge(places, on="statement", how="left")}
 
     def _decided(self, challenge: str, meeting: str) -> dict[str, str]:
-        """Of each decided table the rows of this challenge (of minutes: of this meeting); a table without one counts whole.
+        """Of each decided table the rows of this challenge (agenda: of this meeting); a table without one counts whole.
 
         So do the redactions: what is taken out in one challenge leaves no page of another either.
         """
         parts = {}
         for name, frame in sorted(self.codebook.tables.items()):
-            if name in DERIVED or (challenge and name == "advice"):
+            if name in DERIVED:
                 continue
             if challenge and name not in ("challenges", "meetings", "redactions") and "challenge" in frame:
                 frame = frame[frame["challenge"].isin(["", challenge])]
-            if challenge and name == "minutes":
+            if challenge and name == "minutes":  # what an earlier meeting left open stands on the agenda of a later one
+                frame = frame[frame["meeting"].map(self._dates) <= self._dates.get(meeting, "")]
+            if challenge and name == "agenda":
                 frame = frame[frame["meeting"] == meeting]
+            if challenge and name == "advice":
+                frame = frame[frame["chapter"] == challenge]
             parts[name] = _frame(frame)
         return parts
 

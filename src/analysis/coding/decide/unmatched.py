@@ -70,6 +70,15 @@ def dissents(statements: pd.DataFrame, book: Codebook) -> Iterator[Unmatched]:
             yield Unmatched(line, False, mark("dissent", row["point"], row["city"], row["statement"], row["text"]))
 
 
+def voices(statements: pd.DataFrame, book: Codebook) -> Iterator[Unmatched]:
+    """Rows of agenda.csv with a sentence that stands in no newest fiche: it would not stand on the agenda."""
+    there = set(statements["statement"])
+    for place, row in enumerate(book["agenda"].to_dict("records")):
+        if any(name.strip() not in there for name in row["statements"].split("|") if name.strip()):
+            line = say("kept.agenda", row=book.row("agenda", place), item=row["item"])
+            yield Unmatched(line, False, mark("agenda", row["meeting"], row["item"], row["statements"]))
+
+
 def files(received: set[str], book: Codebook) -> Iterator[Unmatched]:
     """Rows of files.csv about a file that is not there."""
     for place, name in enumerate(book["files"]["file"]):

@@ -2,12 +2,13 @@
 
 from analysis.counting.findings.actors import by_concession, by_stakeholder, concession, experiences
 from analysis.counting.findings.against import in_the_way, minority
+from analysis.counting.findings.agenda_items import Item, agenda
 from analysis.counting.findings.changes import Changes, changes, snapshot
 from analysis.counting.findings.code_tables import NO_LEVEL, answers, by_level, cross, level_label, levels, overview
 from analysis.counting.findings.counting import CONTENT, STATES, asked_of, denominators, said
 from analysis.counting.findings.domains import bridges, by_axis, codes_by_axis, knots
 from analysis.counting.findings.lists import blind_spots, projects, quotes, received, surprise
-from analysis.counting.findings.minutes import minutes
+from analysis.counting.findings.minutes import minutes, still_open
 from analysis.counting.findings.own_city import alone, also_said, earlier_replies, open_ends, understood, unsaid
 from analysis.counting.findings.ranked import SEVERAL, lone, ranked, shared, tellers, without_code
 from analysis.counting.findings.room_questions import questions, stakeholder_questions
@@ -21,7 +22,9 @@ __all__ = [
     "SEVERAL",
     "STATES",
     "Changes",
+    "Item",
     "Pairs",
+    "agenda",
     "alone",
     "also_said",
     "answers",
@@ -61,6 +64,7 @@ __all__ = [
     "shared",
     "snapshot",
     "stakeholder_questions",
+    "still_open",
     "support",
     "surprise",
     "tellers",

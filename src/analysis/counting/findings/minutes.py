@@ -7,18 +7,39 @@ from analysis.counting.evidence.audience import seen
 from analysis.counting.findings.counting import parts
 
 MEETING_AUDIENCE = "mow"
+COLUMNS = "meeting item text codes kind owner due settled".split()
+AGREED = "afspraak"  # the kind of an agreement in minutes.csv
 
 
 def minutes(e: Evidence) -> pd.DataFrame:
-    """What the meetings themselves brought up: meeting, item, text, codes (ids), kind. Of this meeting, or of all.
+    """What the meetings themselves brought up: COLUMNS, codes as ids. Of this meeting, or of all.
 
     Minutes are for MOW and the working group, unless a column `audience` says otherwise.
     """
-    table = e.codebook["minutes"]
-    audience = table["audience"].where(table["audience"] != "", MEETING_AUDIENCE) if "audience" in table else MEETING_AUDIENCE
-    shown = table.assign(audience=audience, codes=table["codes"].map(parts))
-    shown = shown[shown["audience"].isin(seen(e.audience))]
+    shown = _visible(e)
     if e.challenge:
         here = e.codebook["meetings"].set_index("meeting")["challenge"]
         shown = shown[shown["meeting"].map(here) == e.challenge]
-    return shown[["meeting", "item", "text", "codes", "kind"]].reset_index(drop=True)
+    return shown[COLUMNS].reset_index(drop=True)
+
+
+def still_open(e: Evidence) -> pd.DataFrame:
+    """What earlier meetings agreed and was not settled on the day of this one (COLUMNS), the oldest first.
+
+    What has an owner or a day counts as an agreement, whatever its kind.
+    """
+    shown, table = _visible(e), e.codebook["meetings"]
+    dates = dict(zip(table["meeting"], table["date"], strict=True))
+    today = dates.get(e.meeting, "")
+    agreed = (shown["kind"] == AGREED) | (shown["owner"] != "") | (shown["due"] != "")
+    before = pd.Series([dates.get(meeting, "") < today for meeting in shown["meeting"]], index=shown.index, dtype="bool")
+    waiting = (shown["settled"] == "") | (shown["settled"] > today)
+    kept: pd.Series[bool] = agreed & before & waiting
+    return shown[kept][COLUMNS].reset_index(drop=True)
+
+
+def _visible(e: Evidence) -> pd.DataFrame:
+    table = e.codebook["minutes"]
+    audience = table["audience"].where(table["audience"] != "", MEETING_AUDIENCE) if "audience" in table else MEETING_AUDIENCE
+    shown = table.assign(audience=audience, codes=table["codes"].map(parts))
+    return shown[shown["audience"].isin(seen(e.audience))]

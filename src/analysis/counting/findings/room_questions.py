@@ -11,11 +11,11 @@ from analysis.counting.findings.scope_conflicts import scope_conflicts
 from analysis.words import say, spelled
 from analysis.words.text import lower
 
-COLUMNS = ["kind", "question", "cities", "statements"]
+COLUMNS = ["kind", "question", "cities", "statements", "code"]
 
 
 def questions(e: Evidence, most: int = 3) -> pd.DataFrame:
-    """kind, question (a sentence), cities (ids), statements (ids): at most `most`, of as many kinds as there are.
+    """kind, question (a sentence), cities (ids), statements (ids), code: at most `most`, of as many kinds as there are.
 
     First one of each kind (widely shared, who is to act, scope, obstacle), then the next of each; no two rest on one sentence.
     """
@@ -32,18 +32,19 @@ def stakeholder_questions(e: Evidence, topics: int = 3) -> pd.DataFrame:
     """The rows of `by_stakeholder`, each with a question about the sub-problems most laid at that door."""
     table = by_stakeholder(e)
     asked = [
-        _asked([say("findings.about", topic=_name(e, code)) for code in codes[:topics]]) if codes else ""
+        _asked([say("findings.about", topic=code_name(e, code)) for code in codes[:topics]]) if codes else ""
         for codes in table["codes"]
     ]
     return table.assign(question=pd.Series(asked, index=table.index, dtype="str"))
 
 
-Row = tuple[str, str, list[str], list[str]]
+Row = tuple[str, str, list[str], list[str], str]
 
 
 def _shared(e: Evidence) -> Iterator[Row]:
     for row in shared(e).to_dict("records"):
-        yield "shared", say("findings.question_shared", topic=_name(e, row["code"])), row["who"], row["statements"]
+        question = say("findings.question_shared", topic=code_name(e, row["code"]))
+        yield "shared", question, row["who"], row["statements"], row["code"]
 
 
 def _unclear(e: Evidence) -> Iterator[Row]:
@@ -54,20 +55,21 @@ def _unclear(e: Evidence) -> Iterator[Row]:
         doors = [actor["label"] for actor in actors.to_dict("records") if not own.isdisjoint(actor["statements"])]
         if len(doors) > 1:
             listed = f"{', '.join(doors[:-1])} {say('prose.and')} {doors[-1]}"
-            sentence = say("findings.question_unclear", topic=_name(e, row["code"]), actors=listed)
-            yield "unclear", sentence, row["who"], row["statements"]
+            sentence = say("findings.question_unclear", topic=code_name(e, row["code"]), actors=listed)
+            yield "unclear", sentence, row["who"], row["statements"], row["code"]
 
 
 def _scope(e: Evidence) -> Iterator[Row]:
     for row in scope_conflicts(e).to_dict("records"):
         cities = e.in_order([*row["inside"], *row["outside"]])
         statements = [*row["statements_in"], *row["statements_out"]]
-        yield "scope", say("findings.question_scope", topic=lower(row["label"])), cities, statements
+        yield "scope", say("findings.question_scope", topic=lower(row["label"])), cities, statements, row["topic"]
 
 
 def _law(e: Evidence) -> Iterator[Row]:
     for row in shared(e, e.law).to_dict("records"):
-        yield "law", say("findings.question_obstacle", topic=_name(e, row["code"])), row["who"], row["statements"]
+        question = say("findings.question_obstacle", topic=code_name(e, row["code"]))
+        yield "law", question, row["who"], row["statements"], row["code"]
 
 
 def asked_about(count: int, topics: str) -> str:
@@ -82,7 +84,7 @@ def _asked(topics: list[str]) -> str:
     return asked_about(len(topics), listed)
 
 
-def _name(e: Evidence, code: str) -> str:
+def code_name(e: Evidence, code: str) -> str:
     """The short name of a code as it stands inside a sentence."""
     table = e.codebook["codes"]
     short = "".join(table.loc[table["code"] == code, "short"])

@@ -1,4 +1,4 @@
-"""The chair's page, one printed sheet: the one thing first, then who shares what, where cities differ, and what to ask."""
+"""The chair's page, one printed sheet: the one thing first, then the agenda, who shares what, and what stands in the way."""
 
 from collections.abc import Callable
 from itertools import groupby
@@ -7,29 +7,35 @@ import pandas as pd
 
 from analysis.counting.crosstab import Cross, top
 from analysis.counting.evidence import Evidence
-from analysis.counting.findings import NO_LEVEL, by_level, cross, level_label, questions, scope_conflicts, surprise, tellers
+from analysis.counting.findings import NO_LEVEL, by_level, cross, level_label, scope_conflicts, surprise
 from analysis.counting.findings.waiting import can_rise
+from analysis.pages.prose.agenda_sheet import agenda_block
 from analysis.pages.prose.counted import claim
+from analysis.pages.prose.differences import FEW, asked, block, divided, plain_list, tellers_block
 from analysis.pages.tables.called import at_least, capital, cities, counted_as, out_of, short_code, to_statement, told
-from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag
-from analysis.pages.tables.quotes import Row, quoted
+from analysis.pages.tables.markup import Html, esc, link, listed, number, tag
+from analysis.pages.tables.quotes import quoted
 from analysis.pages.tables.squares import squares, unit
 from analysis.pages.tables.targets import row_target
 from analysis.pages.tables.waits import files, unsure
 from analysis.words import knows, say
-from analysis.words.text import lower
 
 _SHARED = 7  # rows that fit on the sheet; a tie is never cut (crosstab.top)
-_FEW = 3
-_TELLERS = 6
+_BESIDE = 5  # rows that fit beside an agenda
 
 
 def summary(e: Evidence) -> Html:
-    """ "In het kort" of a meeting: three key messages and the sheet for the chair."""
+    """ "In het kort" of a meeting: three key messages and the sheet for the chair, with an agenda for whom it is.
+
+    Outside the working group, and where there is nothing to decide, the differences, the questions and who wrote most of what.
+    """
     problems, laws = cross(e, e.main), [cross(e, section) for section in e.codebook.with_role("rule")]
-    first = _shared(e, problems) + _divided(e) + "".join(_obstacles(e, found) for found in laws[:1])
-    then = _asked(e) + "".join(_chances(e, found) for found in laws[1:2]) + _tellers(e) + _blind(e)
-    return Html(_lead(e, problems, laws[:1]) + (tag("div", first + then, "sheet") if first + then else ""))
+    obstacles, chances = ("".join(_obstacles(e, law) for law in laws[:1]), "".join(_chances(e, law) for law in laws[1:2]))
+    if agenda := agenda_block(e):
+        sheet = agenda + _shared(e, problems, _BESIDE) + obstacles + chances + _blind(e)
+    else:
+        sheet = _shared(e, problems) + divided(e) + obstacles + asked(e) + chances + tellers_block(e) + _blind(e)
+    return Html(_lead(e, problems, laws[:1]) + (tag("div", sheet, "sheet") if sheet else ""))
 
 
 def _lead(e: Evidence, problems: Cross, laws: list[Cross]) -> str:
@@ -43,7 +49,7 @@ def _lead(e: Evidence, problems: Cross, laws: list[Cross]) -> str:
     else:
         lines += [claim(e, law, law.ranking[0]) for law in laws if law.ranking and law.totals[law.ranking[0]]]
     if not e.codebook.coded:
-        lines += [_chosen(e, section) for section in e.codebook.choices if section in e.sections][:_FEW]
+        lines += [_chosen(e, section) for section in e.codebook.choices if section in e.sections][:FEW]
     if not lines:
         lines = [esc(say(unsure(e, "prose.nothing_yet") if e.fiches.empty else "prose.nothing_counted", files=files(e)))]
     return tag("ol", "".join(tag("li", line) for line in lines), "lead")
@@ -61,21 +67,13 @@ def _chosen(e: Evidence, section: str) -> str:
     return say("prose.item_count", item=item, count=number(row_target(found, best), words))
 
 
-def _block(key: str, content: str, title: str = "") -> str:
-    return tag("div", tag("h3", esc(title or say(f"prose.{key}"))) + content) if content else ""
-
-
-def _list(lines: list[str]) -> str:
-    return tag("ul", "".join(tag("li", line) for line in lines)) if lines else ""
-
-
 def _said(found: Cross, most: int) -> list[str]:
     """The rows with the most cities, never cut inside a tie, and only what more than one city says when there is a choice."""
     totals = found.totals[found.ranking]
     return top(totals[totals > (totals.max() > 1)], most)
 
 
-def _shared(e: Evidence, found: Cross) -> str:
+def _shared(e: Evidence, found: Cross, most: int = _SHARED) -> str:
     answered = found.base.get("answered", 0)
     lines = [
         tag(
@@ -84,84 +82,28 @@ def _shared(e: Evidence, found: Cross) -> str:
             + tag("span", drawn + number(row_target(found, row), at_least(str(found.totals[row]), row in found.rising)), "bar"),
             "mini",
         )
-        for row in _said(found, _SHARED)
+        for row in _said(found, most)
         for drawn in [squares(int(found.totals[row]), answered)]
     ]
     note = tag("p", esc(unit(answered, *counted_as(e, found.among))), "small")
-    return _block("shared", note + tag("ul", "".join(lines))) if lines else ""
-
-
-def _divided(e: Evidence) -> str:
-    conflicts = scope_conflicts(e)
-    lines = []
-    for row in conflicts.head(_FEW).to_dict("records"):
-        inside, outside = (_side(e, row, *side) for side in (("in", "inside"), ("out", "outside")))
-        lines.append(say("prose.in_or_out", topic=esc(row["label"]), inside=inside, outside=outside))
-    lines += [
-        say(
-            "prose.both_sides" if len(row["divided"]) == 1 else "prose.both_sides_many",
-            cities=cities(e, row["divided"]),
-            topic=esc(lower(row["label"])),
-        )
-        for row in conflicts.to_dict("records")
-        if row["divided"]
-    ]
-    return _block("divided", _list(lines))
-
-
-def _side(e: Evidence, row: Row, side: str, column: str) -> str:
-    text = at_least(str(len(row[column])), can_rise(e, row[column], [e.section(f"scope_{side}")]))
-    return number(anchor("s", row["topic"], side), text)
+    return block("shared", note + tag("ul", "".join(lines))) if lines else ""
 
 
 def _blind(e: Evidence) -> str:
     """One blind spot, literally: the one whose words are used least elsewhere."""
     found = surprise(e).to_dict("records")
     lines = [quoted(e, row) + tag("p", to_statement(row["statement"], e.names[row["city"]]), "small") for row in found]
-    return _block("blind", "".join(lines), "" if e.first_theme else e.codebook.label("sections", e.section("quote")))
-
-
-def _asked(e: Evidence) -> str:
-    lines = [f"{esc(row['question'])} {_see(e, row['statements'])}" for row in questions(e).to_dict("records")]
-    return _block("asked", tag("ol", "".join(tag("li", line) for line in lines), "steps")) if lines else ""
-
-
-def _see(e: Evidence, statements: list[str]) -> str:
-    """A few of the cities behind a question, each name leading to its first sentence. HTML."""
-    named = ~e.counted["city"].isin(e.unnamed)
-    rows = e.counted[e.counted["statement"].isin(statements) & named].drop_duplicates("city")
-    links = [to_statement(row["statement"], e.names[row["city"]]) for row in rows.head(_FEW).to_dict("records")]
-    return tag("span", say("prose.see_some" if len(rows) > _FEW else "prose.see", cities=listed(links)), "small")
-
-
-def _tellers(e: Evidence) -> str:
-    """Each city leads to its first sentence about it."""
-    lines = [
-        say(
-            "prose.teller",
-            city=tag("b", to_statement(row["statements"][0], e.names[row["city"]])),
-            topics=listed([esc(topic) for topic in row["topics"]]),
-        )
-        for row in _most_to_tell(e).to_dict("records")
-    ]
-    return _block("tellers", _list(lines))
-
-
-def _most_to_tell(e: Evidence) -> pd.DataFrame:
-    """Who could tell, in register order; when the sheet has no room for all, those with the most topics."""
-    table = tellers(e, each=1)
-    most = table["topics"].map(len).sort_values(ascending=False, kind="stable").index[:_TELLERS]
-    return table.loc[sorted(most)]
+    return block("blind", "".join(lines), "" if e.first_theme else e.codebook.label("sections", e.section("quote")))
 
 
 def _obstacles(e: Evidence, found: Cross) -> str:
     table = by_level(e)
-    lines = _tied(e, found, _said(found, _FEW), lambda row: _level(table, row))
+    lines = _tied(e, found, _said(found, FEW), lambda row: _level(table, row))
     contract = {name for who in table.loc[table["level"].isin(e.changeable), "who"] for name in who}
     if contract:
         count = number("levels", told(e, len(contract), found.among, can_rise(e, contract, [e.law])))
         lines.append(_settled(e, len(contract), count))
-    return _block("obstacles", _list(lines))
+    return block("obstacles", plain_list(lines))
 
 
 def _settled(e: Evidence, who: int, count: str) -> str:
@@ -207,4 +149,4 @@ def _tie(e: Evidence, found: Cross, row: str, note: str) -> str:
 
 
 def _chances(e: Evidence, found: Cross) -> str:
-    return _block("chances", _list(_tied(e, found, _said(found, _FEW), lambda _: "")))
+    return block("chances", plain_list(_tied(e, found, _said(found, FEW), lambda _: "")))
