@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import questions, scope_conflicts, tellers
 from analysis.counting.findings.waiting import can_rise
+from analysis.pages.prose.sheet_block import block, bullets
 from analysis.pages.tables.called import at_least, cities, to_statement
 from analysis.pages.tables.markup import anchor, esc, listed, number, tag
 from analysis.pages.tables.quotes import Row
@@ -13,14 +14,6 @@ from analysis.words.text import lower
 
 FEW = 3
 _TELLERS = 6
-
-
-def block(key: str, content: str, title: str = "") -> str:
-    return tag("div", tag("h3", esc(title or say(f"prose.{key}"))) + content) if content else ""
-
-
-def plain_list(lines: list[str]) -> str:
-    return tag("ul", "".join(tag("li", line) for line in lines)) if lines else ""
 
 
 def divided(e: Evidence) -> str:
@@ -38,7 +31,7 @@ def divided(e: Evidence) -> str:
         for row in conflicts.to_dict("records")
         if row["divided"]
     ]
-    return block("divided", plain_list(lines))
+    return block("divided", bullets(lines))
 
 
 def _side(e: Evidence, row: Row, side: str, column: str) -> str:
@@ -59,7 +52,7 @@ def _see(e: Evidence, statements: list[str]) -> str:
     return tag("span", say("prose.see_some" if len(rows) > FEW else "prose.see", cities=listed(links)), "small")
 
 
-def tellers_block(e: Evidence) -> str:
+def most_told(e: Evidence) -> str:
     """Each city leads to its first sentence about it."""
     lines = [
         say(
@@ -69,7 +62,7 @@ def tellers_block(e: Evidence) -> str:
         )
         for row in _most_to_tell(e).to_dict("records")
     ]
-    return block("tellers", plain_list(lines))
+    return block("tellers", bullets(lines))
 
 
 def _most_to_tell(e: Evidence) -> pd.DataFrame:

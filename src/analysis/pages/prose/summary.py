@@ -1,24 +1,21 @@
 """The chair's page, one printed sheet: the one thing first, then the agenda, who shares what, and what stands in the way."""
 
-from collections.abc import Callable
-from itertools import groupby
-
-import pandas as pd
-
-from analysis.counting.crosstab import Cross, top
+from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
-from analysis.counting.findings import NO_LEVEL, by_level, cross, level_label, scope_conflicts, surprise
+from analysis.counting.findings import cross, scope_conflicts, surprise
 from analysis.counting.findings.waiting import can_rise
 from analysis.pages.prose.agenda_sheet import agenda_block
 from analysis.pages.prose.counted import claim
-from analysis.pages.prose.differences import FEW, asked, block, divided, plain_list, tellers_block
-from analysis.pages.tables.called import at_least, capital, cities, counted_as, out_of, short_code, to_statement, told
-from analysis.pages.tables.markup import Html, esc, link, listed, number, tag
+from analysis.pages.prose.differences import FEW, asked, divided, most_told
+from analysis.pages.prose.law_blocks import chances, obstacles
+from analysis.pages.prose.sheet_block import block, said
+from analysis.pages.tables.called import at_least, capital, counted_as, out_of, to_statement
+from analysis.pages.tables.markup import Html, esc, number, tag
 from analysis.pages.tables.quotes import quoted
 from analysis.pages.tables.squares import squares, unit
 from analysis.pages.tables.targets import row_target
 from analysis.pages.tables.waits import files, unsure
-from analysis.words import knows, say
+from analysis.words import say
 
 _SHARED = 7  # rows that fit on the sheet; a tie is never cut (crosstab.top)
 _BESIDE = 5  # rows that fit beside an agenda
@@ -30,11 +27,11 @@ def summary(e: Evidence) -> Html:
     Outside the working group, and where there is nothing to decide, the differences, the questions and who wrote most of what.
     """
     problems, laws = cross(e, e.main), [cross(e, section) for section in e.codebook.with_role("rule")]
-    obstacles, chances = ("".join(_obstacles(e, law) for law in laws[:1]), "".join(_chances(e, law) for law in laws[1:2]))
+    against, helping = ("".join(obstacles(e, law) for law in laws[:1]), "".join(chances(e, law) for law in laws[1:2]))
     if agenda := agenda_block(e):
-        sheet = agenda + _shared(e, problems, _BESIDE) + obstacles + chances + _blind(e)
+        sheet = agenda + _shared(e, problems, _BESIDE) + against + helping + _blind(e)
     else:
-        sheet = _shared(e, problems) + divided(e) + obstacles + asked(e) + chances + tellers_block(e) + _blind(e)
+        sheet = _shared(e, problems) + divided(e) + against + asked(e) + helping + most_told(e) + _blind(e)
     return Html(_lead(e, problems, laws[:1]) + (tag("div", sheet, "sheet") if sheet else ""))
 
 
@@ -67,12 +64,6 @@ def _chosen(e: Evidence, section: str) -> str:
     return say("prose.item_count", item=item, count=number(row_target(found, best), words))
 
 
-def _said(found: Cross, most: int) -> list[str]:
-    """The rows with the most cities, never cut inside a tie, and only what more than one city says when there is a choice."""
-    totals = found.totals[found.ranking]
-    return top(totals[totals > (totals.max() > 1)], most)
-
-
 def _shared(e: Evidence, found: Cross, most: int = _SHARED) -> str:
     answered = found.base.get("answered", 0)
     lines = [
@@ -82,7 +73,7 @@ def _shared(e: Evidence, found: Cross, most: int = _SHARED) -> str:
             + tag("span", drawn + number(row_target(found, row), at_least(str(found.totals[row]), row in found.rising)), "bar"),
             "mini",
         )
-        for row in _said(found, most)
+        for row in said(found, most)
         for drawn in [squares(int(found.totals[row]), answered)]
     ]
     note = tag("p", esc(unit(answered, *counted_as(e, found.among))), "small")
@@ -94,59 +85,3 @@ def _blind(e: Evidence) -> str:
     found = surprise(e).to_dict("records")
     lines = [quoted(e, row) + tag("p", to_statement(row["statement"], e.names[row["city"]]), "small") for row in found]
     return block("blind", "".join(lines), "" if e.first_theme else e.codebook.label("sections", e.section("quote")))
-
-
-def _obstacles(e: Evidence, found: Cross) -> str:
-    table = by_level(e)
-    lines = _tied(e, found, _said(found, FEW), lambda row: _level(table, row))
-    contract = {name for who in table.loc[table["level"].isin(e.changeable), "who"] for name in who}
-    if contract:
-        count = number("levels", told(e, len(contract), found.among, can_rise(e, contract, [e.law])))
-        lines.append(_settled(e, len(contract), count))
-    return block("obstacles", plain_list(lines))
-
-
-def _settled(e: Evidence, who: int, count: str) -> str:
-    """'4 van de 13 steden noemen het contract zelf: dat kan een nieuw bestek regelen.' What the decision at hand can change."""
-    if e.first_theme:
-        return say("prose.contract_one" if who == 1 else "prose.contract_many", count=count)
-    rules = [say(key) for level in e.changeable if knows(key := f"figure.level_{level}")]
-    return say(
-        "prose.changeable_one" if who == 1 else "prose.changeable", count=count, rule=esc(listed(rules, say("prose.or")))
-    )
-
-
-def _level(table: pd.DataFrame, code: str) -> str:
-    """' (Europees en Vlaams)': the levels at which cities place this obstacle, as HTML."""
-    found = [level for level in table.loc[table["code"] == code, "level"] if level != NO_LEVEL]
-    levels = [say(key) if knows(key := f"prose.level_{level}") else level_label(level) for level in found]
-    return f" ({esc(listed(levels))})" if levels else ""
-
-
-def _tied(e: Evidence, found: Cross, rows: list[str], note: Callable[[str], str]) -> list[str]:
-    """'**AVG-onzekerheid**: 6 van de 13 steden.' Rows with the same number stand in one sentence."""
-    lines = []
-    for (count, rises), tie in groupby(rows, key=lambda row: (int(found.totals[row]), row in found.rising)):
-        tied, words = list(tie), out_of(e, count, found.among, rises)
-        if len(tied) == 1:
-            lines.append(
-                say(
-                    "prose.item_count",
-                    item=tag("b", esc(found.labels[tied[0]])) + note(tied[0]),
-                    count=number(row_target(found, tied[0]), words),
-                )
-            )
-        else:
-            items = [_tie(e, found, row, note(row)) for row in tied]
-            lines.append(say("prose.ties", count=esc(words)) + tag("ul", "".join(tag("li", item) for item in items), "ties"))
-    return lines
-
-
-def _tie(e: Evidence, found: Cross, row: str, note: str) -> str:
-    """'Beroep op bedrijfsgeheim (contract): Ganzevoorde en Haspelmonde', leading to their sentences. HTML."""
-    item = link(row_target(found, row), esc(short_code(e, row))) + note
-    return say("prose.tie", item=item, cities=cities(e, found.columns(row)))
-
-
-def _chances(e: Evidence, found: Cross) -> str:
-    return block("chances", plain_list(_tied(e, found, _said(found, FEW), lambda _: "")))
