@@ -4,6 +4,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from analysis.words import remembered, spoken, written
+
+_STEM = 5  # letters that a word keeps in each of its forms: Vlaams, Vlaamse
 TEXTS = 2**16  # as many are remembered: the same sentences are compared again and again
 _SPACE = re.compile(r"\s+")
 # Directional controls turn round what stands around them; the others are not allowed in HTML, or in any XML.
@@ -54,13 +57,21 @@ def slug(text: str) -> str:
 
 
 def lower(label: str) -> str:
-    """A label inside a sentence: its first letter small, unless the first word is a name in capitals.
+    """A label inside a sentence: its first letter small, unless its first word is a name: in capitals, or of a people.
 
-    >>> lower("Geen toegang"), lower("AVG-regels")
-    ('geen toegang', 'AVG-regels')
+    >>> lower("Geen toegang"), lower("AVG-regels"), lower("Vlaamse regels"), lower("Europees recht")
+    ('geen toegang', 'AVG-regels', 'Vlaamse regels', 'Europees recht')
     """
     first = label.split(" ", 1)[0].split("-", 1)[0]
-    return label if len(first) > 1 and first.isupper() else label[:1].lower() + label[1:]
+    named = (len(first) > 1 and first.isupper()) or first[:_STEM] in _peoples()
+    return label if named else label[:1].lower() + label[1:]
+
+
+@remembered
+def _peoples() -> frozenset[str]:
+    """How words begin that keep their capital: those of the levels of rules as our own sentences have them ('Vlaams')."""
+    told = (text for name, text in written(spoken()).items() if name.startswith("prose.level_"))
+    return frozenset(text[:_STEM] for text in told if text[:1].isupper())
 
 
 def aligned(rows: list[list[str]], gap: str = "   ") -> list[str]:

@@ -38,6 +38,7 @@ def _opens(e: Evidence, item: Item) -> str:
     if "opener" in item.decided:
         return say("prose.agenda_opener_chosen", city=name)
     key = "alone" if len(item.topic.who) == 1 and not item.rises else "alike" if first.alike else "most"
+    key += "_yet" if item.rises else ""
     statements = esc(at_least(many(first.said, "statement"), item.rises))
     return say(f"prose.agenda_opener_{key}", city=name, statements=statements, n=len(first.alike))
 
