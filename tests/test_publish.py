@@ -359,7 +359,7 @@ def test_a_really_full_disk_is_exit_code_4(made, tmp_path):
 
 def fiches(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "analysis.desk.cli", "--workspace", str(folder), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=3600, check=False)
 
 
 def test_all_that_the_gate_found_in_a_run_stands_in_one_table_once(tmp_path):
