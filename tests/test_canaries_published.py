@@ -39,6 +39,7 @@ from analysis.workspace import find
 
 pytestmark = [pytest.mark.xdist_group("canaries"), pytest.mark.usefixtures("built")]
 MEETING, CITY, OTHER = "2023-03-03", "zandkerke", "maasterlo"
+DEEP = bool(os.environ.get("FICHES_DEEP"))
 FILE = "Kwikzilver_Zebedeus zkbestandplat Zandkerke.docx"
 MARK = "\u200f"
 
@@ -423,13 +424,13 @@ FLAGS = {audience: [*names, *(EXTRAORDINARY_LAYERS if audience == "werkgroep" el
 
 @pytest.mark.parametrize("audience", AUDIENCES[:3])
 def test_each_flag_flipped_in_turn(audience, ws, tmp_path):
-    """The page as the wrong flag makes it is stopped by a gate that knows the right one, flag by flag.
+    """The page as the wrong flag makes it is stopped by a gate that knows the right one; all flags in `make test-deep`.
 
     No page for others than the city itself ever quotes `situation` (test_no_answer_to_the_situation_is_quoted); with its flag
     wrong they count too many sentences per fiche, and that number stops them.
     """
     told = {}
-    for flag in FLAGS[audience]:
+    for flag in FLAGS[audience] if DEEP else (FLAGS[audience][0], FLAGS[audience][-1]):
         wrong = (_opened_layer if flag in EXTRAORDINARY_LAYERS else _opened_section)(ws, tmp_path / flag, flag)
         told[f"{flag}.html"] = page("2-vergadering", wrong, meeting=MEETING, audience=audience).encode()
     stopped = {name: set() for name in told}
@@ -518,12 +519,11 @@ def _blocked(wrong, right, audience):
     assert reasons & {"sentence", "contact", "name"}
 
 
-@pytest.mark.parametrize(
-    ("notebook", "asked"), [("2-vergadering", {"meeting": MEETING}), ("4-advies", {}), ("5-systeemtrack", {})]
-)
-@pytest.mark.parametrize("audience", AUDIENCES)
-def test_every_report_can_be_made_for_every_audience(notebook, asked, audience, ws):
-    assert "</html>" in page(notebook, ws, audience=audience, **asked)
+@pytest.mark.parametrize("notebook", ["4-advies", "5-systeemtrack"])
+@pytest.mark.parametrize("audience", AUDIENCES[2:])
+def test_every_report_can_be_made_for_every_audience(notebook, audience, ws):
+    """Those that `built` did not publish."""
+    assert "</html>" in page(notebook, ws, audience=audience)
 
 
 # --- one redaction, from the example -----------------------------------------------------------------------------------------
@@ -537,7 +537,6 @@ def redacted(tmp_path_factory):
 
 
 LATER, WRITER = "2023-11-14", "sint-ermelinde"
-DEEP = bool(os.environ.get("FICHES_DEEP"))
 ASKED = (Asked((LATER,)),) if DEEP else (Asked((LATER,), reports=("vergadering", "respons")), Asked((LATER,), city=WRITER))
 ADDRESS = ("zonnedauwstraat14", "vlarp00437", "fictiva")
 
