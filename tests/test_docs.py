@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -74,15 +75,19 @@ def test_make_test_calls_the_tests():
 
 @pytest.mark.xdist_group("docs")
 def test_lab_answers(desk):
-    command = [BIN / "fiches", "lab", "--", "--no-browser", "--allow-root", "--ServerApp.port=18941"]
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}/login"
+    options = ["--no-browser", "--allow-root", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
+    command = [BIN / "fiches", "lab", "--", *options]
     lab = subprocess.Popen(command, cwd=desk, env=environment(desk), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        assert answer("http://127.0.0.1:18941/login") in (200, 302)
+        assert answer(address) in (200, 302)
     finally:
         lab.terminate()
         lab.wait()
     with pytest.raises(OSError):
-        urllib.request.urlopen("http://127.0.0.1:18941/login", timeout=5)
+        urllib.request.urlopen(address, timeout=5)
 
 
 def answer(address: str) -> int:
