@@ -9,6 +9,7 @@ import socket
 import subprocess
 import time
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 import nbformat
@@ -16,6 +17,7 @@ import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
+from waiting import comes
 from working_day import working_day
 
 from analysis import codebook
@@ -34,7 +36,7 @@ QUIET = (
 ).split()
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 SCREEN = f"{PANEL} .fiches-screen"
-SLOW = 90_000
+SLOW = 300_000
 TODAY = "2023-02-24"
 
 
@@ -59,13 +61,11 @@ class Lab:
         self._wait()
 
     def _wait(self):
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/api?token=t")
-                return
-            except OSError:
-                time.sleep(0.2)
-        raise TimeoutError((self.workspace.root / "lab.log").read_text())
+        assert comes(self._answers), (self.workspace.root / "lab.log").read_text()
+
+    def _answers(self):
+        with suppress(OSError):
+            return urllib.request.urlopen(f"http://127.0.0.1:{self.port}/api?token=t")
 
     def page(self, notebook="0-start.ipynb") -> Page:
         page = self.browser.new_page(viewport={"width": 1400, "height": 1000}, locale="en-GB")
@@ -85,7 +85,7 @@ class Lab:
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
-        self.process.wait(timeout=30)
+        self.process.wait()
         self.log.close()
 
 
