@@ -13,7 +13,7 @@ from analysis.codebook import Codebook, form_fields
 from analysis.codebook.register.questionnaire import printed, prompts
 from analysis.intake import arrivals as manifest
 from analysis.intake.candidate import Read
-from analysis.intake.readings import Store, load, save, unpacked
+from analysis.intake.kept_readings import keep, loaded, unpacked
 from analysis.reading.document import Line, Source
 from analysis.reading.formats import detect as formats
 from analysis.reading.forms import vocabulary as form
@@ -32,39 +32,32 @@ def read(ws: Workspace, codebook: Codebook, cluster: str = "") -> list[Read]:
     found = manifest.look(ws)
     entries = manifest.unchanged(ws, found)
     now_valid = basis(codebook)
-    store = load(ws, now_valid)
-    known = _known(found, entries, store)
+    store = loaded(ws, now_valid)
+    known = {item.file for item in found if item.file in entries and entries[item.file].sha256 in store}
     fresh = [item for item in found if item.file not in known]
     reads = dict(_fresh(ws, codebook, fresh, cluster))
     now = datetime.now(UTC).isoformat(timespec="seconds")
     manifest.note(ws, found, {file: (r.sha256, r.size) for file, r in reads.items() if r.sha256}, now)
     entries = manifest.known(ws)
-    reads |= {file: _again(file, entries[file], store) for file in known}
+    reads |= {file: _again(entries[file], store) for file in known}
     result = [
         replace(reads[item.file], first=(entries[item.file].first if item.file in entries else ""))
         for item in found
         if item.file in reads
     ]
-    save(ws, now_valid, store, result)
+    keep(ws, now_valid, store, result)
     return result
 
 
 def kept(ws: Workspace, codebook: Codebook) -> list[Read]:
     """What was read the last time, in the order of the names. No file is looked at, and nothing is written."""
-    store = load(ws, basis(codebook))
-    there = {file: entry for file, entry in sorted(manifest.known(ws).items()) if entry.event != manifest.VANISHED}
-    return [replace(_again(file, entry, store), first=entry.first) for file, entry in there.items() if entry.sha256 in store]
+    store = loaded(ws, basis(codebook))
+    there = [entry for _, entry in sorted(manifest.known(ws).items()) if entry.event != manifest.VANISHED]
+    return [replace(_again(entry, store), first=entry.first) for entry in there if entry.sha256 in store]
 
 
-def _known(found: Sequence[manifest.Found], entries: Mapping[str, manifest.Entry], store: Store) -> dict[str, str]:
-    """File → hash, of what was read before."""
-    return {
-        item.file: entries[item.file].sha256 for item in found if item.file in entries and entries[item.file].sha256 in store
-    }
-
-
-def _again(file: str, entry: manifest.Entry, store: Store) -> Read:
-    return replace(unpacked(store[entry.sha256]), file=file, sha256=entry.sha256, size=entry.bytes)
+def _again(entry: manifest.Entry, store: Mapping[str, dict[str, object]]) -> Read:
+    return replace(unpacked(store[entry.sha256]), file=entry.file, sha256=entry.sha256, size=entry.bytes)
 
 
 def _fresh(ws: Workspace, codebook: Codebook, items: Sequence[manifest.Found], cluster: str) -> Iterable[tuple[str, Read]]:

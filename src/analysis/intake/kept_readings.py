@@ -1,4 +1,4 @@
-"""The readings that are kept from one run to the next, as one file: by hash, with the basis that they were made on."""
+"""Readings as they are kept between runs: one file, valid for as long as the reader and the forms are the same."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -11,11 +11,11 @@ from analysis.workspace import Workspace, write
 STORE = "readings.json"
 # What may have failed because the machine was busy, and not because of the file: tried again the next time.
 PASSING = frozenset({"timeout", "crash", "memory"})
-Store = dict[str, dict[str, object]]
+Kept = dict[str, object]
 
 
-def load(ws: Workspace, valid: str) -> Store:
-    """Hash → a reading; {} when they were made on another basis."""
+def loaded(ws: Workspace, valid: str) -> dict[str, Kept]:
+    """sha256 → reading, of those that are still valid."""
     path = ws.processed / STORE
     if not path.is_file():
         return {}
@@ -26,7 +26,7 @@ def load(ws: Workspace, valid: str) -> Store:
     return dict(kept["readings"]) if kept.get("basis") == valid else {}
 
 
-def save(ws: Workspace, valid: str, before: Store, reads: Sequence[Read]) -> None:
+def keep(ws: Workspace, valid: str, before: dict[str, Kept], reads: Sequence[Read]) -> None:
     """Keep the readings of the files that are there now. Nothing is written when nothing changed."""
     lasting = [read for read in reads if read.sha256 and not PASSING & set(_codes(read))]
     kept = {read.sha256: before.get(read.sha256) or _packed(read) for read in lasting}
@@ -42,7 +42,7 @@ def _codes(read: Read) -> Iterator[str]:
         yield from _codes(item)
 
 
-def _packed(read: Read) -> dict[str, object]:
+def _packed(read: Read) -> Kept:
     reading = None
     if read.reading:
         bare = replace(read.reading, attachments=[], parts=[])
@@ -64,9 +64,9 @@ def _tuple(field: Field) -> list[object]:
     return [getattr(field, name) for name in Field.__slots__]
 
 
-def unpacked(kept: dict[str, object]) -> Read:
-    """A reading of the store; its file, hash, size and first day are to be filled in."""
-    values: dict[str, object] = dict(kept)
+def unpacked(kept: Kept) -> Read:
+    """What was kept, without the name of the file that it stood in this time."""
+    values: Kept = dict(kept)
     reading = values.pop("reading")
     inside = values.pop("inside")
     assert isinstance(inside, list)
