@@ -1,6 +1,7 @@
 """Every kind of question by every road: the screen in a real browser by keyboard, a program, and Excel through LibreOffice."""
 
 import csv
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -18,7 +19,7 @@ from analysis.desk.lab.bundle import bundled, style
 from analysis.desk.lab.reader.asked_queue import AskedQueue
 from analysis.desk.lab.reader.opened_files import Documents
 from analysis.desk.lab.reader.reading_screen import ReadingScreen
-from analysis.workspace import Workspace
+from analysis.workspace import Workspace, find
 
 PAAL = {"data/a.docx": form("Zandkerke", "Een paal.")}
 MEANT = one("dat klopt, het was de bedoeling")
@@ -67,7 +68,7 @@ def gone(name: str, ws: Workspace) -> None:
     assert set(road.now) <= standing(ws) and not {text for *_, text in standing(ws)} & set(road.never)
 
 
-def words(ws: Workspace, name: str, row: dict[str, str]) -> list[str]:
+def words(name: str, row: dict[str, str]) -> list[str]:
     """What a person says to this question, a text per column."""
     cells = next(cells for cells in EVERY[name].cells if cells.get("?", "") in row["question"])
     return [cells[head] for head in ("Antwoord", "Antwoord 2") if head in cells]
@@ -77,7 +78,7 @@ def program(ws: Workspace, name: str) -> None:
     """A row of questions.parquet with the answer in its columns is a row of the decided table."""
     book, done = load(ws.codebook), set()
     for row in ws.table("questions").astype("str").to_dict("records"):
-        said = {column: meant(row, column, text, book) for column, text in zip(columns(row), words(ws, name, row), strict=True)}
+        said = {column: meant(row, column, text, book) for column, text in zip(columns(row), words(name, row), strict=True)}
         path = ws.codebook / f"{row['table']}.csv"
         heads, *rows = (
             list(csv.reader(path.open(encoding="utf-8", newline=""))) if path.is_file() else [list(book[row["table"]])]
@@ -90,13 +91,6 @@ def program(ws: Workspace, name: str) -> None:
             csv.writer(file).writerows([heads, *rows])
         done.add(row["id"])
     assert done
-
-
-@pytest.mark.parametrize("name", EVERY)
-def test_a_program_answers_every_kind_through_the_table(tmp_path: Path, name: str) -> None:
-    ws = asked(name, tmp_path)
-    program(ws, name)
-    gone(name, ws)
 
 
 class Nothing(Documents):
@@ -122,7 +116,7 @@ def browser():
 
 
 def shown(browser, ws: Workspace):
-    """The screen on a page, with the real kernel side behind it: what anywidget carries between both goes through one function."""
+    """The screen on a page, with the real kernel side behind it: one function carries what anywidget carries between both."""
     screen = ReadingScreen(AskedQueue(ws, "an"), Nothing(ws.raw))
 
     def state() -> dict[str, object]:
@@ -155,18 +149,24 @@ def typed(page, screen, text: str) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("name", EVERY)
-def test_every_kind_is_answered_in_the_screen_by_keyboard(tmp_path: Path, browser, name: str) -> None:
-    ws = asked(name, tmp_path)
+def test_every_kind_is_answered_by_a_program_and_in_the_screen_by_keyboard(tmp_path: Path, browser, name: str) -> None:
+    ws = asked(name, tmp_path / "w")
+    other = find(shutil.copytree(ws.root, tmp_path / "other"))
+    program(other, name)
+    gone(name, other)
     page, screen = shown(browser, ws)
     while screen.view["item"]:
-        for text in words(ws, name, {"question": screen.view["item"]["question"]}):
+        for text in words(name, {"question": screen.view["item"]["question"]}):
             typed(page, screen, text)
     assert page.locator(".fs-sentence").inner_text().startswith("Alle vragen zijn beantwoord")
     page.close()
     gone(name, ws)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice on this machine")
+@pytest.mark.deep
+@pytest.mark.skipif(
+    not os.environ.get("FICHES_DEEP") or shutil.which("soffice") is None, reason="every list through LibreOffice: FICHES_DEEP=1"
+)
 def test_every_kind_is_answered_in_a_list_that_libreoffice_saved(tmp_path: Path) -> None:
     spaces = {name: asked(name, tmp_path / f"w{n}") for n, name in enumerate(EVERY)}
     for n, (name, ws) in enumerate(spaces.items()):
@@ -187,7 +187,7 @@ def written(ws: Workspace, name: str, target: Path) -> None:
     page = book["vragen"]
     place = {cell.value: cell.column for cell in page[2]}
     for line in range(3, 3 + len(EVERY[name].cells)):
-        said = words(ws, name, {"question": page.cell(line, place["Vraag"]).value})
+        said = words(name, {"question": page.cell(line, place["Vraag"]).value})
         for head, text in zip(("Antwoord", "Antwoord 2"), said, strict=False):
             page.cell(line, place[head], text)
     book.save(target)
