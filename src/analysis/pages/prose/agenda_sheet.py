@@ -37,8 +37,8 @@ def _opens(e: Evidence, item: Item) -> str:
     name = tag("b", to_statement(first.statement, e.names[first.city]) if first.statement else name)
     if "opener" in item.decided:
         return say("prose.agenda_opener_chosen", city=name)
-    key = "alone" if len(item.topic.who) == 1 and not item.rises else "alike" if first.alike else "most"
-    key += "_yet" if item.rises else ""
+    alone, alike, most = ("most_yet", "alike_yet", "most_yet") if item.rises else ("alone", "alike", "most")
+    key = alone if len(item.topic.who) == 1 else alike if first.alike else most
     statements = esc(at_least(many(first.said, "statement"), item.rises))
     return say(f"prose.agenda_opener_{key}", city=name, statements=statements, n=len(first.alike))
 
