@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.coding.decide.apply import EXTRAORDINARY_LAYERS
 from analysis.counting.evidence import Evidence
-from analysis.counting.findings.code_tables import answers
+from analysis.counting.findings.came_in import answers
 from analysis.counting.findings.counting import CONTENT
 from analysis.counting.findings.ranked import ranked, shared
 from analysis.words import say
