@@ -527,7 +527,7 @@ MUTANTS = [
         True,
     ),
     Mutant(
-        "publish/gate/known.py",
+        "publish/gate/contact_values.py",
         "        if key(field) in open_fields:\n            continue\n",
         "",
         "tests/test_who_may_read.py",
@@ -572,7 +572,11 @@ MUTANTS = [
         True,
     ),
     Mutant(
-        "publish/gate/patterns.py", "if text.casefold() not in allowed)", "if not allowed)", "tests/test_who_may_read.py", True
+        "publish/gate/patterns.py",
+        "for kind, text in findings(block) if text.casefold() not in allowed)",
+        "for kind, text in findings(block) if not allowed)",
+        "tests/test_who_may_read.py",
+        True,
     ),
     Mutant(
         "publish/gate/opened.py",

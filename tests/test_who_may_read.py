@@ -11,8 +11,9 @@ from analysis.counting.evidence import redacting
 from analysis.counting.evidence.unnamed import named
 from analysis.publish.gate import figures, patterns, persons, wording
 from analysis.publish.gate.closed import Closed, Quotable
+from analysis.publish.gate.contact_values import personal
 from analysis.publish.gate.judgement import released
-from analysis.publish.gate.known import Known, _personal, _split, _unnamed
+from analysis.publish.gate.known import Known, _split, _unnamed
 from analysis.publish.gate.opened import Unopened, opened
 from analysis.publish.gate.reader import Reader
 from analysis.publish.gate.squeezed import squeezed
@@ -154,7 +155,7 @@ def test_a_place_or_a_service_is_no_person():
 @pytest.mark.parametrize(("field", "told"), [("Ingevuld door", True), ("Stad", False)])
 def test_every_contact_field_is_personal_unless_it_is_known_to_be_harmless(field, told):
     contacts = frame("field text", {"field": field, "text": "Jo Wolbrecht; dienst"})
-    assert ("Jo Wolbrecht" in set(_personal(contacts, with_tables()))) is told
+    assert ("Jo Wolbrecht" in set(personal(contacts, with_tables()))) is told
 
 
 # --- where it is looked for --------------------------------------------------------------------------------------------------
