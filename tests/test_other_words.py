@@ -52,8 +52,6 @@ Klantnummer bij de leverancier: EAN 541448860001234567.
 Zijn BSN is 111222333.
 Bankkaart 5500 0000 0000 0004 werd geweigerd.
 Laadpas BE-VLX-C00123456 is van de huisarts.
-')[0])
-HOLD=
 """
 ASKS = """
 Hou dit voorlopig even voor jezelf: de operator wil weg.
