@@ -17,7 +17,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src"
 READ_ONCE = "pytest pandas pyarrow.parquet lxml.html openpyxl docx nbformat nbconvert rapidfuzz.fuzz jinja2".split()
-OPTIONS = ["-o", "addopts=--strict-markers", "-p", "no:cacheprovider", "-p", "no:xdist", "-q", "-x"]
+OPTIONS = ["-o", "addopts=--strict-markers", "-p", "no:cacheprovider", "-n", "0", "-q", "-x"]
 
 
 class Runner:

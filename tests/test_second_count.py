@@ -1,7 +1,7 @@
 """A second count finds the same numbers in everything that is published of the example, for every audience.
 
-Once with what waits (three fiches without codes, a scan without its city) and once with nothing left to decide. `make test` looks
-at a page of every kind and audience; `make test-deep` at every page there is.
+Once with what waits (three fiches without codes, a scan without its city) and once with nothing left to decide. `make test` looks at
+a page of every kind and audience; `make test-deep` at every page there is.
 """
 
 import email
@@ -59,14 +59,14 @@ def test_every_number_of_the_pages_is_counted_again(ws):
     cities = codebook.load(ws.codebook).participants if DEEP else CITIES
     asked = _asked() + [("3-stad", {"meeting": m, "city": c}) for m in (MEETINGS if DEEP else MEETINGS[:1]) for c in cities]
     waiting = ws.has("questions")
-    for name, parameters in asked if waiting or DEEP else asked[:2]:
+    for name, parameters in asked if waiting or DEEP else asked[1:2]:
         of_page(html.fromstring(page(name, ws, **parameters)), _seen(ws, name, parameters), found, f"{name} {parameters}")
     aside = sum(found.unknown.values())
     print(
         f"{found.right} numbers counted again, {len(found.wrong)} differ, {aside} not placed: {found.unknown.most_common(12)}"
     )
     assert found.wrong == []
-    assert found.right > 2000 and found.right / (found.right + aside) > COVERED
+    assert found.right > 1000 and found.right / (found.right + aside) > COVERED
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
