@@ -1,7 +1,7 @@
 """A second count finds the same numbers in everything that is published of the example, for every audience.
 
-Once with what waits (three fiches without codes, a scan without its city) and once with nothing left to decide. `make test` looks at
-a page of every kind and audience; `make test-deep` at every page there is.
+Once with what waits (three fiches without codes, a scan without its city) and once with nothing left to decide. A page of every
+kind and audience in `make test`, every page there is in `make test-deep`.
 """
 
 import email
