@@ -9,7 +9,7 @@ from mutants_by_hand import MUTANTS
 
 SOURCE = Path(__file__).parent.parent / "src" / "analysis"
 DEEP = bool(os.environ.get("FICHES_DEEP"))
-EACH = 30  # in the quick tests: every so many of those that may never live, so that each room has its turn
+EACH = 60  # in the quick tests: every so many of those that may never live, so that each room has its turn
 KILLED = 0.95
 
 chosen = MUTANTS if DEEP else [mutant for mutant in MUTANTS if mutant.wide][::EACH]

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from itertools import islice
+from pkgutil import iter_modules
+from types import ModuleType
 
 from analysis.reading.document import Source, Unreadable
 from analysis.reading.formats import along, beside, compound, preflight, signed, tagged, zipped
@@ -35,6 +38,7 @@ READERS = {
 }
 _FIELD = rb"[A-Za-z][A-Za-z0-9-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*"
 # A part that was signed as a mail may begin with a single field.
+_LOOK = 100  # records
 _HEADER = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:From |(?=(?i:content-type|mime-version):)" + _FIELD + rb"|(?:" + _FIELD + rb"){2,})"
 )
@@ -48,7 +52,8 @@ _BESIDE = frozenset({"sheet", "alt"})
 def read(data: bytes) -> Source:
     """Read one file. Raises Unreadable with a closed reason code for whatever we do not read."""
     preflight.check(data)
-    reader: Read = import_module(f"analysis.reading.formats.{READERS[detect(data)]}").read
+    kind = detect(data)
+    reader: Read = import_module(f"{__package__}.{READERS.get(kind, kind)}").read
     source = reader(data)
     if sum(source.found.values()) > MOST_CHARACTERS:
         raise Unreadable("too_much")
@@ -62,9 +67,12 @@ def _pictured(data: bytes) -> bool:
 
 
 def detect(data: bytes) -> str:
-    """The format of these bytes: a key of READERS. Raises Unreadable when there is none."""
+    """The format of these bytes: a key of READERS or the name of a folder here. Raises Unreadable when there is none."""
     if not data.strip(b"\0 \r\n\t"):
         raise Unreadable("empty")
+    for name, folder in _folders().items():
+        if folder.mine(data):
+            return name
     head = data[:4096]
     if head.startswith(b"PK"):
         return zipped.kind(data)
@@ -81,6 +89,14 @@ def detect(data: bytes) -> str:
     along.refuse(data)
     beside.refuse(data)
     return _text(data)
+
+
+@cache
+def _folders() -> dict[str, ModuleType]:
+    """Name → package of the formats that stand in no list: a folder here with `mine(data) -> bool` and `read` (as Read)."""
+    names = [found.name for found in iter_modules(import_module(str(__package__)).__path__) if found.ispkg]
+    packages = {name: import_module(f"{__package__}.{name}") for name in names}
+    return {name: package for name, package in packages.items() if hasattr(package, "mine")}
 
 
 def _text(data: bytes) -> str:
@@ -105,11 +121,14 @@ def _decoded(data: bytes) -> str:
 
 
 def _delimited(text: str) -> bool:
-    """Three or more columns, as many in the second record as in the header; Excel's own first line aside."""
-    if re.match(r"sep=.\r?\n", text, re.I):
-        return True
-    for separator in SEPARATORS:
-        rows = list(islice(filter(None, records(text, separator)), 2))
-        if len(rows) == 2 and len(rows[0]) == len(rows[1]) >= 3:
-            return True
-    return False
+    """Three or more columns, as many in the second record as in the header; Excel's own first line aside.
+
+    Two columns are a table when every record has them and their separator is not one that a sentence has as well.
+    """
+    return bool(re.match(r"sep=.\r?\n", text, re.I)) or any(_columns(text, separator) for separator in SEPARATORS)
+
+
+def _columns(text: str, separator: str) -> bool:
+    widths = [len(record) for record in islice(filter(None, records(text, separator)), _LOOK)]
+    alike = len(widths) > 1 and widths[0] == widths[1]
+    return alike and (widths[0] > 2 or (separator in ";\t" and len(widths) > 2 and {*widths} == {2}))
