@@ -85,11 +85,14 @@ class Seen:
         newest, may = {row["fiche"] for row in self.fiches}, AUDIENCES[: AUDIENCES.index(self.audience) + 1]
         found = [row for row in self.table("statements") if row["fiche"] in newest and row["audience"] in may]
         found = [row for row in found if row["layer"] not in CLOSED]
-        together = defaultdict(set)
+        rows, saying = defaultdict(set), defaultdict(set)
         for row in found:
             if row["city"] in self.unnamed:
-                together[row["challenge"], row["section"]].add(row["city"])
-        return [r for r in found if r["city"] not in self.unnamed or len(together[r["challenge"], r["section"]]) > 1]
+                rows[row["challenge"], row["section"]].add(row["city"])
+                if row["status"] == "inhoud":
+                    saying[row["challenge"], row["section"]].add(row["city"])
+        alone = {place for place, who in rows.items() if len(who) < 2 or len(saying[place]) == 1}
+        return [r for r in found if r["city"] not in self.unnamed or (r["challenge"], r["section"]) not in alone]
 
     @cached_property
     def codes(self) -> dict[str, set[str]]:

@@ -8,7 +8,7 @@ import pytest
 from small_evidence import FIRST, frame, said, with_tables
 
 from analysis.counting.evidence import redacting
-from analysis.counting.evidence.unnamed import named
+from analysis.counting.evidence.unnamed import _together, named
 from analysis.publish.gate import figures, patterns, persons, wording
 from analysis.publish.gate.closed import Closed, Quotable
 from analysis.publish.gate.contact_values import personal
@@ -104,6 +104,22 @@ def test_a_city_is_named_outside_when_every_fiche_of_it_says_so(agreed, unnamed)
     for audience, same in (("mow", not unnamed), ("publiek", not unnamed), ("werkgroep", True), ("intern", True)):
         assert (named(book, fiches, "data", audience)[A] == A) is same
         assert (named(book, fiches, "snelladen", audience)[A] == A) is (audience in ("werkgroep", "intern"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kept"),
+    [
+        ("inhoud", "inhoud", 2),
+        ("inhoud", "leeg", 0),  # an empty field hides nobody who said something
+        ("inhoud", "bewust_geen", 0),
+        ("inhoud", None, 0),
+        ("leeg", "bewust_geen", 2),
+    ],
+)
+def test_what_one_unnamed_city_says_alone_is_in_no_figure(one, other, kept):
+    rows = [said(A, "x", status=one), said(C, "z")] + ([said(B, "y", status=other)] if other else [])
+    left = _together(frame(f"{STATEMENTS} challenge section status", *rows), [A, B])
+    assert len(left) == kept + 1 and C in set(left["city"])
 
 
 @pytest.mark.parametrize(
