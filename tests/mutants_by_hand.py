@@ -340,7 +340,7 @@ MUTANTS = [
     ),
     Mutant(
         "counting/findings/counting.py",
-        '& ~rows["statement"].isin(e.coded["statement"]), "city"]',
+        '& ~e.read(rows), "city"]',
         ', "city"]',
         "tests/test_counting_rules.py",
         True,
@@ -415,7 +415,7 @@ MUTANTS = [
     ),
     Mutant(
         "counting/findings/waiting.py",
-        'return rows[~rows["statement"].isin(e.coded["statement"])]',
+        "return rows[~e.read(rows)]",
         "return rows",
         "tests/test_counting_rules.py",
         True,
