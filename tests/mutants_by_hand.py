@@ -767,10 +767,8 @@ MUTANTS = [
     Mutant("publish/manifest.py", 'not {"..", "/"} & {*parts}', 'not {"/"} & {*parts}', "tests/test_when_renewed.py", True),
     Mutant("publish/watch.py", "elif last[1] > 1:", "elif last[1] > 2:", "tests/test_when_renewed.py"),
     Mutant("publish/watch.py", "elif now - last[0] > SILENCE:", "elif False:", "tests/test_when_renewed.py"),
-    Mutant(
-        "publish/schedule/turn.py", "if slot.day <= day]", "if slot.day < day]", "tests/test_schedule.py -k moments_are_made_up"
-    ),
-    Mutant("publish/schedule/turn.py", "[(slot, HANDLED) for slot in done]", "[]", "tests/test_schedule.py -k tried_again"),
+    Mutant("publish/schedule/turn.py", "if slot.day <= day]", "if slot.day < day]", "tests/test_when_renewed.py -k on_its_day"),
+    Mutant("publish/schedule/turn.py", "[(slot, HANDLED) for slot in done]", "[]", "tests/test_when_renewed.py -k on_its_day"),
     Mutant("coding/decide/unmatched.py", "_holds(near, span) or ", "", "tests/test_codebook_kept.py -k hits_nothing", True),
     Mutant(
         "coding/decide/unmatched.py",

@@ -17,6 +17,8 @@ from analysis.publish.manifest import Entry, Manifest
 from analysis.publish.plan import Asked, Task
 from analysis.publish.publication import _beside, _current, _pruned
 from analysis.publish.run import notebooks
+from analysis.publish.schedule.moments import Slot
+from analysis.publish.schedule.turn import handled, rows, turn
 from analysis.workspace import Workspace
 
 NOTEBOOKS = notebooks(Path(__file__).parent.parent / "notebooks")
@@ -182,3 +184,13 @@ def test_a_job_that_is_silent_or_ended_badly_is_a_worry(tmp_path, ago, code, wor
         space.journal.mkdir()
         (space.journal / watch.FILE).write_text(f'{{"at": "{(NOW - timedelta(hours=ago)).isoformat()}", "code": {code}}}')
     assert bool(list(watch.worries(space, NOW))) is worried
+
+
+@pytest.mark.parametrize(("day", "due"), [("2023-03-02", False), ("2023-03-03", True), ("2023-03-04", True)])
+def test_a_moment_is_due_on_its_day_and_behind_us_when_it_was_done(day, due):
+    slot = Slot("2023-03-03", 0, DATA, "vergadering", "nu")
+    found = turn([slot], frozenset(), day)
+    assert (found.todo, found.ahead) == (((slot,), ()) if due else ((), (slot,)))
+    done = handled(rows(found, found.todo, "", ""))
+    assert (slot.key in done) is due
+    assert turn([slot], done, day).todo == ()
