@@ -61,7 +61,7 @@ def _empty():
 
 
 def _manifest() -> Manifest:
-    beside = {"vergadering": ("cijfers.xlsx", "cijfers.csv"), "advies": ("advies.docx",)}
+    beside = {"vergadering": ("cijfers.xlsx", "cijfers.csv"), "advies": ("advies.docx", "advies.xlsx")}
     entries = {}
     for name, (_, asked) in PAGES.items():
         found = dict.fromkeys((f"{name}.html", *beside.get(name, ())), "")

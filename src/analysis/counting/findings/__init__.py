@@ -1,6 +1,7 @@
 """From evidence to findings: tables in, tables out. Nothing here knows HTML, and no number is typed."""
 
 from analysis.counting.findings.actors import by_concession, by_stakeholder, concession, experiences
+from analysis.counting.findings.advice_map import advice_map
 from analysis.counting.findings.against import in_the_way, minority
 from analysis.counting.findings.changes import Changes, changes, snapshot
 from analysis.counting.findings.code_tables import NO_LEVEL, answers, by_level, cross, level_label, levels, overview
@@ -22,6 +23,7 @@ __all__ = [
     "STATES",
     "Changes",
     "Pairs",
+    "advice_map",
     "alone",
     "also_said",
     "answers",

@@ -1,6 +1,7 @@
 """Values that show themselves: ranked lists, matrices, quotations, and the evidence every number leads to."""
 
-from analysis.pages.tables.advised import advice_points, advice_sources, advice_table, bare_points, loose_findings
+from analysis.pages.tables.advice_gaps import bare_points, loose_findings
+from analysis.pages.tables.advised import advice_map, advice_points
 from analysis.pages.tables.axes import axis_codes, axis_sources, axis_table, bridges, knots
 from analysis.pages.tables.changed import changes
 from analysis.pages.tables.compared import alone, also, not_named, unclear
@@ -25,9 +26,8 @@ from analysis.pages.tables.waits import how_read
 
 __all__ = [
     "Html",
+    "advice_map",
     "advice_points",
-    "advice_sources",
-    "advice_table",
     "alone",
     "also",
     "axis_codes",
