@@ -1,6 +1,7 @@
 """The advice page: the map counted again by itself, every point with its words, and both lists of what does not match."""
 
 import io
+import re
 
 import docx
 import openpyxl
@@ -144,8 +145,8 @@ def test_summary_counts_points_support_and_what_is_loose(e):
     points, bare = findings.support(e), findings.unsupported(e)
     assert len(bare) == 1 and f"Het advies telt {len(points)} punten." in text
     assert f"Eén van de {len(points)} punten vindt geen steun in de fiches." in text
-    best = points.loc[points["cities"].idxmax()]
-    assert f"{best['point']} ({best['cities']} van de {best['answered']} " in text
+    widest = text.split("Het breedst gedragen ")[1]
+    assert set(points.loc[points["cities"] == points["cities"].max(), "point"]) <= {*re.findall(r"[A-Z]+-A\d", widest)}
 
 
 def test_the_picture_tells_every_dependency_once(e):

@@ -31,11 +31,14 @@ if TYPE_CHECKING:  # for an editor, which shows the names with their help; a tes
         axis_codes,
         axis_sources,
         axis_table,
+        axis_words,
         bare_points,
+        belongs,
         bridges,
         changes,
         concession,
         conflicts,
+        domain_map,
         fiches,
         how_read,
         knots,
@@ -59,6 +62,7 @@ if TYPE_CHECKING:  # for an editor, which shows the names with their help; a tes
         topics,
         unclear,
         unread,
+        unseen,
         usability,
         versions,
         waiting,
@@ -68,10 +72,10 @@ if TYPE_CHECKING:  # for an editor, which shows the names with their help; a tes
 _ROOMS = {
     "counting.evidence": "gather",
     "counting.findings": "answers cross overview pairs",
-    "pages.tables": "advice_map advice_points alone also axis_codes axis_sources axis_table bare_points"
-    " bridges changes concession conflicts fiches how_read knots legend letters loose_findings matrix minutes not_named"
-    " open_questions outside own_fiche parties projects quotes ranking response room_questions sources"
-    " together topics unclear unread usability versions waiting",
+    "pages.tables": "advice_map advice_points alone also axis_codes axis_sources axis_table axis_words bare_points belongs"
+    " bridges changes concession conflicts domain_map fiches how_read knots legend letters loose_findings matrix minutes"
+    " not_named open_questions outside own_fiche parties projects quotes ranking response room_questions sources"
+    " together topics unclear unread unseen usability versions waiting",
     "pages.figures": "depends_picture flow level_picture timeline",
     "pages.prose": "advice_summary closing intro opening others own_summary response_summary summary system_summary",
     "desk.lab.screens": "coding_screen explore pivot reading_screen suggestion_record",

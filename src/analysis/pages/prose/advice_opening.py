@@ -6,7 +6,7 @@ from analysis.counting import findings
 from analysis.counting.crosstab import top
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.waiting import can_rise
-from analysis.pages.tables.advised import carried, to_point
+from analysis.pages.tables.advised import to_point
 from analysis.pages.tables.called import at_least, capital
 from analysis.pages.tables.markup import Html, esc, listed, number, tag
 from analysis.words import say
@@ -25,7 +25,7 @@ def advice_summary(e: Evidence) -> Html:
     if len(loose):
         told = capital(at_least(str(len(loose)), can_rise(e, (), e.with_codes)))
         lines.append(say("advice.in_short_loose", n=number("zonder-punt", told), count=len(loose)))
-    lines += _widest(e, points)
+    lines += _widest(points)
     return Html(tag("ol", "".join(tag("li", line) for line in lines), "lead"))
 
 
@@ -38,10 +38,9 @@ def _bare(bare: int, points: int) -> str:
     return say("advice.in_short_bare", n=number("zonder-steun", bare), m=points, count=bare)
 
 
-def _widest(e: Evidence, points: pd.DataFrame) -> list[str]:
+def _widest(points: pd.DataFrame) -> list[str]:
     """The points that most cities carry, in one sentence; never cut inside a tie. HTML."""
-    found = {str(point["point"]): point for point in points.to_dict("records")}
     ranked = points.set_index("point")["cities"]
     ranked = ranked[ranked > 0].sort_values(ascending=False, kind="stable")
-    names = [f"{to_point(name)} ({carried(e, found[name])})" for name in top(ranked, _MOST)]
+    names = [to_point(name) for name in top(ranked, _MOST)]  # their numbers stand in the map, each out of its own total
     return [say("advice.in_short_widest", points=listed(names), count=len(names))] if names else []

@@ -6,6 +6,7 @@ from analysis.pages.tables.axes import axis_codes, axis_sources, axis_table, bri
 from analysis.pages.tables.changed import changes
 from analysis.pages.tables.compared import alone, also, not_named, unclear
 from analysis.pages.tables.concession import concession, outside
+from analysis.pages.tables.domains_told import axis_words, belongs, domain_map, unseen
 from analysis.pages.tables.fiches import fiches
 from analysis.pages.tables.form_tables import unread, usability, versions
 from analysis.pages.tables.inbox import open_questions, response, waiting
@@ -33,11 +34,14 @@ __all__ = [
     "axis_codes",
     "axis_sources",
     "axis_table",
+    "axis_words",
     "bare_points",
+    "belongs",
     "bridges",
     "changes",
     "concession",
     "conflicts",
+    "domain_map",
     "fiches",
     "how_read",
     "knots",
@@ -61,6 +65,7 @@ __all__ = [
     "topics",
     "unclear",
     "unread",
+    "unseen",
     "usability",
     "versions",
     "waiting",
