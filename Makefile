@@ -8,6 +8,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 QUICK := $(patsubst %,tests/test_%.py,house words setup processes public_face crosstab notebooks document)
 
+# Every command starts many processes: what the first of them compiles, the others find compiled.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := reports
 .PHONY: reports setup develop check test coverage test-deep lab lint bench bench-reading bench-suggest demo pictures locks clean
 

@@ -1,6 +1,7 @@
 """For every test: the folder of what is made once a run is there before a worker starts."""
 
 import os
+import sys
 import tempfile
 
 import once
@@ -12,6 +13,9 @@ def pytest_configure():
     The workspaces of the tests have notebooks of their own, and are trusted; what is not, `test_trust` tries.
     """
     os.environ.setdefault("FICHES_TRUSTED", tempfile.gettempdir())
+    # The tests start hundreds of processes: what the first of them compiles, the others find compiled.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     once._shared()
 
 

@@ -143,8 +143,8 @@ MUTANTS = [
     ),
     Mutant(
         "counting/evidence/__init__.py",
-        'fiches=_sorted(fiches[fiches["superseded_by"] == ""], order)',
-        "fiches=_sorted(fiches, order)",
+        'fiches=_sorted(fiches[fiches["superseded_by"] == ""], book)',
+        "fiches=_sorted(fiches, book)",
         "tests/test_evidence.py",
         True,
     ),

@@ -1,9 +1,8 @@
 """What was read before is not read again: readings are kept by hash, for as long as the reader and the forms are the same."""
 
 import hashlib
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import files
@@ -14,18 +13,15 @@ from analysis.codebook import Codebook, form_fields
 from analysis.codebook.register.questionnaire import printed, prompts
 from analysis.intake import arrivals as manifest
 from analysis.intake.candidate import Read
+from analysis.intake.kept_readings import keep, loaded, unpacked
 from analysis.reading.document import Line, Source
 from analysis.reading.formats import detect as formats
 from analysis.reading.forms import vocabulary as form
-from analysis.reading.forms.fields import Field, FormLabel, Part, Reading
 from analysis.reading.guard import guard
 from analysis.reading.guard.door import digest
 from analysis.words import spoken
-from analysis.workspace import Workspace, write
+from analysis.workspace import Workspace
 
-STORE = "readings.json"
-# What may have failed because the machine was busy, and not because of the file: tried again the next time.
-PASSING = frozenset({"timeout", "crash", "memory"})
 _DEPTH, _MOST_INSIDE = 8, 200  # how deep files lie in files, and how many of them in one
 _BURIED = "buried"
 _VERSIONED = "_v"
@@ -36,26 +32,32 @@ def read(ws: Workspace, codebook: Codebook, cluster: str = "") -> list[Read]:
     found = manifest.look(ws)
     entries = manifest.unchanged(ws, found)
     now_valid = basis(codebook)
-    store = _load(ws, now_valid)
-    known = {
-        item.file: entries[item.file].sha256 for item in found if item.file in entries and entries[item.file].sha256 in store
-    }
+    store = loaded(ws, now_valid)
+    known = {item.file for item in found if item.file in entries and entries[item.file].sha256 in store}
     fresh = [item for item in found if item.file not in known]
     reads = dict(_fresh(ws, codebook, fresh, cluster))
     now = datetime.now(UTC).isoformat(timespec="seconds")
     manifest.note(ws, found, {file: (r.sha256, r.size) for file, r in reads.items() if r.sha256}, now)
     entries = manifest.known(ws)
-    for item in found:
-        if item.file in known:
-            entry = entries[item.file]
-            reads[item.file] = replace(_unpacked(store[entry.sha256]), file=item.file, sha256=entry.sha256, size=entry.bytes)
+    reads |= {file: _again(entries[file], store) for file in known}
     result = [
         replace(reads[item.file], first=(entries[item.file].first if item.file in entries else ""))
         for item in found
         if item.file in reads
     ]
-    _save(ws, now_valid, store, result)
+    keep(ws, now_valid, store, result)
     return result
+
+
+def kept(ws: Workspace, codebook: Codebook) -> list[Read]:
+    """What was read the last time, in the order of the names. No file is looked at, and nothing is written."""
+    store = loaded(ws, basis(codebook))
+    there = [entry for _, entry in sorted(manifest.known(ws).items()) if entry.event != manifest.VANISHED]
+    return [replace(_again(entry, store), first=entry.first) for entry in there if entry.sha256 in store]
+
+
+def _again(entry: manifest.Entry, store: Mapping[str, dict[str, object]]) -> Read:
+    return replace(unpacked(store[entry.sha256]), file=entry.file, sha256=entry.sha256, size=entry.bytes)
 
 
 def _fresh(ws: Workspace, codebook: Codebook, items: Sequence[manifest.Found], cluster: str) -> Iterable[tuple[str, Read]]:
@@ -150,65 +152,3 @@ def basis(codebook: Codebook) -> str:
         repr([printed(codebook), codebook.roles, spoken(), asked_fields(codebook), codebook.aliases("levels")]).encode()
     )
     return digest.hexdigest()
-
-
-def _load(ws: Workspace, valid: str) -> dict[str, dict[str, object]]:
-    path = ws.processed / STORE
-    if not path.is_file():
-        return {}
-    try:
-        kept = json.loads(path.read_bytes())
-    except ValueError:
-        return {}
-    return dict(kept["readings"]) if kept.get("basis") == valid else {}
-
-
-def _save(ws: Workspace, valid: str, before: dict[str, dict[str, object]], reads: Sequence[Read]) -> None:
-    """Keep the readings of the files that are there now. Nothing is written when nothing changed."""
-    lasting = [read for read in reads if read.sha256 and not PASSING & set(_codes(read))]
-    kept = {read.sha256: before.get(read.sha256) or _packed(read) for read in lasting}
-    if kept.keys() == before.keys() and (ws.processed / STORE).is_file():
-        return
-    text = json.dumps({"basis": valid, "readings": kept}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    write(ws.processed / STORE, text.encode("utf-8", "surrogatepass"))
-
-
-def _codes(read: Read) -> Iterator[str]:
-    yield read.code
-    for item in read.inside:
-        yield from _codes(item)
-
-
-def _packed(read: Read) -> dict[str, object]:
-    reading = None
-    if read.reading:
-        bare = replace(read.reading, attachments=[], parts=[])
-        parts = [
-            {**asdict(replace(part, fields=[])), "fields": [_tuple(f) for f in part.fields]} for part in read.reading.parts
-        ]
-        reading = {**asdict(bare), "parts": parts}
-    return {"file": read.file, "sha256": read.sha256, "size": read.size, "code": read.code, "slots": dict(read.slots),
-            "reading": reading, "inside": [_packed(item) for item in read.inside]}  # fmt: skip
-
-
-def _part(kept: dict[str, list[object]]) -> Part:
-    fields = [Field(*field) for field in kept["fields"]]  # type: ignore[misc]
-    labels = [FormLabel(**label) for label in kept["labels"]]  # type: ignore[arg-type]
-    return Part(**{**kept, "fields": fields, "labels": labels})  # type: ignore[arg-type]
-
-
-def _tuple(field: Field) -> list[object]:
-    return [getattr(field, name) for name in Field.__slots__]
-
-
-def _unpacked(kept: dict[str, object]) -> Read:
-    values: dict[str, object] = dict(kept)
-    reading = values.pop("reading")
-    inside = values.pop("inside")
-    assert isinstance(inside, list)
-    read = Read(first="", **values)  # type: ignore[arg-type]
-    if isinstance(reading, dict):
-        parts = [_part(part) for part in reading["parts"]]
-        ledger = [tuple(row) for row in reading["ledger"]]
-        read = replace(read, reading=Reading(**{**reading, "parts": parts, "ledger": ledger}))
-    return replace(read, inside=tuple(_unpacked(item) for item in inside))

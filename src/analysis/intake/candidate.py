@@ -27,7 +27,8 @@ class Candidate:
     """A fiche without a name yet. `number`: which of the parts of its file; `names`: file names, innermost first.
 
     `called`: how a person finds this part when the file holds several fiches ("rij 3", "blad Zandkerke"); `clues`: weight and
-    text of what its own layout says about whose it is; `hidden`: the rows of a survey in it that its sheet does not show.
+    text of what its own layout says about whose it is; `hidden`: the rows of a survey in it that its sheet does not show;
+    `alone`: only its own titles can say what it is about, for the file holds other challenges too.
     """
 
     read: Read
@@ -40,6 +41,7 @@ class Candidate:
     called: str = ""
     clues: tuple[tuple[int, str], ...] = ()
     hidden: tuple[str, ...] = ()
+    alone: bool = False
 
     @property
     def file(self) -> str:

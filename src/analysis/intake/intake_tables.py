@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from analysis.codebook import Codebook
 from analysis.intake import corrections, references, versions
 from analysis.intake.asked import Asked
+from analysis.intake.begun_again import begun
 from analysis.intake.candidate import Candidate, Read, candidates, unread
 from analysis.intake.discretion import Discretion
 from analysis.intake.fiche import Known, Register, american, fiche, known, together
@@ -75,13 +76,16 @@ class Intake:
     def _file(self, read: Read) -> list[Made]:
         if not self._counts(read):
             return []
-        found = [part for one in candidates(read) for part in apart(one, self.register.cities)]
+        found = [part for one in candidates(read) for form in self._begun(one) for part in apart(form, self.register.cities)]
         found = [unread(read, self.typed.get(read.file, []))] if read.code else found
         ids = Ids(read.sha256)
         every = [known(one, self.register) for one in found if self.register.is_fiche(read.file, one.called)]
         order = american(every)
         kept = together(every, self.register.zone, order)
         return [self._named(Made(one, fiche(one, self.register, order), ids)) for one in kept]
+
+    def _begun(self, one: Candidate) -> list[Candidate]:
+        return begun(one, self.register.challenges, self.register.cities)
 
     def _named(self, made: Made) -> Made:
         """Two fiches of one city and challenge in one file have each a name of their own."""

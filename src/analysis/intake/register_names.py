@@ -64,7 +64,7 @@ class Names:
     def only(self, text: str) -> str:
         """The id when a text is nothing but its name: 'Ankerdonk', 'Stad Ankerdonk', 'Fiche van de stad Ankerdonk:'."""
         found = self.one(text)
-        return found if found and not self._rest(text, found) - {*listed("whose", "beside")} else ""
+        return found if found and not self._rest(text, found) - {*listed("whose", "beside"), *listed("whose", "titles")} else ""
 
     def title(self, text: str) -> str:
         """The id when a text is a title with one name in it."""

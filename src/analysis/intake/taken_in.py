@@ -12,6 +12,7 @@ from analysis.intake import arrivals as manifest
 from analysis.intake import cached
 from analysis.intake.fiche_row import FICHES
 from analysis.intake.intake_tables import Intake
+from analysis.intake.kept_readings import PASSING
 from analysis.intake.labels import LABELS
 from analysis.intake.questions import QUESTIONS
 from analysis.intake.receipts import LEDGER, RECEIPTS
@@ -55,7 +56,7 @@ def run(ws: Workspace, codebook: Codebook, cluster: str = "") -> list[dict[str, 
 
 def passing(receipts: Iterable[Mapping[str, object]]) -> bool:
     """Did a file fail in a way that may be the machine's and not its own? Then it is read again, though nothing changed."""
-    return any(row["reason"] in cached.PASSING for row in receipts)
+    return any(row["reason"] in PASSING for row in receipts)
 
 
 def _typed(rows: Sequence[object], columns: list[str], numbers: list[str]) -> pd.DataFrame:

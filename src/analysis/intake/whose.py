@@ -122,7 +122,8 @@ def challenge(candidate: Candidate, names: Names, settled: str = "") -> Answer:
     subject = [candidate.properties[name] for name in ("subject", "title") if name in candidate.properties]
     stems = [name.rsplit("/", 1)[-1] for name in candidate.names]
     titles = [*candidate.part.above, *(text for _, text in candidate.clues)]
-    found, choice = _one_of([titles, candidate.hints, subject, stems, *([folder] for folder in candidate.folders)], names)
+    around = [] if candidate.alone else [candidate.hints, subject, stems, *([folder] for folder in candidate.folders)]
+    found, choice = _one_of([titles, *around], names)
     return Answer(found, () if found else (candidate.names[0],), (found,) if found else tuple(choice)[:_MOST])
 
 

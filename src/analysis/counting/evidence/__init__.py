@@ -36,7 +36,6 @@ def evidence(
     replies, rows = replied(rows, book), redacted(rows, book)
     statements = rows[rows["fiche"].isin(fiches.loc[fiches["superseded_by"] == "", "fiche"])]
     book, coded = with_choices(book, statements, _kept(ws.table("coded"), statements))
-    order = {name: number for number, name in enumerate(book.participants)}
     base = Evidence(
         meeting=meeting,
         challenge=challenge,
@@ -45,12 +44,12 @@ def evidence(
         codebook=book,
         participants=book.participants,
         names={name: book.label("cities", name) for name in book.participants},
-        fiches=_sorted(fiches[fiches["superseded_by"] == ""], order),
-        older=_sorted(fiches[fiches["superseded_by"] != ""], order),
+        fiches=_sorted(fiches[fiches["superseded_by"] == ""], book),
+        older=_sorted(fiches[fiches["superseded_by"] != ""], book),
         unassigned=frozenset(every.loc[every["superseded_by"] == "", "fiche"]) - frozenset(fiches["fiche"]),
         waits=waits(ws, book, challenge),
-        statements=_with_words(_sorted(statements, order), each=book.settings.get("split") == "answer"),
-        replaced=_sorted(rows[~rows["fiche"].isin(statements["fiche"])], order),
+        statements=_with_words(_sorted(statements, book), each=book.settings.get("split") == "answer"),
+        replaced=_sorted(rows[~rows["fiche"].isin(statements["fiche"])], book),
         coded=coded,
         contested=contested(replies) & frozenset(statements["statement"]),
         replies=replies[(replies["city"] == city) & (city != "")],
@@ -86,8 +85,9 @@ def _checked(book: Codebook, meeting: str, audience: str, city: str) -> str:
     return meetings.get(meeting, "")
 
 
-def _sorted(table: pd.DataFrame, order: dict[str, int]) -> pd.DataFrame:
+def _sorted(table: pd.DataFrame, book: Codebook) -> pd.DataFrame:
     """In register order of the cities; within a city as the tables have it."""
+    order = {name: number for number, name in enumerate(book.participants)}
     return table.sort_values("city", key=lambda cities: cities.map(order), kind="stable").reset_index(drop=True)
 
 

@@ -4,8 +4,9 @@ from analysis.counting.findings.actors import by_concession, by_stakeholder, con
 from analysis.counting.findings.advice_map import advice_map
 from analysis.counting.findings.against import in_the_way, minority
 from analysis.counting.findings.belonging import belonging
+from analysis.counting.findings.came_in import answers, overview
 from analysis.counting.findings.changes import Changes, changes, snapshot
-from analysis.counting.findings.code_tables import NO_LEVEL, answers, by_level, cross, level_label, levels, overview
+from analysis.counting.findings.code_tables import NO_LEVEL, by_level, cross, level_label, levels
 from analysis.counting.findings.counting import CONTENT, STATES, asked_of, denominators, said
 from analysis.counting.findings.domains import bridges, by_axis, by_domains, codes_by_axis, knots
 from analysis.counting.findings.lists import blind_spots, projects, quotes, received, surprise

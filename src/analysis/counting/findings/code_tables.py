@@ -1,4 +1,4 @@
-"""The cross tables: what came in, which city says what, at which level of government."""
+"""The cross tables of codes: which city says what, at which level of government."""
 
 from functools import lru_cache
 
@@ -10,8 +10,6 @@ from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.counting import (
     AGREES,
-    CONTENT,
-    EMPTY,
     STATES,
     answering,
     base,
@@ -51,7 +49,7 @@ def cross(e: Evidence, section: str) -> Cross:
         extra=() if closed else (NO_CODE,),
         aside=e.aside,
         among=tuple(answering(e, section)),
-        rising=_rising(e, counts, section),
+        rising=rising(e, counts, section),
         grouped=True,
         scale=closed and _ordered(e, section),
     )
@@ -86,7 +84,7 @@ def levels(e: Evidence, section: str = "") -> Cross:
         extra=(NO_LEVEL,),
         aside=e.aside,
         among=tuple(answering(e, section)),
-        rising=_rising(e, counts, section),
+        rising=rising(e, counts, section),
     )
 
 
@@ -114,64 +112,16 @@ def level_label(level: str) -> str:
         return level
 
 
-def answers(e: Evidence) -> Cross:
-    """section × city: how many statements each city wrote, and which question stayed open."""
-    found = pd.concat([content(e, section) for section in e.sections]) if e.sections else e.counted.iloc[:0]
-    found = found.rename(columns={"section": "row", "city": "column", "words": "unit"})
-    said = found.assign(state="genoemd")
-    grids = [
-        crosstab.states(said, crosstab.strongest(_decided(facts(e, section)), e.participants, STATES), [section], STATES)
-        for section in e.sections
-    ]
-    counts = crosstab.counts(found, e.sections, e.participants)
-    return Cross(
-        kind="section",
-        counts=counts,
-        states=pd.concat(grids) if grids else pd.DataFrame(columns=e.participants, dtype="str"),
-        labels=labels(e, "sections", e.sections),
-        base=base(e),
-        mentions=found,
-        aside=e.aside,
-        among=tuple(e.participants),
-        rising=_rising(e, counts),
-        goes={section: e.codebook.kind(section) for section in e.sections},
-    )
-
-
-def overview(e: Evidence) -> Cross:
-    """challenge × city: what came in, with the number of statements this audience may see."""
-    per = {challenge: e.only(challenge) for challenge in e.challenges}
-    rows = e.counted
-    found = rows[(rows["status"] == CONTENT) & rows["section"].isin(e.sections)].drop_duplicates("words")
-    found = found.rename(columns={"challenge": "row", "city": "column", "words": "unit"})
-    grids = [
-        crosstab.states(found.assign(state="genoemd"), _came(part), [challenge], STATES) for challenge, part in per.items()
-    ]
-    counts = crosstab.counts(found, e.challenges, e.participants)
-    rising = [name for name in e.challenges if can_rise(e, _with(counts, name), (), (name,))]
-    return Cross(
-        kind="challenge",
-        counts=counts,
-        states=pd.concat(grids) if grids else pd.DataFrame(columns=e.participants, dtype="str"),
-        labels=labels(e, "challenges", e.challenges),
-        base=base(e),
-        mentions=found,
-        aside=e.aside,
-        among=tuple(e.participants),
-        rising=frozenset(rising),
-    )
-
-
-def _with(counts: pd.DataFrame, row: str) -> list[str]:
+def having(counts: pd.DataFrame, row: str) -> list[str]:
     """The cities that count in this row."""
     return [str(city) for city, count in counts.loc[row].items() if count]
 
 
-def _rising(e: Evidence, counts: pd.DataFrame, *sections: str) -> frozenset[str]:
+def rising(e: Evidence, counts: pd.DataFrame, *sections: str) -> frozenset[str]:
     """The rows to which what waits could add a city; a code of one challenge only by what waits there."""
     table = e.codebook["codes"]
     of = {code: (name,) for code, name in zip(table["code"], table["challenge"], strict=True) if name in e.challenges}
-    return frozenset(str(row) for row in counts.index if can_rise(e, _with(counts, row), sections, of.get(str(row), ())))
+    return frozenset(str(row) for row in counts.index if can_rise(e, having(counts, row), sections, of.get(str(row), ())))
 
 
 def _levelled(rows: pd.DataFrame) -> pd.DataFrame:
@@ -182,19 +132,7 @@ def _levelled(rows: pd.DataFrame) -> pd.DataFrame:
 def _read(e: Evidence, section: str) -> pd.DataFrame:
     """What counts and has a code, `geen-code` among them."""
     rows = content(e, section)
-    return rows[rows["statement"].isin(e.coded["statement"])]
-
-
-def _decided(found: pd.DataFrame) -> pd.DataFrame:
-    """The facts without `niet_gecodeerd`: for a table in which no code is asked for."""
-    return found[found["state"] != "niet_gecodeerd"]
-
-
-def _came(e: Evidence) -> "pd.Series[str]":
-    unreadable = e.fiches["readable"] == "neen"
-    state = pd.Series(EMPTY, index=e.fiches.index, dtype="str").mask(unreadable, "onleesbaar")
-    found = pd.DataFrame({"column": e.fiches["city"], "state": state})
-    return crosstab.strongest(found, e.participants, STATES)
+    return rows[e.read(rows)]
 
 
 def labels(e: Evidence, table: str, rows: list[str]) -> "pd.Series[str]":

@@ -1,22 +1,21 @@
 """The chair's page, one printed sheet: the one thing first, then who shares what, where cities differ, and what to ask."""
 
-from collections.abc import Callable
-from itertools import groupby
-
 import pandas as pd
 
-from analysis.counting.crosstab import Cross, top
+from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
-from analysis.counting.findings import NO_LEVEL, by_level, cross, level_label, questions, scope_conflicts, surprise, tellers
+from analysis.counting.findings import cross, questions, scope_conflicts, surprise, tellers
 from analysis.counting.findings.waiting import can_rise
 from analysis.pages.prose.counted import claim
-from analysis.pages.tables.called import at_least, capital, cities, counted_as, out_of, short_code, to_statement, told
-from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag
+from analysis.pages.prose.law_blocks import chances, obstacles
+from analysis.pages.prose.sheet_block import block, bullets, said
+from analysis.pages.tables.called import at_least, capital, cities, counted_as, out_of, to_statement
+from analysis.pages.tables.markup import Html, anchor, esc, listed, number, tag
 from analysis.pages.tables.quotes import Row, quoted
 from analysis.pages.tables.squares import squares, unit
 from analysis.pages.tables.targets import row_target
 from analysis.pages.tables.waits import files, unsure
-from analysis.words import knows, say
+from analysis.words import say
 from analysis.words.text import lower
 
 _SHARED = 7  # rows that fit on the sheet; a tie is never cut (crosstab.top)
@@ -27,8 +26,8 @@ _TELLERS = 6
 def summary(e: Evidence) -> Html:
     """ "In het kort" of a meeting: three key messages and the sheet for the chair."""
     problems, laws = cross(e, e.main), [cross(e, section) for section in e.codebook.with_role("rule")]
-    first = _shared(e, problems) + _divided(e) + "".join(_obstacles(e, found) for found in laws[:1])
-    then = _asked(e) + "".join(_chances(e, found) for found in laws[1:2]) + _tellers(e) + _blind(e)
+    first = _shared(e, problems) + _divided(e) + "".join(obstacles(e, found) for found in laws[:1])
+    then = _asked(e) + "".join(chances(e, found) for found in laws[1:2]) + _tellers(e) + _blind(e)
     return Html(_lead(e, problems, laws[:1]) + (tag("div", first + then, "sheet") if first + then else ""))
 
 
@@ -61,20 +60,6 @@ def _chosen(e: Evidence, section: str) -> str:
     return say("prose.item_count", item=item, count=number(row_target(found, best), words))
 
 
-def _block(key: str, content: str, title: str = "") -> str:
-    return tag("div", tag("h3", esc(title or say(f"prose.{key}"))) + content) if content else ""
-
-
-def _list(lines: list[str]) -> str:
-    return tag("ul", "".join(tag("li", line) for line in lines)) if lines else ""
-
-
-def _said(found: Cross, most: int) -> list[str]:
-    """The rows with the most cities, never cut inside a tie, and only what more than one city says when there is a choice."""
-    totals = found.totals[found.ranking]
-    return top(totals[totals > (totals.max() > 1)], most)
-
-
 def _shared(e: Evidence, found: Cross) -> str:
     answered = found.base.get("answered", 0)
     lines = [
@@ -84,11 +69,11 @@ def _shared(e: Evidence, found: Cross) -> str:
             + tag("span", drawn + number(row_target(found, row), at_least(str(found.totals[row]), row in found.rising)), "bar"),
             "mini",
         )
-        for row in _said(found, _SHARED)
+        for row in said(found, _SHARED)
         for drawn in [squares(int(found.totals[row]), answered)]
     ]
     note = tag("p", esc(unit(answered, *counted_as(e, found.among))), "small")
-    return _block("shared", note + tag("ul", "".join(lines))) if lines else ""
+    return block("shared", note + tag("ul", "".join(lines))) if lines else ""
 
 
 def _divided(e: Evidence) -> str:
@@ -106,7 +91,7 @@ def _divided(e: Evidence) -> str:
         for row in conflicts.to_dict("records")
         if row["divided"]
     ]
-    return _block("divided", _list(lines))
+    return block("divided", bullets(lines))
 
 
 def _side(e: Evidence, row: Row, side: str, column: str) -> str:
@@ -118,12 +103,12 @@ def _blind(e: Evidence) -> str:
     """One blind spot, literally: the one whose words are used least elsewhere."""
     found = surprise(e).to_dict("records")
     lines = [quoted(e, row) + tag("p", to_statement(row["statement"], e.names[row["city"]]), "small") for row in found]
-    return _block("blind", "".join(lines), "" if e.first_theme else e.codebook.label("sections", e.section("quote")))
+    return block("blind", "".join(lines), "" if e.first_theme else e.codebook.label("sections", e.section("quote")))
 
 
 def _asked(e: Evidence) -> str:
     lines = [f"{esc(row['question'])} {_see(e, row['statements'])}" for row in questions(e).to_dict("records")]
-    return _block("asked", tag("ol", "".join(tag("li", line) for line in lines), "steps")) if lines else ""
+    return block("asked", tag("ol", "".join(tag("li", line) for line in lines), "steps")) if lines else ""
 
 
 def _see(e: Evidence, statements: list[str]) -> str:
@@ -144,7 +129,7 @@ def _tellers(e: Evidence) -> str:
         )
         for row in _most_to_tell(e).to_dict("records")
     ]
-    return _block("tellers", _list(lines))
+    return block("tellers", bullets(lines))
 
 
 def _most_to_tell(e: Evidence) -> pd.DataFrame:
@@ -152,59 +137,3 @@ def _most_to_tell(e: Evidence) -> pd.DataFrame:
     table = tellers(e, each=1)
     most = table["topics"].map(len).sort_values(ascending=False, kind="stable").index[:_TELLERS]
     return table.loc[sorted(most)]
-
-
-def _obstacles(e: Evidence, found: Cross) -> str:
-    table = by_level(e)
-    lines = _tied(e, found, _said(found, _FEW), lambda row: _level(table, row))
-    contract = {name for who in table.loc[table["level"].isin(e.changeable), "who"] for name in who}
-    if contract:
-        count = number("levels", told(e, len(contract), found.among, can_rise(e, contract, [e.law])))
-        lines.append(_settled(e, len(contract), count))
-    return _block("obstacles", _list(lines))
-
-
-def _settled(e: Evidence, who: int, count: str) -> str:
-    """'4 van de 13 steden noemen het contract zelf: dat kan een nieuw bestek regelen.' What the decision at hand can change."""
-    if e.first_theme:
-        return say("prose.contract_one" if who == 1 else "prose.contract_many", count=count)
-    rules = [say(key) for level in e.changeable if knows(key := f"figure.level_{level}")]
-    return say(
-        "prose.changeable_one" if who == 1 else "prose.changeable", count=count, rule=esc(listed(rules, say("prose.or")))
-    )
-
-
-def _level(table: pd.DataFrame, code: str) -> str:
-    """' (Europees en Vlaams)': the levels at which cities place this obstacle, as HTML."""
-    found = [level for level in table.loc[table["code"] == code, "level"] if level != NO_LEVEL]
-    levels = [say(key) if knows(key := f"prose.level_{level}") else level_label(level) for level in found]
-    return f" ({esc(listed(levels))})" if levels else ""
-
-
-def _tied(e: Evidence, found: Cross, rows: list[str], note: Callable[[str], str]) -> list[str]:
-    """'**AVG-onzekerheid**: 6 van de 13 steden.' Rows with the same number stand in one sentence."""
-    lines = []
-    for (count, rises), tie in groupby(rows, key=lambda row: (int(found.totals[row]), row in found.rising)):
-        tied, words = list(tie), out_of(e, count, found.among, rises)
-        if len(tied) == 1:
-            lines.append(
-                say(
-                    "prose.item_count",
-                    item=tag("b", esc(found.labels[tied[0]])) + note(tied[0]),
-                    count=number(row_target(found, tied[0]), words),
-                )
-            )
-        else:
-            items = [_tie(e, found, row, note(row)) for row in tied]
-            lines.append(say("prose.ties", count=esc(words)) + tag("ul", "".join(tag("li", item) for item in items), "ties"))
-    return lines
-
-
-def _tie(e: Evidence, found: Cross, row: str, note: str) -> str:
-    """'Beroep op bedrijfsgeheim (contract): Ganzevoorde en Haspelmonde', leading to their sentences. HTML."""
-    item = link(row_target(found, row), esc(short_code(e, row))) + note
-    return say("prose.tie", item=item, cities=cities(e, found.columns(row)))
-
-
-def _chances(e: Evidence, found: Cross) -> str:
-    return _block("chances", _list(_tied(e, found, _said(found, _FEW), lambda _: "")))

@@ -13,6 +13,8 @@ from analysis.coding.decide.apply import EXTRAORDINARY_LAYERS
 from analysis.counting.evidence.audience import INTERN, OUTSIDE, seen
 from analysis.counting.evidence.redacting import WRITTEN
 from analysis.publish.gate.closed import ALONE, Closed, Quotable
+from analysis.publish.gate.contact_values import people, personal
+from analysis.publish.gate.file_names import rests, stems
 from analysis.publish.gate.haystack import SHORTEST, Haystack
 from analysis.publish.gate.opened import Opened
 from analysis.publish.gate.persons import NOBODY, Persons, persons
@@ -20,7 +22,6 @@ from analysis.publish.gate.reader import Reader
 from analysis.publish.gate.squeezed import squeezed, words
 from analysis.publish.gate.traces import run
 from analysis.words import say, sentences
-from analysis.words.text import key
 from analysis.workspace import Workspace
 
 QUOTING = ("codings", "rules", "corrections", "redactions", "replies", "files", "releases")
@@ -80,16 +81,16 @@ def known(ws: Workspace, book: Codebook, reader: Reader) -> Known:
         found.values.update({value: ("sentence", text) for value, text in closed.runs.items()})
         found.names.update({line: ("sentence", text) for line, text in closed.few.items()})
         found.whole.update({value: ("sentence", text) for value, text in closed.whole.items()})
-        telling = [name for name, rest in _rests(fiches, book) if rest]  # `genk.xlsx` is also what we call what we send Genk
+        telling = [name for name, rest in rests(fiches, book) if rest]  # `genk.xlsx` is also what we call what we send Genk
         found.values.update({squeezed(PurePosixPath(name).name): ("file", name) for name in telling})
-        found.names.update({stem: ("file", name) for name, stem in _stems(fiches, book, run([*shown, *ours]))})
-        for value, text in ((squeezed(text), text) for text in _personal(contacts, book)):
+        found.names.update({stem: ("file", name) for name, stem in stems(fiches, book, run([*shown, *ours]))})
+        for value, text in ((squeezed(text), text) for text in personal(contacts, book)):
             inside = SHORTEST <= len(value) < LONG and text.isalpha()  # 'Voorbeeld' stands in 'bijvoorbeeld'
             if inside and len(words(text)) == 1:
                 found.names[(value,)] = ("contact", text)
             elif len(value) >= ALONE:
                 (found.values if len(value) >= SHORTEST else found.whole)[value] = ("contact", text)
-        who = persons(_people(contacts), [*shown, *ours], [*names, *_labels(book)])
+        who = persons(people(contacts), [*shown, *ours], [*names, *_labels(book)])
         found = dataclasses.replace(found, persons=who)
     if reader.audience in OUTSIDE:
         found.names.update({name: ("name", written) for name, written in _unnamed(fiches, book).items()})
@@ -152,54 +153,6 @@ def _silent(fiches: pd.DataFrame) -> set[str]:
     """Cities of which not every current fiche says that they may be named."""
     current = fiches[fiches["superseded_by"] == ""]
     return set(current.loc[current["name_ok"] != say("gate.agreed"), "city"])
-
-
-def _rests(fiches: pd.DataFrame, book: Codebook) -> Iterator[tuple[str, str]]:
-    """Each file with what its name says besides a city and a challenge, squeezed."""
-    aliases = [squeezed(alias) for name in ("cities", "challenges") for alias in book.aliases(name)]
-    ordinary = sorted(aliases, key=len, reverse=True)
-    for file in sorted(set(fiches["file"]) - {""}):
-        rest = squeezed(PurePosixPath(file).stem)
-        for alias in ordinary:
-            rest = rest.replace(alias, "")
-        yield file, rest
-
-
-def _stems(fiches: pd.DataFrame, book: Codebook, there: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Names of files without their ending, when they say more than a city and a challenge: only whole words count.
-
-    A name whose words stand in an open text (`reacties.csv`, and an answer about reacties) betrays no file.
-    """
-    for file, rest in _rests(fiches, book):
-        if len(rest) >= SHORTEST:
-            stem = PurePosixPath(file).stem
-            told = (tuple(words(written)) for written in (stem, stem.replace("_", " ")))
-            yield from ((file, line) for line in told if f" {' '.join(line)} " not in there)
-
-
-def _personal(contacts: pd.DataFrame, book: Codebook) -> Iterator[str]:
-    """Values of every contact field that is not known to be harmless, whole and in their parts."""
-    open_fields = {key(name) for name in say("gate.open_fields").split("|")}
-    harmless = {squeezed(label) for name in ("cities", "challenges", "stakeholders") for label in book[name]["label"]}
-    for field, text in zip(contacts["field"], contacts["text"], strict=True):
-        if key(field) in open_fields:
-            continue
-        for part in dict.fromkeys([text, *_parts(text)]):
-            if squeezed(part) not in harmless and key(part) not in (key(field), *open_fields):
-                yield part
-
-
-def _people(contacts: pd.DataFrame) -> list[str]:
-    """What stands in the contact fields that can hold the name of a person, and in a signature."""
-    nobody = {key(name) for name in say("gate.open_fields").split("|")} - {key(say("gate.signature_field"))}
-    fields = zip(contacts["field"], contacts["text"], strict=True)
-    return [part for field, text in fields if key(field) not in nobody for part in (text, *_parts(text))]
-
-
-def _parts(text: str) -> list[str]:
-    for sign in ";|\n\t":
-        text = text.replace(sign, ",")
-    return [part.strip() for part in text.split(",")]
 
 
 def _unnamed(fiches: pd.DataFrame, book: Codebook) -> dict[tuple[str, ...], str]:

@@ -37,7 +37,7 @@ class Draft:
 
     def challenge(self, name: str) -> None:
         """A heading names a challenge: of this part, or of a new one when this one already holds answers on another."""
-        answered = any(field.section not in OPEN_ITEMS for field in self.part.fields)
+        answered = any(field.section not in OPEN_ITEMS or self._asked_of(field) for field in self.part.fields)
         if answered and self.part.challenge != name:
             self.parts.append(Part())
             self._last = -1
@@ -45,6 +45,10 @@ class Draft:
         self._under = -1
         self.section = self.field = ""
         self._tail = None
+
+    def _asked_of(self, field: Field) -> bool:
+        """Does this stand under a label that nobody knows?"""
+        return field.section == UNPLACED and field.label >= 0 and bool(field.text)
 
     def record(self) -> None:
         """Begin the fiche of the next respondent of a survey."""
