@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from gold_workspace import gold_workspace
 from lxml import html
+from pages import page
 
 from analysis.counting import findings
 from analysis.counting.evidence import evidence
@@ -119,11 +120,11 @@ def test_who_is_against_stands_in_its_row_with_its_words(e):
 
 
 def test_beside_every_point_that_is_carried_stands_a_sentence(e):
-    page = tree(table.advice_points(e))
+    whole = tree(table.advice_points(e))
     rows = findings.support(e)
     quoted = e.statements[e.statements["text"] != ""].set_index("statement")["text"]
     for point in rows[rows["cities"] > 0].to_dict("records"):
-        beside = page.xpath(f".//*[@id='punt-{point['point']}']//*[@class='said']//blockquote")
+        beside = whole.xpath(f".//*[@id='punt-{point['point']}']//*[@class='said']//blockquote")
         own = {" ".join(str(quoted[name]).split()) for name in point["statements"] if name in quoted.index}
         assert len(beside) == bool(own)
         assert all(any(text in " ".join(words.xpath("string()").split()) for text in own) for words in beside)
@@ -133,6 +134,15 @@ def test_a_chapter_that_is_no_challenge_keeps_its_points(e):
     points = [{"point": "A", "chapter": "algemeen"}, {"point": "B", "chapter": "data"}, {"point": "C", "chapter": "algemeen"}]
     found = [(chapter, [point["point"] for point in own]) for chapter, own in in_chapters(e, points)]
     assert found == [("data", ["B"]), ("algemeen", ["A", "C"])]
+
+
+def test_without_points_the_page_has_no_chapter_about_them(tmp_path):
+    made = gold_workspace(tmp_path / "none")
+    (made.codebook / "advice.csv").unlink()
+    shown = html.fromstring(page("4-advies", made))
+    titles = [title.text for title in shown.xpath("//h2")]
+    assert "Bevindingen zonder punt" in titles
+    assert not {"Wie vraagt wat", "Wat waarvan afhangt", "Punt voor punt", "Punten zonder steun"} & {*titles}
 
 
 def test_unsupported_points_and_loose_findings_are_listed(e):

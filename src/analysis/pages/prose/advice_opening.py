@@ -18,7 +18,7 @@ def advice_summary(e: Evidence) -> Html:
     """ "In het kort" of the advice: the count of points and support, then the points that most cities carry."""
     points = findings.support(e)
     bare, loose = findings.unsupported(e), findings.unaddressed(e)
-    n = number("punten", len(points))
+    n = number("punten" if len(points) else "", len(points))
     lines = [say("advice.in_short", points=n, count=len(points))]
     if len(points):
         lines.append(_bare(len(bare), len(points)))
