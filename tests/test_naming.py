@@ -138,3 +138,14 @@ def test_a_form_that_comes_back_in_one_file_has_no_labels_that_mean_two_things()
     made = intake([read("data/a.docx", *once, *once)])
     assert {str(row["before"]) for row in made.tables["questions"] if row["table"] == "labels"} <= {""}
     assert {row["section"] for row in made.tables["statements"] if row["text"] == "Wie hier laadt."} == {"blind_spot"}
+
+
+@pytest.mark.parametrize(
+    "label", ["Neemt uw stad deel aan de concessie?", "Telefoonnummer van de invuller", "Naam van de contactpersoon"]
+)
+def test_a_question_of_the_form_about_who_answers_is_no_section(label):
+    table = BOOK["sections"]
+    order = [section for section in table["section"] if section not in ("contact", "situation")]
+    known = dict(zip(table["section"], table["definition"], strict=True))
+    likeness = Likeness(meanings(order, BOOK.aliases("sections"), known, VOCABULARY), None)
+    assert max(likeness.of(label, []).values()) < 0

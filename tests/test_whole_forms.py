@@ -1,0 +1,56 @@
+"""What a form as a whole tells of its lines: what looks as its labels do, its title, labels before a colon, lists of boxes."""
+
+import pytest
+from madedocx import docx, p, r, tbl
+from test_labels_by_form import part, told
+
+SHADE = "<w:b/><w:shd w:val='clear' w:fill='D9E2F3'/>"
+RULED = [
+    ("1. Scope: wat telt er mee?", "De straat."),
+    ("2. Buiten scope: wat telt niet mee?", "De garage."),
+    ("3. Deelproblemen: wat hapert er?", "De kabel."),
+]
+
+
+def boxed(label: str, answer: str) -> str:
+    return tbl([p(r(label, SHADE))], [p(answer)])
+
+
+def test_a_line_that_looks_as_the_numbered_labels_do_is_one():
+    body = "".join(boxed(*one) for one in RULED) + boxed("Onze planning voor 2023", "In de zomer.")
+    assert ("unplaced", "Onze planning voor 2023", "In de zomer.") in told(docx(body))
+
+
+def test_the_title_with_a_colon_is_no_label():
+    lines = [p("Wat telt: de straat."), p("Wat niet: de garage."), p("Wat hapert: de kabel.")]
+    found = part(docx(p("Antwoordblad nummer 1: data", style="Title") + "".join(lines)))
+    assert [label.text for label in found.labels] == ["Wat telt", "Wat niet", "Wat hapert"]
+
+
+@pytest.mark.parametrize("below", [["- De paal is stuk."], ["De paal is stuk.", "De kabel is dun."]])
+def test_a_label_before_a_colon_with_its_answers_below(below: list[str]):
+    lines = ["Moet erbij: de straat.", "Moet er niet bij: de garage.", "Loopt spaak:", *below, "Is een raadsel: de prijs."]
+    found = [(label, text) for _, label, text in told(docx("".join(map(p, lines))))]
+    assert [text for label, text in found if label.startswith("Loopt spaak")] == [line.removeprefix("- ") for line in below]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["☒ te weinig plaats", "☐ te duur", "☑ te traag"], ["te weinig plaats", "te traag"]),
+        (["☐ te weinig plaats", "☐ te duur"], ["☐ te weinig plaats", "☐ te duur"]),
+        (["☒ te weinig plaats", "en de rest ook"], ["☒ te weinig plaats", "en de rest ook"]),
+    ],
+)
+@pytest.mark.parametrize("label", ["Deelproblemen", "Vink aan wat hapert"])
+def test_of_a_list_of_boxes_the_ticked_ones_are_answers(label: str, lines: list[str], found: list[str]):
+    body = p(label, style="Kop2") + "".join(map(p, lines)) + p("Obstructies", style="Kop2") + p("De wet is oud.")
+    assert [text for _, under, text in told(docx(body)) if under == label] == found
+
+
+@pytest.mark.parametrize("closing", ["Met de meeste hoogachting,", "Mvg", "Alvast bedankt!", "Warme groet uit de stad"])
+def test_what_closes_a_letter_is_no_answer(closing: str):
+    body = p("Obstructies", style="Kop2") + p("De wet is oud.") + p(closing) + p("An Zinneman, directeur")
+    assert [(section, text) for section, _, text in told(docx(body)) if section != "contact"] == [
+        ("obstacle", "De wet is oud.")
+    ]
