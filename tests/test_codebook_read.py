@@ -1,13 +1,15 @@
 """A decided table is read however a program saved it; what can mean one thing only is taken, the rest is one sentence."""
 
 import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pandas as pd
 import pytest
 
-from analysis.codebook import CodebookError, load
+from analysis.codebook import CodebookError, load, workbook_out
 
 BOOK = Path(__file__).parent.parent / "data" / "codebook"
 TABLES = sorted(path.stem for path in BOOK.glob("*.csv"))
@@ -35,10 +37,10 @@ def saved(folder: Path, name: str, encoding="utf-8", sep=",", end="\r\n", first=
     (folder / f"{name}.csv").write_bytes(text.encode(encoding, "replace"))
 
 
-def same(folder: Path) -> None:
+def same(folder: Path, as_saved: Callable[[str], str] = str) -> None:
     read, expected = load(folder), load(BOOK)
     for name in expected.tables:
-        pd.testing.assert_frame_equal(read[name], expected[name])
+        pd.testing.assert_frame_equal(read[name], expected[name].map(as_saved))
 
 
 def problems(folder: Path) -> list[str]:
@@ -90,6 +92,40 @@ def test_all_tables_in_one_workbook(folder):
     for path in folder.glob("*.csv"):
         path.unlink()
     same(folder)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice on this machine")
+def test_all_tables_saved_by_libreoffice_as_one_workbook_and_as_belgian_csv(folder, tmp_path):
+    """`codebook.xlsx` alone as it saves it; and each sheet with semicolons, Windows-1252, Belgian dates."""
+    (tmp_path / "codebook.xlsx").write_bytes(workbook_out.workbook(load(BOOK)))
+    for path in folder.glob("*.csv"):
+        path.unlink()
+    libreoffice(tmp_path / "codebook.xlsx", folder, "xlsx")
+    same(folder)
+    book = openpyxl.load_workbook(folder / "codebook.xlsx")
+    for cell in (cell for page in book for row in page for cell in row if cell.is_date):
+        cell.number_format = "[$-813]D/MM/YYYY"
+    book.save(tmp_path / "b.xlsx")
+    (folder / "codebook.xlsx").unlink()
+    libreoffice(
+        tmp_path / "b.xlsx",
+        tmp_path / "out",
+        "csv:Text - txt - csv (StarCalc):59,34,ANSI,1,,2067,false,true,false,false,false,-1",
+    )
+    for name in TABLES:
+        shutil.move(tmp_path / "out" / f"b-{name}.csv", folder / f"{name}.csv")
+    assert b";03/03/2023;" in (folder / "meetings.csv").read_bytes()
+    same(folder, lambda text: text.encode("cp1252", "replace").decode("cp1252"))  # an arrow is no sign of it
+
+
+# Semicolons, Windows-1252, from the first row, Dutch of Belgium, cells as they are shown, every sheet.
+BELGIAN = "csv:Text - txt - csv (StarCalc):59,34,ANSI,1,,2067,false,true,false,false,false,-1"
+
+
+def libreoffice(source: Path, target: Path, ending: str) -> None:
+    profile = f"-env:UserInstallation={(source.parent / 'profile').as_uri()}"
+    line = ["soffice", profile, "--headless", "--convert-to", ending, "--outdir", target, source]
+    subprocess.run(line, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def test_a_table_that_says_something_else_in_the_workbook_is_refused(folder):

@@ -445,3 +445,58 @@ def test_every_notebook_runs_from_top_to_bottom_and_is_the_page_that_is_publishe
         by_hand = template.page(nbformat.reads(page.evaluate(SHOWN), as_version=4), {"built": TODAY})
         assert by_hand == published(lab, build, REPORTS[name], tmp_path)
     page.evaluate("async () => void (await window.jupyterapp.commands.execute('kernelmenu:shutdown'))")
+
+
+STATEMENT = f'{SCREEN} .rd-rows [aria-selected="true"]'
+
+
+def now_chosen(page):
+    return page.locator(STATEMENT).inner_text()
+
+
+def corrected(page, *keys, text="", end=()):
+    """Keys, words and keys that end a correction, and then wait until the kernel says that it is on disk."""
+    page.locator(f"{SCREEN} .fs-status").evaluate("status => { status.textContent = '' }")
+    for key in keys:
+        page.keyboard.press(key)
+    page.keyboard.type(text)
+    for key in end:
+        page.keyboard.press(key)
+    page.wait_for_function(
+        "screen => document.querySelector(screen + ' .fs-status').textContent.match(/^(Bewaard|Ongedaan)/)"
+        " && !document.querySelector(screen).hasAttribute('aria-busy')",
+        arg=SCREEN,
+    )
+
+
+def test_statements_are_moved_cut_joined_and_typed_over_by_keyboard_beside_the_fiche_as_it_will_count(lab):
+    path = lab.workspace.codebook / "corrections.csv"
+    before, size = path.read_bytes(), len(codebook.read_csv(path))
+    page = lab.page("1b-lezen.ipynb")
+    run_all(page)
+    page.wait_for_selector(f"{SCREEN} .rd-question", timeout=SLOW)
+    page.wait_for_function("document.activeElement?.classList.contains('fs-sentence')")
+    page.keyboard.press("f")
+    page.wait_for_selector(STATEMENT, timeout=SLOW)
+    page.wait_for_function("document.activeElement?.classList.contains('rd-rows')")
+    while "Deelproblemen" not in now_chosen(page):
+        page.keyboard.press("ArrowDown")
+    corrected(page, "t", "Control+a", text="Te weinig palen en te duur", end=["Enter"])
+    assert "Te weinig palen en te duur" in now_chosen(page)
+    corrected(page, "k", "Home", *["ArrowRight"] * 16, "|", "Enter")
+    page.wait_for_selector(f'{STATEMENT}:has-text("Te weinig palen")')
+    corrected(page, "j")
+    assert "Te weinig palen en te duur" in now_chosen(page)
+    corrected(page, "m", text="Obstructies", end=["Enter"])
+    assert list(codebook.read_csv(path)["action"])[size:] == ["type", "split", "join", "move"]
+    assert "tellen mee" in page.locator(f"{SCREEN} .rd-side").inner_text()
+    for key in ("t", "Escape", "m", "ArrowDown", "Escape"):
+        page.keyboard.press(key)
+        assert [(one["id"], one["nodes"][0]["html"]) for one in Axe().run(page, context=SCREEN).response["violations"]] == []
+    page.screenshot(path=str(lab.workspace.root / "fiche.png"))
+    for _ in range(4):
+        corrected(page, "u")
+    assert path.read_bytes() == before
+    page.keyboard.press("f")
+    page.wait_for_selector(f"{SCREEN} .rd-asking")
+    page.close()

@@ -12,6 +12,7 @@ from analysis.desk.lab.reader.asked_queue import AskedQueue
 from analysis.desk.lab.reader.document_view import blocks_of, given, marked
 from analysis.desk.lab.reader.opened_files import Documents
 from analysis.desk.lab.reader.reading_screen import ReadingScreen
+from analysis.desk.preview.desk import derived
 from analysis.intake import about, questions
 from analysis.intake.questions import QUESTIONS
 from analysis.reading.document import Cell, Grid, Line, Source
@@ -143,3 +144,99 @@ def test_a_file_is_opened_in_a_process_of_its_own_and_a_bad_one_is_nothing(tmp_p
     documents = Documents(tmp_path)
     assert documents.of("b.docx") == [] and documents.of("weg.docx") == []
     assert any("Het net zit vol." in str(block["text"]) for block in documents.of("a.txt"))
+
+
+FILE = "energiedelen/GCH_Fiche energiedelen.pdf"
+
+
+@pytest.fixture(scope="module")
+def day(tmp_path_factory):
+    return working_day(tmp_path_factory.mktemp("counts") / "w", read=True)
+
+
+@pytest.fixture
+def fiche(day):
+    """The fiche of one file as it will count, in the screen; what is decided there is forgotten afterwards."""
+    path = day.codebook / "corrections.csv"
+    before = path.read_bytes()
+    shown = screen(day)
+    ask(shown, do="fiche", file=FILE)
+    yield shown
+    path.write_bytes(before)
+    (day.journal / "answers.jsonl").unlink(missing_ok=True)
+
+
+def rows_of(shown, section):
+    return [row for row in shown.view["fiche"]["rows"] if row["section"] == section and row["text"]]
+
+
+def correct(shown, row, action, value=""):
+    shown.carry_out({"id": "", "do": "correct", "statement": row["id"], "action": action, "value": value})
+    return shown.view
+
+
+FIRST = "De huurders hebben noch dak noch beslissingsrecht in de algemene vergadering"
+SECOND = "De termen verschillen per gewest en de verenigingen raken het noorden kwijt"
+PIECES = "De huurders hebben noch dak | noch beslissingsrecht in de algemene vergadering"
+# action and value -> what then stands in the fiche instead of the first sub-problem: section and text
+CORRECTED = [
+    ("move", "obstacle", [("Obstructies in de regelgeving", FIRST)]),
+    ("move", "negeren", []),
+    ("split", PIECES, [("Deelproblemen", part.strip()) for part in PIECES.split("|")]),
+    ("join", "", [("Deelproblemen", f"{FIRST} {SECOND}")]),
+    ("type", "Huurders hebben geen dak", [("Deelproblemen", "Huurders hebben geen dak")]),
+]
+
+
+@pytest.mark.parametrize(("action", "value", "then"), CORRECTED)
+def test_a_correction_is_on_disk_and_in_the_fiche_before_the_next_and_is_taken_back(fiche, day, action, value, then):
+    before, shown = (day.codebook / "corrections.csv").read_bytes(), fiche.view["fiche"]
+    view = correct(fiche, rows_of(fiche, "Deelproblemen")[0], action, value)
+    assert not view["wrong"] and "Bewaard" in view["said"]
+    [row] = codebook.load(day.codebook)["corrections"].tail(1).to_dict("records")
+    assert (row["action"], row["text"], row["file"], row["who"]) == (action, FIRST, FILE, "an")
+    now = [(row["section"], row["text"]) for row in view["fiche"]["rows"]]
+    gone = {("Deelproblemen", FIRST)} | ({("Deelproblemen", SECOND)} if action == "join" else set())
+    assert not gone & set(now) and set(then) <= set(now) and len(now) == len(shown["rows"]) - len(gone) + len(then)
+    assert ask(fiche, do="undo", id="")["said"] == "Ongedaan gemaakt."
+    assert fiche.view["fiche"] == shown and (day.codebook / "corrections.csv").read_bytes() == before
+
+
+REFUSED = [
+    ("move", "sub_problem", "kan hier niet"),
+    ("move", "nergens", "kan hier niet"),
+    ("split", FIRST, "|"),
+    ("split", FIRST.replace("huurders", "huurders | eigenaars"), "|"),
+    ("type", FIRST, "niets veranderd"),
+    ("type", " - ", "niets veranderd"),
+]
+
+
+@pytest.mark.parametrize(("action", "value", "said"), REFUSED)
+def test_a_correction_that_says_nothing_or_loses_a_word_is_refused_in_a_sentence(fiche, day, action, value, said):
+    before = (day.codebook / "corrections.csv").read_bytes()
+    view = correct(fiche, rows_of(fiche, "Deelproblemen")[0], action, value)
+    assert view["wrong"] and said in view["said"] and (day.codebook / "corrections.csv").read_bytes() == before
+
+
+def test_the_fiche_says_of_each_statement_whether_it_counts_and_leads_back_to_the_questions(fiche):
+    rows = {row["text"]: row for row in fiche.view["fiche"]["rows"]}
+    assert rows[FIRST]["counts"] and rows["n.v.t."]["why"] == "niet van toepassing"
+    assert fiche.view["fiche"]["told"] == ["Gemeenschapscommissie Hoofdgewest · Energiedelen: 12 van 15 uitspraken tellen mee."]
+    assert ask(fiche, do="fiche", file="weg.docx")["wrong"] and fiche.view["fiche"]["file"] == FILE
+    assert ask(fiche, do="questions")["fiche"] == {}
+
+
+def test_the_last_of_a_section_has_nothing_to_be_joined_with(fiche):
+    assert "volgt geen uitspraak" in correct(fiche, rows_of(fiche, "Deelproblemen")[-1], "join")["said"]
+
+
+def test_what_the_fiche_shows_is_what_a_run_makes_of_all_corrections_together(fiche, day):
+    correct(fiche, rows_of(fiche, "Deelproblemen")[3], "move", "obstacle")
+    correct(fiche, rows_of(fiche, "Deelproblemen")[0], "split", PIECES)
+    correct(fiche, rows_of(fiche, "Deelproblemen")[1], "type", "Zij beslissen niet mee")
+    correct(fiche, rows_of(fiche, "Deelproblemen")[1], "join")
+    taken, told = derived(day, day.root / "tried", day.codebook).table("statements"), fiche._fiche.counted.statements
+    mine = taken[taken["fiche"] == told[0]["fiche"]].drop(columns="refers_to").astype(str).to_dict("records")
+    assert mine == [{name: row[name] for name in row if name != "refers_to"} for row in told]
+    assert f"Zij beslissen niet mee {SECOND}" in [row["text"] for row in told]

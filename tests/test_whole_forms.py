@@ -2,14 +2,11 @@
 
 import pytest
 from madedocx import docx, p, r, tbl
-from test_labels_by_form import part, told
+from test_labels_by_form import BOLD, part, told
 
 SHADE = "<w:b/><w:shd w:val='clear' w:fill='D9E2F3'/>"
-RULED = [
-    ("1. Scope: wat telt er mee?", "De straat."),
-    ("2. Buiten scope: wat telt niet mee?", "De garage."),
-    ("3. Deelproblemen: wat hapert er?", "De kabel."),
-]
+RULED = [("1. Wat telt er mee?", "De straat."), ("2. Wat telt niet mee?", "De garage."), ("3. Waar hapert het?", "De kabel.")]
+WHO = "".join(p(r(f"{name}:", BOLD), r(" Ankerdonk")) for name in ("Stad", "Dienst", "Ingevuld door"))
 
 
 def boxed(label: str, answer: str) -> str:
@@ -17,7 +14,7 @@ def boxed(label: str, answer: str) -> str:
 
 
 def test_a_line_that_looks_as_the_numbered_labels_do_is_one():
-    body = "".join(boxed(*one) for one in RULED) + boxed("Onze planning voor 2023", "In de zomer.")
+    body = WHO + "".join(boxed(*one) for one in RULED) + boxed("Onze planning voor 2023", "In de zomer.")
     assert ("unplaced", "Onze planning voor 2023", "In de zomer.") in told(docx(body))
 
 

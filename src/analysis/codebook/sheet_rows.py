@@ -38,7 +38,7 @@ def shown(text: str) -> str:
 def sheet(table: Table, where: str, written: Written) -> Sheet:
     """The cells of one table as far as they can be judged by themselves; links are for `linked_up`."""
     heads = headings(table, written.heads)
-    found = Sheet(table, where, list(dict.fromkeys([*heads, *table.columns])))
+    found = Sheet(table, where, list(dict.fromkeys([*table.columns, *filter(None, heads)])))
     found.problems += _wrong_heads(table, where, written.heads, heads)
     if found.problems:
         return found

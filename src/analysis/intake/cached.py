@@ -1,7 +1,7 @@
 """What was read before is not read again: readings are kept by hash, for as long as the reader and the forms are the same."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -33,18 +33,13 @@ def read(ws: Workspace, codebook: Codebook, cluster: str = "") -> list[Read]:
     entries = manifest.unchanged(ws, found)
     now_valid = basis(codebook)
     store = loaded(ws, now_valid)
-    known = {
-        item.file: entries[item.file].sha256 for item in found if item.file in entries and entries[item.file].sha256 in store
-    }
+    known = {item.file for item in found if item.file in entries and entries[item.file].sha256 in store}
     fresh = [item for item in found if item.file not in known]
     reads = dict(_fresh(ws, codebook, fresh, cluster))
     now = datetime.now(UTC).isoformat(timespec="seconds")
     manifest.note(ws, found, {file: (r.sha256, r.size) for file, r in reads.items() if r.sha256}, now)
     entries = manifest.known(ws)
-    for item in found:
-        if item.file in known:
-            entry = entries[item.file]
-            reads[item.file] = replace(unpacked(store[entry.sha256]), file=item.file, sha256=entry.sha256, size=entry.bytes)
+    reads |= {file: _again(entries[file], store) for file in known}
     result = [
         replace(reads[item.file], first=(entries[item.file].first if item.file in entries else ""))
         for item in found
@@ -52,6 +47,17 @@ def read(ws: Workspace, codebook: Codebook, cluster: str = "") -> list[Read]:
     ]
     keep(ws, now_valid, store, result)
     return result
+
+
+def kept(ws: Workspace, codebook: Codebook) -> list[Read]:
+    """What was read the last time, in the order of the names. No file is looked at, and nothing is written."""
+    store = loaded(ws, basis(codebook))
+    there = [entry for _, entry in sorted(manifest.known(ws).items()) if entry.event != manifest.VANISHED]
+    return [replace(_again(entry, store), first=entry.first) for entry in there if entry.sha256 in store]
+
+
+def _again(entry: manifest.Entry, store: Mapping[str, dict[str, object]]) -> Read:
+    return replace(unpacked(store[entry.sha256]), file=entry.file, sha256=entry.sha256, size=entry.bytes)
 
 
 def _fresh(ws: Workspace, codebook: Codebook, items: Sequence[manifest.Found], cluster: str) -> Iterable[tuple[str, Read]]:

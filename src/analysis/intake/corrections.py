@@ -1,4 +1,4 @@
-"""What people decided about single statements (`corrections.csv`): moved, split, joined, added, settled, released ...
+"""What people decided about single statements (`corrections.csv`): moved, split, joined, typed over, added, settled ...
 
 A row names its statement by id, or by section and text; the text keeps it alive when a new version of the fiche comes in. A row
 without fiche and file is about that text wherever it stands. `move` to `negeren` or `geen` leaves out what says nothing. Texts
@@ -19,7 +19,7 @@ from analysis.words import say
 from analysis.words.text import key
 
 RELEASE = "release"
-ACTIONS = ("move", "split", "join", "drop", "add", "status", RELEASE)
+ACTIONS = ("move", "split", "join", "type", "drop", "add", "status", RELEASE)
 NOTHING = ("negeren", "geen")
 BETWEEN = "\n\n"  # two sentences of one correction
 _GAP = re.compile(r"\n\s*\n")
@@ -100,6 +100,8 @@ def _changed(rows: list[Statement], row: Statement, correction: Correction, code
         for first in news[:1]:
             first.statement = row.statement
         rows = [*rows[:at], *(news or [row]), *rows[at + 1 :]]
+    elif action == "type":
+        row.text, row.state = value.strip() or row.text, ""
     elif action == "join":
         rows = _joined(rows, row, value)
     return rows

@@ -3,7 +3,7 @@
 import { make } from "./elements.js";
 
 // Enter does it, Escape leaves; in a box of several lines Enter does it too.
-function keyed(box, done, leave) {
+export function keyed(box, done, leave) {
   box.addEventListener("keydown", (event) => {
     const enter = event.key === "Enter" && event.target.matches("input, textarea");
     if (enter) done();

@@ -1,18 +1,24 @@
 // The reading screen: left the document, right the question about it with its proposals. The kernel decides and saves.
 
 import { action, make, naming } from "./elements.js";
+import { fichePanel } from "./fiche.js";
 import { deedOf } from "./keys.js";
 import { line } from "./line.js";
 import { searchBox } from "./search.js";
 import { about, blocks } from "./document.js";
 
-const ASKING = { 1: "first", 2: "second", 3: "third", z: "search", g: "none", n: "ignore", s: "skip", u: "undo", d: "document" };
-const ANYTIME = ["undo"];
+const ASKING = { 1: "first", 2: "second", 3: "third", z: "search", g: "none", n: "ignore", s: "skip", u: "undo", d: "document", f: "fiche" };
+const ANYTIME = ["undo", "fiche"];
+const FICHE = { arrowup: "before", arrowdown: "after", m: "move", k: "split", j: "join", t: "over", u: "undo", d: "document" };
+const AWAY = { f: "questions", escape: "questions" };
 
 function render({ model, el }) {
   const words = model.get("words");
   const id = naming("fiches-reading");
   const item = () => model.get("view").item;
+  const fiche = () => model.get("view").fiche;
+  const at = { id: "", place: 0 }; // the statement that is chosen in the fiche
+  let panel = null;
 
   const root = make("section", { class: "fiches-screen rd-screen", "aria-label": words.label, "data-lm-suppress-shortcuts": "true" });
   const count = make("span", { id: id("count") });
@@ -43,7 +49,9 @@ function render({ model, el }) {
     none: () => other("geen"),
     ignore: () => other("negeren"),
     skip: () => wire.send({ do: "skip" }),
-    undo: () => wire.send({ do: "undo" }),
+    undo: () => wire.send(fiche().file ? { do: "undo", id: "" } : { do: "undo" }),
+    fiche: () => wire.send({ do: "fiche", id: "" }),
+    questions: () => wire.send({ do: "questions", id: "" }),
     document: () => paper.focus(),
   };
 
@@ -90,12 +98,28 @@ function render({ model, el }) {
       action("S", words.skip, deeds.skip),
       action("U", words.undo, deeds.undo),
       action("D", words.document, deeds.document),
+      action("F", words.fiche, deeds.fiche),
     ),
   ];
   const nothing = () => [
     make("p", { class: "fs-sentence", tabindex: "-1", text: words.nothing }),
-    make("div", { class: "fs-actions" }, action("U", words.undo, deeds.undo)),
+    make("div", { class: "fs-actions" }, action("U", words.undo, deeds.undo), action("F", words.fiche, deeds.fiche)),
   ];
+  const counted = () =>
+    fichePanel({
+      shown: fiche(),
+      at,
+      words,
+      id,
+      send: wire.send,
+      focus,
+      point,
+      buttons: [
+        action("U", words.undo, deeds.undo),
+        action("D", words.document, deeds.document),
+        action("F", words.questions, deeds.questions),
+      ],
+    });
 
   function draw() {
     const view = model.get("view");
@@ -104,8 +128,10 @@ function render({ model, el }) {
     bar.value = view.done;
     count.textContent = view.count;
     say(view.said, view.wrong);
-    asked.replaceChildren(...(view.item ? question(view.item) : nothing()));
-    if (!view.item) paper.replaceChildren();
+    panel = view.fiche.file ? counted() : null;
+    asked.replaceChildren(...(panel ? panel.node : view.item ? question(view.item) : nothing()));
+    panel?.ready();
+    if (!panel && !view.item) paper.replaceChildren();
     if (!paper.contains(document.activeElement)) focus();
     point();
   }
@@ -120,17 +146,19 @@ function render({ model, el }) {
   // The part that the question is about is brought in view and stands out.
   function point() {
     for (const one of paper.querySelectorAll(".rd-now")) one.classList.remove("rd-now");
-    const here = item() ? about(paper, item().about) : null;
+    const text = panel ? fiche().rows[at.place]?.text : item()?.about;
+    const here = text ? about(paper, text) : null;
     here?.classList.add("rd-now");
     if (here) paper.scrollTop = here.offsetTop - paper.clientHeight / 3;
   }
 
   root.addEventListener("keydown", (event) => {
-    const deed = deedOf(event, item(), ASKING, ANYTIME);
+    if (paper.contains(event.target) && event.key.startsWith("Arrow")) return;
+    const deed = panel ? deedOf(event, at, { ...FICHE, ...AWAY }) : deedOf(event, item(), ASKING, ANYTIME);
     if (!deed) return;
     event.preventDefault();
     event.stopPropagation();
-    deeds[deed]();
+    ({ ...deeds, ...panel?.deeds })[deed]();
   });
   model.on("change:view", draw);
   model.on("change:document", paint);

@@ -97,6 +97,10 @@ class AskedQueue:
         self._pick()
         return files_of(row)
 
+    def correct(self, row: Row) -> None:
+        """A correction of one statement: on disk when this returns. Raises DecisionError."""
+        self._done.append(answer(self.workspace, {**row, "id": "", "table": "corrections"}, {}, self.who))
+
     def skip(self) -> None:
         identity = self.now()["id"]
         self._later = [one for one in self._later if one != identity] + [identity]

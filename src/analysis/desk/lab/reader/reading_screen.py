@@ -11,13 +11,16 @@ from analysis.coding.decide.decided_file import DecisionError, Row
 from analysis.desk.lab.bundle import bundled, style
 from analysis.desk.lab.kernel_loop import from_loop
 from analysis.desk.lab.reader.asked_queue import AskedQueue, first_file, texts
+from analysis.desk.lab.reader.correcting import correction
 from analysis.desk.lab.reader.document_view import Plain, given, marked
+from analysis.desk.lab.reader.fiche_view import FicheView
 from analysis.desk.lab.reader.opened_files import Documents
 from analysis.words import say
 from analysis.words.text import key
 
 WORDS = (
     "label document coming no_document seen proposals none search search_help found type type_do skip undo gone nothing asked"
+    " fiche fiche_label questions which_file statements move move_to split split_help split_do join over over_help cancel"
 ).split()
 Message = dict[str, object]
 
@@ -37,6 +40,7 @@ class ReadingScreen(anywidget.AnyWidget):
         self._documents = documents or Documents(queue.workspace.raw)
         self._fiches = queue.workspace.table("fiches")[["fiche", "file"]]
         self._statements = queue.workspace.table("statements")
+        self._fiche = FicheView(queue.workspace)
         self._show(say("reader.start") if queue.current else "")
         self.on_msg(lambda _, content, __: self.carry_out(content))
 
@@ -54,7 +58,14 @@ class ReadingScreen(anywidget.AnyWidget):
 
     @property
     def _deeds(self) -> dict[str, Callable[[Message], str]]:
-        return {"answer": self._answer, "skip": self._skip, "undo": self._undo}
+        return {
+            "answer": self._answer,
+            "skip": self._skip,
+            "undo": self._undo,
+            "fiche": self._look,
+            "questions": self._questions,
+            "correct": self._correct,
+        }
 
     def _answer(self, message: Message) -> str:
         before = self._queue.now()
@@ -69,7 +80,26 @@ class ReadingScreen(anywidget.AnyWidget):
 
     def _undo(self, _: Message) -> str:
         self._queue.undo()
+        self._fiche.look(self._fiche.file)
         return say("reader.undone")
+
+    def _look(self, message: Message) -> str:
+        """The fiche as it will count: of a file, else of the file in view, else the first one that holds a fiche."""
+        asked, files = str(message.get("file", "")), self._fiche.files
+        self._fiche.look(asked or next((file for file in (self._in_view, *files) if file in files), ""))
+        return say("reader.fiche_start")
+
+    def _questions(self, _: Message) -> str:
+        self._fiche.look("")
+        return ""
+
+    def _correct(self, message: Message) -> str:
+        fiche, action = self._fiche, str(message["action"])
+        row, sections = fiche.row(str(message["statement"])), fiche.codebook["sections"]["section"]
+        rows = fiche.counted.statements
+        self._queue.correct(correction(row, fiche.file, action, str(message.get("value", "")), rows, sections))
+        fiche.look(fiche.file)
+        return say(f"reader.done_{action}")
 
     def _show(self, said: str, wrong: bool = False) -> None:
         queue, self._turn = self._queue, self._turn + 1
@@ -83,9 +113,16 @@ class ReadingScreen(anywidget.AnyWidget):
             "said": said,
             "wrong": wrong,
             "item": self._item(item) if item else None,
+            "fiche": self._fiche.plain(),
         }
-        if item:
-            self._open(item)
+        if self._in_view:
+            self._open(self._in_view)
+
+    @property
+    def _in_view(self) -> str:
+        """The file that is shown: that of the fiche that is asked for, else that of the question."""
+        current = self._queue.current
+        return self._fiche.file or (first_file(current) if current else "")
 
     def _item(self, row: Row) -> Plain:
         queue = self._queue
@@ -103,24 +140,28 @@ class ReadingScreen(anywidget.AnyWidget):
             "others": queue.others(),
         }
 
-    def _open(self, item: Row) -> None:
+    def _open(self, file: str) -> None:
         """The document follows when it is read; the question is there already."""
-        if self.document.get("file") == first_file(item):
-            return self._draw(first_file(item))
-        self.document = {"file": first_file(item), "blocks": [], "coming": True}
-        hand, file = from_loop(), first_file(item)
+        if self.document.get("file") == file:
+            return self._draw(file)
+        self.document = {"file": file, "blocks": [], "coming": True}
+        hand = from_loop()
         Thread(target=lambda: (self._documents.of(file), hand(lambda: self._draw(file))), daemon=True).start()
         return None
 
     def _draw(self, file: str) -> None:
-        blocks = self._documents.of(file)
-        queue = self._queue
-        mine = set(self._fiches.loc[self._fiches["file"] == file, "fiche"])
-        rows = self._statements[self._statements["fiche"].isin(mine)].to_dict("records")
-        book = queue.codebook
-        names = {section: book.label("sections", section) for section in self._statements["section"].unique()}
+        blocks, queue = self._documents.of(file), self._queue
+        rows = self._rows(file)
+        names = {section: queue.codebook.label("sections", section) for section in {row["section"] for row in rows}}
         asked = [key(text) for text in texts(queue.left)]
         decided = {key(text): name for text, name in queue.decided().items()}
-        shown = marked(blocks, given(rows, names), asked, decided)  # type: ignore[arg-type]
-        if queue.current and first_file(queue.current) == file:
+        shown = marked(blocks, given(rows, names), asked, decided)
+        if self._in_view == file:
             self.document = {"file": file, "blocks": shown, "coming": False, "turn": self._turn}
+
+    def _rows(self, file: str) -> list[Row]:
+        """The statements of a file: as they will count when that is looked at, else as they were read."""
+        if self._fiche.file == file:
+            return list(self._fiche.counted.statements)
+        mine = set(self._fiches.loc[self._fiches["file"] == file, "fiche"])
+        return self._statements[self._statements["fiche"].isin(mine)].to_dict("records")  # type: ignore[return-value]
