@@ -126,6 +126,21 @@ def test_the_same_words_under_two_headings_are_two_questions():
     assert [row["section"] for row in rows if row["text"] in ("Een.", "Twee.")] == ["confidential", "unplaced"]
 
 
+@pytest.mark.parametrize(
+    ("labels", "found"),
+    [
+        (["Deelproblemen", "Obstructies", "Opportuniteiten", "Andere"], "confidential"),
+        (["Deelproblemen", "Opportuniteiten", "Andere", "Feedback"], "confidential"),
+        (["Deelproblemen", "Andere", "Blinde vlekken", "Obstructies"], "unplaced"),
+        (["Deelproblemen", "Vertrouwelijk", "Blinde vlekken", "Obstructies"], "confidential"),
+    ],
+)
+def test_a_name_that_says_little_is_believed_where_it_stands_in_the_order(labels, found):
+    made = intake([read("data/a.docx", *((label, f"Over {label}.") for label in labels))])
+    asked = next(label for label in labels if label in ("Andere", "Vertrouwelijk"))
+    assert [row["section"] for row in made.tables["statements"] if row["text"] == f"Over {asked}."] == [found]
+
+
 def test_every_label_stands_in_the_table():
     rows = intake([read("data/a.docx", KNOWN, ODD)]).tables["labels"]
     assert [(row["text"], row["named"], row["how"], row["statements"]) for row in rows] == [
