@@ -1,6 +1,8 @@
 """What a form as a whole tells of its lines: what looks as its labels do, its title, labels before a colon, lists of boxes."""
 
+import openpyxl
 import pytest
+from made import saved
 from madedocx import docx, p, r, tbl
 from test_labels_by_form import BOLD, part, told
 
@@ -51,3 +53,29 @@ def test_what_closes_a_letter_is_no_answer(closing: str):
     assert [(section, text) for section, _, text in told(docx(body)) if section != "contact"] == [
         ("obstacle", "De wet is oud.")
     ]
+
+
+def test_names_of_sheets_ask_where_each_sheet_only_answers():
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, answer in (
+        ("Stad", ""),
+        ("Telt mee", "De straat."),
+        ("Doet pijn", "De kabel."),
+        ("Nooit uitgezocht", "De prijs."),
+    ):
+        sheet = book.create_sheet(name)
+        for row in [["Nr.", "Ons antwoord"], [1, answer]] if answer else [["Stad", "Ankerdonk"]]:
+            sheet.append(row)
+    assert [(label, text) for _, label, text in told(saved(book))] == [
+        ("Stad", "Ankerdonk"), ("Telt mee", "De straat."), ("Doet pijn", "De kabel."), ("Nooit uitgezocht", "De prijs."),
+    ]  # fmt: skip
+
+
+def test_rows_with_one_text_that_stands_out_are_labels_where_they_come_back():
+    rows = [["Nr", "Punt", "Toelichting"]]
+    for label, answer in (("Telt mee", "De straat"), ("Doet pijn", "De kabel"), ("Nooit uitgezocht", "De prijs")):
+        rows += [[p(r(label, SHADE)), "", ""], ["1", answer, "en zo voort"]]
+    assert [(label, text) for _, label, text in told(docx(tbl(*rows)))] == [
+        ("Telt mee", "De straat"), ("Doet pijn", "De kabel"), ("Nooit uitgezocht", "De prijs"),
+    ]  # fmt: skip
