@@ -179,7 +179,7 @@ function render({ model, el }) {
   model.on("change:options", renewed);
   model.on("change:view", draw);
   draw();
-  const soon = setTimeout(focus, 300); // JupyterLab moves the focus to the cell after its output came
+  const soon = setTimeout(() => root.contains(document.activeElement) || focus(), 300); // JupyterLab moves the focus to the cell after its output came
   return () => (clearTimeout(soon), wire.answered(), model.off("change:view", draw), model.off("change:options", renewed));
 }
 

@@ -17,7 +17,7 @@ JOURNAL = "answers"
 
 @dataclass(frozen=True)
 class Answer:
-    """`question`: its id. `row`: the row of `table`, complete. `replaced`: rows of the same file that it took in."""
+    """`question`: its id. `row`: the row of `table`, complete; {} when rows only went. `replaced`: rows that went for it."""
 
     id: str
     question: str
@@ -53,17 +53,29 @@ def answer(ws: Workspace, question: Mapping[str, str], values: Mapping[str, str]
     return done
 
 
+def leave_out(ws: Workspace, question: Mapping[str, str], who: str) -> Answer:
+    """A correction that finds nothing goes out of its table: an answer without a row. Raises DecisionError."""
+    path, table = ws.codebook / f"{question['table']}.csv", TABLES[question["table"]]
+    with ws.deciding(), changing(path) as file:
+        gone = file.leave_out(lambda old: all(key(old.get(name, "")) == key(question.get(name, "")) for name in table.same))
+        file.save()
+        kept.taken_back(ws, path, gone)
+        done = Answer(uuid4().hex, question["id"], table.name, {}, tuple(gone))
+        _note(ws, {**vars(done), "done": "answer", "who": who})
+    return done
+
+
 def take_back(ws: Workspace, done: Answer, who: str) -> None:
     """The row goes, and what it took in comes back. Raises DecisionError when the table says something else by now."""
     path = ws.codebook / f"{done.table}.csv"
     with ws.deciding(), changing(path) as file:
-        gone = file.leave_out(lambda old: _same(old, done.row))
-        if gone and done.replaced:
+        gone = file.leave_out(lambda old: bool(done.row) and _same(old, done.row))
+        if (gone or not done.row) and done.replaced:
             file.add([dict(row) for row in done.replaced])
         file.save()
         kept.taken_back(ws, path, gone)
         _note(ws, {"id": done.id, "done": "undo", "who": who})
-    if not gone:
+    if done.row and not gone:
         raise DecisionError(say("decide.elsewhere", text=" ".join(filter(None, done.row.values()))[:80], file=path.name))
 
 
@@ -80,7 +92,7 @@ def standing(ws: Workspace) -> list[Answer]:
     for table in {one.table for one in found.values()}:
         with changing(ws.codebook / f"{table}.csv") as file:
             rows[table] = list(file.rows)
-    return [one for one in found.values() if any(_same(row, one.row) for row in rows[one.table])]
+    return [one for one in found.values() if not one.row or any(_same(row, one.row) for row in rows[one.table])]
 
 
 def _one_file(old: Row, row: Row) -> bool:

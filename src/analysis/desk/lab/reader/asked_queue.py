@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 
 from analysis import codebook as codebooks
-from analysis.codebook.schema import LISTS
 from analysis.coding.decide.decided_file import Row
 from analysis.coding.decide.decision import last_coder
-from analysis.desk.lab.reader.answering import Answer, answer, standing, take_back
+from analysis.desk.asking.asked_now import asked_now
+from analysis.desk.asking.choices import AWAY, choices, columns
+from analysis.desk.lab.reader.answering import Answer, answer, leave_out, standing, take_back
 from analysis.words import say
 from analysis.workspace import Workspace
 
 Option = tuple[str, str]  # value and name
-# The column of an answer, or the action of a correction → where its values and their names come from.
-FROM = {"section": "sections", "move": "sections", "city": "cities", "challenge": "challenges"}
-CLOSED = {"status": "statuses", "release": "audiences"}
+CELLS = ("text", "file", "action", "proposals", "seen")  # a rule of law is asked about without a file
 NONE, IGNORE = "geen", "negeren"
 
 
@@ -23,8 +22,7 @@ class AskedQueue:
     def __init__(self, workspace: Workspace, who: str = "") -> None:
         self.workspace, self.who = workspace, who or last_coder(workspace)
         self.codebook = codebooks.load(workspace.codebook)
-        rows = workspace.table("questions").astype("str").to_dict("records")
-        self.questions: list[Row] = [{str(n): str(v) for n, v in row.items()} for row in rows if row["answer"]]
+        self.questions: list[Row] = [{**dict.fromkeys(CELLS, ""), **row} for row in asked_now(workspace)]
         self._by_file()
         self._done: list[Answer] = standing(workspace)
         self._later: list[str] = []
@@ -56,46 +54,55 @@ class AskedQueue:
     @property
     def column(self) -> str:
         """The column that is asked now: a question can ask for two, one after the other."""
-        return next(name for name in self.now()["answer"].split() if name not in self._values)
+        return next(name for name in columns(self.now()) if name not in self._values)
 
     def options(self) -> list[Option]:
-        """Every answer that can be chosen; [] when only words can be typed."""
-        row = self.now()
-        kind = row["action"] if self.column == "value" else self.column
-        if kind in CLOSED:
-            return [(value, value) for value in LISTS[CLOSED[kind]]]
-        table = FROM.get(kind)
-        return [(value, self.codebook.label(table, value)) for value in self.codebook[table].iloc[:, 0]] if table else []
+        """Every answer that can be chosen, with the words of the list in Excel; [] when only words can be typed."""
+        found = choices(self.now(), self.column, self.codebook)
+        return [(value, words) for value, words in found.items() if value not in dict(self.others())]
 
     def proposals(self) -> list[Option]:
         """The best three, when the question has them for this column."""
-        row, names = self.now(), dict(self.options())
-        first = self.column == row["answer"].split()[0]
-        proposed = [value for value in row["proposals"].split("|") if value] if first else []
-        return [(value, names.get(value, value)) for value in proposed[:3]]
+        row, words = self.now(), choices(self.now(), self.column, self.codebook)
+        return [(value, words[value]) for value in row["proposals"].split("|") if value in words][:3]
 
     def others(self) -> list[Option]:
         """What can be said apart from naming it: it is no label, it says nothing, this is no fiche."""
         row = self.now()
         if row["table"] == "labels":
             return [(NONE, say("reader.no_label")), (IGNORE, say("reader.ignore"))]
-        if row["action"] == "move":
+        if row.get("action") == "move":
             return [(IGNORE, say("reader.ignore"))]
+        if row["table"] == "rules":
+            return [(IGNORE, say("reader.leave_open"))]
         return [(NONE, say("reader.no_fiche"))] if self.column == "city" else []
 
     def choose(self, value: str) -> list[str]:
         """Answer; gives the files that it settles, [] while another column is asked. Raises DecisionError, LookupError."""
         row, value = self.now(), value.strip()
-        allowed = {name for name, _ in (*self.options(), *self.proposals(), *self.others())}
-        if not value or (self.options() and value not in allowed):
+        allowed = {name for name, _ in (*self.options(), *self.others())}
+        if not value or (self._closed and value not in allowed):
             raise LookupError(say("reader.unknown", seen=value))
-        self._values[self.column] = value
-        open_columns = [name for name in row["answer"].split() if name not in self._values]
-        if open_columns and value not in (NONE, IGNORE):
+        if value == AWAY:
+            self._done.append(leave_out(self.workspace, row, self.who))
+            self._pick()
+            return files_of(row)
+        open_cell = row["table"] == "rules" and value == IGNORE
+        self._values[self.column] = "" if open_cell else value
+        open_columns = [name for name in columns(row) if name not in self._values]
+        if open_columns and (open_cell or value not in (NONE, IGNORE)):
             return []
+        if not any(self._values.values()):
+            self._values = {}
+            raise LookupError(say("reader.unknown", seen=value))
         self._done.append(answer(self.workspace, row, self._values, self.who))
         self._pick()
         return files_of(row)
+
+    @property
+    def _closed(self) -> bool:
+        """Must the answer be one of the list? A note, and what is typed over, may say anything."""
+        return bool(self.options()) and self.column != "note"
 
     def correct(self, row: Row) -> None:
         """A correction of one statement: on disk when this returns. Raises DecisionError."""

@@ -117,6 +117,8 @@ class ReadingScreen(anywidget.AnyWidget):
         }
         if self._in_view:
             self._open(self._in_view)
+        else:
+            self.document = {}
 
     @property
     def _in_view(self) -> str:
