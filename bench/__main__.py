@@ -18,6 +18,7 @@ PARTS = {
     "crosstab": "Cross tables",
     "lengths": "Lengths of the reports: sheets and screens",
     "growth": "Growth: reading, coding, counting, one report",
+    "survey": "A consultation of 520 organisations",
     "cluster": "Two Dask workers against one",
 }
 

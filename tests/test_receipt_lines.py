@@ -69,3 +69,22 @@ def test_an_empty_form_is_said_and_is_no_answer(lines):
 
 def test_nothing_speaks_of_characters_or_of_a_code_of_ours(lines):
     assert not [line for line in (*lines[0], *lines[1]) if "teken" in line or "unplaced" in line or "blank_form" in line]
+
+
+def test_of_a_survey_of_very_many_only_what_is_odd_has_a_line_of_its_own(tmp_path):
+    ws = space(tmp_path)
+    book = codebook.load(ws.codebook)
+    cities = [book.label("cities", city) for city in book.participants]
+    rows = [
+        "Stad;Blinde vlekken",
+        *(f"{city};Niemand telt straat {n}." for n, city in enumerate(cities)),
+        "Nergenshuizen;De haven.",
+    ]
+    (ws.raw / "data").mkdir(parents=True)
+    (ws.raw / "data" / "bevraging.csv").write_text("\n".join(rows), "utf-8")
+    intake.run(ws, book)
+    assert [line.partition(", gezien")[0] for line in receipts(ws, book)] == [
+        "data/bevraging.csv: 15 fiches. Samen: Blinde vlekken 15.",
+        "data/bevraging.csv: rij 16, stad niet gekend, Optimale uitwisseling en beschikbaarheid van data",
+        "    let op: 1 vraag erover in vragen.xlsx",
+    ]

@@ -11,6 +11,7 @@ from analysis.reading.forms.fields import UNPLACED
 from analysis.words import day, say
 from analysis.workspace import Workspace
 
+_MANY = 12  # of so many fiches in one file nobody reads a line each: only the odd ones have their own
 _SEEN = "seen"  # nobody says when it came; it is the day the program first saw it
 Row = Mapping[Hashable, Any]
 
@@ -30,10 +31,24 @@ def receipts(ws: Workspace, book: Codebook) -> Iterator[str]:
             yield say("receipt.left_out", file=file)
         elif came.empty or row["status"] in ("unreadable", "refused"):
             yield say("receipt.unread", file=file)
-        for one in came[came["readable"] == "ja"].to_dict("records"):
-            yield say("receipt.came", file=file, whose=_whose(one, book), told=_told(one, tables["statements"], book))
-            yield from (say("receipt.odd", what=what) for what in _odd(one, tables, book))
+        yield from _fiches(file, came[came["readable"] == "ja"], tables, book)
         yield from (say("receipt.odd", what=what) for what in _of_file(row, tables["questions"]))
+
+
+def _fiches(file: str, came: pd.DataFrame, tables: dict[str, pd.DataFrame], book: Codebook) -> Iterator[str]:
+    """A line per fiche of one file; of a survey of very many one line for all, and one for each that is odd."""
+    said = tables["statements"][tables["statements"]["fiche"].isin(came["fiche"]) & (tables["statements"]["text"] != "")]
+    own = {str(fiche): rows for fiche, rows in said.groupby("fiche")}
+    if together := len(came) > _MANY:
+        days = sorted(set(came.loc[came["dated"] != _SEEN, "received"]) - {""})
+        when = say("receipt.between", first=day(days[0]), last=day(days[-1])) if days else ""
+        yield say("receipt.together", file=file, fiches=len(came), when=when, told=_told(said, book))
+    for one in came.to_dict("records"):
+        rows = own.get(str(one["fiche"]), said.iloc[:0])
+        odd = [say("receipt.odd", what=what) for what in _odd(one, rows, tables["fiches"], book)]
+        if odd or not (together and one["city"]):
+            yield say("receipt.came", file=file, whose=_whose(one, book), told=_told(rows, book))
+        yield from odd
 
 
 def _whose(one: Row, book: Codebook) -> str:
@@ -44,22 +59,18 @@ def _whose(one: Row, book: Codebook) -> str:
     return ", ".join(filter(None, (str(one["part"]), city, about, when if one["received"] else "")))
 
 
-def _told(one: Row, statements: pd.DataFrame, book: Codebook) -> str:
-    """How many sentences stand in each section, in the order of the form; what was left open is no sentence."""
-    rows = statements[(statements["fiche"] == one["fiche"]) & (statements["text"] != "")]
+def _told(rows: pd.DataFrame, book: Codebook) -> str:
+    """How many sentences stand in each section, in the order of the form."""
     counts = rows[~rows["layer"].isin(CLOSED)]["section"].value_counts()
     named = [say("receipt.section", name=row["label_nl"], n=int(counts[row["section"]]))
              for row in book["sections"].to_dict("records") if row["section"] in counts]  # fmt: skip
     return ", ".join(named) or say("receipt.nothing")
 
 
-def _odd(one: Row, tables: dict[str, pd.DataFrame], book: Codebook) -> Iterator[str]:
-    """What a person should know of this fiche."""
-    rows = tables["statements"][tables["statements"]["fiche"] == one["fiche"]]
-    rows = rows[rows["text"] != ""]
+def _odd(one: Row, rows: pd.DataFrame, fiches: pd.DataFrame, book: Codebook) -> Iterator[str]:
+    """What a person should know of this fiche, of which these are the sentences."""
     if one["superseded_by"]:
-        fiches = tables["fiches"].set_index("fiche")
-        yield say("receipt.older", other=fiches["file"].get(str(one["superseded_by"]), ""))
+        yield say("receipt.older", other=fiches.set_index("fiche")["file"].get(str(one["superseded_by"]), ""))
     if loose := int((rows["section"] == UNPLACED).sum()):
         yield say("receipt.unplaced", n=loose)
     if hidden := int(rows["layer"].isin(CLOSED).sum()):

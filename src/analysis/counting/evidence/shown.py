@@ -60,6 +60,14 @@ class Evidence:
         return rows[rows["audience"].isin(seen(self.audience)) & ~rows["layer"].isin(EXTRAORDINARY_LAYERS)]
 
     @cached_property
+    def _with_a_code(self) -> frozenset[str]:
+        return frozenset(self.coded["statement"])
+
+    def read(self, rows: pd.DataFrame) -> "pd.Series[bool]":
+        """Which of these statements have a code, `geen-code` among them."""
+        return rows["statement"].map(self._with_a_code.__contains__).astype(bool)
+
+    @cached_property
     def unnamed(self) -> frozenset[str]:
         """The participants that this audience may count and not name."""
         return frozenset(self.participants) - frozenset(self.codebook.participants)

@@ -1,5 +1,7 @@
 """The cross tables without codes: what came in, and which question which city answered."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis.counting import crosstab
@@ -10,20 +12,27 @@ from analysis.counting.findings.counting import CONTENT, EMPTY, STATES, base, co
 from analysis.counting.findings.waiting import can_rise
 
 
+def answer_states(e: Evidence, cities: Sequence[str]) -> pd.DataFrame:
+    """section × city: the state of every question, of these cities."""
+    found = [_answered(e, section, cities) for section in e.sections]
+    return pd.DataFrame(found, index=list(e.sections), columns=list(cities), dtype="str")
+
+
+def _answered(e: Evidence, section: str, cities: Sequence[str]) -> list[str]:
+    said = content(e, section).rename(columns={"section": "row", "city": "column"}).assign(state="genoemd")
+    otherwise = crosstab.strongest(_decided(facts(e, section)), cities, STATES)
+    return list(crosstab.states(said, otherwise, [section], STATES).loc[section])
+
+
 def answers(e: Evidence) -> Cross:
     """section × city: how many statements each city wrote, and which question stayed open."""
     found = pd.concat([content(e, section) for section in e.sections]) if e.sections else e.counted.iloc[:0]
     found = found.rename(columns={"section": "row", "city": "column", "words": "unit"})
-    said = found.assign(state="genoemd")
-    grids = [
-        crosstab.states(said, crosstab.strongest(_decided(facts(e, section)), e.participants, STATES), [section], STATES)
-        for section in e.sections
-    ]
     counts = crosstab.counts(found, e.sections, e.participants)
     return Cross(
         kind="section",
         counts=counts,
-        states=pd.concat(grids) if grids else pd.DataFrame(columns=e.participants, dtype="str"),
+        states=answer_states(e, e.participants),
         labels=labels(e, "sections", e.sections),
         base=base(e),
         mentions=found,

@@ -132,7 +132,7 @@ def _levelled(rows: pd.DataFrame) -> pd.DataFrame:
 def _read(e: Evidence, section: str) -> pd.DataFrame:
     """What counts and has a code, `geen-code` among them."""
     rows = content(e, section)
-    return rows[rows["statement"].isin(e.coded["statement"])]
+    return rows[e.read(rows)]
 
 
 def labels(e: Evidence, table: str, rows: list[str]) -> "pd.Series[str]":

@@ -84,7 +84,7 @@ def facts(e: Evidence, section: str) -> pd.DataFrame:
     wordless = (rows["text"].str.strip() == "") & ~rows["city"].isin(e.unnamed)  # nobody refers to a piece without a word
     said = said.mask(wordless & (said == "verwijst"), EMPTY)
     nameless = e.waits.loc[e.waits["kind"] == LABEL, "city"]
-    waiting = rows.loc[rows["status"].isin([CONTENT, AGREES]) & ~rows["statement"].isin(e.coded["statement"]), "city"]
+    waiting = rows.loc[rows["status"].isin([CONTENT, AGREES]) & ~e.read(rows), "city"]
     return pd.concat(
         [
             pd.DataFrame({"column": form["city"], "state": came}),

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.coding.decide.apply import EXTRAORDINARY_LAYERS
 from analysis.counting.evidence import Evidence
-from analysis.counting.findings.came_in import answers
+from analysis.counting.findings.came_in import answer_states
 from analysis.counting.findings.counting import CONTENT
 from analysis.counting.findings.ranked import ranked, shared
 from analysis.words import say
@@ -19,7 +19,8 @@ def understood(e: Evidence) -> pd.DataFrame:
     the rows of e.replies about it, as dicts.
     """
     rows = e.statements[e.statements["city"] == e.city]
-    codes = {str(name): list(found) for name, found in e.coded.groupby("statement")["code"]}
+    mine = e.coded[e.coded["statement"].isin(rows["statement"])]
+    codes = {str(name): list(found) for name, found in mine.groupby("statement")["code"]}
     replies = {str(name): found.to_dict("records") for name, found in e.replies.groupby("statement", sort=False)}
     order = {section: number for number, section in enumerate(e.codebook["sections"]["section"])}
     rows = rows.sort_values("section", key=lambda names: names.map(order).fillna(len(order)), kind="stable")
@@ -56,9 +57,10 @@ def unsaid(e: Evidence, section: str = "") -> pd.DataFrame:
 
 def open_ends(e: Evidence) -> pd.DataFrame:
     """section, label, state: the questions of the form on which the city wrote nothing that counts."""
-    table = answers(e)
-    states = zip(e.sections, table.labels, table.states[e.city], strict=True)
-    rows = [(section, label, state) for section, label, state in states if state != "genoemd"]
+    states = answer_states(e, [e.city])[e.city]
+    rows = [
+        (s, e.codebook.label("sections", s), state) for s, state in zip(e.sections, states, strict=True) if state != "genoemd"
+    ]
     return pd.DataFrame(rows, columns=["section", "label", "state"], dtype="str")
 
 

@@ -26,7 +26,7 @@ def waiting(e: Evidence) -> pd.DataFrame:
 def uncoded(e: Evidence, sections: Collection[str] | None = None) -> pd.DataFrame:
     """The statements that count and that wait for a code, the same words of one city once; without sections in any of them."""
     rows = _asked(e, e.read_by_people if sections is None else sections)
-    return rows[~rows["statement"].isin(e.coded["statement"])]
+    return rows[~e.read(rows)]
 
 
 def sentences(e: Evidence) -> int:

@@ -72,7 +72,7 @@ def waiting(e: Evidence) -> Html:
     for section in e.codebook.coded:
         rows = e.counted[(e.counted["section"] == section) & (e.counted["status"] == "inhoud")].drop_duplicates("words")
         fits = rows["statement"].isin(e.coded.loc[e.coded["code"] != NO_CODE, "statement"])
-        read = rows["statement"].isin(e.coded["statement"])
+        read = e.read(rows)
         left = int((~read).sum())
         target = anchor("b", section, OPEN) if left else ""
         label = esc(e.codebook.label("sections", section))

@@ -48,7 +48,7 @@ def _coded(e: Evidence, section: str, used: set[str], tables: bool) -> str:
     order = [*e.codebook["codes"]["code"], NO_CODE]
     groups = [_code(e, section, code, found[code], used, way) for code in order if code in found]
     rest = {
-        OPEN: said[~said["statement"].isin(e.coded["statement"])],
+        OPEN: said[~e.read(said)],
         REFERS: rows[rows["status"].isin(_REFERRING)],
         "ander": rows[~rows["status"].isin(["inhoud", "aansluiting", *_REFERRING])],
     }

@@ -35,6 +35,7 @@ READERS = {
 }
 _FIELD = rb"[A-Za-z][A-Za-z0-9-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*"
 # A part that was signed as a mail may begin with a single field.
+_LOOK = 100  # records
 _HEADER = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:From |(?=(?i:content-type|mime-version):)" + _FIELD + rb"|(?:" + _FIELD + rb"){2,})"
 )
@@ -105,11 +106,14 @@ def _decoded(data: bytes) -> str:
 
 
 def _delimited(text: str) -> bool:
-    """Three or more columns, as many in the second record as in the header; Excel's own first line aside."""
-    if re.match(r"sep=.\r?\n", text, re.I):
-        return True
-    for separator in SEPARATORS:
-        rows = list(islice(filter(None, records(text, separator)), 2))
-        if len(rows) == 2 and len(rows[0]) == len(rows[1]) >= 3:
-            return True
-    return False
+    """Three or more columns, as many in the second record as in the header; Excel's own first line aside.
+
+    Two columns are a table when every record has them and their separator is not one that a sentence has as well.
+    """
+    return bool(re.match(r"sep=.\r?\n", text, re.I)) or any(_columns(text, separator) for separator in SEPARATORS)
+
+
+def _columns(text: str, separator: str) -> bool:
+    widths = [len(record) for record in islice(filter(None, records(text, separator)), _LOOK)]
+    alike = len(widths) > 1 and widths[0] == widths[1]
+    return alike and (widths[0] > 2 or (separator in ";\t" and len(widths) > 2 and {*widths} == {2}))

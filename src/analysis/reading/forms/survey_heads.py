@@ -13,7 +13,8 @@ from analysis.reading.document import Cell, Line, lines
 from analysis.reading.forms.vocabulary import Label, Vocabulary, listed, meaning, plain
 
 _SIDES = re.compile(r"\s+[-–—|/>]\s+|\s*[:\[(]\s*")
-_FEWEST = 3  # columns of a survey
+_FEWEST = 3  # columns of a survey; with a city in every row two are enough
+_MOSTLY = 0.5  # of the rows name somebody of the register, where two columns are all there is
 _LONGEST = 200  # characters of a label
 _CODE = re.compile(r"^\s*(?:\[?[A-Za-z]\w{0,14}(?:\[\w+\])?\]?[.:]\s+|\[\w+\]\s+)(?=\S)")
 _PART = re.compile(r"\s*\[[^\[\]]*\]\s*$")
@@ -54,7 +55,7 @@ def heads(rows: Sequence[Row], vocabulary: Vocabulary, first: bool = False) -> H
     first: nothing was read before; then one column that says who answers is enough, with a name in every row.
     """
     top = _texts(rows[0])
-    if len(top) < _FEWEST:
+    if len(top) < _FEWEST and not _a_city_each(top, rows[1:], vocabulary):
         return None
     number, row = _question_row(rows)
     written = _texts(row) | {c: line for c, line in top.items() if c not in _texts(row)}
@@ -71,6 +72,13 @@ def heads(rows: Sequence[Row], vocabulary: Vocabulary, first: bool = False) -> H
     ):
         return None
     return Heads(number, _spread(written, rows[number:]), _spread(texts, rows[number:]), known, machine, beside)
+
+
+def _a_city_each(top: Mapping[int, Line], below: Sequence[Row], vocabulary: Vocabulary) -> bool:
+    """One question beside the cities that answer it: a name of the register in most rows, under a head that asks for it."""
+    who = [column for column, line in top.items() if (label := vocabulary.label(line.text)) and label.name == meaning("city")]
+    said = [texts[who[0]].text for row in below if (texts := _texts(row)) and who and who[0] in texts]
+    return len(top) > 1 and len(said) > 1 and sum(map(vocabulary.names, said)) >= _MOSTLY * len(said)
 
 
 def _stamped(column: int, below: Sequence[Row]) -> bool:
