@@ -18,7 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 from working_day import working_day
 
-from analysis import codebook, coding
+from analysis import codebook
 from analysis.desk.lab import server
 from analysis.pages import template
 from analysis.publish import run as report
@@ -282,18 +282,6 @@ def test_twenty_sentences_by_keyboard_survive_the_kill_of_the_kernel(lab):
     assert (sentence(page), progress(page)) == (following, reached)
     press(page, "s")
     assert sentence(page) != following
-    page.close()
-
-
-def test_the_coding_screen_opens_by_itself_on_what_waits_most(lab):
-    statements, fiches = (lab.workspace.table(name) for name in ("statements", "fiches"))
-    waiting = coding.uncoded(statements, fiches, codebook.load(lab.workspace.codebook))
-    page = lab.page("6-coderen.ipynb")
-    page.wait_for_selector(f"{SCREEN} .fs-code", timeout=SLOW)
-    most = waiting["challenge"].value_counts().index[0]
-    assert sentence(page) in set(waiting.loc[waiting["challenge"] == most, "text"])
-    page.wait_for_selector(f'{PANEL} .jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=SLOW)
-    assert page.locator(f"{PANEL} .jp-OutputArea-output[data-mime-type*=error]").count() == 0 and page.errors == []
     page.close()
 
 

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from analysis.desk.lab.bundle import bundled
 from analysis.pages.template import notebook_style
 from analysis.workspace import VARIABLE, Workspace, find, shipped, trust, write
 
@@ -65,7 +64,6 @@ def environment(workspace: Workspace) -> dict[str, str]:
     _put(config / "labconfig" / "default_setting_overrides.json", OVERRIDES)
     _put(config / "labconfig" / "page_config.json", {"disabledExtensions": dict.fromkeys(NOISY, True), "buildCheck": False})
     write(config / "custom" / "custom.css", notebook_style().encode())
-    _plugin(home / "data" / "labextensions" / "fiches")
     folders = {
         "JUPYTER_CONFIG_DIR": config,
         "JUPYTER_DATA_DIR": home / "data",
@@ -109,13 +107,6 @@ def _bring_notebooks(workspace: Workspace) -> None:
         if not target.exists():
             target.parent.mkdir(exist_ok=True)
             shutil.copyfile(notebook, target)
-
-
-def _plugin(folder: Path) -> None:
-    """The little that runs inside JupyterLab itself: a notebook that is a screen runs when it is opened."""
-    write(folder / "static" / "begin.js", bundled("begin.js").encode())
-    build = {"load": "static/begin.js", "extension": "./extension"}
-    _put(folder / "package.json", {"name": "fiches", "version": "1.0.0", "jupyterlab": {"extension": True, "_build": build}})
 
 
 def _put(path: Path, content: object) -> None:
