@@ -50,7 +50,7 @@ def command(
         *map(str, arguments),
     ]
     return subprocess.run(
-        line, capture_output=True, text=True, env=None if env is None else dict(env), timeout=300, check=False, **more
+        line, capture_output=True, text=True, env=None if env is None else dict(env), timeout=3600, check=False, **more
     )
 
 

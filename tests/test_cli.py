@@ -36,7 +36,7 @@ WRONG = [
 def fiches(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "analysis.desk.cli", *arguments]
     return subprocess.run(
-        command, capture_output=True, text=True, timeout=300, check=False, env={**os.environ, "FICHES_WORKSPACE": str(folder)}
+        command, capture_output=True, text=True, timeout=3600, check=False, env={**os.environ, "FICHES_WORKSPACE": str(folder)}
     )
 
 

@@ -53,7 +53,7 @@ def test_over_all_agrees_with_scikit_learn(book: Codebook) -> None:
     assert len(found.disagreements) == sum(one[p] != two[p] for p in one) > 20
 
 
-@settings(max_examples=2000 if os.environ.get("FICHES_DEEP") else 60, deadline=None)
+@settings(max_examples=2000 if os.environ.get("FICHES_DEEP") else 25, deadline=None)
 @given(some.lists(some.tuples(some.booleans(), some.booleans()), max_size=40))
 def test_kappa_is_that_of_scikit_learn(pairs: list[tuple[bool, bool]]) -> None:
     varied = len({value for pair in pairs for value in pair}) > 1

@@ -224,7 +224,7 @@ for number in range(25):
 def test_two_writers_at_once_lose_nothing_and_decide_no_sentence_twice(space):
     line = [sys.executable, "-c", TWO, str(space.root)]
     both = [subprocess.Popen([*line, name], stdout=subprocess.PIPE, text=True) for name in ("an", "bea")]
-    told = [process.communicate(timeout=60)[0].splitlines() for process in both]
+    told = [process.communicate(timeout=3600)[0].splitlines() for process in both]
     texts = [row["text"] for row in rows(space)[1:]]
     assert sorted(texts) == sorted(f"{name} {n}" for name in ("an", "bea", "samen") for n in range(25))
     assert len(told[0]) + len(told[1]) == 25

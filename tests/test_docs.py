@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from waiting import PATIENCE
 
 from analysis.codebook import TABLES as SCHEMA
 from analysis.codebook import read_csv
@@ -19,6 +21,7 @@ ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 README = (ROOT / "README.md").read_text("utf-8")
 DATA = (ROOT / "data" / "README.md").read_text("utf-8")
+DEEP = bool(os.environ.get("FICHES_DEEP"))
 # What ends otherwise than with 0, and why.
 ENDS = {".venv/bin/fiches read": (0, 1), ".venv/bin/fiches": (0, 1), ".venv/bin/fiches due": (0, 1)}
 # What cannot run inside the tests: itself, another system, or for as long as a person works.
@@ -33,7 +36,10 @@ def commands() -> list[str]:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    """A copy of the example workspace with the README's own relative paths, so that nothing of the repository is touched."""
+    """A copy of the example workspace with the README's own relative paths, so that nothing of the repository is touched.
+
+    Every command runs; only `make test-deep` also makes the page of every city.
+    """
     folder = tmp_path_factory.mktemp("desk") / "werkboek"
     shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("processed", "journal"))
     shutil.copytree(ROOT / "examples", folder / "examples", ignore=shutil.ignore_patterns("processed", "journal", "reports"))
@@ -43,6 +49,8 @@ def desk(tmp_path_factory):
     for name in ("Makefile", "requirements.lock", "pyproject.toml"):
         shutil.copy(ROOT / name, folder)
     (folder / ".venv" / "ready").touch()
+    for place in () if DEEP else (folder, folder / "examples" / "geluid"):
+        shutil.copytree(ROOT / "notebooks", place / "notebooks", ignore=shutil.ignore_patterns("3-*"))
     return folder
 
 
@@ -55,7 +63,7 @@ def test_every_command_of_the_readme_runs(desk):
     for command in commands():
         if command in ELSEWHERE:
             continue
-        run = subprocess.run(command, shell=True, cwd=desk, env=environment(desk), capture_output=True, text=True, timeout=420)
+        run = subprocess.run(command, shell=True, cwd=desk, env=environment(desk), capture_output=True, text=True, timeout=3600)
         assert run.returncode in ENDS.get(command, (0,)), f"{command}: {run.returncode}\n{run.stdout}\n{run.stderr}"
 
 
@@ -67,17 +75,23 @@ def test_make_test_calls_the_tests():
 
 @pytest.mark.xdist_group("docs")
 def test_lab_answers(desk):
-    command = [BIN / "fiches", "lab", "--", "--no-browser", "--allow-root", "--ServerApp.port=18941"]
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}/login"
+    options = ["--no-browser", "--allow-root", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
+    command = [BIN / "fiches", "lab", "--", *options]
     lab = subprocess.Popen(command, cwd=desk, env=environment(desk), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        assert answer("http://127.0.0.1:18941/login", seconds=60) in (200, 302)
+        assert answer(address) in (200, 302)
     finally:
         lab.terminate()
-        lab.wait(30)
+        lab.wait()
+    with pytest.raises(OSError):
+        urllib.request.urlopen(address, timeout=5)
 
 
-def answer(address: str, seconds: int) -> int:
-    for _ in range(seconds * 4):
+def answer(address: str) -> int:
+    for _ in range(4 * PATIENCE):
         try:
             with urllib.request.urlopen(address, timeout=5) as page:
                 return page.status

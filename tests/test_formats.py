@@ -1,12 +1,15 @@
 """What is no fiche gets one reason, and an old Word file is converted apart."""
 
+import sys
+from importlib import import_module
+
 import docx
 import pytest
 
 from analysis.reading.document import Unreadable
 from analysis.reading.formats import detect as formats
 from analysis.reading.formats import doc, package
-from tests.made import odt, refused, told, zipped
+from tests.made import odt, read, refused, told, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
@@ -63,3 +66,32 @@ def test_old_word_files_are_converted_apart(tmp_path, monkeypatch):
     monkeypatch.setattr(doc, "SECONDS", 0)
     program.write_text("#!/bin/sh\nsleep 3000\n")
     assert refused(OLE + "WordDocument".encode("utf-16-le")) == "old_format"
+
+
+FOLDER = """
+from analysis.reading.document import Line, Source, weigh
+
+
+def mine(data: bytes) -> bool:
+    return data.startswith(b"FICHE/1\\n")
+
+
+def read(data: bytes) -> Source:
+    lines = data.decode().splitlines()[1:]
+    return Source("fiche", tuple(Line(text, f"regel {n}") for n, text in enumerate(lines, 2)), {"body": sum(map(weigh, lines))})
+"""
+
+
+def test_a_format_is_one_folder(tmp_path, monkeypatch):
+    """As docs/architecture.md says: it stands in no list, and what is not its own is read as before."""
+    (tmp_path / "proefformaat").mkdir()
+    (tmp_path / "proefformaat" / "__init__.py").write_text(FOLDER, "utf-8")
+    room = import_module("analysis.reading.formats")
+    monkeypatch.setattr(room, "__path__", [*room.__path__, str(tmp_path)])
+    formats._folders.cache_clear()
+    try:
+        assert told(read(b"FICHE/1\nStad: Maasterlo\nEen zin.")) == [("body", "Stad: Maasterlo"), ("body", "Een zin.")]
+        assert formats.detect(b"FICHE/2\nStad: Maasterlo\nEen zin.") == "txt"
+    finally:
+        formats._folders.cache_clear()
+        sys.modules.pop(f"{room.__name__}.proefformaat", None)

@@ -181,7 +181,7 @@ def test_what_libreoffice_saved_is_read_exactly(ws, tmp_path, ending):
     (tmp_path / "terug.docx").write_bytes(saved(document))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     line = ["soffice", profile, "--headless", "--convert-to", ending, "--outdir", tmp_path / "out", tmp_path / "terug.docx"]
-    subprocess.run(line, check=True, capture_output=True, timeout=300)
+    subprocess.run(line, check=True, capture_output=True, timeout=3600)
     assert answered(ws, (tmp_path / "out" / f"terug.{ending}").read_bytes(), f"terug.{ending}") == READ
 
 

@@ -297,7 +297,7 @@ LEAKS = {
 }  # fmt: skip
 CLEAN = [
     "Op 3 maart 2023 om 14.30 uur.", "Van 2023-03-03 tot 2023-04-27.",
-    "12 345 678 laadbeurten.",
+    "12 345 678 laadbeurten.", "Zin 081700486ab0, vraag 0474319403e9.",
     "Verordening (EU) 2023/1804, artikel 20, lid 3.", "11 kW, 22 kW en 150 kW; 1.234.567,89 euro.", 
     "ISO 15118-20, OCPI 2.2.1, DATEX II.",     "DATA-OB5, DATA-01 en SNEL-12.",
     "De Dorpsstraat is te smal.", "10 van de 13 steden; 0 1 2 3 4 5 6 7 8 9.",
@@ -317,7 +317,7 @@ def test_clean_text_is_let_through(text):
 
 
 def test_generated_belgian_variants_are_found():
-    chance, missed, total = random.Random(3), [], 5000 if DEEP else 600
+    chance, missed, total = random.Random(3), [], 5000 if DEEP else 150
     for _ in range(total):
         text, kind = variant(chance)
         if kind not in found(f"Gegevens: {text}."):

@@ -1,9 +1,10 @@
 """What people change while a run is busy is not taken for read: the next run sees it."""
 
+import os
 import sys
 
 import pytest
-from built import command, copied
+from built import copied
 from tinyspace import DECLARED, write_notebook
 
 from analysis.desk.cli import main
@@ -15,7 +16,11 @@ LATE = "data/te laat.txt"
 
 @pytest.fixture
 def ws(tmp_path):
+    """Two fiches are enough: it is about what comes in beside them."""
     ws = copied(tmp_path / "w", "data")
+    for path in (ws.raw / "data").iterdir():
+        if not path.name.startswith(("Lindervoorde", "dorrenbeke")):
+            path.unlink()
     (ws.root / "notebooks").mkdir()
     return ws
 
@@ -47,7 +52,7 @@ CHANGES = {
 }
 
 
-@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("change", CHANGES if os.environ.get("FICHES_DEEP") else ("a fiche", "a notebook"))
 def test_what_changes_during_a_build_is_built_the_next_time(ws, change):
     once = f"""
 import os, pathlib
@@ -57,14 +62,14 @@ if not (root / 'once').exists():
     {CHANGES[change]}
 """
     write_notebook(ws, "vergadering", "{meeting}/vergadering.html", DECLARED, (once,))
-    fiches = ("--workspace", ws.root, "--today", "2023-02-28")
-    assert command(*fiches).returncode in (0, 1)
+    fiches = ["--workspace", str(ws.root), "--today", "2023-02-28"]
+    assert main(fiches) in (0, 1)
     assert (ws.root / "once").exists()
     before = len(list((ws.journal / "runs").glob("*.json")))
-    assert command(*fiches).returncode in (0, 1)
+    assert main(fiches) in (0, 1)
     assert len(list((ws.journal / "runs").glob("*.json"))) == before + 1
     assert (LATE in received(ws)) is (change == "a fiche")
-    assert command(*fiches).returncode in (0, 1)
+    assert main(fiches) in (0, 1)
     assert len(list((ws.journal / "runs").glob("*.json"))) == before + 1
 
 

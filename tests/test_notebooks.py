@@ -60,7 +60,7 @@ def test_opening(path):
     for node in ast.walk(ast.parse("\n".join(cell.source for cell in code))):
         assert not isinstance(node, ast.Import)
         if isinstance(node, ast.ImportFrom):
-            assert node.module == "analysis" and {alias.name for alias in node.names} <= set(analysis.NAMES)
+            assert node.module == "analysis" and {alias.name for alias in node.names} <= set(dir(analysis))
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=name)

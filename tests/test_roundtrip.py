@@ -59,7 +59,7 @@ def trimmed(fiche, shorten):
     return [row for row in rows if row[1]]
 
 
-MANY = settings(max_examples=2_000 if DEEP else 25, deadline=None, derandomize=not DEEP)
+MANY = settings(max_examples=2_000 if DEEP else 10, deadline=None, derandomize=not DEEP)
 
 
 @pytest.mark.parametrize(

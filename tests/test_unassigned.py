@@ -20,7 +20,7 @@ def ws(tmp_path_factory):
     """The fiches on data, and one whose city is written as no city is called."""
     ws = copied(tmp_path_factory.mktemp("unassigned") / "w", "data")
     (ws.raw / FILE).write_bytes(form("Graafsle", SENTENCE))
-    assert not published(ws, Asked((DATA,))).failed
+    assert not published(ws, Asked((DATA,), reports=("vergadering", "respons"))).failed
     return ws
 
 
@@ -52,7 +52,7 @@ def test_the_analyst_reads_the_question_and_the_scheduler_only_the_name(ws):
     page = (ws.reports / DATA / "respons.html").read_text("utf-8")
     assert TOLD in page
     assert "van welke stad is deze fiche? Gezien: &#x27;Graafsle&#x27;" in page
-    told = command("--workspace", ws.root, "--today", "2023-12-20", "report", DATA)
+    told = command("--workspace", ws.root, "--today", "2023-12-20", "report", DATA, "--only", "vergadering")
     assert told.returncode == 1
     assert f"{FILE} telt nog nergens mee" in told.stdout
     assert "Gezien" not in told.stdout

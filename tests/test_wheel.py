@@ -55,30 +55,37 @@ def installer(python):
 def called(installed, folder, *command):
     env = {name: value for name, value in os.environ.items() if name not in ("FICHES_WORKSPACE", "PYTHONPATH")}
     line = [installed / command[0], *command[1:]]
-    return subprocess.run(line, cwd=folder, env=env, capture_output=True, text=True, timeout=300, check=False)
+    return subprocess.run(line, cwd=folder, env=env, capture_output=True, text=True, timeout=3600, check=False)
 
 
-def test_it_works_in_an_empty_folder(installed, tmp_path):
-    made = called(installed, tmp_path, "fiches", "new", "werk")
+@pytest.fixture(scope="module")
+def werk(installed, tmp_path_factory):
+    """A workspace of two participants, so that few pages are made of them; the real register is tried in test_cli."""
+    folder = tmp_path_factory.mktemp("empty")
+    (folder / "deelnemers.csv").write_text("naam\nNoordkreek\nWad\n", "utf-8")
+    made = called(installed, folder, "fiches", "new", "werk", "--participants", "deelnemers.csv")
     assert (made.returncode, made.stderr) == (0, "")
-    where = called(installed, tmp_path, "python", "-c", "import analysis; print(analysis.__file__)")
+    return folder / "werk"
+
+
+def test_it_works_in_an_empty_folder(installed, werk):
+    where = called(installed, werk.parent, "python", "-c", "import analysis; print(analysis.__file__)")
     assert str(ROOT) not in where.stdout
-    whole = called(installed, tmp_path / "werk", "fiches")
+    whole = called(installed, werk, "fiches")
     assert whole.returncode == 0, whole.stderr + whole.stdout
-    assert (tmp_path / "werk" / "reports" / "index.html").is_file()
-    form = called(installed, tmp_path / "werk", "fiches", "blank", "snelladen")
+    assert (werk / "reports" / "index.html").is_file()
+    form = called(installed, werk, "fiches", "blank", "snelladen")
     assert form.returncode == 0, form.stderr
-    helped = called(installed, tmp_path, "fiches", "lab", "--help")
+    helped = called(installed, werk.parent, "fiches", "lab", "--help")
     assert (helped.returncode, helped.stderr) == (0, "")
 
 
-def test_the_screens_find_their_notebooks(installed, tmp_path):
-    called(installed, tmp_path, "fiches", "new", "werk")
+def test_the_screens_find_their_notebooks(installed, werk):
     code = "from analysis import workspace; from analysis.desk.lab import server; server.environment(workspace.find('werk'))"
-    done = called(installed, tmp_path, "python", "-c", code)
+    done = called(installed, werk.parent, "python", "-c", code)
     assert done.returncode == 0, done.stderr
     ours = {path.name: path.read_bytes() for path in shipped.notebooks().glob("*.ipynb")}
-    assert {path.name: path.read_bytes() for path in (tmp_path / "werk" / "notebooks").iterdir()} == ours
+    assert {path.name: path.read_bytes() for path in (werk / "notebooks").iterdir()} == ours
 
 
 def test_every_file_of_the_package_is_in_it(wheel):

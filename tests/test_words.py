@@ -72,6 +72,7 @@ def test_no_dead_sentence():
     assert [key for key in WORDS if not said(key)] == []
 
 
+@cache
 def calls() -> list[tuple[str, list[str], set[str]]]:
     """(place, keys to choose from, names of the slots) of every sentence said by its whole key, with all slots in sight."""
     found = []

@@ -82,12 +82,30 @@ NAMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
 __all__ = sorted(NAMES)
 
 
+# A table or a figure in a module of its own name stands in no list: it is found by its first line.
+_OPEN, _SHOWN = ("pages.tables", "pages.figures"), r"^def {}\(e: Evidence\b.*\) -> Html:$"
+
+
+def _found(name: str = "*") -> dict[str, str]:
+    """Name → module of these tables and figures. Their files are looked at, and nothing is loaded."""
+    import re
+    from pathlib import Path
+
+    here = Path(__file__).parent
+    return {
+        path.stem: f"{room}.{path.stem}"
+        for room in _OPEN
+        for path in sorted(here.joinpath(*room.split(".")).glob(f"{name}.py"))
+        if path.stem not in NAMES and re.search(_SHOWN.format(path.stem), path.read_text("utf-8"), re.MULTILINE)
+    }
+
+
 def __getattr__(name: str) -> Any:
-    if name not in NAMES:
+    if name.startswith("_") or not (room := NAMES.get(name) or _found(name).get(name)):
         raise AttributeError(name)
-    return getattr(import_module(f"analysis.{NAMES[name]}"), "evidence" if name == "gather" else name)
+    return getattr(import_module(f"analysis.{room}"), "evidence" if name == "gather" else name)
 
 
 def __dir__() -> list[str]:
     """What Tab shows: the names of a notebook, and nothing of the house behind them."""
-    return __all__
+    return sorted([*__all__, *_found()])

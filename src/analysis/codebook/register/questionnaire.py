@@ -80,11 +80,14 @@ def printed(book: Codebook) -> list[str]:
     Names of sections, fields and columns are not in it: they are labels, whoever made the form.
     """
     found = [say(f"blank.hint_{name}") for name in ("text", "free", "choose", "day")]
-    for challenge in book["challenges"]["challenge"]:
+    challenges = list(book["challenges"]["challenge"])
+    for challenge in challenges[:1]:
         form = questionnaire(book, challenge, "", max(book["templates"]["template"], default=""))
         boxes = [c for _, fields in form.fields for one in fields if one.kind == MANY for c in one.choices]
         found += [form.title, *form.lines, form.version, form.group, *(rubric.guidance for rubric in form.rubrics)]
         found += [f"\u2610 {choice}" for choice in boxes]
+    for challenge in challenges[1:]:  # the rest of their forms is the same
+        found += _opening(book, challenge)
     return list(dict.fromkeys(filter(None, found)))
 
 

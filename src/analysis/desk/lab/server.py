@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -28,9 +29,13 @@ OVERRIDES = {
 
 
 def open(workspace: Workspace, *options: str) -> int:
-    """Start JupyterLab and wait until it ends; its exit code. `options` go to JupyterLab as they are. Raises Untrusted."""
+    """Start JupyterLab and wait until it ends; its exit code. `options` go to JupyterLab as they are. Raises Untrusted.
+
+    Who ends this process ends JupyterLab: it listens on no port that nobody knows of any more.
+    """
     trust.checked(workspace)
     process = subprocess.Popen(command(workspace, *options), env=environment(workspace), cwd=workspace.root)
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     while True:
         try:
             return process.wait()

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from itertools import islice
+from pkgutil import iter_modules
+from types import ModuleType
 
 from analysis.reading.document import Source, Unreadable
 from analysis.reading.formats import along, beside, compound, preflight, signed, tagged, zipped
@@ -49,7 +52,8 @@ _BESIDE = frozenset({"sheet", "alt"})
 def read(data: bytes) -> Source:
     """Read one file. Raises Unreadable with a closed reason code for whatever we do not read."""
     preflight.check(data)
-    reader: Read = import_module(f"analysis.reading.formats.{READERS[detect(data)]}").read
+    kind = detect(data)
+    reader: Read = import_module(f"{__package__}.{READERS.get(kind, kind)}").read
     source = reader(data)
     if sum(source.found.values()) > MOST_CHARACTERS:
         raise Unreadable("too_much")
@@ -63,9 +67,12 @@ def _pictured(data: bytes) -> bool:
 
 
 def detect(data: bytes) -> str:
-    """The format of these bytes: a key of READERS. Raises Unreadable when there is none."""
+    """The format of these bytes: a key of READERS or the name of a folder here. Raises Unreadable when there is none."""
     if not data.strip(b"\0 \r\n\t"):
         raise Unreadable("empty")
+    for name, folder in _folders().items():
+        if folder.mine(data):
+            return name
     head = data[:4096]
     if head.startswith(b"PK"):
         return zipped.kind(data)
@@ -82,6 +89,14 @@ def detect(data: bytes) -> str:
     along.refuse(data)
     beside.refuse(data)
     return _text(data)
+
+
+@cache
+def _folders() -> dict[str, ModuleType]:
+    """Name → package of the formats that stand in no list: a folder here with `mine(data) -> bool` and `read` (as Read)."""
+    names = [found.name for found in iter_modules(import_module(str(__package__)).__path__) if found.ispkg]
+    packages = {name: import_module(f"{__package__}.{name}") for name in names}
+    return {name: package for name, package in packages.items() if hasattr(package, "mine")}
 
 
 def _text(data: bytes) -> str:
