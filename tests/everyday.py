@@ -1,6 +1,7 @@
 """Ordinary sentences of a working group on charging, full of numbers, names and dates; none of them points at a person."""
 
 EVERYDAY = """
+9 van de 13 deelnemers. Graafsele, Oudermark en Zandkerke vragen dit als kans.
 Op 3 maart 2023 om 14.30 uur kwam de werkgroep samen.
 De vergadering van 26/09/2023 begon om 9u30 en eindigde om 12u.
 Tussen 04.03.23 en 11.03.23 telden we 412 laadbeurten.

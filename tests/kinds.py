@@ -11,6 +11,7 @@ from pages import page
 from analysis import codebook
 from analysis.counting.evidence import evidence
 from analysis.files import document, numbers
+from analysis.files.advice_numbers import advice_xlsx
 from analysis.publish import index
 from analysis.publish.manifest import Entry, Manifest
 
@@ -35,7 +36,7 @@ def workspace():
 
 @cache
 def files() -> dict[str, Path]:
-    """Kind → its page on disk; beside the index stand `cijfers.xlsx`, `cijfers.csv` and `advies.docx`."""
+    """Kind → its page on disk; beside the index stand `cijfers.xlsx`, `cijfers.csv`, `advies.docx` and `advies.xlsx`."""
     folder = Path(_kept.name) / "pages"
     folder.mkdir()
     made = {name: page(notebook, workspace(), **parameters) for name, (notebook, parameters) in PAGES.items()}
@@ -45,7 +46,9 @@ def files() -> dict[str, Path]:
     e = evidence(MEETING, workspace=workspace())
     (folder / "cijfers.xlsx").write_bytes(numbers.xlsx(e))
     (folder / "cijfers.csv").write_bytes(numbers.csv(e))
-    (folder / "advies.docx").write_bytes(document.advice(evidence(audience="mow", workspace=workspace())))
+    whole = evidence(audience="mow", workspace=workspace())
+    (folder / "advies.docx").write_bytes(document.advice(whole))
+    (folder / "advies.xlsx").write_bytes(advice_xlsx(whole))
     (folder / "index.html").write_bytes(index.page(_manifest(), codebook.load(workspace().codebook), folder))
     return {name: folder / f"{name}.html" for name in KINDS}
 
@@ -61,7 +64,7 @@ def _empty():
 
 
 def _manifest() -> Manifest:
-    beside = {"vergadering": ("cijfers.xlsx", "cijfers.csv"), "advies": ("advies.docx",)}
+    beside = {"vergadering": ("cijfers.xlsx", "cijfers.csv"), "advies": ("advies.docx", "advies.xlsx")}
     entries = {}
     for name, (_, asked) in PAGES.items():
         found = dict.fromkeys((f"{name}.html", *beside.get(name, ())), "")

@@ -44,3 +44,75 @@ def test_a_sub_problem_counts_in_every_domain_it_touches(e):
     row = page.xpath(".//tr[th='Geen toegang tot gebruiksdata']")[0]
     # DATA-01 touches mobility and energy, not the use of space.
     assert [cell.xpath("string()") for cell in row.xpath("td")] == ["8 van 13", "8 van 13", "hoort hier niet bij –"]
+
+
+def test_the_map_holds_every_sub_problem_once_in_the_domains_of_its_code(e):
+    rows = e.counted[(e.counted["section"] == "sub_problem") & (e.counted["status"] == "inhoud")]
+    said = rows.merge(e.coded[["statement", "code"]], on="statement").groupby("code")["city"].nunique()
+    codes = e.codebook["codes"].set_index("code")
+    page = tree(table.domain_map(e))
+    heads = [head.text for head in page.xpath(".//thead//th")]
+    assert heads[1:] == list(e.codebook["challenges"]["label"])
+    found = {}
+    for row in page.xpath(".//tbody/tr"):
+        for cell in row.xpath("td"):
+            for link in cell.xpath(".//a"):
+                code = link.get("href").removeprefix("#b-sub_problem-")
+                where = row.xpath("string(th)")
+                assert code not in found
+                assert cell.get("data-l") == e.codebook.label("challenges", codes.at[code, "challenge"])
+                assert all(e.codebook.label("domains", name).lower() in where for name in codes.at[code, "domains"].split("|"))
+                assert where.startswith("Tussen") == ("|" in codes.at[code, "domains"])
+                found[code] = int(link.text.removeprefix("minstens ").split()[0])
+    assert found == {code: count for code, count in said.items() if code in codes.index and codes.at[code, "domains"]}
+
+
+def test_under_a_domain_stand_words_of_named_cities_about_codes_that_touch_it(e):
+    page = tree(table.axis_words(e, "domains"))
+    assert [head.xpath("string()") for head in page.xpath(".//h3")] == list(e.codebook["domains"]["label"])
+    codes = e.codebook["codes"].set_index("code")["domains"]
+    for head, value in zip(page.xpath(".//h3"), e.codebook["domains"]["domain"], strict=True):
+        quoted = head.getnext().xpath(".//*[@class='source']/a/@href")
+        assert len(quoted) == 3
+        for name in quoted:
+            own = e.coded.loc[e.coded["statement"] == name.removeprefix("#u-"), "code"]
+            assert any(value in codes.get(code, "").split("|") for code in own)
+
+
+def test_what_belongs_where_is_told_by_the_advice_and_overruled_by_the_codebook(e):
+    found = findings.belonging(e)
+    advice = e.codebook["advice"]
+    for row in found.to_dict("records"):
+        kinds = {
+            kind.split()[0]
+            for kind, codes in zip(advice["kind"], advice["codes"], strict=True)
+            if row["code"] in codes.split("|")
+        }
+        places = {"beleidskader" if kind == "randvoorwaarde" else "bestek" for kind in kinds}
+        assert row["place"] in (places or {""}) and row["cities"] >= 3
+    assert set(found["place"]) == {"bestek", "beleidskader", ""}
+    decided = e.codebook["codes"]
+    before = decided["place"].copy()
+    decided.loc[decided["code"] == "DATA-01", "place"] = "beleidskader|overleg"
+    try:
+        own = findings.belonging(e)
+        assert list(own.loc[own["code"] == "DATA-01", "place"]) == ["beleidskader", "overleg"]
+        captions = [caption.xpath("string(b)") for caption in tree(table.belongs(e)).xpath(".//caption")]
+        assert [text.split(" ", 1)[1] for text in captions] == [
+            "In het bestek",
+            "In een beleidskader, buiten het bestek",
+            "overleg",  # a word of their own, as it stands
+            "Nog te beslissen: bestek of beleidskader",
+        ]
+    finally:
+        decided["place"] = before
+
+
+def test_blind_spots_are_told_to_who_may_read_them(e):
+    assert "staan niet in de versie voor dit publiek" in tree(table.unseen(e)).xpath("string()")
+    open_ = evidence(audience="werkgroep", workspace=e.workspace)
+    page = tree(table.unseen(open_))
+    rows = open_.counted[(open_.counted["section"] == "blind_spot") & (open_.counted["status"] == "inhoud")]
+    count = len(rows.drop_duplicates("words"))
+    assert page.xpath("string(.//p/a)").startswith(f"{count} uitspraken van ")
+    assert len(page.xpath(".//blockquote")) == 2

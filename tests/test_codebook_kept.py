@@ -157,7 +157,7 @@ def book(ws: Workspace, name: str, *rows: str):
         ("De paal kost 900 euro per jaaar.", "900 euro", True),  # a typing error in the sentence
         ("De paal kost 900 euro per jaar.", "800 euro", True),  # and in the span
         ("Een zin van een fiche die niet meekwam.", "Jansen", False),
-        ("Iets heel anders.", "900  EURO", True),  # the span stands elsewhere
+        ("Een fiche die niet meekwam.", "900  EURO", True),  # the span stands elsewhere
     ],
 )
 def test_a_redaction_that_hits_nothing_stops_when_something_could_leak(ws, text, span, stops):

@@ -214,7 +214,7 @@ def test_every_point_of_the_advice_on_page_and_paper(ws):
         found = re.match(r"Gedragen door (.*?):", paragraph.text)
         if found:
             written[point] = told(found[1])
-    shown = {words(line[0]): words(line[-1]) for line in page.xpath("//table[@id='punten']/tbody/tr")}
+    shown = {words(line[0]).split()[0]: words(line[-1]) for line in page.xpath("//table[@id='m-punt']/tbody/tr")}
     for row in codebook(ws, "advice"):
         codes = row["codes"].split("|")
         sections = {(truth.codes[c]["challenge"], truth.codes[c]["section"].replace("scope", "scope_in")) for c in codes}
@@ -226,4 +226,4 @@ def test_every_point_of_the_advice_on_page_and_paper(ws):
             assert told(text)[:2] == (len(who), len(among)), row["point"]
             assert written[row["point"]] == told(text), row["point"]
         else:
-            assert "geen enkele stad" in text and row["point"] not in written
+            assert told(text)[0] == 0 and row["point"] not in written

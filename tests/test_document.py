@@ -23,8 +23,8 @@ def paper(e):
 
 def test_headings_are_word_headings(paper, e):
     heads = [p.text for p in paper.paragraphs if p.style.name == "Heading 1"]
-    assert heads[:4] == list(e.codebook["challenges"]["label"])
-    assert heads[4:] == ["Punten zonder steun in de fiches", "Bevindingen zonder punt"]
+    assert heads[1:5] == list(e.codebook["challenges"]["label"])
+    assert heads[5:] == ["Punten zonder steun in de fiches", "Bevindingen zonder punt"]
     assert sum(p.style.name == "Heading 2" for p in paper.paragraphs) == len(e.codebook["advice"])
 
 

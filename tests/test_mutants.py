@@ -1,35 +1,51 @@
 """Every change of `mutants_by_hand` is noticed by the tests named beside it. A few in `make test`, all in `make test-deep`."""
 
 import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from mutant_runner import Runner
 from mutants_by_hand import MUTANTS
 
-ROOT = Path(__file__).parent.parent
-SOURCE = ROOT / "src"
+SOURCE = Path(__file__).parent.parent / "src" / "analysis"
 DEEP = bool(os.environ.get("FICHES_DEEP"))
-SOME = 1  # of those that may never live, in the quick tests
+EACH = 60  # in the quick tests: every so many of those that may never live, so that each room has its turn
+KILLED = 0.95
 
-chosen = MUTANTS if DEEP else [mutant for mutant in MUTANTS if mutant.wide][:SOME]
+chosen = MUTANTS if DEEP else [mutant for mutant in MUTANTS if mutant.wide][::EACH]
+pytestmark = pytest.mark.xdist_group("mutants")
+
+
+@pytest.fixture(scope="module")
+def run():
+    with Runner() as runner:
+        yield runner
+
+
+@pytest.fixture(scope="module")
+def lived():
+    """Those that no test noticed; fewer than one in twenty may, and none that could hurt somebody."""
+    found = []
+    yield found
+    print(f"{len(chosen) - len(found)} of {len(chosen)} mutants killed")
+    assert len(found) <= (1 - KILLED) * len(chosen), found
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda m: f"{m.file}: {m.old}")
 def test_what_a_mutant_changes_stands_there_once(mutant):
-    text = (SOURCE / "analysis" / mutant.file).read_text("utf-8")
+    text = (SOURCE / mutant.file).read_text("utf-8")
     assert text.count(mutant.old) == 1
     assert mutant.new != mutant.old
 
 
+def test_there_are_enough_and_each_once():
+    assert len({(one.file, one.old, one.new) for one in MUTANTS}) == len(MUTANTS) >= 120
+
+
 @pytest.mark.parametrize("mutant", chosen, ids=lambda m: f"{m.file}: {m.old}")
-def test_a_mutant_is_killed(mutant, tmp_path):
-    shutil.copytree(SOURCE, tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
-    path = tmp_path / "src" / "analysis" / mutant.file
-    path.write_text(path.read_text("utf-8").replace(mutant.old, mutant.new), "utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", *mutant.tests.split()]
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert run.returncode == 1, run.stdout[-2000:]  # 1: a test failed; anything else says nothing
+def test_a_mutant_is_killed(mutant, run, lived):
+    code, told = run(mutant.file, mutant.old, mutant.new, mutant.tests)
+    assert code in (0, 1), told[-2000:]  # 1: a test failed; anything else than that or 0 says nothing
+    if code == 0:
+        lived.append(mutant)
+    assert code == 1 or not mutant.wide, told[-2000:]

@@ -126,6 +126,21 @@ def test_the_same_words_under_two_headings_are_two_questions():
     assert [row["section"] for row in rows if row["text"] in ("Een.", "Twee.")] == ["confidential", "unplaced"]
 
 
+@pytest.mark.parametrize(
+    ("labels", "found"),
+    [
+        (["Deelproblemen", "Obstructies", "Opportuniteiten", "Andere"], "confidential"),
+        (["Deelproblemen", "Opportuniteiten", "Andere", "Feedback"], "confidential"),
+        (["Deelproblemen", "Andere", "Blinde vlekken", "Obstructies"], "unplaced"),
+        (["Deelproblemen", "Vertrouwelijk", "Blinde vlekken", "Obstructies"], "confidential"),
+    ],
+)
+def test_a_name_that_says_little_is_believed_where_it_stands_in_the_order(labels, found):
+    made = intake([read("data/a.docx", *((label, f"Over {label}.") for label in labels))])
+    asked = next(label for label in labels if label in ("Andere", "Vertrouwelijk"))
+    assert [row["section"] for row in made.tables["statements"] if row["text"] == f"Over {asked}."] == [found]
+
+
 def test_every_label_stands_in_the_table():
     rows = intake([read("data/a.docx", KNOWN, ODD)]).tables["labels"]
     assert [(row["text"], row["named"], row["how"], row["statements"]) for row in rows] == [
@@ -138,3 +153,14 @@ def test_a_form_that_comes_back_in_one_file_has_no_labels_that_mean_two_things()
     made = intake([read("data/a.docx", *once, *once)])
     assert {str(row["before"]) for row in made.tables["questions"] if row["table"] == "labels"} <= {""}
     assert {row["section"] for row in made.tables["statements"] if row["text"] == "Wie hier laadt."} == {"blind_spot"}
+
+
+@pytest.mark.parametrize(
+    "label", ["Neemt uw stad deel aan de concessie?", "Telefoonnummer van de invuller", "Naam van de contactpersoon"]
+)
+def test_a_question_of_the_form_about_who_answers_is_no_section(label):
+    table = BOOK["sections"]
+    order = [section for section in table["section"] if section not in ("contact", "situation")]
+    known = dict(zip(table["section"], table["definition"], strict=True))
+    likeness = Likeness(meanings(order, BOOK.aliases("sections"), known, VOCABULARY), None)
+    assert max(likeness.of(label, []).values()) < 0

@@ -307,7 +307,7 @@ def test_the_scope_conflicts_are_those_of_the_gold(built, page):
 def test_the_word_document_counts_what_the_page_counts(built):
     paper = docx.Document(io.BytesIO(built[0]["advies/advies.docx"]))
     page = parser.fromstring(built[0]["advies/advies.html"])
-    table = {words(line[0]): words(line[-1]) for line in page.xpath("//table[@id='punten']/tbody/tr")}
+    table = {words(line[0]).split()[0]: words(line[-1]) for line in page.xpath("//table[@id='m-punt']/tbody/tr")}
     told, point = {}, ""
     for paragraph in paper.paragraphs:
         if paragraph.style.name == "Heading 2":
@@ -315,11 +315,10 @@ def test_the_word_document_counts_what_the_page_counts(built):
         found = re.match(r"Gedragen door (.*?):", paragraph.text)
         if found and point:
             told[point] = found[1]
-    carried = {name: text for name, text in table.items() if re.search(r"\d|één|twee", text)}
+    carried = {name: text for name, text in table.items() if not re.match(r"(?:minstens )?0 van ", text)}
     assert len(carried) >= 3
-    assert {name: text.casefold() for name, text in told.items() if name in table} == {
-        n: t.casefold() for n, t in carried.items()
-    }
+    numbers = re.compile(r"minstens|\d+")
+    assert {name: numbers.findall(text) for name, text in told.items()} == {n: numbers.findall(t) for n, t in carried.items()}
     details = {node.get("id")[len("punt-") :]: words(node) for node in page.xpath("//div[starts-with(@id,'punt-')]")}
     for name, text in told.items():
         assert text.casefold() in details[name].casefold(), name
@@ -329,7 +328,7 @@ def test_the_tables_of_obstacles_agree_too(built):
     paper = docx.Document(io.BytesIO(built[0]["advies/advies.docx"]))
     page = parser.fromstring(built[0]["advies/advies.html"])
     in_word = Counter(
-        (row.cells[0].text, row.cells[1].text, row.cells[2].text) for table in paper.tables for row in table.rows[1:]
+        (row.cells[0].text, row.cells[1].text, row.cells[2].text) for table in paper.tables[1:] for row in table.rows[1:]
     )
     tables = page.xpath("//div[starts-with(@id,'punt-')]//table")
     on_page = Counter(tuple(words(cell) for cell in list(line)[:3]) for table in tables for line in table.xpath("./tbody/tr"))

@@ -183,7 +183,7 @@ def test_every_page_of_a_city_has_the_same_order(trees):
 
 def test_what_stands_beside_a_page_is_named_with_its_kind_and_size(files, trees):
     """R33: a relative link that says what opens and how large it is; who may read it and what it rests on stand beside it."""
-    names = {"cijfers.xlsx": "Excel", "cijfers.csv": "CSV", "advies.docx": "Word"}
+    names = {"cijfers.xlsx": "Excel", "cijfers.csv": "CSV", "advies.docx": "Word", "advies.xlsx": "Excel"}
     links = [a for a in trees["index"].xpath("//main//table//a") if not a.get("href").endswith(".html")]
     assert sorted(a.get("href") for a in links) == sorted(names)
     for a in links:

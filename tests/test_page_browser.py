@@ -270,7 +270,7 @@ def test_readable(files, browser):
             assert longest <= 80, name
             shown.set_viewport_size({"width": 390, "height": 844})
             scales = shown.evaluate("[...document.querySelectorAll('img.fig')].map(n => n.clientWidth / n.naturalWidth)")
-            assert all(scale >= 1 for scale in scales) and bool(scales) == (name in ("vergadering", "respons")), name
+            assert all(scale >= 1 for scale in scales) and bool(scales) == (name in ("vergadering", "respons", "advies")), name
 
 
 def _sheets(file, everything=False):

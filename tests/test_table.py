@@ -15,7 +15,7 @@ from analysis.pages.tables import legend, matrix, own_fiche, ranking
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import anchor, esc, listed, number, words
 from analysis.pages.tables.matrix import MOST
-from analysis.pages.tables.matrix_cell import STATES, tile
+from analysis.pages.tables.matrix_cell import ADVICE, STATES, tile
 from analysis.pages.tables.quotes import details
 from analysis.pages.tables.squares import squares, unit
 
@@ -93,7 +93,7 @@ def test_a_cell_is_a_shape_a_sign_and_words(state, count, seen, said):
 
 
 def test_every_state_has_a_cell_of_its_own():
-    assert len({tile(state, 1) for state in STATES}) == len(STATES) == 12
+    assert len({tile(state, 1) for state in STATES}) == len(STATES) == 12 + len(ADVICE)
 
 
 def test_a_cell_that_leads_somewhere_has_a_twin_for_small_screens():

@@ -11,7 +11,7 @@ if TYPE_CHECKING:  # for an editor, which shows the names with their help; a tes
     from analysis.counting.findings import answers, cross, overview, pairs
     from analysis.desk.lab.reviewing import disagreements, look_again, unused_codes
     from analysis.desk.lab.screens import coding_screen, explore, pivot, reading_screen, suggestion_record
-    from analysis.pages.figures import flow, level_picture, timeline
+    from analysis.pages.figures import depends_picture, flow, level_picture, timeline
     from analysis.pages.prose import (
         advice_summary,
         closing,
@@ -24,19 +24,21 @@ if TYPE_CHECKING:  # for an editor, which shows the names with their help; a tes
         system_summary,
     )
     from analysis.pages.tables import (
+        advice_map,
         advice_points,
-        advice_sources,
-        advice_table,
         alone,
         also,
         axis_codes,
         axis_sources,
         axis_table,
+        axis_words,
         bare_points,
+        belongs,
         bridges,
         changes,
         concession,
         conflicts,
+        domain_map,
         fiches,
         how_read,
         knots,
@@ -60,6 +62,7 @@ if TYPE_CHECKING:  # for an editor, which shows the names with their help; a tes
         topics,
         unclear,
         unread,
+        unseen,
         usability,
         versions,
         waiting,
@@ -69,11 +72,11 @@ if TYPE_CHECKING:  # for an editor, which shows the names with their help; a tes
 _ROOMS = {
     "counting.evidence": "gather",
     "counting.findings": "answers cross overview pairs",
-    "pages.tables": "advice_points advice_sources advice_table alone also axis_codes axis_sources axis_table bare_points"
-    " bridges changes concession conflicts fiches how_read knots legend letters loose_findings matrix minutes not_named"
-    " open_questions outside own_fiche parties projects quotes ranking response room_questions sources"
-    " together topics unclear unread usability versions waiting",
-    "pages.figures": "flow level_picture timeline",
+    "pages.tables": "advice_map advice_points alone also axis_codes axis_sources axis_table axis_words bare_points belongs"
+    " bridges changes concession conflicts domain_map fiches how_read knots legend letters loose_findings matrix minutes"
+    " not_named open_questions outside own_fiche parties projects quotes ranking response room_questions sources"
+    " together topics unclear unread unseen usability versions waiting",
+    "pages.figures": "depends_picture flow level_picture timeline",
     "pages.prose": "advice_summary closing intro opening others own_summary response_summary summary system_summary",
     "desk.lab.screens": "coding_screen explore pivot reading_screen suggestion_record",
     "desk.lab.reviewing": "disagreements look_again unused_codes",

@@ -22,9 +22,9 @@ class Cross:
     counts: whole numbers, row id × column id. states: text of the same shape. totals: columns that have a count, per row.
     base: the denominators by name. labels: row id → what to call it. extra: rows outside every ranking. aside: columns that are
     in every total and are never shown by themselves (`shown`, `aside_totals`). among: the columns that the totals are out of.
-    rising: rows of which the total could still grow, because something waits. grouped: the statements of a row stand together;
-    goes: row id → the id under which they do, where that is another. scale: the rows keep their own order in
-    the ranking.
+    rising: rows of which the total could still grow, because something waits. of: row id → out of how many, where that differs
+    per row. grouped: the statements of a row stand together; goes: row id → the id under which they do, where that is another.
+    scale: the rows keep their own order in the ranking.
     """
 
     kind: str
@@ -39,6 +39,7 @@ class Cross:
     rising: frozenset[str] = frozenset()
     grouped: bool = False
     goes: Mapping[str, str] = field(default_factory=dict)
+    of: Mapping[str, int] = field(default_factory=dict)
     scale: bool = False
 
     @cached_property
@@ -63,6 +64,10 @@ class Cross:
     def statements(self, row: str, column: str) -> list[str]:
         """The statements that a count rests on, as many as the count says."""
         return self._cells.get((row, column), [])
+
+    def out_of(self, row: str) -> int:
+        """Out of how many columns the total of this row is."""
+        return self.of.get(row, len(self.among))
 
     def columns(self, row: str, state: str = "") -> list[str]:
         """The columns that count in this row, in column order; with `state`: those in that state."""

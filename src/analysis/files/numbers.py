@@ -10,7 +10,7 @@ from analysis.counting.evidence import Evidence
 from analysis.files import sheets
 from analysis.files.sheets import Sheet
 from analysis.pages.tables.called import plainly
-from analysis.pages.tables.markup import plain
+from analysis.pages.tables.markup import plain, whole
 from analysis.pages.tables.waits import waits
 from analysis.words import day, say
 
@@ -73,7 +73,7 @@ def _crosses(e: Evidence) -> Iterator[Sheet]:
     for name, cross in tables(e):
         what, level = _what(e, name)
         short = say("numbers.sheet_level", section=what) if level else what
-        yield Sheet(short[:31], titled(e, name), _wide(e, cross), (say("numbers.cell"),))
+        yield Sheet(short[:31], titled(e, name), wide(e, cross), (say("numbers.cell"),))
 
 
 def titled(e: Evidence, name: str) -> str:
@@ -87,16 +87,24 @@ def _what(e: Evidence, name: str) -> tuple[str, str]:
     return say("numbers.answers") if section == "answers" else e.codebook.label("sections", section), level
 
 
-def _wide(e: Evidence, cross: Cross) -> pd.DataFrame:
+def wide(e: Evidence, cross: Cross) -> pd.DataFrame:
     """Row label, one column per city (the number of statements, or the word of the state), and the number of cities."""
     columns: dict[str, list[object]] = {say("numbers.row"): list(cross.labels.loc[cross.counts.index])}
     for city in cross.shown:
         cells = zip(cross.counts[city], cross.states[city], strict=True)
-        columns[e.names[city]] = [count if state in COUNTED else say(f"state.{state}") for count, state in cells]
+        columns[e.names[city]] = [_shown(str(state), whole(count)) for count, state in cells]
     if cross.aside:
         columns[say("numbers.unnamed", n=len(cross.aside))] = list(cross.aside_totals)
     rising = [say("prose.least_word") if row in cross.rising else say("numbers.exactly") for row in cross.counts.index]
     return pd.DataFrame(columns | {say("numbers.least"): rising, say("numbers.cities"): cross.totals.to_list()})
+
+
+def _shown(state: str, count: int) -> object:
+    """The number of statements, where several states are counted with the name of the state; else why there is none."""
+    if state in COUNTED:
+        return count
+    told = say(f"state.{state}")
+    return say("numbers.stands", state=told, n=count) if count else told
 
 
 def _long(name: str, cross: Cross) -> pd.DataFrame:

@@ -1,45 +1,35 @@
 """What the labels of all files together mean: decided by a person, known to the codebook, or named by their meaning."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from analysis.codebook import Codebook
-from analysis.codebook.form_fields import fields
 from analysis.intake.cached import blank_sources, vocabulary
 from analysis.intake.candidate import Read
+from analysis.intake.decided_labels import Decided
 from analysis.intake.discretion import hushed
 from analysis.intake.rows import CLOSED_AUDIENCE
+from analysis.intake.vague import vague
 from analysis.reading.forms.fields import CONTACT, SITUATION, FormLabel, Part
 from analysis.reading.forms.naming import Name, Naming, Slot
-from analysis.reading.forms.placing import NO_LABEL, NOTHING, Meaning, placed
+from analysis.reading.forms.placing import Meaning, placed
 from analysis.reading.forms.vocabulary import plain
-from analysis.words.text import key
 
 _PROPOSALS = 3
 _COMES_BACK = 0.6  # of the labels stand more than once: the form itself comes back
 _SAMPLE = 40  # answers under one label that are looked at
+_CALLED = 5.5  # what the name weighs of a label that depends on where it stands: enough in its place, too little out of it
 Key = tuple[str, str]  # the words of a label, and the label before it where the words stand twice in one form
 
 Found = Mapping[Key, Meaning]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A row of labels.csv: for one file or for all, under one label or under any."""
-
-    text: str
-    file: str
-    before: str
-    template: str
-    section: str
-
-
 def named(reads: Sequence[Read], codebook: Codebook) -> list[Read]:
     """The same files, with every label named that a person named or that is certain; its answers stand in that section."""
     parts = [(read.file, part) for read in reads for part in _parts(read)]
-    decided = _Decided(codebook)
-    twice = _twice(part for _, part in parts)
+    decided = Decided(codebook)
+    twice = _twice(part for _, part in parts) | vague([part for _, part in parts], codebook)
     unknown = bool(twice) or any(
         not label.named and not decided.of(label, file, part) for file, part in parts for label in part.labels
     )
@@ -73,6 +63,8 @@ def _part(part: Part, known: Sequence[Meaning | None], found: Found, twice: froz
         if meaning is not None:
             meanings[number] = meaning
         elif (not label.named or plain(label.text) in twice) and (name := found.get(_key(label, twice))):
+            if name.section == label.named and label.named:
+                continue
             meanings[number] = replace(name, around=label.before if plain(label.text) in twice else "")
     return placed(part, meanings, ruled) if meanings else part
 
@@ -98,47 +90,6 @@ def _twice(parts: Iterable[Part]) -> frozenset[str]:
     return frozenset(found)
 
 
-class _Decided:
-    """What labels.csv says. Of several rows that fit, the one that says most about where the label stands."""
-
-    def __init__(self, codebook: Codebook) -> None:
-        self._codebook = codebook
-        table = codebook.tables.get("labels")
-        rows = [] if table is None else [{str(k): str(v) for k, v in row.items()} for row in table.to_dict("records")]
-        self._sections = {**codebook.aliases("sections"), **{key(s): s for s in map(str, codebook["sections"]["section"])}}
-        columns = ("text", "file", "before", "template", "section")
-        self.rows: dict[str, list[Decision]] = {}
-        for row in rows:
-            decision = Decision(*(row.get(column, "") for column in columns))
-            self.rows.setdefault(plain(decision.text), []).append(decision)
-
-    def of(self, label: FormLabel, file: str, part: Part) -> Meaning | None:
-        """The decision on a label; None when nobody decided."""
-        fitting = [
-            row
-            for row in self.rows.get(plain(label.text), ())
-            if row.file in ("", file)
-            and (not row.before or plain(row.before) == plain(label.before))
-            and row.template in ("", part.template)
-        ]
-        if not fitting:
-            return None
-        return self._meaning(max(fitting, key=lambda row: (bool(row.file), bool(row.before), bool(row.template))).section)
-
-    def _meaning(self, written: str) -> Meaning:
-        name = key(written)
-        if name in (NOTHING, NO_LABEL):
-            return Meaning(name, "section", "decided", 1.0)
-        if name in self._sections:
-            section = self._sections[name]
-            return Meaning(section, section if section in (CONTACT, SITUATION) else "section", "decided", 1.0)
-        for kind in (CONTACT, SITUATION):
-            for one in fields(self._codebook, kind):
-                if plain(written) in map(plain, [one.house, one.name, *one.aliases]):
-                    return Meaning(one.house, kind, "decided", 1.0)
-        return Meaning(how="decided")
-
-
 def _meant(
     parts: Sequence[Part], known: Mapping[int, Sequence[Meaning | None]], twice: frozenset[str], codebook: Codebook
 ) -> dict[Key, Meaning]:
@@ -154,6 +105,7 @@ def _meant(
     likeness = Likeness(told, installed())
     answers: dict[Hashable, list[str]] = {}
     written: dict[Hashable, str] = {}
+    called: dict[Hashable, str] = {}
     forms: list[list[Slot]] = []
     for part in parts:
         under = _answers(part)
@@ -165,14 +117,16 @@ def _meant(
             if not section:
                 answers.setdefault(name, []).extend(under[number])
                 written.setdefault(name, label.text)
+                called.setdefault(name, label.named)
             else:
                 likeness.taught((section, text) for text in under[number])
         forms.append(form)
 
     @cache
     def like(name: Hashable) -> Mapping[str, float]:
-        vague = isinstance(name, tuple) and name[0] in twice
-        return likeness.of(written[name], answers[name][:_SAMPLE], named=not vague)
+        loose = isinstance(name, tuple) and name[0] in twice
+        found = likeness.of(written[name], answers[name][:_SAMPLE], named=not loose)
+        return {section: score + _CALLED * (section == called[name]) for section, score in found.items()}
 
     naming = Naming(order, like)
     open_to_all = {str(s) for s, a in zip(table["section"], table["audience"], strict=True) if a != CLOSED_AUDIENCE}

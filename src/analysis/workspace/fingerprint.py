@@ -13,6 +13,7 @@ from analysis.workspace import Workspace, write
 
 FILE = "standing.json"
 RAW = "raw.json"
+ALIVE = "alive.json"  # the sign of life of the daily job, in the journal
 SOURCE = (".py", ".toml", ".css", ".j2", ".json")
 # What happened and is shown in reports, or decides when a fiche was received.
 JOURNALS = ("manifest.jsonl", "sent.jsonl")

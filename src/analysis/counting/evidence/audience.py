@@ -15,7 +15,7 @@ def seen(audience: str) -> tuple[str, ...]:
 
 
 def visible(table: pd.DataFrame, challenge: str, audience: str, own: str) -> pd.DataFrame:
-    """The rows of fiches or statements that exist for this audience, and all rows of the city `own`.
+    """The rows of fiches or statements that exist for this audience, and all rows of the city `own` ("" is no city).
 
     A row with an audience that is not one of the four is for nobody but intern. File names are intern.
     """
@@ -24,7 +24,7 @@ def visible(table: pd.DataFrame, challenge: str, audience: str, own: str) -> pd.
         return rows
     if "audience" in rows:
         ordinary = ~rows["layer"].isin(EXTRAORDINARY_LAYERS)
-        return rows[(rows["audience"].isin(seen(audience)) & ordinary) | (rows["city"] == own)]
+        return rows[(rows["audience"].isin(seen(audience)) & ordinary) | ((rows["city"] == own) & bool(own))]
     return rows.assign(file="")
 
 

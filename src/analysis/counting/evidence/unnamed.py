@@ -29,6 +29,7 @@ from analysis.words.text import slug
 TELLING = (*WRITTEN, "place", "refers_to")
 AGREED = "ja"
 LEAST = 2
+CONTENT = "inhoud"
 
 
 def named(codebook: Codebook, fiches: pd.DataFrame, challenge: str, audience: str) -> dict[str, str]:
@@ -78,10 +79,17 @@ def anonymous(evidence: Evidence, ids: dict[str, str]) -> Evidence:
 
 
 def _together(statements: pd.DataFrame, hidden: list[str]) -> pd.DataFrame:
-    """Without what hidden cities wrote where fewer than LEAST of them answered: there it would be one city's."""
+    """Without what hidden cities wrote where fewer than LEAST of them did: there it would be one city's.
+
+    Who left a field empty, or said "geen", hides nobody who said something.
+    """
     own = statements["city"].isin(hidden)
-    answering = statements[own].groupby(["challenge", "section"])["city"].transform("nunique")
-    return statements[~own | (answering.reindex(statements.index).fillna(LEAST) >= LEAST)]
+    mine = statements[own]
+    place = [mine["challenge"], mine["section"]]
+    answering = mine["city"].groupby(place).transform("nunique")
+    saying = mine["city"].where(mine["status"] == CONTENT).groupby(place).transform("nunique")
+    alone = (answering < LEAST) | ((saying > 0) & (saying < LEAST))
+    return statements[~own | ~alone.reindex(statements.index, fill_value=False)]
 
 
 def _coded(coded: pd.DataFrame, rows: pd.DataFrame, new: dict[str, str]) -> pd.DataFrame:

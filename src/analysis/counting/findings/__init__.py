@@ -1,12 +1,14 @@
 """From evidence to findings: tables in, tables out. Nothing here knows HTML, and no number is typed."""
 
 from analysis.counting.findings.actors import by_concession, by_stakeholder, concession, experiences
+from analysis.counting.findings.advice_map import advice_map
 from analysis.counting.findings.against import in_the_way, minority
+from analysis.counting.findings.belonging import belonging
 from analysis.counting.findings.came_in import answers, overview
 from analysis.counting.findings.changes import Changes, changes, snapshot
 from analysis.counting.findings.code_tables import NO_LEVEL, by_level, cross, level_label, levels
 from analysis.counting.findings.counting import CONTENT, STATES, asked_of, denominators, said
-from analysis.counting.findings.domains import bridges, by_axis, codes_by_axis, knots
+from analysis.counting.findings.domains import bridges, by_axis, by_domains, codes_by_axis, knots
 from analysis.counting.findings.lists import blind_spots, projects, quotes, received, surprise
 from analysis.counting.findings.minutes import minutes
 from analysis.counting.findings.own_city import alone, also_said, earlier_replies, open_ends, understood, unsaid
@@ -23,14 +25,17 @@ __all__ = [
     "STATES",
     "Changes",
     "Pairs",
+    "advice_map",
     "alone",
     "also_said",
     "answers",
     "asked_of",
+    "belonging",
     "blind_spots",
     "bridges",
     "by_axis",
     "by_concession",
+    "by_domains",
     "by_level",
     "by_stakeholder",
     "changes",

@@ -61,6 +61,20 @@ def bridges(e: Evidence, least: int = 2, section: str = "") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def by_domains(e: Evidence, section: str = "") -> pd.DataFrame:
+    """Where each code lies that a city names: in one domain, or between those it touches.
+
+    domains (ids joined with "|", in register order), code, label, challenge, cities, who, rises. First what lies in one domain,
+    then between two, each in register order; inside, most cities first.
+    """
+    known = list(e.codebook["domains"]["domain"])
+    found = bridges(e, least=1, section=section)
+    places = [[known.index(name) for name in names] for names in found["domains"]]
+    found = found.assign(domains=["|".join(known[n] for n in sorted(place)) for place in places])
+    order = sorted(range(len(found)), key=lambda n: (len(places[n]), sorted(places[n]), -int(found["cities"].iloc[n])))
+    return found.iloc[order].reset_index(drop=True)
+
+
 def knots(e: Evidence, section: str = "") -> pd.DataFrame:
     """Pairs of codes of two challenges that rest on the same instrument and that at least two named cities both name.
 

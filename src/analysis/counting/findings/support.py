@@ -1,5 +1,7 @@
 """The advice held against the evidence: points without support, and findings without a point, are both shown."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from analysis.codebook.decided_tables import SCOPE
@@ -12,15 +14,15 @@ from analysis.counting.findings.waiting import can_rise
 from analysis.words.text import key
 
 
+@lru_cache(maxsize=4)
 def support(e: Evidence) -> pd.DataFrame:
     """One row per point of the advice, in the order of advice.csv.
 
     point, chapter, kind, text, addressed_to (labels), codes (ids), depends_on, needed_by (points), cities (number), who (ids;
     never one of whom a person decided that it asks something else), asks, names, blocked (the same cities apart: who names a
-    chance, else a problem, else only an obstacle),
-    agreeing (ids, counted apart), among (ids of the cities that answered the questions its codes belong to), answered (their
-    number), rises (could what waits add a city), statements (ids),
-    minutes (the items of meetings that speak of its codes, as "meeting/item").
+    chance, else a problem, else only an obstacle), agreeing (ids, counted apart), agreed (the statements that do), among (ids
+    of the cities that answered the questions its codes belong to), answered (their number), rises (could what waits add a
+    city), statements (ids), minutes (the items of meetings that speak of its codes, as "meeting/item").
     """
     advice = e.codebook["advice"]
     said, agreed, spoken, against = all_mentions(e), all_mentions(e, AGREES), minutes(e), dissent(e)
@@ -42,6 +44,7 @@ def support(e: Evidence) -> pd.DataFrame:
                 "who": who,
                 **_apart(e, own),
                 "agreeing": [city for city in with_them if city not in who],
+                "agreed": list(dict.fromkeys(agreed.loc[agreed["row"].isin(codes), "statement"])),
                 "among": _among(e, codes),
                 "answered": len(_among(e, codes)),
                 "rises": _rises(e, codes, who),
@@ -50,7 +53,7 @@ def support(e: Evidence) -> pd.DataFrame:
             }
         )
     about = "point chapter kind text addressed_to codes depends_on needed_by".split()
-    counted = "cities who asks names blocked agreeing among answered rises statements minutes".split()
+    counted = "cities who asks names blocked agreeing agreed among answered rises statements minutes".split()
     return pd.DataFrame(rows, columns=[*about, *counted])
 
 
@@ -115,7 +118,7 @@ def dependencies(e: Evidence) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["point", "needs", "known", "supported"]).astype({"known": bool, "supported": bool})
 
 
-def _asked(e: Evidence, codes: list[str]) -> set[tuple[str, str]]:
+def asked_about(e: Evidence, codes: list[str]) -> set[tuple[str, str]]:
     """(challenge, section) of the questions that these codes belong to."""
     table = e.codebook["codes"]
     table = table[table["code"].isin(codes)]
@@ -124,7 +127,7 @@ def _asked(e: Evidence, codes: list[str]) -> set[tuple[str, str]]:
 
 def _among(e: Evidence, codes: list[str]) -> list[str]:
     """Cities that answered at least one of the questions that these codes belong to."""
-    asked = _asked(e, codes)
+    asked = asked_about(e, codes)
     rows = e.counted[e.counted["status"].isin(list(SAYS))]
     inside = [pair in asked for pair in zip(rows["challenge"], rows["section"], strict=True)]
     return e.in_order(rows.loc[inside, "city"])
@@ -132,7 +135,7 @@ def _among(e: Evidence, codes: list[str]) -> list[str]:
 
 def _rises(e: Evidence, codes: list[str], who: list[str]) -> bool:
     """Could what waits add a city to those that name one of these codes?"""
-    return any(can_rise(e, who, [section], [challenge]) for challenge, section in _asked(e, codes))
+    return any(can_rise(e, who, [section], [challenge]) for challenge, section in asked_about(e, codes))
 
 
 def _addressed(e: Evidence, written: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from analysis import workspace
@@ -20,9 +21,13 @@ def run(asked: Namespace) -> int:
 
 
 def everything(ws: Workspace, asked: Namespace) -> int:
-    """The whole job; when nothing changed since the last time, only what was said then."""
+    """The whole job; when nothing changed since the last time, only what was said then. First what stopped the daily one."""
     from analysis.workspace import fingerprint
 
+    if (ws.journal / fingerprint.ALIVE).exists():  # else there is no daily job, and the room that knows it takes a second
+        from analysis.publish import watch
+
+        tell(watch.stopped(ws, datetime.now(UTC)))
     if found := fingerprint.unchanged(ws):
         tell(found.lines)
         return found.code

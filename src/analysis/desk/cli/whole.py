@@ -34,31 +34,37 @@ def published(ws: Workspace, asked: Namespace, *what: Asked, force: bool = False
     publish.planned(ws, *what)
     with publish.lock(ws), tables.renewing(ws, how.cluster):
         outcome = publish.published(ws, how, *what)
-    return _told(ws, outcome, book, [])
+    return _told(ws, outcome, book, [])[0]
 
 
 def due(ws: Workspace, asked: Namespace) -> int:
     """What the moments ask for, and a sign of life for `fiches watch`. Nobody watches: whatever stops it is mailed too."""
     settings = codebook.settings_of(ws.codebook)
     try:
-        code = _done(ws, codebook.load(ws.codebook), asked)
+        code, unheard = _done(ws, codebook.load(ws.codebook), asked)
     except Exception as error:
         code, sentence = errors.told(error)
         if code != BUSY:  # another run is at work, and has its own ending
-            _say(notice.told(settings, [sentence]))
+            _say(unsent := notice.told(settings, [sentence]))
             with suppress(OSError):  # a full disk must not hide what stopped the run
-                watch.alive(ws, code)
+                watch.alive(ws, code, [sentence, *unsent])
         raise
-    watch.alive(ws, code)
+    watch.alive(ws, code, unheard)
     return code
 
 
-def _done(ws: Workspace, book: Codebook, asked: Namespace) -> int:
+def _done(ws: Workspace, book: Codebook, asked: Namespace) -> tuple[int, list[str]]:
+    """The exit code, and what the analyst must still hear: moments that nothing was made for, a mail that did not go."""
     done = schedule.due(ws, _how(asked, book), asked.within)
+    code, said = GOOD, list(done.lines())
     if done.outcome is None:
-        _say(list(done.lines()))
-        return GOOD
-    return _told(ws, done.outcome, book, list(done.lines()), mail=True)
+        _say(said)
+    else:
+        code, said = _told(ws, done.outcome, book, said)
+    skipped = list(done.skipped())
+    unsent = notice.told(book.settings, said if code != GOOD else skipped)
+    _say(unsent)
+    return code or (PARTLY if skipped else GOOD), [*skipped, *unsent]
 
 
 def pdfs(ws: Workspace, what: Asked) -> int:
@@ -71,15 +77,13 @@ def _how(asked: Namespace, book: Codebook, force: bool = False) -> How:
     return How(today, force, asked.cluster, progress.shown)
 
 
-def _told(ws: Workspace, outcome: Outcome, book: Codebook, before: Sequence[str], mail: bool = False) -> int:
+def _told(ws: Workspace, outcome: Outcome, book: Codebook, before: Sequence[str]) -> tuple[int, list[str]]:
+    """Print it; the exit code, and the same as it may be mailed: without the names of files."""
     refused = list(tables.refused(ws))
     lines = [*before, *outcome.lines(book)]
     _say([*lines, *refused])
     code = outcome.code or (PARTLY if refused else GOOD)
-    if mail and code != GOOD:
-        said = [*lines, *([say("publish.notice_refused", n=len(refused))] if refused else [])]
-        _say(notice.told(book.settings, said))
-    return code
+    return code, [*lines, *([say("publish.notice_refused", n=len(refused))] if refused else [])]
 
 
 def _say(lines: Sequence[str]) -> None:

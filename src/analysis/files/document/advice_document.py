@@ -8,8 +8,9 @@ from docx.document import Document
 
 from analysis.counting import findings
 from analysis.counting.evidence import Evidence
+from analysis.files.document.map_table import map_table
 from analysis.files.document.paper import finished, head, opened, quote
-from analysis.pages.tables.advised import apart, otherwise
+from analysis.pages.tables.advised import apart, in_chapters, otherwise
 from analysis.pages.tables.called import out_of, out_of_asked, plainly, so_many
 from analysis.pages.tables.markup import plain
 from analysis.pages.tables.waits import files, unsure, waits
@@ -18,16 +19,17 @@ from analysis.words.text import visible
 
 
 def advice(e: Evidence) -> bytes:
-    """`advies.docx`: every point with its support, obstacles, other views and dependencies; then what lacks a point or support.
+    """`advies.docx`: the map, every point with all that is known of it, then what lacks a point or support.
 
     The numbers are those of `findings.support`, as in the page. The same evidence gives the same bytes.
     """
     paper = opened(e, say("document.title"), visible(basis(e)))
-    points = findings.support(e)
+    map_table(paper, e)
+    points = findings.support(e).to_dict("records")
     law, others = findings.in_the_way(e), findings.minority(e)
-    for chapter in e.codebook["challenges"]["challenge"]:
+    for chapter, own in in_chapters(e, points):
         paper.add_heading(visible(e.codebook.label("challenges", chapter)), level=1)
-        for point in points[points["chapter"] == chapter].to_dict("records"):
+        for point in own:
             _point(paper, e, point, law[law["point"] == point["point"]], others[others["point"] == point["point"]])
     _left_over(paper, e)
     return finished(paper)
@@ -40,7 +42,7 @@ def basis(e: Evidence) -> str:
     return f"{say('document.basis', n=len(e.received), date=day(e.as_of))} {plain(waits(e))}"
 
 
-def _point(paper: Document, e: Evidence, point: dict[Hashable, Any], law: pd.DataFrame, others: pd.DataFrame) -> None:
+def _point(paper: Document, e: Evidence, point: Mapping[Hashable, Any], law: pd.DataFrame, others: pd.DataFrame) -> None:
     paper.add_heading(visible(f"{point['point']}. {say('advice.kind_' + _word(str(point['kind'])))}"), level=2)
     paper.add_paragraph(visible(str(point["text"])))
     paper.add_paragraph(visible(_support(e, point)), style="List Bullet")
@@ -59,7 +61,7 @@ def _word(kind: str) -> str:
     return kind.split(" ")[0]
 
 
-def _support(e: Evidence, point: dict[Hashable, Any]) -> str:
+def _support(e: Evidence, point: Mapping[Hashable, Any]) -> str:
     who = point["who"] if isinstance(point["who"], list) else []
     if not who:
         return say("advice.point_none_yet" if point["rises"] else "advice.point_none")
@@ -68,7 +70,7 @@ def _support(e: Evidence, point: dict[Hashable, Any]) -> str:
     return say("document.support", count=out_of(e, len(who), among, bool(point["rises"])), cities=names)
 
 
-def _quotes(paper: Document, e: Evidence, point: dict[Hashable, Any]) -> None:
+def _quotes(paper: Document, e: Evidence, point: Mapping[Hashable, Any]) -> None:
     """The literal sentences, each with its city and place. A city that may only be counted has no words here."""
     ids = point["statements"] if isinstance(point["statements"], list) else []
     rows = e.statements[e.statements["statement"].isin(ids) & (e.statements["text"] != "")]

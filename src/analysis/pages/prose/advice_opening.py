@@ -6,27 +6,27 @@ from analysis.counting import findings
 from analysis.counting.crosstab import top
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.waiting import can_rise
-from analysis.pages.tables.advised import carried, to_point
+from analysis.pages.tables.advised import to_point
 from analysis.pages.tables.called import at_least, capital
-from analysis.pages.tables.markup import Html, esc, number, tag
+from analysis.pages.tables.markup import Html, esc, listed, number, tag
 from analysis.words import say
 
-_MOST = 5
+_MOST = 2
 
 
 def advice_summary(e: Evidence) -> Html:
     """ "In het kort" of the advice: the count of points and support, then the points that most cities carry."""
     points = findings.support(e)
     bare, loose = findings.unsupported(e), findings.unaddressed(e)
-    n = number("punten", len(points))
+    n = number("punten" if len(points) else "", len(points))
     lines = [say("advice.in_short", points=n, count=len(points))]
     if len(points):
         lines.append(_bare(len(bare), len(points)))
     if len(loose):
         told = capital(at_least(str(len(loose)), can_rise(e, (), e.with_codes)))
         lines.append(say("advice.in_short_loose", n=number("zonder-punt", told), count=len(loose)))
-    lead = tag("ol", "".join(tag("li", line) for line in lines), "lead")
-    return Html(lead + tag("h3", esc(say("advice.in_short_widest"))) + _widest(e, points))
+    lines += _widest(points)
+    return Html(tag("ol", "".join(tag("li", line) for line in lines), "lead"))
 
 
 def _bare(bare: int, points: int) -> str:
@@ -38,13 +38,9 @@ def _bare(bare: int, points: int) -> str:
     return say("advice.in_short_bare", n=number("zonder-steun", bare), m=points, count=bare)
 
 
-def _widest(e: Evidence, points: pd.DataFrame) -> str:
-    """The points that most cities carry; the list is never cut inside a tie."""
-    rows = points.set_index("point", drop=False)
-    ranked = rows["cities"][rows["cities"] > 0].sort_values(ascending=False, kind="stable")
-    lines = []
-    found = {str(point["point"]): point for point in points.to_dict("records")}
-    for name in top(ranked, _MOST):
-        point = found[name]
-        lines.append(tag("li", f"{to_point(name)} {esc(str(point['text']))} ({carried(e, point)})"))
-    return tag("ul", "".join(lines), "facts")
+def _widest(points: pd.DataFrame) -> list[str]:
+    """The points that most cities carry, in one sentence; never cut inside a tie. HTML."""
+    ranked = points.set_index("point")["cities"]
+    ranked = ranked[ranked > 0].sort_values(ascending=False, kind="stable")
+    names = [to_point(name) for name in top(ranked, _MOST)]  # their numbers stand in the map, each out of its own total
+    return [say("advice.in_short_widest", points=listed(names), count=len(names))] if names else []

@@ -26,6 +26,7 @@ def chapters(e: Evidence) -> dict[str, list[str]]:
             found[part] = []
         elif not _ours(e, section):
             found[part] = [e.codebook.label("sections", section), _definition(e, section)]
+    found |= {name: [] for name in ("advice", "domains", "disciplines") if not len(e.codebook[name])}
     if not e.codebook.with_role("scope_in", "scope_out"):
         found["scope"] = []
     if not (e.main and e.law):

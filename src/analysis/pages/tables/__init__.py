@@ -1,10 +1,12 @@
 """Values that show themselves: ranked lists, matrices, quotations, and the evidence every number leads to."""
 
-from analysis.pages.tables.advised import advice_points, advice_sources, advice_table, bare_points, loose_findings
+from analysis.pages.tables.advice_gaps import bare_points, loose_findings
+from analysis.pages.tables.advised import advice_map, advice_points
 from analysis.pages.tables.axes import axis_codes, axis_sources, axis_table, bridges, knots
 from analysis.pages.tables.changed import changes
 from analysis.pages.tables.compared import alone, also, not_named, unclear
 from analysis.pages.tables.concession import concession, outside
+from analysis.pages.tables.domains_told import axis_words, belongs, domain_map, unseen
 from analysis.pages.tables.fiches import fiches
 from analysis.pages.tables.form_tables import unread, usability, versions
 from analysis.pages.tables.inbox import open_questions, response, waiting
@@ -25,19 +27,21 @@ from analysis.pages.tables.waits import how_read
 
 __all__ = [
     "Html",
+    "advice_map",
     "advice_points",
-    "advice_sources",
-    "advice_table",
     "alone",
     "also",
     "axis_codes",
     "axis_sources",
     "axis_table",
+    "axis_words",
     "bare_points",
+    "belongs",
     "bridges",
     "changes",
     "concession",
     "conflicts",
+    "domain_map",
     "fiches",
     "how_read",
     "knots",
@@ -61,6 +65,7 @@ __all__ = [
     "topics",
     "unclear",
     "unread",
+    "unseen",
     "usability",
     "versions",
     "waiting",

@@ -1,14 +1,18 @@
 """The advice held against the evidence: every point with who carries it, what stands in the way, and who sees it otherwise."""
 
+from collections.abc import Iterator, Sequence
+
 import pandas as pd
 
 from analysis.counting import findings
 from analysis.counting.evidence import Evidence
-from analysis.pages.tables.called import cities, joining, out_of, out_of_asked, to_statement
+from analysis.pages.tables.called import cities, joining, many, out_of, out_of_asked, to_statement
 from analysis.pages.tables.folds import fold
 from analysis.pages.tables.html_grid import caption, grid
+from analysis.pages.tables.legend import legend
 from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag, words
-from analysis.pages.tables.quotes import Row, back, cites
+from analysis.pages.tables.matrix import matrix
+from analysis.pages.tables.quotes import Row, cites, quoted
 from analysis.pages.tables.squares import squares
 from analysis.words import day, say
 
@@ -31,20 +35,12 @@ def to_point(point: str) -> str:
     return link(anchor("punt", point), esc(point), "id")
 
 
-def advice_table(e: Evidence) -> Html:
-    """All points in one table: point, kind, addressed to, carried by."""
-    heads = [say(f"advice.points_{name}") for name in ("point", "text", "kind", "to", "carried")]
-    rows = [
-        [
-            to_point(p["point"]),
-            esc(p["text"]),
-            esc(kind(p)),
-            esc(", ".join(p["addressed_to"])),
-            carried(e, p),
-        ]
-        for p in _points(e)
-    ]
-    return grid(caption(say("advice.points_title"), say("advice.points_note")), heads, rows, id_="punten")
+def advice_map(e: Evidence) -> Html:
+    """Points × cities: who asks a point, meets the problem, agrees or is against, and the signs that occur."""
+    cross = findings.advice_map(e)
+    if cross.counts.empty:
+        return Html("")
+    return Html(tag("div", f"{matrix(e, cross)}{legend(cross, rest=False)}", "onesheet", id_="punten"))
 
 
 def advice_points(e: Evidence) -> Html:
@@ -52,14 +48,21 @@ def advice_points(e: Evidence) -> Html:
     law, others, spoken = findings.in_the_way(e), findings.minority(e), findings.minutes(e)
     points = _points(e)
     parts = []
-    for chapter in e.codebook["challenges"]["challenge"]:
-        own = [point for point in points if point["chapter"] == chapter]
-        if own:
-            parts.append(tag("h3", esc(e.codebook.label("challenges", chapter)), id_=anchor("hoofdstuk", chapter)))
+    for chapter, own in in_chapters(e, points):
+        parts.append(tag("h3", esc(e.codebook.label("challenges", chapter)), id_=anchor("hoofdstuk", chapter)))
         for point in own:
             mine = [frame[frame["point"] == point["point"]] for frame in (law, others)]
             parts.append(_point(e, point, mine[0], mine[1], spoken))
     return Html("".join(parts))
+
+
+def in_chapters(e: Evidence, points: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
+    """Chapter and its points: the challenges in their order, then the chapters that are none, as first written."""
+    order = dict.fromkeys([*e.codebook["challenges"]["challenge"], *(str(point["chapter"]) for point in points)])
+    for chapter in order:
+        own = [point for point in points if point["chapter"] == chapter]
+        if own:
+            yield str(chapter), own
 
 
 def _points(e: Evidence) -> list[Row]:
@@ -72,10 +75,12 @@ def _rows(table: pd.DataFrame) -> list[Row]:
 
 def _point(e: Evidence, point: Row, law: pd.DataFrame, others: pd.DataFrame, spoken: pd.DataFrame) -> str:
     name = f"{esc(point['point'])} {tag('span', esc(kind(point)), 'chip')}"
-    parts = [tag("h4", name), tag("p", esc(point["text"]), "point"), _carriers(e, point)]
+    told = tag("div", tag("p", esc(point["text"]), "point") + _carriers(e, point))
+    parts = [tag("h4", name), tag("div", told + _words(e, point), "beside")]
     facts = [*_names(point), *otherwise(e, others), *_minuted(point, spoken)]
     if facts:
         parts.append(tag("ul", "".join(tag("li", fact) for fact in facts), "facts"))
+    parts.append(_sentences(e, point))
     if len(law):
         parts.append(fold(esc(say("advice.law_title", point=point["point"])), _law(e, point, law)))
     return tag("div", "".join(parts), "group", id_=anchor("punt", point["point"]))
@@ -86,8 +91,30 @@ def _carriers(e: Evidence, point: Row) -> str:
         return tag("p", esc(say("advice.point_none_yet" if point["rises"] else "advice.point_none")), "small")
     drawn = squares(int(point["cities"]), int(point["answered"]))
     joined = f" {joining(e, point['agreeing'])}" if point["agreeing"] else ""
-    told = f"{drawn} {carried(e, point)}: {cities(e, point['who'])}.{joined}"
-    return tag("p", told, "who") + tag("p", " ".join(apart(e, point)), "small")
+    return tag("p", f"{drawn} {carried(e, point)}. {' '.join(apart(e, point))}{joined}", "who")
+
+
+def _words(e: Evidence, point: Row) -> str:
+    """One sentence of a city that may be named, of one that asks the point when there is one: the first in register order."""
+    rows = e.counted[e.counted["statement"].isin(point["statements"]) & (e.counted["text"] != "")]
+    asking = rows[rows["city"].isin(point["asks"]) & rows["section"].isin(e.codebook.with_role("rule")[1:2])]
+    shown = asking if len(asking) else rows
+    return "".join(
+        tag("div", quoted(e, row) + tag("p", to_statement(row["statement"], e.names[row["city"]]), "source"), "said")
+        for row in shown.head(1).to_dict("records")
+    )
+
+
+def _sentences(e: Evidence, point: Row) -> str:
+    """Every sentence that the point rests on, folded; the number and the cells of the map lead here."""
+    rows = e.counted[e.counted["statement"].isin(point["statements"])].drop_duplicates("words").to_dict("records")
+    if not rows:
+        return ""
+    name = anchor("b", "punt", point["point"])
+    used = {anchor("u", row["statement"]) for row in rows}  # their own ids stand with all sentences, per subject
+    told = cites(e, rows, used, head=lambda row: anchor(name, row["city"]), about=point["point"])
+    summary = esc(say("advice.point_sources", point=point["point"], statements=many(len(rows), "statement")))
+    return fold(summary, tag("div", told, "group", id_=name))
 
 
 def apart(e: Evidence, point: Row) -> list[str]:
@@ -147,47 +174,3 @@ def _since(row: Row) -> str:
     if not row["valid_from"]:
         return say("advice.law_undated")
     return row["valid_from"][:4] if row["precision"] == "benaderend" else day(row["valid_from"])
-
-
-def bare_points(e: Evidence) -> Html:
-    """Points without support: no city's own words carry them."""
-    rows = findings.unsupported(e).to_dict("records")
-    if not rows:
-        return Html(tag("p", esc(say("advice.bare_none"))))
-    lines = [tag("li", f"{to_point(row['point'])} {esc(row['text'])}") for row in rows]
-    return Html(tag("ul", "".join(lines), "facts", id_="zonder-steun"))
-
-
-def loose_findings(e: Evidence) -> Html:
-    """Findings without a point: codes that several cities name and no point rests on."""
-    rows = findings.unaddressed(e).to_dict("records")
-    heads = [say(f"advice.loose_{name}") for name in ("finding", "challenge", "section", "cities")]
-    body = [
-        [
-            f"{esc(row['label'])} {tag('span', cities(e, row['who']), 'small')}",
-            esc(e.codebook.label("challenges", row["challenge"])),
-            esc(e.codebook.label("sections", row["section"])),
-            number(
-                anchor("b", row["section"], row["code"]),
-                out_of_asked(e, row["cities"], row["section"], row["challenge"], row["rises"]),
-            ),
-        ]
-        for row in rows
-    ]
-    if not rows:
-        several = [findings.ranked(e, section).query("cities > 1") for section in e.codebook.coded]
-        return Html(tag("p", esc(say("advice.loose_none" if any(map(len, several)) else "advice.loose_nothing"))))
-    return grid(caption(say("advice.loose_title"), say("advice.loose_note")), heads, body, right=(3,), id_="zonder-punt")
-
-
-def advice_sources(e: Evidence) -> Html:
-    """The sentences each point rests on, and a way back to the point."""
-    parts = []
-    for point in _points(e):
-        rows = e.counted[e.counted["statement"].isin(point["statements"])].drop_duplicates("words")
-        if len(rows):
-            way = back(anchor("punt", point["point"]), "advice.back")
-            told = cites(e, rows.to_dict("records"), set(rows["statement"].map(lambda name: anchor("u", name))), way)
-            head = tag("h3", esc(say("advice.point_sources", point=point["point"])))
-            parts.append(fold(head, tag("div", told, "group", id_=anchor("b", "punt", point["point"]))))
-    return Html("".join(parts))

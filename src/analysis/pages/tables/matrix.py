@@ -8,6 +8,7 @@ from collections import Counter
 
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
+from analysis.counting.findings.advice_map import POINT
 from analysis.pages.tables.called import at_least, many, short, shortened, term
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, link, number, tag, whole
@@ -48,8 +49,7 @@ def _rows(cross: Cross) -> list[str]:
 
 
 def _caption(e: Evidence, cross: Cross) -> str:
-    note = say("table.matrix_note")
-    return caption(term(e, cross.kind, "title"), note)
+    return caption(term(e, cross.kind, "title"), say("table.punt_note" if cross.kind == POINT else "table.matrix_note"))
 
 
 def _row(cross: Cross, row: str) -> str:
@@ -61,7 +61,7 @@ def _row(cross: Cross, row: str) -> str:
 
 def total_text(cross: Cross, row: str) -> str:
     """'5 van 12': of the cities that answered, or of all participants where the table is about what came in."""
-    return at_least(say("table.of", n=cross.totals[row], m=len(cross.among)), row in cross.rising)
+    return at_least(say("table.of", n=cross.totals[row], m=cross.out_of(row)), row in cross.rising)
 
 
 def _cell(cross: Cross, row: str, city: str) -> str:

@@ -6,10 +6,11 @@ from analysis.words import say
 
 # In the order of a legend; the words of each stand in nl.toml under [state].
 STATES = (
-    "genoemd betwist sluit_aan niet_genoemd niet_gecodeerd niet_geplaatst"
+    "vraagt noemt tegen genoemd betwist sluit_aan niet_genoemd niet_gecodeerd niet_geplaatst"
     " veld_leeg verwijst nvt niet_op_formulier onleesbaar geen_fiche"
 ).split()
-COUNTED = ("genoemd", "betwist")
+ADVICE = ("vraagt", "noemt", "tegen")  # only on the map of the advice
+COUNTED = ("vraagt", "noemt", "genoemd", "betwist")
 _DRAWN = ("veld_leeg",)  # by the style sheet, so that no letter stands for a shape
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from analysis.counting import findings
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence, evidence
+from analysis.counting.findings.advice_map import POINT
 from analysis.counting.findings.counting import answering
 from analysis.counting.findings.waiting import can_rise, uncoded
 from analysis.files import numbers
@@ -85,8 +86,9 @@ class Counts:
     def cross(self, kind: str) -> Cross | None:
         """The cross table that a matrix of this kind shows."""
         known = self.tables
-        if kind == "challenge":
-            return findings.overview(self.e)
+        own = {"challenge": findings.overview, POINT: findings.advice_map}
+        if kind in own:
+            return own[kind](self.e)
         return known.get({"section": "answers", "level": f"{self.e.law}-level"}.get(kind, kind))
 
     def part(self, target: str, level: str, answer: str) -> set[Told]:

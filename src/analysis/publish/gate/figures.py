@@ -94,7 +94,7 @@ def _wide(cross: Cross, row: str) -> list[tuple[str, int]]:
     """The total beside the label, state and count of every cell, and the total again in its own column."""
     states, numbers = cross.states.loc[row, cross.shown], cross.counts.loc[row, cross.shown]
     cells = [(str(state), int(count) if state in COUNTED else 0) for state, count in zip(states, numbers, strict=True)]
-    total = [("", int(cross.totals[row])), ("", cross.base.get("answered", cross.base["participants"]))]
+    total = [("", int(cross.totals[row])), ("", cross.of.get(row, cross.base.get("answered", cross.base["participants"])))]
     return [*total, *cells, *total]
 
 
@@ -148,7 +148,10 @@ def _described(alt: str, counts: Counts) -> Numbers:
         level for section in counts.e.codebook.with_role("rule") for level in findings.by_level(counts.e, section)["level"]
     ]
     levels = [findings.level_label(level).split(" (")[0] for level in {*counts.e.levels, *named}]
-    labels = sorted({visible(label) for label in (*counts.e.codebook["codes"]["label"], *levels)}, key=len, reverse=True)
+    points = counts.e.codebook["advice"]["point"]
+    labels = sorted(
+        {visible(label) for label in (*counts.e.codebook["codes"]["label"], *points, *levels)}, key=len, reverse=True
+    )
     text = _dates().sub("", alt)
     for label in filter(_lettered, labels):
         text = text.replace(label, "")
@@ -170,6 +173,9 @@ def _pictures(counts: Counts) -> set[Numbers]:
         told.add((*(len(per.get(level, ())) for level in order), max(table["cities"], default=0)))
     best = findings.pairs(e).counts.to_numpy()
     told.add((int(best.max()) if best.size else 0, SEVERAL))
+    needs = findings.dependencies(e).query("known")
+    if len(needs):
+        told.add((needs["point"].nunique(), int(needs["needs"].value_counts().max())))
     days = [received for received in e.fiches["received"] if received]
     meetings = e.codebook["meetings"]
     deadline = "".join(meetings.loc[meetings["meeting"] == e.meeting, "fiche_deadline"])

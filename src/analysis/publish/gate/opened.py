@@ -16,6 +16,7 @@ from lxml import etree
 from lxml import html as parser
 
 from analysis.publish.gate.blocks import blocks, tag_of
+from analysis.publish.gate.cells import rows, sheet_rows, table_rows
 
 # Attributes that hold measures only.
 NUMERIC = frozenset("d points transform viewbox style x y x1 x2 y1 y2 cx cy r rx ry width height class id for headers".split())
@@ -34,7 +35,8 @@ class Opened:
     """blocks: the running texts, one per paragraph, cell or attribute. raw: everything as it stands, entities decoded.
 
     own: the same without what is quoted. running: of these the sentences of a page, a document or a mail. pages: every page
-    in the file, parsed: itself, or what a mail brings along.
+    in the file, parsed: itself, or what a mail brings along. rows: texts that a reader sees beside or under each other: the
+    cells of a row, the lines of a paragraph.
     """
 
     blocks: list[str] = field(default_factory=list)
@@ -42,6 +44,7 @@ class Opened:
     running: list[str] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)
     pages: list[Any] = field(default_factory=list)
+    rows: list[tuple[str, ...]] = field(default_factory=list)
 
 
 def opened(name: str, data: bytes, depth: int = 0) -> Opened:
@@ -88,32 +91,25 @@ def _merge(seen: Opened, inner: Opened) -> None:
     seen.running += inner.running
     seen.raw += inner.raw
     seen.pages += inner.pages
+    seen.rows += inner.rows
 
 
 def _text(seen: Opened, name: str, data: bytes, depth: int) -> None:
     del depth
     try:
         text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
+        table = table_rows(text) if name.casefold().endswith(".csv") else []
+    except (UnicodeDecodeError, csv.Error):
         raise Unopened(name) from None
     seen.raw.append(text)
-    for row in _rows(name, text):
+    seen.rows += table
+    for row in table:
         for cell in row:
             _add(seen, cell)
     for line in re.split(r"[\r\n]+", text):
         for cell in re.split(r"[,;\t]", line):
             _add(seen, cell)
         _add(seen, line)
-
-
-def _rows(name: str, text: str) -> list[list[str]]:
-    """The cells of a CSV as a spreadsheet reads them, also those that hold a comma. Raises Unopened."""
-    if not name.casefold().endswith(".csv"):
-        return []
-    try:
-        return list(csv.reader(io.StringIO(text, newline="")))
-    except csv.Error:
-        raise Unopened(name) from None
 
 
 def _page(seen: Opened, name: str, data: bytes, depth: int) -> None:
@@ -135,6 +131,7 @@ def _text_of(seen: Opened, name: str, root: Any, data: bytes, depth: int) -> Non
     for text, own in blocks(root):
         _add(seen, text, own)
         seen.running += [own] if running and own.strip() else []
+    seen.rows += rows(root)
     for node in root.iter():
         if isinstance(node.tag, str):
             _attributes(seen, name, node, depth)
@@ -180,6 +177,7 @@ def _zip(seen: Opened, name: str, data: bytes, depth: int) -> None:
                     raise Unopened(member.filename)
                 if not member.is_dir():
                     _merge(seen, opened(member.filename, content, depth + 1))
+            seen.rows += sheet_rows(archive)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
         raise Unopened(name) from None
 

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 import docx
 import openpyxl
 from docx.document import Document
+from docx.table import Table
 
 from analysis.counting import findings
 from analysis.counting.crosstab import Cross
-from analysis.files import numbers
+from analysis.files import advice_numbers, numbers
 from analysis.files.document import advice_document as document
+from analysis.files.document.map_table import map_rows
 from analysis.files.numbers import COUNTED
 from analysis.pages.tables.called import out_of_asked
 from analysis.publish.gate.counts import Counts
@@ -30,7 +32,7 @@ HEAD = ["table", "row", "label", "city", "count", "state", "cities", "least"]
 def found(name: str, data: bytes, counts: Counts) -> Hits:
     """(kind, where) of every number that is not what the tables say. Other files than ours hold no counts. Raises Unopened."""
     ending = name.rsplit(".", 1)[-1].casefold()
-    kinds = {"csv": _csv, "xlsx": _xlsx, "docx": _docx}
+    kinds = {"csv": _csv, "xlsx": _sheets, "docx": _docx}
     try:
         wrong = list(kinds[ending](data, counts)) if ending in kinds else []
     except (KeyError, ValueError, zipfile.BadZipFile):
@@ -63,6 +65,11 @@ def _word(cross: Cross, row: object, otherwise: str = "") -> str:
     return say("prose.least_word") if row in cross.rising else otherwise
 
 
+def _sheets(data: bytes, counts: Counts) -> Iterator[str]:
+    yield from _xlsx(data, counts)
+    yield from _advice_sheets(data, counts)
+
+
 def _xlsx(data: bytes, counts: Counts) -> Iterator[str]:
     """Every sheet that we know by its title: the label and the whole numbers of each row."""
     expected = {visible(numbers.titled(counts.e, name)): _rows(cross) for name, cross in counts.tables.items()}
@@ -77,6 +84,19 @@ def _xlsx(data: bytes, counts: Counts) -> Iterator[str]:
         )
         if title[0] in expected and told != expected[str(title[0])]:
             yield sheet.title
+
+
+def _advice_sheets(data: bytes, counts: Counts) -> Iterator[str]:
+    """The sheets of the advice, cell by cell."""
+    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+    if say("numbers.sheet_map") not in book.sheetnames:
+        return
+    for page in advice_numbers.pages(counts.e):
+        lines = list(book[page.name].iter_rows(values_only=True))[2 + len(page.notes) :]
+        told = Counter(tuple(str(cell or "") for cell in line) for line in lines)
+        rows = page.frame.map(lambda cell: visible(str(cell)) if cell else "").itertuples(index=False, name=None)
+        if len(page.frame) and told != Counter(rows):
+            yield page.name
 
 
 def _rows(cross: Cross) -> Counter[tuple[object, ...]]:
@@ -108,10 +128,22 @@ def _docx(data: bytes, counts: Counts) -> Iterator[str]:
     ways = Counter(
         (visible(row["label"]), out_of_asked(e, row["cities"], e.law, row["challenge"], row["rises"])) for row in law
     )
-    shown = Counter((row.cells[0].text, row.cells[1].text) for table in paper.tables for row in table.rows[1:])
+    maps, others = list[Table](), list[Table]()
+    for table in paper.tables:
+        (maps if table.cell(0, 0).text == say("table.punt_row") else others).append(table)
+    yield from _drawn(maps, counts)
+    shown = Counter((row.cells[0].text, row.cells[1].text) for table in others for row in table.rows[1:])
     yield from (label for label, _ in (shown - ways) | (ways - shown))
     left = Counter(visible(document.finding(e, row)) for row in counts.loose)
     yield from (Counter(loose) - left) | (left - Counter(loose))
+
+
+def _drawn(tables: list[Table], counts: Counts) -> Iterator[str]:
+    """The map of the advice, cell by cell."""
+    expected = [list(map(visible, row)) for row in map_rows(counts.e, findings.advice_map(counts.e))]
+    told = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+    if told != (expected if len(expected) > 1 else []):
+        yield say("document.map")
 
 
 def _bullets(paper: Document) -> tuple[Counter[tuple[str, int, int, bool]], list[str]]:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from analysis.counting.evidence import Evidence, evidence
 from analysis.files import document, numbers
+from analysis.files.advice_numbers import advice_xlsx
 from analysis.publish.run.verdict import Job
 
 # report → name of the file → what makes it from the evidence of the page.
 MAKERS: dict[str, dict[str, Callable[[Evidence], bytes]]] = {
     "vergadering": {"cijfers.xlsx": numbers.xlsx, "cijfers.csv": numbers.csv},
-    "advies": {"advies.docx": document.advice},
+    "advies": {"advies.docx": document.advice, "advies.xlsx": advice_xlsx},
 }
 
 

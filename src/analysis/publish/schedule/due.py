@@ -33,9 +33,8 @@ class Done:
         moments = dict(zip(self.book["moments"]["moment"], self.book["moments"]["label"], strict=True))
         for slot in self.slots:
             yield say("schedule.done", day=day(slot.day), label=moments[slot.moment], meeting=slot.meeting, report=slot.report)
-        for name in self.missing:
-            yield say("schedule.no_notebook", report=name)
-        if not self.slots:
+        yield from self.skipped()
+        if not self.slots and not self.missing:
             yield say("schedule.nothing")
         if self.turn.passed:
             yield say("schedule.passed", n=len(self.turn.passed))
@@ -43,6 +42,10 @@ class Done:
             yield say("schedule.next", day=day(slot.day), label=moments[slot.moment], reports=slot.report, meeting=slot.meeting)
         for row in vague(self.book):
             yield say("schedule.vague", title=row["title"], date=row["date_precision"])
+
+    def skipped(self) -> Iterator[str]:
+        """The moments that came and for which nothing could be made: that is another thing than a day without a moment."""
+        yield from (say("schedule.no_notebook", report=name) for name in self.missing)
 
 
 def due(ws: Workspace, how: How, within: int = 0) -> Done:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from analysis.publish import watch
 from analysis.publish.schedule.entry import LONGEST, Entry
 from analysis.words import say
 from analysis.words.sentence_errors import Stopped
@@ -60,6 +61,7 @@ def remove(ws: Workspace, zone: str) -> str:
             _quiet(["schtasks", "/Delete", "/F", "/TN", arguments[arguments.index("/TN") + 1]])
         for script in entry.scripts(_scripts()):
             script.unlink(missing_ok=True)
+    (ws.journal / watch.FILE).unlink(missing_ok=True)  # nobody waits for a sign of life any more
     return say("schedule.removed")
 
 

@@ -54,12 +54,23 @@ class Cutter:
                 self.tally.all(line, "guidance")
                 self.draft.guided()
                 continue
-            for piece in split(line, self.tally, self.flowing):
+            if id(line) in self.outline.unticked:
+                self.tally.all(line, "form")
+                continue
+            for piece in split(line, self.tally, self.flowing, self._box(line)):
                 for own in self.own(piece, asked):
                     if self.flowing and not asked:
                         self.draft.follow(own)
                     else:
                         self.draft.add(own)
+
+    def _box(self, line: Line) -> int:
+        """Where the words of a line begin: behind its box, when it stands in a list of boxes."""
+        if id(line) not in self.outline.ticked:
+            return 0
+        end = line.text.index(line.text.strip()[0]) + 1
+        self.tally.take(line, 0, end, "form")
+        return end
 
     def aside(self, cell: Sequence[Line], beside: bool = False) -> None:
         """What stands under a label, in the label's own cell: guidance there says nothing about the answer.

@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.reading.document import Grid, Line, Source
+from analysis.reading.document import lines as every
 from analysis.reading.forms.label_lines import heads, standing
 from analysis.reading.forms.looks import Head
 from analysis.reading.forms.markers import markers
 from analysis.reading.forms.numbered_answers import Answered, numbered_answers
 from analysis.reading.forms.own_words import own_words
 from analysis.reading.forms.sheet_blocks import parted
+from analysis.reading.forms.tabs import tabbed
+from analysis.reading.forms.ticked import ticked
 from analysis.reading.forms.tops import tops
 from analysis.reading.forms.vocabulary import Vocabulary
 
@@ -20,7 +23,8 @@ class Outline:
 
     `blocks`: what is to be read; `heads`: lines that are labels, or begin with one; `tops`: tables that ask in their top row;
     `answered`: answers that only have the number of their question; `asked`: those questions; `markers`: words before questions
-    (True) and answers that are no labels themselves; `own`: lines of the form's own words under a label.
+    (True) and answers that are no labels themselves; `own`: lines of the form's own words under a label;
+    `ticked` and `unticked`: lines of a list of boxes; `tabs`: names of sheets that ask.
     """
 
     blocks: Sequence[Line | Grid]
@@ -30,14 +34,28 @@ class Outline:
     asked: frozenset[int]
     markers: Mapping[str, bool]
     own: frozenset[int]
+    ticked: frozenset[int]
+    unticked: frozenset[int]
+    tabs: frozenset[int]
 
 
 def outline(source: Source, vocabulary: Vocabulary) -> Outline:
     """Everything that can be seen of a document as a whole."""
-    blocks, parts = parted(source.blocks, vocabulary)
+    blocks, tabs, below = tabbed(source.blocks, vocabulary)
+    blocks, parts = parted(blocks, vocabulary)
     lines = standing(blocks)
     answered, asked = numbered_answers(lines, vocabulary)
     found = {one: head for one, head in heads(blocks, vocabulary).items() if one not in answered and one not in asked}
     marked = markers(lines, found, vocabulary)
     asking = tops(blocks, vocabulary, bool(found)) | parts
-    return Outline(blocks, found, asking, answered, asked, marked, own_words(lines, found, vocabulary))
+    return Outline(
+        blocks,
+        found,
+        asking,
+        answered,
+        asked | below,
+        marked,
+        own_words(lines, found, vocabulary),
+        *ticked([*every(blocks)]),
+        tabs,
+    )

@@ -31,6 +31,7 @@ def heads(blocks: Sequence[Line | Grid], vocabulary: Vocabulary) -> dict[int, He
     for line, after in pairwise([*every, None]):
         if line is not None and line is not _TABLE and (one := head(line, after, looks, vocabulary)):
             found[id(line)] = one
+    found |= _alike(every, found, vocabulary)
     titles = {id(line) for line in _titles(every, found, vocabulary)}
     if not any(stands_out(look) or look[0] == "run-in" for look in looks.known) and len(found.keys() - titles) < _FEWEST:
         found = _asked(spoken, vocabulary) | found
@@ -62,6 +63,26 @@ def _numbered(standing: Sequence[Line]) -> dict[int, Head]:
     return {id(line): Head(len(line.text), "numbered") for line in lines_}
 
 
+def _alike(standing: Sequence[Line], found: Mapping[int, Head], vocabulary: Vocabulary) -> dict[int, Head]:
+    """Lines that look as most labels of this form do, numbered or asking as those may be, above a line that looks otherwise."""
+    whole = Counter(look_of(line) for line in standing if id(line) in found and found[id(line)].end >= len(line.text))
+    every = Counter(look_of(line) for line in standing)
+    looks = {look for look, n in whole.items() if n >= _FEWEST and n >= _MOST * every[look] and stands_out(look)}
+    alone = [
+        line
+        for before, line, after in zip([_TABLE, *standing], standing, standing[1:], strict=False)
+        if look_of(line) in looks and look_of(after) not in looks and (look_of(before) not in looks or id(before) in found)
+    ]
+    return {id(line): Head(len(line.text), "look") for line in alone if id(line) not in found and _bare(line, vocabulary)}
+
+
+def _bare(line: Line, vocabulary: Vocabulary) -> bool:
+    """A few words without an end, which the form does not print, and that are no label of ours."""
+    text = line.text.rstrip()
+    known = vocabulary.printed(text) or vocabulary.label(text, near=False) is not None or inlined(line, vocabulary)
+    return len(text.split()) <= _WORDS and not text.endswith(_SAID) and "\n" not in text and not known
+
+
 def _titles(standing: Sequence[Line], found: Mapping[int, Head], vocabulary: Vocabulary) -> Iterator[Line]:
     """What looks like a label above the first one is the title: it names the form, nothing stands under it, or no label looks
     like it."""
@@ -73,7 +94,8 @@ def _titles(standing: Sequence[Line], found: Mapping[int, Head], vocabulary: Voc
         if id(line) not in found:
             under = True
             continue
-        if found[id(line)].end < len(line.text):
+        named = line.style == "title" and _names_challenge(line.text, vocabulary)
+        if found[id(line)].end < len(line.text) and not named:
             return
         words = {*plain(line.text).split()} & {*listed("title", "words")}
         names = (bool(words) or _names_challenge(line.text, vocabulary)) and not under

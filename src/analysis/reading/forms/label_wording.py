@@ -1,7 +1,7 @@
 """Which section the words of a label ask for: learned from how sections are called and how people ask for them.
 
 A linear model on the stems of words, pairs of them, and strings of letters; fitted when the first unknown label comes by, on
-1,400 short texts, in a tenth of a second of processor time. Two fits of the same texts are the same.
+3,000 short texts, in half a second of processor time. Two fits of the same texts are the same.
 """
 
 import math

@@ -54,7 +54,10 @@ def _blocks(cutter: Cutter, blocks: Sequence[Line | Grid]) -> list[str]:
 
 def _tab(cutter: Cutter, line: Line) -> None:
     """The name of a sheet: a label, or nothing that is said. What the sheet before it was about ends there."""
-    if not heading(cutter, line):
+    if id(line) in cutter.outline.tabs:
+        cutter.label(None, line, evidence="sheet")
+        cutter.tally.all(line, "label")
+    elif not heading(cutter, line):
         cutter.draft.enter("")
         cutter.tally.all(line, "sheet")
 

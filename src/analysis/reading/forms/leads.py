@@ -10,6 +10,7 @@ from analysis.reading.forms.vocabulary import Vocabulary
 
 _BROKEN = re.compile(r"\s*([^\n\t]{2,160}?)\s*([\n\t])\s*(?=\S)")
 _SPOKEN = re.compile(r"\s*([^?:]{2,160}?)(\?|\s?:)\s+(?=\S)")
+_COLON = re.compile(r"\s*[^\W\d_a-zà-ÿ][^?:\n]+\s?:\s*")
 _FEWEST, _WORDS, _ASKED, _TITLE = 3, 14, 25, 9
 _ATTRIBUTES = ("priority", "actor", "level")
 _STOPS = (".", ";", "!", ",")
@@ -34,7 +35,19 @@ def led(standing: Sequence[Line], looks: Looks, vocabulary: Vocabulary) -> dict[
     begun = {id(one.line) for one in leads}
     said = sum(id(line) in begun or _says(line, vocabulary) for line in standing)
     elsewhere = sum(number for look, number in looks.known.items() if look[0] not in ("run-in", "field"))
-    return {id(one.line): Head(one.end, "run-in") for one in _often(leads, said, elsewhere)}
+    found = list(_often(leads, said, elsewhere))
+    return {id(one.line): Head(one.end, "run-in") for one in found} | _alone(standing, found, vocabulary)
+
+
+def _alone(standing: Sequence[Line], found: Sequence[_Lead], vocabulary: Vocabulary) -> dict[int, Head]:
+    """Where labels stand before a colon, one with nothing behind it too: its answers are the lines below it."""
+    most = max((len(one.line.text[: one.end].split()) for one in found if one.way == ":"), default=0)
+    return {
+        id(line): Head(len(line.text), "run-in")
+        for line in standing
+        if _COLON.fullmatch(line.text) and len(line.text.split()) <= most and not BULLET.match(line.text)
+        if vocabulary.label(line.text, near=False) is None and not vocabulary.printed(line.text)
+    }
 
 
 def _often(leads: Sequence[_Lead], said: int, elsewhere: int) -> Iterator[_Lead]:

@@ -52,9 +52,10 @@ class Letter:
         return self._signed
 
     def _closes(self, bare: str) -> bool:
-        """'Met vriendelijke groeten', also with a word or two before it, or the two dashes that mail programs put there."""
-        ends = bare.endswith(tuple(f" {closing}" for closing in listed("mail", "closings")))
-        return bare in listed("mail", "closings") or (ends and len(bare.split()) <= _CLOSING)
+        """'Mvg', or a few words of which one does nothing but close letters: 'Met de meeste hoogachting'."""
+        words = bare.strip(" !").split()
+        closes = len(words) <= _CLOSING and any(word.startswith(tuple(listed("mail", "closing_words"))) for word in words)
+        return closes or " ".join(words) in listed("mail", "closings")
 
     def _attributed(self, line: Line) -> bool:
         """'Op 3 maart schreef Mia:' or 'Van: Mia <mia@…>', above what somebody else wrote."""

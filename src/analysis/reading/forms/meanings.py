@@ -45,7 +45,7 @@ def meanings(
         {section: tuple(dict.fromkeys(found)) for section, found in names.items()},
         {section: tuple(dict.fromkeys(filter(None, found))) for section, found in said.items()},
         {section: asked[section] for section in sections if section in asked},
-        asked["none"],
+        (*asked["none"], *(name for name, label in vocabulary.labels.items() if label.kind != "section")),
     )
 
 

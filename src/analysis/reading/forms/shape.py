@@ -13,6 +13,7 @@ from analysis.reading.forms.vocabulary import Label, Vocabulary
 Look = tuple[str, ...]
 DITTO = frozenset("″ \" “ ” '' -\"- ,, id. idem".split())
 _LONGEST, _WORDS, _SHORT, _NAME = 200, 25, 12, 3
+_OFTEN = 3  # rows that hold a label nobody knows and nothing else
 _CARDS = 0.8  # of the cells have their label inside
 
 
@@ -63,7 +64,7 @@ def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) ->
     numbers = [c for c in range(width) if counting(row[c] for row in grid.rows if c < len(row))]
     asking = _asking(grid, known, vocabulary) | ({next(n for n, row in enumerate(grid.rows) if _placed(row))} if top else set())
     column = _column(grid, known, asking, vocabulary, fresh)
-    return Shape(column, _alone(grid, known), asking, frozenset(numbers), _cards(grid, vocabulary))
+    return Shape(column, _alone(grid, known) | _rows(grid, vocabulary), asking, frozenset(numbers), _cards(grid, vocabulary))
 
 
 def _cards(grid: Grid, vocabulary: Vocabulary) -> bool:
@@ -150,6 +151,20 @@ def _alone(grid: Grid, known: Mapping[tuple[int, int], str]) -> frozenset[Look]:
             line = line_of(cells[0][1])
             found |= {look_of(line)} if line and stands_out(look_of(line)) else set()
     return frozenset(found)
+
+
+def _rows(grid: Grid, vocabulary: Vocabulary) -> frozenset[Look]:
+    """How rows look that hold one text that stands out, where that comes back and the rows between look otherwise."""
+    single: Counter[Look] = Counter()
+    others: set[Look] = set()
+    for row in grid.rows[1:]:
+        cells = [cell for _, cell in _placed(row) if not numbered(cell)]
+        lines = [line for cell in cells if (line := line_of(cell))]
+        if len(cells) == 1 and len(row) > 1 and like(line_of(cells[0]), vocabulary):
+            single.update(look_of(line) for line in lines if len(lines) == 1 and stands_out(look_of(line)))
+        else:
+            others |= {look_of(line) for line in lines}
+    return frozenset(look for look, times in single.items() if times >= _OFTEN and look not in others and others)
 
 
 def _column(

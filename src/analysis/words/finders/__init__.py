@@ -4,7 +4,8 @@ A finder is a function of one text that gives (kind, text) per finding. The kind
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
 from analysis.words.finders.case_files import case_files, handles
 from analysis.words.finders.mail_addresses import mail_addresses
@@ -24,6 +25,9 @@ FINDERS: tuple[Callable[[str], Iterator[Finding]], ...] = (
     case_files,
     handles,
 )
+_PIECES = 5  # cells over which a number may be cut
+_COUNT = re.compile(r"0|[1-9][0-9]{0,4}")  # what a cell of a table of numbers holds
+_YEAR = re.compile(r"(?:[0-9]{1,2}[/.-])?(?:19|20)[0-9]{2}")
 _SPREAD = re.compile(r"(?<!\S)(?:\S\s{1,3}){5,}\S(?!\S)")
 
 
@@ -40,3 +44,29 @@ def _closed_up(text: str) -> Iterator[Finding]:
     close = re.sub(r"\s+", lambda match: " " * (len(match[0]) > 1), text)
     finders = FINDERS if re.search(r"[^\d\s.,:]", close) else (registered,)
     yield from ((kind, text) for finder in finders for kind, _ in finder(close))
+
+
+def across(cells: Sequence[str]) -> list[Finding]:
+    """Numbers and addresses that are cut over cells beside each other, or lines under each other: '0475 | 12 34 56'.
+
+    They begin in a cell that holds more than a count: the cells of a table of numbers are none of them.
+    """
+    read = [plain(cell).strip() for cell in cells]
+    starts = [n for n, cell in enumerate(read) if not _COUNT.fullmatch(cell) and not _YEAR.fullmatch(cell)]
+    found = (pair for start in starts for pair in _from(read[start:]))
+    return list(dict.fromkeys(found))
+
+
+def _from(cells: list[str]) -> Iterator[Finding]:
+    """What begins in the first of these cells and ends in a later one."""
+    row, edge = [cells[0], *takewhile(_joins, cells[1:_PIECES])], len(cells[0])
+    for size in range(2, len(row) + 1):
+        close, apart = "".join(row[:size]), " ".join(row[:size])
+        for text, finders in ((close, (mail_addresses, registered)), (apart, (mail_addresses, registered, telephones))):
+            found = [pair for finder in finders for pair in finder(text)]
+            yield from (pair for pair in found if text.find(pair[1]) < edge < text.find(pair[1]) + len(pair[1]))
+
+
+def _joins(cell: str) -> bool:
+    """Can it be a piece of a number, or the rest of an address? A year is none."""
+    return bool(re.search(r"[0-9@.]", cell)) and not _YEAR.fullmatch(cell)

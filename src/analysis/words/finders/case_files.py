@@ -16,12 +16,19 @@ _CODE = (
     r"|[0-9]{2,4}[/.-][A-Z]{1,5}[/.-][0-9]{2,7}"
     r"|[0-9]{2,4}[/.-](?!(?:19|20)[0-9]{2}\b)[0-9]{3,7}(?:[/.-][A-Z]{1,4})?|[0-9]{6,10})(?![\w%]|[.,][0-9]|\s?(?:euro|\u20ac))"
 )
+# A connection point of electricity or gas (GS1, 18 digits from 54 on), and the account of somebody who charges (eMI3).
+_METER = re.compile(r"(?<![0-9])54[\s.-]?[0-9](?:[\s.-]?[0-9]){15}(?![0-9])")
+_CHARGES = re.compile(
+    r"(?<![\w-])[A-Z]{2}(?P<gap>[-*]?)[A-Z0-9]{3}(?P=gap)C(?=[A-Z0-9]*[0-9])[A-Z0-9]{8}(?:[-*]?[A-Z0-9])?(?![\w-])"
+)
 _PROFILE = re.compile(r"\b(?:(?:linkedin|facebook|instagram|twitter|x|tiktok)\.com|t\.me)/(?:in/)?[\w.-]+", re.IGNORECASE)
 
 
 def case_files(text: str) -> Iterator[tuple[str, str]]:
-    """("dossier", as written): the number of a permit, or another code where a word before it says that it is a file."""
+    """("dossier", as written): the number of a permit, a meter or an account; a code that a word announces."""
     yield from (("dossier", match[0]) for match in _PERMIT.finditer(text))
+    for pattern in (_METER, _CHARGES):
+        yield from (("dossier", match[0]) for match in pattern.finditer(text))
     yield from (("dossier", match[1]) for match in _announced().finditer(text))
 
 

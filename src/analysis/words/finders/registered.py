@@ -76,7 +76,8 @@ def _account(text: str) -> str:
     for size in sizes:
         if (
             size <= len(signs)
-            and (country in LENGTHS or _mostly_digits(text[: signs[size - 1] + 1]))
+            and _mostly_digits(text[: signs[size - 1] + 1])
+            and (country in LENGTHS or text[: signs[size - 1] + 1].isupper())
             and _sound("".join(text[place] for place in signs[:size]))
         ):
             return text[: signs[size - 1] + 1]
@@ -84,8 +85,8 @@ def _account(text: str) -> str:
 
 
 def _mostly_digits(text: str) -> bool:
-    """Of a country whose length we do not know: in capitals, and no sentence in capitals."""
-    return text.isupper() and 2 * sum(sign.isdigit() for sign in text) > sum(sign.isalnum() for sign in text)
+    """No sentence that begins with 'de 13 deelnemers'; every country's numbers are more digits than letters."""
+    return 2 * sum(sign.isdigit() for sign in text) > sum(sign.isalnum() for sign in text)
 
 
 def _luhn(text: str) -> bool:

@@ -1,15 +1,17 @@
 """How every step of the start page stands: how many questions, sentences and pages wait, and what can be chosen and opened."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from analysis import codebook as codebooks
 from analysis.codebook import Codebook, CodebookError
 from analysis.coding.decide.apply import uncoded
 from analysis.desk.lab.home.steps import CHOICES, STEPS, Step
-from analysis.publish import derive, manifest, standing
+from analysis.publish import derive, manifest, standing, watch
 from analysis.publish.plan import Task
 from analysis.words import day, say
-from analysis.workspace import Workspace, WorkspaceError
+from analysis.words.sentence_errors import Told
+from analysis.workspace import Workspace
 
 Plain = dict[str, object]
 States = dict[str, tuple[Task, str]]
@@ -19,17 +21,17 @@ Stands = tuple[str, bool]  # how a step stands, and whether something waits for 
 def told(ws: Workspace) -> Plain:
     """Everything that the page shows, as plain data. What cannot be read is one sentence, in its place."""
     states: States = {}
-    problem = ""
+    problems = watch.stopped(ws, datetime.now(UTC))
     try:
         book = codebooks.load(ws.codebook)
     except CodebookError as error:
-        return {"problem": str(error), "steps": [], "choices": {}, "names": {}}
+        return {"problem": "\n".join([*problems, str(error)]), "steps": [], "choices": {}, "names": {}}
     try:
         states = standing.states(ws) if ws.has("fiches") else {}
-    except (WorkspaceError, OSError) as error:
-        problem = str(error)
+    except (Told, OSError) as error:
+        problems.append(str(error))
     names = {name: say(f"start.choice_{name}") for name in CHOICES}
-    return {"problem": problem, "steps": _steps(ws, book, states), "choices": _choices(book), "names": names}
+    return {"problem": "\n".join(problems), "steps": _steps(ws, book, states), "choices": _choices(book), "names": names}
 
 
 def _choices(book: Codebook) -> dict[str, list[tuple[str, str]]]:

@@ -1,0 +1,121 @@
+"""A second count finds the same numbers in everything that is published of the example, for every audience.
+
+Once with what waits (three fiches without codes, a scan without its city) and once with nothing left to decide. A page of every
+kind and audience in `make test`, every page there is in `make test-deep`.
+"""
+
+import email
+import email.policy
+import io
+import os
+import re
+
+import docx
+import openpyxl
+import pytest
+from gold_workspace import gold_workspace
+from lxml import html
+from pages import page
+from second_count import AUDIENCES, Found, Seen, of_csv, of_mail, of_page, of_paper, of_workbook
+from working_day import working_day
+
+from analysis import codebook
+from analysis.counting.evidence import evidence
+from analysis.files import document, drafts
+from analysis.files import numbers as beside
+from analysis.workspace import Workspace
+
+pytestmark = pytest.mark.xdist_group("second")
+DEEP = bool(os.environ.get("FICHES_DEEP"))
+MEETINGS = ("2023-03-03", "2023-09-26", "2023-11-14", "2023-12-19")
+COVERED = 0.8  # of the numbers of a kind of page, at least
+CITIES = ("ankerdonk", "zandkerke")
+
+
+def _asked() -> list[tuple[str, dict[str, str]]]:
+    """Notebook and parameters of every page; without `make test-deep` one of each kind, and every meeting and audience once."""
+    if DEEP:
+        whole = [("2-vergadering", {"meeting": m, "audience": a}) for m in MEETINGS for a in AUDIENCES]
+        whole += [(name, {"audience": a}) for name in ("4-advies", "5-systeemtrack") for a in AUDIENCES]
+        return whole + [("1-respons", {"meeting": m}) for m in MEETINGS]
+    one = [("2-vergadering", {"meeting": m, "audience": a}) for m, a in zip(MEETINGS, (*AUDIENCES[1:], "publiek"), strict=True)]
+    return [*one, ("4-advies", {"audience": "mow"}), ("1-respons", {"meeting": MEETINGS[2]})]
+
+
+def _seen(ws: Workspace, name: str, asked: dict[str, str]) -> Seen:
+    usual = {"1-respons": "intern", "4-advies": "mow", "5-systeemtrack": "mow"}.get(name, "werkgroep")
+    return Seen(ws.processed, ws.codebook, asked.get("audience", usual), asked.get("meeting", ""))
+
+
+@pytest.fixture(scope="module", params=["waiting", "settled"])
+def ws(request, tmp_path_factory) -> Workspace:
+    folder = tmp_path_factory.mktemp("second") / "w"
+    return working_day(folder, read=True) if request.param == "waiting" else gold_workspace(folder)
+
+
+def test_every_number_of_the_pages_is_counted_again(ws):
+    """What a page says in a place that the second count does not know is counted too: it is little, and said."""
+    found = Found()
+    cities = codebook.load(ws.codebook).participants if DEEP else CITIES
+    asked = _asked() + [("3-stad", {"meeting": m, "city": c}) for m in (MEETINGS if DEEP else MEETINGS[:1]) for c in cities]
+    waiting = ws.has("questions")
+    for name, parameters in asked if waiting or DEEP else asked[1:2]:
+        of_page(html.fromstring(page(name, ws, **parameters)), _seen(ws, name, parameters), found, f"{name} {parameters}")
+    aside = sum(found.unknown.values())
+    print(
+        f"{found.right} numbers counted again, {len(found.wrong)} differ, {aside} not placed: {found.unknown.most_common(12)}"
+    )
+    assert found.wrong == []
+    assert found.right > 1000 and found.right / (found.right + aside) > COVERED
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_so_is_every_number_of_the_files_beside_them(ws, audience):
+    found = Found()
+    for meeting in MEETINGS if DEEP else MEETINGS[:1]:
+        e, seen = evidence(meeting, audience, workspace=ws), _seen(ws, "", {"audience": audience, "meeting": meeting})
+        of_csv(beside.csv(e).decode("utf-8-sig"), seen, found, f"{meeting} csv")
+        of_workbook(openpyxl.load_workbook(io.BytesIO(beside.xlsx(e))), seen, found, f"{meeting} xlsx")
+    paper = docx.Document(io.BytesIO(document.advice(evidence("", audience, workspace=ws))))
+    of_paper(paper, _seen(ws, "", {"audience": audience}), found, "docx")
+    print(f"{audience}: {found.right} counted again, {found.unknown}")
+    assert found.wrong == [] and found.right > (300 if audience != "publiek" else 10)
+
+
+def test_so_is_every_number_of_the_drafts(ws):
+    if not ws.has("contacts"):
+        pytest.skip("the gold has no contacts, and so no mail")
+    found = Found()
+    for draft in drafts.drafts(ws, codebook.load(ws.codebook), MEETINGS[0]):
+        part = email.message_from_bytes(draft.data, policy=email.policy.default).get_body(("plain",))
+        of_mail(part.get_content(), _seen(ws, "", {"meeting": MEETINGS[0]}), found, draft.name)
+    assert found.wrong == []
+
+
+PLACES = {
+    "cell": r'(id="m-obstacle".*?class="c genoemd[^>]*>(?:<span[^>]*>[^<]*</span>)?)(\d+)',
+    "total": r'(id="m-obstacle".*?class="rowsum"> <a[^>]*>)(\d+)',
+    "out of": r'(<ol class="rank">.*?class="n"[^>]*>(?:minstens )?\d+ van de )(\d+)',
+    "group": r"(\d+ deelnemers, )(\d+)(?= uitspraken\.)",
+    "fiche": r'(id="fiches".*?<td class="r" data-l="Uitspraken">)(\d+)',
+    "base": r'(<p class="base">.*?deelnemers, )(\d+)',
+    "level": r"(Per niveau.*?Europees )(\d+)",
+    "place": r'(<p class="source">fiche van \d+ [a-z]+ \d+, tabel )(\d+)',
+    "scope": r'(href="#s-[^"]*-in"[^>]*>)(\d+)',
+    "timeline": r'(alt="Tijdlijn[^"]*?: )(\d+)(?= fiche)',
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_another_number_is_noticed(place, changed):
+    text, seen = changed
+    other, times = re.subn(PLACES[place], lambda match: f"{match[1]}{int(match[2]) + 77}", text, count=1, flags=re.DOTALL)
+    of_page(html.fromstring(other), seen, found := Found(), place)
+    assert times == 1 and found.wrong
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory):
+    space = working_day(tmp_path_factory.mktemp("changed") / "w", read=True)
+    asked = {"meeting": MEETINGS[0], "audience": "werkgroep"}
+    return page("2-vergadering", space, **asked), _seen(space, "2-vergadering", asked)
