@@ -67,4 +67,5 @@ def test_every_chapter_of_the_week_is_there():
         "Als er iets misgaat",
         "Privacy en bewaring",
         "Windows en OneDrive",
+        "Een ander thema, een andere taal",
     ]

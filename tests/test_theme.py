@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from analysis import coding, intake
 from analysis.codebook import COLUMNS, load
 from analysis.counting import findings
 from analysis.counting.evidence import evidence
 from analysis.counting.findings.waiting import uncoded
 from analysis.workspace import Workspace
 from tests.built import Asked, command, published
+from tests.pages import page
 
 SHORT = Path(__file__).parent.parent / "data" / "codebook" / "short_answers.csv"
 MEETING = "2026-01-10"
@@ -105,12 +107,30 @@ def test_a_coded_consultation_is_not_told_to_wait(ws):
     assert "Geen enkele stad antwoordde" not in page and "niet gecodeerd" not in page.split("Beperkingen")[0]
 
 
-@pytest.mark.parametrize("without", ["plan", "wet", "stem"])
-def test_a_role_that_is_not_there_leaves_no_chapter(tmp_path, without):
-    made = theme(tmp_path / "w", [row for row in THEME if row[0] != without])
-    assert not published(made, VERGADERING).failed
-    label = next(label for section, label, *_ in THEME if section == without)
-    assert "Wat stoort" in headings(made) and label not in headings(made)
+# One section of every part that a section can play: section, label, role, question of the survey, what Maasterlo answers.
+PARTS = [
+    ("pijn", "Wat stoort", "coded", "Wat stoort u aan het groen", "De bomen zijn ziek."),
+    ("wet", "Welke regel knelt", "rule", "Welke regel knelt", "Het bosdecreet verbiedt het."),
+    ("wel", "Hoort erbij", "scope_in", "Wat hoort erbij", "De bermen."),
+    ("niet", "Hoort er niet bij", "scope_out", "Wat hoort er niet bij", "De tuinen."),
+    ("stem", "In uw woorden", "quote", "Zeg het in uw woorden", "Groen is ons goud."),
+    ("elders", "Voorbeelden", "project", "Welk voorbeeld kent u", "De daktuin van Zandkerke."),
+    ("dicht", "Waarvoor", "closed", "Waarvoor dient het", "Schaduw"),
+    ("cijfer", "Uw cijfer", "rating", "Geef een cijfer", "4"),
+]
+
+
+@pytest.mark.parametrize("without", range(len(PARTS)))
+def test_a_role_that_is_not_there_leaves_no_chapter_and_the_others_are_there(tmp_path, without):
+    left = [part for n, part in enumerate(PARTS) if n != without]
+    asked = [["Stad", *(question for *_, question, _ in left)], ["Maasterlo", *(said for *_, said in left)]]
+    made = theme(tmp_path / "w", [part[:4] for part in left], answers=asked)
+    book = load(made.codebook)
+    intake.run(made, book)
+    coding.run(made, book)
+    shown = re.sub(r"<style.*?</style>|<[^>]+>", "\n", page("2-vergadering", made, meeting=MEETING), flags=re.DOTALL)
+    assert PARTS[without][1] not in shown and f"\n{PARTS[without][4]}\n" not in shown
+    assert [said for *_, said in left if f"\n{said}\n" not in shown] == []
 
 
 def test_a_section_without_a_role_is_one_to_code(tmp_path):

@@ -93,7 +93,7 @@ class Evidence:
     @cached_property
     def main(self) -> str:
         """The section that a table is about when nobody says which: the first that is coded."""
-        return next(iter([*self.codebook.with_role("coded"), *self.codebook.coded]), "")
+        return self.section("coded")
 
     @cached_property
     def first_theme(self) -> bool:
