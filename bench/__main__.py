@@ -15,6 +15,7 @@ PARTS = {
     "changes": "Nothing changed, one fiche changed, one code changed",
     "reading": "Reading Word files",
     "suggest": "Suggesting codes",
+    "coding": "The coding screen on ten thousand statements",
     "crosstab": "Cross tables",
     "lengths": "Lengths of the reports: sheets and screens",
     "growth": "Growth: reading, coding, counting, one report",

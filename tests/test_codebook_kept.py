@@ -52,6 +52,37 @@ def test_a_decision_file_that_is_gone_stops_until_it_is_said_to_be_meant(ws, nam
     decisions_kept.checked(ws, load(ws.codebook))
 
 
+# Two rows of every other table in which people decide, as far as the tables of the workspace allow.
+ROWS = {
+    "labels": "text,section,file,who,date,reason\nWat knelt,sub_problem,,an,,\nWat schuurt,obstacle,,an,,\n",
+    "corrections": "fiche,file,statement,action,section,text,value,who,date,reason\n"
+    ",a.docx,,drop,sub_problem,Weg.,,an,2023-03-01,\n,a.docx,,release,obstacle,Tussen ons.,intern,an,2023-03-01,\n",
+    "replies": "city,statement,text,answer,proposal,who,date,settled,how\n"
+    "zandkerke,s1,,betwist,,an,2023-03-01,,\nzandkerke,s2,,betwist,,an,2023-03-01,,\n",
+    "dissent": "point,city,statement,text,who,date,reason\n"
+    "DATA-A1,zandkerke,s1,,an,2023-12-01,\nDATA-A1,zandkerke,s2,,an,2023-12-01,\n",
+    "releases": "pattern,context,audience,who,date,reason\n09 123,a,mow,an,2023-03-01,x\n09 124,b,mow,an,2023-03-01,x\n",
+}
+
+
+@pytest.mark.parametrize("how", ["gone", "cut"])
+@pytest.mark.parametrize("name", ROWS)
+def test_every_other_table_of_decisions_is_missed_too(ws, name, how):
+    path = ws.codebook / f"{name}.csv"
+    path.write_text(ROWS[name], "utf-8")
+    decisions_kept.checked(ws, load(ws.codebook))
+    path.unlink() if how == "gone" else path.write_text("".join(ROWS[name].splitlines(keepends=True)[:-1]), "utf-8")
+    assert any(said.startswith(f"{name}.csv") for said in stopped(ws))
+
+
+@pytest.mark.parametrize("name", [*TABLES, *ROWS, "codes", "cities", "sections", "settings"])
+def test_a_copy_beside_any_table_stops(ws, name):
+    rows = ROWS.get(name) or (ws.codebook / f"{name}.csv").read_text("utf-8")
+    for ending in ("", " (1)"):
+        (ws.codebook / f"{name}{ending}.csv").write_text(rows, "utf-8")
+    assert any(f"Naast {name}.csv staat" in said for said in stopped(ws))
+
+
 @pytest.mark.parametrize("name", [*TABLES, "codes", "cities"])
 def test_a_decision_file_that_is_cut_stops(ws, name):
     path = ws.codebook / f"{name}.csv"
@@ -159,11 +190,18 @@ def test_a_dissent_that_hits_no_sentence_of_that_city_is_said(ws):
     assert "Bij punt DATA-A1 staat nu niet dat deze stad iets anders vraagt." in found[0].line
 
 
-def test_nothing_leaves_when_a_decision_goes_while_it_is_built(tmp_path):
-    gone = "import os, pathlib; (pathlib.Path(os.environ['FICHES_WORKSPACE']) / 'codebook/redactions.csv').unlink()"
-    ws = tiny_workspace(tmp_path / "w", gone)
+BUSY = "import os, pathlib; path = pathlib.Path(os.environ['FICHES_WORKSPACE']) / 'codebook/redactions.csv'; "
+MEANWHILE = {
+    "path.unlink()": "csv is weg",
+    "path.write_bytes(b''.join(path.read_bytes().splitlines(True)[:-1]))": "weg of veranderd",
+}
+
+
+@pytest.mark.parametrize("act", MEANWHILE)
+def test_nothing_leaves_when_a_decision_goes_while_it_is_built(tmp_path, act):
+    ws = tiny_workspace(tmp_path / "w", BUSY + act)
     decisions_kept.checked(ws, load(ws.codebook))
-    with publish.lock(ws), pytest.raises(NotPublished, match="csv is weg"):
+    with publish.lock(ws), pytest.raises(NotPublished, match=MEANWHILE[act]):
         publish.published(ws, publish.How("2023-02-28", warm=False), publish.Asked(("2023-03-03",)))
     assert not list(ws.reports.rglob("*.html"))
 

@@ -1,11 +1,16 @@
 """Coding at length: which sentences are asked for, the same decision for many, another one instead, a new code."""
 
+from threading import Event
+
 import pytest
 from test_lab import CHALLENGE, ask, codings, made, settled, space  # noqa: F401
 
 from analysis import codebook
 from analysis.codebook import workbook_out
+from analysis.coding import uncoded
 from analysis.coding.decide.decision import place_of
+from analysis.desk.lab.coder.learning import Learner
+from analysis.desk.lab.coder.proposals import Proposer
 from analysis.desk.lab.coder.screen import Screen
 
 
@@ -125,6 +130,23 @@ def test_screen_opens_before_anything_is_learnt_and_the_proposals_follow(space):
     screen._queue.settled()
     screen.arrived()
     assert screen.view["keep"] and len(screen.view["item"]["proposals"]) == 3
+
+
+def test_proposals_are_there_while_the_other_sentences_are_still_ranked(queue):
+    ranking, told = Event(), Event()
+
+    class Slow(Proposer):
+        def ranking(self, *asked):
+            ranking.wait()
+            return super().ranking(*asked)
+
+    statements, fiches = (queue.workspace.table(name) for name in ("statements", "fiches"))
+    learner = Learner(lambda: Slow(statements, queue.codebook, uncoded(statements, fiches, queue.codebook)))
+    learner.rank(queue.left)
+    learner.first(told.set)
+    assert told.wait(120) and learner.proposer.of(queue.current.row) and not learner.likely
+    ranking.set()
+    assert learner.settled(120) and learner.likely
 
 
 def test_the_screen_works_as_well_when_the_codebook_is_one_workbook(space):  # noqa: F811

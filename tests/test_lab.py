@@ -7,6 +7,7 @@ import pytest
 from working_day import working_day
 
 from analysis import codebook
+from analysis.coding import uncoded
 from analysis.desk.lab import screens as notebook
 from analysis.desk.lab import server
 from analysis.desk.lab.coder.queue import Queue
@@ -224,6 +225,14 @@ def test_unknown_challenge_and_missing_tables_are_one_sentence(made, monkeypatch
         (tmp_path / name).mkdir()
     monkeypatch.setenv("FICHES_WORKSPACE", str(tmp_path))
     assert "in de map codebook ontbreken" in notebook.coding_screen("data").html
+
+
+def test_without_a_challenge_the_screen_opens_on_the_one_that_waits_most(made, monkeypatch):
+    monkeypatch.setenv("FICHES_WORKSPACE", str(made.root))
+    statements, fiches = (made.table(name) for name in ("statements", "fiches"))
+    waiting = uncoded(statements, fiches, codebook.load(made.codebook))
+    most = waiting["challenge"].value_counts().index[0]
+    assert notebook.coding_screen().view["item"]["text"] in set(waiting.loc[waiting["challenge"] == most, "text"])
 
 
 def test_our_notebooks_are_saved_without_outputs_and_others_as_they_are():

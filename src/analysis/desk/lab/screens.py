@@ -7,6 +7,7 @@ from typing import Any
 from analysis import codebook as codebooks
 from analysis import workspace as workspaces
 from analysis.codebook import CodebookError
+from analysis.coding.decide.apply import uncoded
 from analysis.counting.evidence import EvidenceError, evidence
 from analysis.desk.lab.coder.queue import Queue
 from analysis.desk.lab.coder.screen import Screen
@@ -19,7 +20,7 @@ from analysis.desk.lab.suggestion_record import record
 from analysis.pages.tables import Html
 from analysis.pages.tables.markup import esc
 from analysis.words import say
-from analysis.workspace import WorkspaceError
+from analysis.workspace import Workspace, WorkspaceError
 
 
 def in_a_sentence(door: Callable[..., Any]) -> Callable[..., Any]:
@@ -36,15 +37,24 @@ def in_a_sentence(door: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @in_a_sentence
-def coding_screen(challenge: str, coder: str = "", independent: bool = False) -> Screen:
-    """The coding screen for a challenge. `independent`: a second coder who does not see the decisions of the first."""
+def coding_screen(challenge: str = "", coder: str = "", independent: bool = False) -> Screen:
+    """The coding screen for a challenge; "": the one that waits most. `independent`: a second coder who does not see the
+    decisions of the first."""
     workspace = workspaces.find()
-    known = list(codebooks.load(workspace.codebook)["challenges"]["challenge"])
+    book = codebooks.load(workspace.codebook)
+    known = list(book["challenges"]["challenge"])
+    challenge = challenge or _waits_most(workspace, book)
     if challenge not in known:
         raise WorkspaceError(say("lab.no_challenge", seen=challenge, known=", ".join(known)))
     if independent and not coder:
         raise WorkspaceError(say("lab.whose"))
     return Screen(Queue(workspace, challenge, coder, independent))
+
+
+def _waits_most(workspace: Workspace, book: codebooks.Codebook) -> str:
+    """The challenge with most sentences without a code, the first of the codebook when all are coded."""
+    waiting = uncoded(workspace.table("statements"), workspace.table("fiches"), book)["challenge"].value_counts()
+    return max(book["challenges"]["challenge"], key=lambda one: waiting.get(one, 0), default="")
 
 
 @in_a_sentence

@@ -36,6 +36,8 @@ def led(standing: Sequence[Line], looks: Looks, vocabulary: Vocabulary) -> dict[
     said = sum(id(line) in begun or _says(line, vocabulary) for line in standing)
     elsewhere = sum(number for look, number in looks.known.items() if look[0] not in ("run-in", "field"))
     found = list(_often(leads, said, elsewhere))
+    if len(found) >= _MOST[":"] * said:  # then a question in front is a label too
+        found += [one for one in leads if one.way == "?" and one not in found]
     return {id(one.line): Head(one.end, "run-in") for one in found} | _alone(standing, found, vocabulary)
 
 

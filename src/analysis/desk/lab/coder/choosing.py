@@ -46,5 +46,6 @@ def _fits(item: Waiting, choice: Choice, rows: list[Row], skipped: bool, likely:
         return False
     if choice.code and choice.code not in ([row["code"] for row in rows] or likely.get(item.identity, [])):
         return False
-    shown = {"waiting": not rows, "coded": bool(rows), "doubt": doubted(rows) if rows else skipped, "all": True}
-    return shown[choice.show]
+    if choice.show == "doubt":
+        return doubted(rows) if rows else skipped
+    return choice.show == "all" or (not rows) == (choice.show == "waiting")

@@ -20,6 +20,7 @@ class Learner:
         self.likely: dict[str, list[str]] = {}  # identity → the best codes
         self.sure: dict[str, float] = {}  # identity → the score of the best one
         self._wanted: list[Waiting] = []  # what is to be ranked next; only the last that was asked
+        self._made = Event()
         self._tasks: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._tasks.put(lambda: self._make(make))
         Thread(target=self._work, daemon=True).start()
@@ -39,12 +40,21 @@ class Learner:
         """Do something, in that thread, when all that was asked is done."""
         self._tasks.put(act)
 
+    def first(self, act: Callable[[], None]) -> None:
+        """Do something, in a thread of its own, as soon as there are proposals; ten thousand sentences are ranked later."""
+        Thread(target=self._once_made, args=(act,), daemon=True).start()
+
+    def _once_made(self, act: Callable[[], None]) -> None:
+        self._made.wait()
+        act()
+
     def _work(self) -> None:
         while True:
             self._tasks.get()()
 
     def _make(self, make: Callable[[], Proposer]) -> None:
         self.proposer = make()
+        self._made.set()
 
     def _rank(self) -> None:
         items, self._wanted = self._wanted, []

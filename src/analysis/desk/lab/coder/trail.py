@@ -57,8 +57,8 @@ class Trail:
         return done
 
     def when_ready(self, act: Callable[[], None]) -> None:
-        """Call `act`, from another thread, when there are proposals and every sentence is ranked."""
-        self._learner.after(act)
+        """Call `act`, from another thread, when there are proposals for the sentence in view."""
+        self._learner.first(act)
 
     @property
     def left(self) -> list[Waiting]:
