@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -22,7 +22,8 @@ HEAD = "application/vnd.fiches.head+json"
 STAMP = "application/vnd.fiches.stamp+json"
 _PLAIN = ("title", "document_title", "kicker", "occasion", "badge")  # the other facts of a head are HTML
 _H2 = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
-_FOLD = "<details"
+# Sheet of style → what a page has that needs it: an empty page stays small.
+_MORE = {"folds": "<details", "agenda": 'agenda">', "advice": '"onesheet"', "domains": '"three"'}
 _SENTENCE = re.compile(r"\s*(?:<p\b[^>]*>(?:(?!</p>).)*</p>)?\s*", re.DOTALL)
 _HEADED = re.compile(r"\s*(<h3.*?</h3>)(.*)", re.DOTALL)
 _PARAGRAPH = re.compile(r"</?p>")
@@ -49,8 +50,9 @@ def outline(nb: NotebookNode, facts: dict[str, Any]) -> dict[str, Any]:
         for title, numbered in zip(parts[::2], _numbered(parts[1::2]), strict=True)
     ]
     footer = [*head["footer"], *([say("template.built", date=day(facts["built"]))] if facts.get("built") else [])]
-    folds = any(_FOLD in section.html for section in sections)
-    style = _style(head["badge"], bool(head["example"]), folds)
+    more = [name for name, mark in _MORE.items() if any(mark in section.html for section in sections)]
+    folds = "folds" in more
+    style = _style(head["badge"], bool(head["example"]), more)
     words = {name: say(f"template.{name}") for name in ("skip", "up", "contents", "all", "close")}
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     head |= {name: visible(head[name]) for name in _PLAIN}
@@ -169,18 +171,18 @@ def notebook_style() -> str:
 
     Nesting gives each rule more weight than those of JupyterLab itself; rules for the page as a whole match nothing there.
     """
-    sheet = re.sub(r"(^|[{};])(?::root|body)\{", r"\1&{", _sheet("report") + _sheet("folds"))
+    sheet = re.sub(r"(^|[{};])(?::root|body)\{", r"\1&{", "".join(map(_sheet, ("report", *_MORE))))
     own = ".no{display:none}tbody tr,tbody tr:hover{background:none}"  # a table gets its number on the page; Lab stripes rows
     return f".jp-RenderedHTML.jp-RenderedHTMLCommon:not(:has(.dataframe)){{{sheet}{own}}}"
 
 
-def _style(badge: str, example: bool, folds: bool) -> str:
-    """The sheet, what stands at the foot of every printed page, and the style of folds where there are any."""
+def _style(badge: str, example: bool, more: Sequence[str]) -> str:
+    """The sheet, what stands at the foot of every printed page, and the sheets of what not every page has."""
     line = ". ".join(part for part in (badge, say("template.example_print") if example else "") if part)
     foot = f'@page{{@bottom-left{{content:"{_quoted(line)}";font:8pt Arial,sans-serif;color:#444}}}}'
     left = f'.fold:not([open])>summary::after{{content:"{_quoted(say("template.folded"))}"}}'
-    paper = f":root:not(:has(#alles:target)) {left}" if folds else ""
-    return f"{_sheet('report')}{_sheet('folds') if folds else ''}@media print{{{foot}{paper}}}"
+    paper = f":root:not(:has(#alles:target)) {left}" if "folds" in more else ""
+    return f"{''.join(map(_sheet, ('report', *more)))}@media print{{{foot}{paper}}}"
 
 
 def _quoted(text: str) -> str:

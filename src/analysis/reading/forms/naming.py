@@ -19,6 +19,7 @@ Score = Mapping[str, float]
 # At most 1 in 200 answers is in a wrong section among what is as sure, and of which the words do not say otherwise; less is
 # enough where the words of the label point the same way by themselves, clearly before any other section.
 _SURE, _LIKELY, _ALIKE, _BEFORE = 0.95, 0.8, 1.5, 0.3
+_FEWEST, _THIN = 3, 0.94  # labels of which the order says something; with fewer of them nothing is surer than this
 # How likely the next section is so many places further on; measured on forms of which the sections are known.
 _STEPS = {0: 0.05, 1: 0.8, 2: 0.08, 3: 0.016, 4: 0.004, -1: 0.022}
 _STEP = 0.002
@@ -75,16 +76,17 @@ class Naming:
                 for slot, chance in zip(form, self._chances(form), strict=True):
                     if not slot.known:
                         found.setdefault(slot.key, []).append(np.log(chance + 1e-12))
-        return {key: self._name(key, np.mean(logs, axis=0)) for key, logs in found.items()}
+        ordered = {slot.key for form in forms if len(form) >= _FEWEST for slot in form}
+        return {key: self._name(key, np.mean(logs, axis=0), 1 if key in ordered else _THIN) for key, logs in found.items()}
 
-    def _name(self, key: Hashable, logs: Array) -> Name:
-        """The last place of `logs` is that of no section."""
+    def _name(self, key: Hashable, logs: Array, most: float) -> Name:
+        """The last place of `logs` is that of no section. `most`: how sure it can be at most."""
         chance = np.exp(logs - _sum(logs))
         ranked = [self.order[n] for n in np.argsort(-chance[:-1], kind="stable")]
         first, best, own = ranked[0], self._place[ranked[0]], self.like(key)
         before = own.get(first, 0.0) - max((own.get(other, 0.0) for other in ranked[1:]), default=0.0)
         section = first if chance[best] >= chance[-1] else ""
-        return Name(section, round(float(chance[best]), 4), tuple(ranked[:3]), (own.get(first, 0.0), before))
+        return Name(section, min(most, round(float(chance[best]), 4)), tuple(ranked[:3]), (own.get(first, 0.0), before))
 
     def _likes(self, form: Sequence[Slot]) -> Array:
         """Slots × (sections and none): how much each looks like what."""
