@@ -57,6 +57,7 @@ def _middles(svg):
     [
         {"places": {}},
         {"places": dict.fromkeys(ALL, "1 1")},  # all on one tile
+        {"places": PLACES | {"kasterbrugge": "1 4000000"}},
         {"codes": ("DATA-01",)},  # one city
         {"codes": ("DATA-01",) * 4, "places": {city: PLACES[city] for city in ALL[:4]}},  # all of the map
         {"codes": ("DATA-01 DATA-02 DATA-03 DATA-04",) * 2},  # too many share the first place

@@ -17,6 +17,7 @@ from analysis.words import say
 
 _PANELS = 3  # rows that may share the first place: more maps beside each other say nothing
 _LEAST = 4  # squares that make a map
+_MOST = 40  # rows or columns: a larger grid is a slip of the pen
 _NO = ("niet_genoemd", "nvt")
 _LETTER = 0.64  # the width of a letter in parts of its size, also in the letters of a reader who has wide ones
 _GAP = 32
@@ -52,14 +53,15 @@ def tile_map(e: Evidence, cross: Cross) -> Html:
 
 
 def _tiles(e: Evidence) -> dict[str, tuple[int, int]]:
-    """City → row and column, from 0. Of two on one tile the first in the register has it."""
+    """City → row and column, from 0; nothing when that makes no map. Of two on one tile the first in the register has it."""
     table = e.codebook["cities"]
     found: dict[tuple[int, int], str] = {}
     for city, row, column in zip(table["city"], table["tile_row"], table["tile_col"], strict=True):
         if row and column and city in e.participants:
             found.setdefault((int(row), int(column)), city)
     top_, left = (min((place[side] for place in found), default=0) for side in (0, 1))
-    return {city: (row - top_, column - left) for (row, column), city in found.items()}
+    tiles = {city: (row - top_, column - left) for (row, column), city in found.items()}
+    return tiles if all(max(place) < _MOST for place in tiles.values()) else {}
 
 
 def _mapped(cross: Cross, row: str, tiles: Mapping[str, tuple[int, int]]) -> _Map:
