@@ -21,6 +21,7 @@ def system_summary(e: Evidence) -> Html:
     if found.empty:
         return Html(tag("p", esc(say("axes.map_none"))))
     lines = [_shared(e, listed(domains), widest) for domains, widest in _per_domain(e, found)]
+    lines = lines or [esc(say("axes.in_short_lone"))]
     between, rises = len(findings.bridges(e)), can_rise(e, (), [e.main])
     if between:
         told = capital(at_least(spelled(between) if between == 1 else str(between), rises))
@@ -33,7 +34,7 @@ def _per_domain(e: Evidence, found: pd.DataFrame) -> list[tuple[list[str], list[
     lines: dict[tuple[str, ...], tuple[list[str], list[Row]]] = {}
     for domain in e.codebook["domains"]["domain"]:
         own = found[[domain in domains for domains in found["domains"]]]
-        widest = own[own["cities"] == own["cities"].max()]
+        widest = own[(own["cities"] == own["cities"].max()) & (own["cities"] > 1)]  # what one city says is not shared
         if len(widest):
             name = esc(lower(e.codebook.label("domains", domain)))
             lines.setdefault(tuple(widest["code"]), ([], widest.to_dict("records")))[0].append(name)
