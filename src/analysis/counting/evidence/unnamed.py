@@ -20,7 +20,8 @@ import pandas as pd
 
 from analysis.codebook import Codebook
 from analysis.counting.evidence.audience import OUTSIDE
-from analysis.counting.evidence.redacting import WRITTEN, without
+from analysis.counting.evidence.called_after import naming
+from analysis.counting.evidence.redacting import WRITTEN, cut
 from analysis.counting.evidence.shown import Evidence
 from analysis.words import say
 from analysis.words.text import slug
@@ -98,15 +99,15 @@ def _coded(coded: pd.DataFrame, rows: pd.DataFrame, new: dict[str, str]) -> pd.D
 
 
 def _wordless(statements: pd.DataFrame, hidden: list[str], codebook: Codebook) -> pd.DataFrame:
-    """Without the words of the hidden cities, and without their names in the words of others."""
+    """Without the words of the hidden cities, and in the words of others without all that is called after them."""
     own = statements["city"].isin(hidden)
     shared = set(statements.loc[~own, "actor"])  # who is to act may be counted when a city that is named wrote the same
     actor = statements["actor"].where(~own | statements["actor"].isin(shared), "")
     blank = statements.assign(
         **{column: statements[column].mask(own, "") for column in TELLING if column != "actor"}, actor=actor
     )
-    aliases = [name for name, city in codebook.aliases("cities").items() if city in hidden]
-    return without(blank, ~own, aliases, whole=True).assign(refers_to="")
+    names = tuple(name for name, city in codebook.aliases("cities").items() if city in hidden)
+    return cut(blank, ~own, naming(names)).assign(refers_to="")
 
 
 def _new_ids(statements: pd.DataFrame, hidden: list[str], ids: dict[str, str]) -> dict[str, str]:

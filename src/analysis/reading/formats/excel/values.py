@@ -62,16 +62,23 @@ class Formats:
         groups = {local(group): group for group in root}
         own = {whole(f.get("numFmtId")): f.get("formatCode", "") for f in groups.get("numFmts", [])}
         fonts = [_look(font) for font in groups.get("fonts", [])]
+        struck = ["struck" in _kinds(font) for font in groups.get("fonts", [])]
         self._formats: list[str] = []
         self._looks: list[str] = []
+        self._struck: list[bool] = []
         for style in groups.get("cellXfs", []):
             number, font = whole(style.get("numFmtId")), whole(style.get("fontId"))
             self._formats.append(own.get(number) or BUILTIN_FORMATS.get(number, "General"))
             self._looks.append(fonts[font] if font < len(fonts) else "")
+            self._struck.append(font < len(struck) and struck[font])
 
     def look(self, style: int) -> str:
         """'guidance' for grey italics, 'heading' for bold, else ''."""
         return self._looks[style] if style < len(self._looks) else ""
+
+    def struck(self, text: str, style: int) -> tuple[Mark, ...]:
+        """The mark of a cell that is struck out as a whole."""
+        return (Mark(0, len(text), "struck"),) if style < len(self._struck) and self._struck[style] else ()
 
     def shown(self, written: str, style: int) -> str:
         """A stored number as a person reads it: '45000' with a date format gives '2023-03-15'. A number in a plain

@@ -70,6 +70,7 @@ class _Book:
             if text.strip():
                 layer = concealed.layer(address)
                 style = self.formats.look(whole(cell.get("s")))
+                marks = marks or self.formats.struck(text, whole(cell.get("s")))
                 self.found[layer] += html.weight(text)
                 cells[address] = [_told(line, layer, style, marks) for line in html.answered(text, sheet.place(name, *address))]
         for address, line, shown in comments(self.package, part, name):
