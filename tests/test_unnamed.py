@@ -4,8 +4,12 @@ Whatever is published of them must stay the same, byte for byte, when they chang
 dealt out among them in another way: then no figure, and no two figures together, follow one of them.
 """
 
+import csv
+import hashlib
 import io
 import itertools
+import re
+import urllib.parse
 import zipfile
 
 import pandas as pd
@@ -80,7 +84,9 @@ def _text(data: bytes) -> str:
     if not data.startswith(b"PK"):
         return data.decode()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+        beside = [f"{one.filename} {one.date_time} {one.comment!r} {one.extra!r}" for one in archive.infolist()]
+        inside = [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
+        return "\n".join([*beside, repr(archive.comment), *inside])
 
 
 @pytest.fixture(scope="module")
@@ -158,3 +164,59 @@ def test_what_crosses_two_things_is_counted_of_named_cities_only(ws):
     assert not {city for who in groups(e)["who"] for city in who} & e.unnamed
     inside = by_concession(evidence(DATA, "werkgroep", workspace=ws))
     assert by_concession(e)[["ja", "neen", "anders"]].to_numpy().sum() < inside[["ja", "neen", "anders"]].to_numpy().sum()
+
+
+# --- somebody with the register, and with the fiches of the unnamed cities, in hand -------------------------------------------
+
+
+def opened(text: str) -> str:
+    """With every drawing, address and style in it readable."""
+    return urllib.parse.unquote(text)
+
+
+def marks(ws: Workspace, cities: list[str]) -> set[str]:
+    """What could stand for one of these in an anchor or in what a file says of itself: the cells of its row of the register,
+    the ids of its fiches and statements, and the beginning of a hash of each."""
+    register = pd.read_csv(ws.codebook / "cities.csv", dtype="str", keep_default_na=False)
+    own = [value for row in register[register["city"].isin(cities)].to_numpy() for cell in row for value in cell.split("|")]
+    others = {value for row in register[~register["city"].isin(cities)].to_numpy() for cell in row for value in cell.split("|")}
+    fiches, rows = (table[table["city"].isin(cities)] for table in (ws.table("fiches"), ws.table("statements")))
+    plain = {one for one in {*own, *fiches["fiche"], *rows["statement"]} - others if len(one) > 4}
+    hashes = {kind(one.encode()).hexdigest()[:8] for one in plain for kind in (hashlib.md5, hashlib.sha1, hashlib.sha256)}
+    return {one.casefold() for one in plain} | hashes
+
+
+def sizes(ws: Workspace, cities: list[str]) -> list[list[int]]:
+    """What each of them wrote, in ways that a list could tell: all of it, per challenge, in words. Only where they differ."""
+    rows = ws.table("statements")
+    rows = rows[rows["status"].eq("inhoud") & rows["city"].isin(cities)]
+    kinds = [rows, *(rows[rows["challenge"] == one] for one in sorted(set(rows["challenge"])))]
+    found = [[int((kind["city"] == city).sum()) for city in cities] for kind in kinds]
+    found += [[int(kind.loc[kind["city"] == city, "text"].str.split().str.len().sum()) for city in cities] for kind in kinds]
+    return [numbers for numbers in found if len(set(numbers)) == len(cities) and min(numbers) > 3]
+
+
+def listed_in(text: str, numbers: list[int]) -> bool:
+    """Do these numbers stand behind each other, in any order: a line per city?"""
+    told, size = [int(one) for one in re.findall(r"(?<![\w.-])\d{1,6}(?![\w.-])", re.sub(r"<[^>]*>", " ", text))], len(numbers)
+    return any(sorted(told[n : n + size]) == sorted(numbers) for n in range(len(told) - size + 1))
+
+
+@pytest.mark.parametrize("audience", OUTSIDE)
+def test_nobody_with_register_and_fiches_in_hand_tells_them_apart_in_any_byte(ws, now, audience):
+    """No anchor, id, hash or property stands for one of them; no list has a line for each; no table has a column for one."""
+    silent = unnamed(ws)
+    named = sorted(set(evidence(DATA, audience, workspace=ws).participants) - evidence(DATA, audience, workspace=ws).unnamed)
+    register = pd.read_csv(ws.codebook / "cities.csv", dtype="str", keep_default_na=False)
+    never_came = sorted(set(register["city"]) - set(named) - set(silent))
+    secret, lines = marks(ws, silent), sizes(ws, silent)
+    assert len(secret) > 400 and len(lines) > 3
+    for name, text in now[audience].items():
+        whole = opened(text).casefold()
+        words = set(re.findall(r"[\w-]+", whole)) | {part for one in re.findall(r"[\w-]+", whole) for part in one.split("-")}
+        assert not words & secret, (name, words & secret)
+        assert not [line for line in lines if listed_in(whole, line)], name
+        assert not re.search(r"(?:stad zonder naam\b[^.]{0,80}){2}", re.sub(r"<[^>]*>", " ", whole)), name
+        if name.endswith("/csv"):
+            columns = {row["city"] for row in csv.DictReader(text.lstrip("\ufeff").splitlines())}
+            assert columns == {*named, numbers.GROUP} and not columns & {*silent, *never_came}

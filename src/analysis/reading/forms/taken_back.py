@@ -1,4 +1,4 @@
-"""What somebody struck out in an answer was taken back: it stands on a line of its own, in the layer of what is not shown."""
+"""What is struck out in an answer was taken back, and what is white on white is not seen: on lines of their own, as hidden."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,11 +8,11 @@ from analysis.reading.document import CLOSED, Cell, Grid, Line, Mark, Source, li
 from analysis.reading.forms.options import BOXES
 from analysis.reading.forms.vocabulary import Vocabulary
 
-_STRUCK = "struck"
+_AWAY = frozenset({"struck", "unseen"})
 
 
 def apart(source: Source, vocabulary: Vocabulary) -> Source:
-    """The source with struck words behind their line, as `hidden`: they count for nobody until a person releases them.
+    """The source with such words behind their line, as `hidden`: they count for nobody until a person releases them.
 
     A struck alternative beside a box tells which one was chosen (`options`), and a struck label still is the form's own.
     """
@@ -28,7 +28,7 @@ def apart(source: Source, vocabulary: Vocabulary) -> Source:
 
 
 def _taken_back(line: Line, vocabulary: Vocabulary) -> bool:
-    if line.layer in CLOSED or not any(mark.kind == _STRUCK for mark in line.marks) or BOXES & {*line.text}:
+    if line.layer in CLOSED or not any(mark.kind in _AWAY for mark in line.marks) or BOXES & {*line.text}:
         return False
     return vocabulary.label(line.text, near=False) is None and not vocabulary.printed(line.text)
 
@@ -49,8 +49,8 @@ def _cell(cell: Cell, struck: set[int]) -> Cell:
 
 
 def _parted(line: Line) -> Iterator[Line]:
-    """What is left of the line, unless that is nothing, and what was struck out in it."""
-    away = [(mark.start, mark.end) for mark in line.marks if mark.kind == _STRUCK]
+    """What is left of the line, unless that is nothing, and what was taken out of it."""
+    away = [(mark.start, mark.end) for mark in line.marks if mark.kind in _AWAY]
     gone = [any(start <= place < end for start, end in away) for place in range(len(line.text))]
     left = "".join(sign for sign, out in zip(line.text, gone, strict=True) if not out)
     if left.strip():
@@ -62,5 +62,5 @@ def _moved(marks: tuple[Mark, ...], gone: list[bool]) -> Iterator[Mark]:
     """The other marks, each as long as what is left of it."""
     for mark in marks:
         start, end = (place - sum(gone[:place]) for place in (mark.start, mark.end))
-        if mark.kind != _STRUCK and end > start:
+        if mark.kind not in _AWAY and end > start:
             yield Mark(start, end, mark.kind)
