@@ -158,6 +158,17 @@ def test_totals_count_them_and_every_table_says_how_many_there_are(ws, now):
     assert "zonder-naam" in now["mow"][f"{DATA}/csv"]
 
 
+@pytest.mark.parametrize("audience", OUTSIDE)
+@pytest.mark.parametrize("meeting", ["", DATA])
+def test_the_list_of_fiches_adds_up_to_what_this_audience_may_see(ws, meeting, audience):
+    """Also where an unnamed city sent two fiches, each of another unit of it."""
+    e = evidence(meeting, audience, workspace=ws)
+    told = re.findall(r'data-l="Uitspraken">(\d+)<', str(analysis.fiches(e)))
+    seen = e.counted[e.counted["status"] == "inhoud"].drop_duplicates("words")
+    assert sum(map(int, told)) == len(seen) > 0
+    assert e.fiches["fiche"].is_unique and {*seen["fiche"]} <= {*e.fiches["fiche"]}
+
+
 def test_what_crosses_two_things_is_counted_of_named_cities_only(ws):
     e = evidence(DATA, "mow", workspace=ws)
     assert not {*pairs(e).found["city"]} & e.unnamed

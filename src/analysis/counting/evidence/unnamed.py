@@ -57,17 +57,19 @@ def anonymous(evidence: Evidence, ids: dict[str, str]) -> Evidence:
     shown = {ids[city]: say("evidence.unnamed") for city in sorted(hidden, key=ids.__getitem__)}
     order = [city for city in evidence.participants if city not in hidden] + list(shown)
     rows = _wordless(_together(evidence.statements, hidden), hidden, evidence.codebook)
-    new = _new_ids(rows, hidden, ids)
+    new, fiches = _new_ids(rows, hidden, ids), _fiche_ids(evidence, hidden, ids)
     keep = {city: label for city, label in evidence.names.items() if city not in hidden}
     return replace(
         evidence,
         participants=order,
         names=keep | shown,
-        fiches=_arranged(_nameless(evidence.fiches, hidden, ids), order),
-        older=_arranged(_nameless(evidence.older, hidden, ids), order),
+        fiches=_arranged(_nameless(evidence.fiches, hidden, ids, fiches), order),
+        older=_arranged(_nameless(evidence.older, hidden, ids, fiches), order),
         statements=_arranged(
             rows.assign(
-                statement=rows["statement"].replace(new), city=rows["city"].replace(ids), fiche=_fiche_ids(rows, hidden, ids)
+                statement=rows["statement"].replace(new),
+                city=rows["city"].replace(ids),
+                fiche=rows["fiche"].map(lambda fiche: fiches.get(fiche, fiche)),
             ),
             order,
         ),
@@ -116,17 +118,22 @@ def _new_ids(statements: pd.DataFrame, hidden: list[str], ids: dict[str, str]) -
     return {old: f"{ids[city]}-{n}" for old, city, n in zip(own["statement"], own["city"], number, strict=True)}
 
 
-def _fiche_ids(table: pd.DataFrame, hidden: list[str], ids: dict[str, str]) -> "pd.Series[str]":
-    anonymous_id = table["challenge"] + "-" + table["city"].map(ids)
-    return table["fiche"].mask(table["city"].isin(hidden), anonymous_id)
+def _fiche_ids(evidence: Evidence, hidden: list[str], ids: dict[str, str]) -> dict[str, str]:
+    """Fiche of a hidden city → another id; two units of one city keep a fiche each."""
+    fiches = pd.concat([evidence.fiches, evidence.older])
+    own = fiches[fiches["city"].isin(hidden)]
+    number = own.groupby(["challenge", "city"]).cumcount() + 1
+    rows = zip(own["fiche"], own["challenge"], own["city"], number, strict=True)
+    return {fiche: f"{challenge}-{ids[city]}-{n}" for fiche, challenge, city, n in rows}
 
 
-def _nameless(fiches: pd.DataFrame, hidden: list[str], ids: dict[str, str]) -> pd.DataFrame:
+def _nameless(fiches: pd.DataFrame, hidden: list[str], ids: dict[str, str], names: dict[str, str]) -> pd.DataFrame:
     own = fiches["city"].isin(hidden)
     blank = {
         column: fiches[column].mask(own, "") for column in ("department", "superseded_by", "received", "name_ok", "approved")
     }
-    return fiches.assign(**blank, fiche=_fiche_ids(fiches, hidden, ids), city=fiches["city"].replace(ids))
+    fiche = fiches["fiche"].map(lambda fiche: names.get(fiche, fiche))
+    return fiches.assign(**blank, fiche=fiche, city=fiches["city"].replace(ids))
 
 
 def _arranged(table: pd.DataFrame, order: list[str]) -> pd.DataFrame:
