@@ -15,6 +15,7 @@ import zipfile
 import pandas as pd
 import pytest
 from gold_workspace import gold_workspace
+from pages import NOTEBOOKS
 
 import analysis
 from analysis.counting.evidence import evidence
@@ -27,13 +28,23 @@ from analysis.workspace import Workspace
 DATA = "2023-03-03"
 OUTSIDE = ("publiek", "mow")
 WHOLE = (
-    "advice_points advice_table bare_points axis_codes axis_sources axis_table bridges knots fiches loose_findings minutes"
-    " parties sources closing advice_summary system_summary"
+    "advice_points advice_map depends_picture bare_points axis_codes axis_sources axis_table axis_words bridges belongs knots"
+    " domain_map fiches how_read loose_findings minutes parties sources unseen closing advice_summary system_summary"
 ).split()
 OF_MEETING = (
     "fiches sources parties ranking topics conflicts concession outside room_questions summary intro closing quotes projects"
-    " level_picture flow timeline together"
+    " level_picture flow timeline together how_read others changes minutes"
 ).split()
+OF_TABLES = {
+    "answers",
+    "cross",
+    "pairs",
+    "overview",
+    "matrix",
+    "legend",
+    "gather",
+    "opening",
+}  # tables below, or what holds others
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +103,12 @@ def _text(data: bytes) -> str:
 @pytest.fixture(scope="module")
 def now(ws):
     return {audience: published(ws, audience) for audience in OUTSIDE}
+
+
+@pytest.mark.parametrize("notebook", ["2-vergadering", "4-advies", "5-systeemtrack"])
+def test_everything_that_a_report_for_outside_shows_is_tried_here(notebook):
+    told = re.findall(r'"from analysis import ([\w, ]+)', (NOTEBOOKS / f"{notebook}.ipynb").read_text("utf-8"))
+    assert {name for line in told for name in line.split(", ")} - OF_TABLES <= {*WHOLE, *OF_MEETING}
 
 
 @pytest.mark.parametrize("audience", OUTSIDE)
