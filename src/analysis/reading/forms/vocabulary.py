@@ -97,7 +97,7 @@ class Vocabulary:
 
     def _is_printed(self, sentence: str) -> bool:
         bare = plain(sentence) if len(sentence) <= _LONGEST else ""
-        if not bare:
+        if not bare or _RULED.fullmatch(sentence):
             return not sentence.strip() or _RULED.fullmatch(sentence) is not None
         if bare in self._printed:
             return True
