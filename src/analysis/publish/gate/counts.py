@@ -167,6 +167,18 @@ class Counts:
         for row in self.points:
             yield anchor("b", "punt", row["point"]), (row["cities"], row["answered"]), bool(row["rises"])
 
+    def _parties(self) -> Facts:
+        rows = findings.party_sheets(self.e).to_dict("records")
+        yield "partijen", (len(rows), len(self.e.codebook["stakeholders"])), False
+        for row in rows:
+            yield anchor("partij", row["stakeholder"]), (row["cities"],), bool(row["rises"])
+            yield anchor("blad", row["stakeholder"], "punten"), (len(row["points"]),), False
+
+    def _literal(self) -> Facts:
+        for target, role in (("projecten", "project"), ("oordeel", "feedback")):
+            who, _, rises = findings.told_literally(self.e, role)
+            yield target, (len(who),), rises
+
     def _axes(self) -> Facts:
         e = self.e
         bridges = findings.bridges(e)
@@ -188,4 +200,6 @@ class Counts:
 
 # First part of an anchor → which numbers are counted for it.
 FAMILIES = {"s": "scope", "scope": "scope", "fiches": "fiches", "levels": "levels", "own": "own", "bruggen": "axes"}
+FAMILIES |= dict.fromkeys(("projecten", "oordeel"), "literal")
+FAMILIES |= dict.fromkeys(("partij", "partijen", "blad"), "parties")
 FAMILIES |= dict.fromkeys(("punt", "punten", "zonder"), "advice") | dict.fromkeys(AXES, "axes")
