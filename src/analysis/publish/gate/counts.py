@@ -15,6 +15,7 @@ from analysis.counting.findings.waiting import can_rise, uncoded
 from analysis.files import numbers
 from analysis.pages.tables.markup import anchor
 from analysis.pages.tables.targets import OPEN
+from analysis.publish.gate import over_all
 from analysis.publish.gate.reader import Reader
 from analysis.workspace import Workspace
 
@@ -168,16 +169,10 @@ class Counts:
             yield anchor("b", "punt", row["point"]), (row["cities"], row["answered"]), bool(row["rises"])
 
     def _parties(self) -> Facts:
-        rows = findings.party_sheets(self.e).to_dict("records")
-        yield "partijen", (len(rows), len(self.e.codebook["stakeholders"])), False
-        for row in rows:
-            yield anchor("partij", row["stakeholder"]), (row["cities"],), bool(row["rises"])
-            yield anchor("blad", row["stakeholder"], "punten"), (len(row["points"]),), False
+        return over_all.parties(self.e)
 
     def _literal(self) -> Facts:
-        for target, role in (("projecten", "project"), ("oordeel", "feedback")):
-            who, _, rises = findings.told_literally(self.e, role)
-            yield target, (len(who),), rises
+        return over_all.literal(self.e)
 
     def _axes(self) -> Facts:
         e = self.e
