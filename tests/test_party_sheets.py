@@ -59,7 +59,7 @@ def test_every_stakeholder_has_a_sheet_or_is_named_once(e, book, trees):
         assert len(sheet.xpath(".//table//tbody/tr")) == asked
         if len(said):
             link = sheet.xpath("p[1]/a[@class='n']")[0]
-            assert int(re.search(r"\d+", link.text)[0]) == said["city"].nunique()
+            assert figures.told(link.text) == (said["city"].nunique(),)
             group = tree.get_element_by_id(link.get("href")[1:])
             assert len(group.xpath(".//blockquote")) == len(said[said["text"] + said["detail"] != ""])
             quoted = sheet.xpath("div[@class='three']//blockquote")

@@ -99,7 +99,7 @@ def receipt(read: Read, fiches: int, received: str, left_out: str, named: bool =
 
 def unplaced_signs(row: Mapping[Any, Any]) -> str:
     """'12 van de 340 tekens': how much of a file nobody could place, from its receipt; of one without figures that it is so."""
-    found, placed, excluded = (int(row[name] or 0) for name in ("found", "placed", "excluded"))
+    found, placed, excluded = (int(row.get(name) or 0) for name in ("found", "placed", "excluded"))
     left = found - placed - excluded
     return say("reading.unplaced_signs", n=left, m=found) if left > 0 else say(f"reading.{UNACCOUNTED}")
 
