@@ -1,7 +1,6 @@
 """One sheet per stakeholder of the register: what is asked of it, by whom, in whose words, and what stands in the way."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from analysis.counting import findings
 from analysis.counting.evidence import Evidence
@@ -87,7 +86,7 @@ def _words(e: Evidence, row: Row) -> str:
     return tag("h3", esc(say("party.words", label=row["label"]))) + tag("div", "".join(told), "three")
 
 
-def _voices(e: Evidence, row: Row) -> list[dict[str, Any]]:
+def _voices(e: Evidence, row: Row) -> list[Row]:
     """A statement per topic in turn, what most are about first, each of another city; long ones only for want of others."""
     rows = e.counted[e.counted["statement"].isin(row["statements"]) & (e.counted["text"] != "")]
     rows = rows[~rows["city"].isin(e.unnamed)]
@@ -98,7 +97,7 @@ def _voices(e: Evidence, row: Row) -> list[dict[str, Any]]:
     rows = rows.sort_values(["long", "topic"], kind="stable")
     rows = rows.assign(turn=rows.groupby("topic", sort=False).cumcount()).sort_values(["long", "turn", "topic"], kind="stable")
     shown = rows.drop_duplicates("city").head(_QUOTED)
-    return [{str(name): value for name, value in one.items()} for one in shown.to_dict("records")]
+    return list(shown.to_dict("records"))
 
 
 def _points(row: Row) -> str:
