@@ -41,7 +41,7 @@ def _asked() -> list[tuple[str, dict[str, str]]]:
     """Notebook and parameters of every page; without `make test-deep` one of each kind, and every meeting and audience once."""
     if DEEP:
         whole = [("2-vergadering", {"meeting": m, "audience": a}) for m in MEETINGS for a in AUDIENCES]
-        whole += [(name, {"audience": a}) for name in ("4-advies", "5-systeemtrack") for a in AUDIENCES]
+        whole += [(name, {"audience": a}) for name in ("4-advies", "5-systeemtrack", "5b-partijen") for a in AUDIENCES]
         return whole + [("1-respons", {"meeting": m}) for m in MEETINGS]
     readers = ("werkgroep", "mow", "intern", "publiek")
     one = [("2-vergadering", {"meeting": m, "audience": a}) for m, a in zip(MEETINGS, readers, strict=True)]
@@ -49,7 +49,7 @@ def _asked() -> list[tuple[str, dict[str, str]]]:
 
 
 def _seen(ws: Workspace, name: str, asked: dict[str, str]) -> Seen:
-    usual = {"1-respons": "intern", "4-advies": "mow", "5-systeemtrack": "mow"}.get(name, "werkgroep")
+    usual = {"1-respons": "intern"} | dict.fromkeys(("4-advies", "5-systeemtrack", "5b-partijen"), "mow").get(name, "werkgroep")
     return Seen(ws.processed, ws.codebook, asked.get("audience", usual), asked.get("meeting", ""))
 
 
