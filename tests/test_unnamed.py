@@ -244,7 +244,13 @@ def test_nobody_with_register_and_fiches_in_hand_tells_them_apart_in_any_byte(ws
         words = set(re.findall(r"[\w-]+", whole)) | {part for one in re.findall(r"[\w-]+", whole) for part in one.split("-")}
         assert not words & secret, (name, words & secret)
         assert not [line for line in lines if listed_in(whole, line)], name
-        assert not re.search(r"(?:stad zonder naam\b[^.]{0,80}){2}", re.sub(r"<[^>]*>", " ", whole)), name
         if name.endswith("/csv"):
             columns = {row["city"] for row in csv.DictReader(text.lstrip("\ufeff").splitlines())}
             assert columns == {*named, numbers.GROUP} and not columns & {*silent, *never_came}
+
+
+def test_a_line_for_each_of_them_or_a_hash_of_one_would_be_seen(ws):
+    silent = unnamed(ws)
+    for numbers in sizes(ws, silent):
+        assert listed_in("".join(f"<td>{number}</td>" for number in reversed(numbers)), numbers)
+    assert {silent[0], hashlib.sha256(silent[0].encode()).hexdigest()[:8]} <= marks(ws, silent)
