@@ -251,6 +251,6 @@ def test_nobody_with_register_and_fiches_in_hand_tells_them_apart_in_any_byte(ws
 
 def test_a_line_for_each_of_them_or_a_hash_of_one_would_be_seen(ws):
     silent = unnamed(ws)
-    for numbers in sizes(ws, silent):
-        assert listed_in("".join(f"<td>{number}</td>" for number in reversed(numbers)), numbers)
+    for line in sizes(ws, silent):
+        assert listed_in("".join(f"<td>{number}</td>" for number in reversed(line)), line)
     assert {silent[0], hashlib.sha256(silent[0].encode()).hexdigest()[:8]} <= marks(ws, silent)
