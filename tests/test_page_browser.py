@@ -14,6 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import ARGS, launched, opened, required
 from kinds import KINDS
+from lxml import html as parser
 from PIL import Image, ImageChops
 from pypdf import PdfReader
 
@@ -318,6 +319,18 @@ def test_a_cell_is_a_link_on_a_phone_where_it_is_large_enough_to_touch(files, br
         assert sum(links) > 40 and min(apart) >= 24
         shown.set_viewport_size({"width": 280, "height": 653})
         assert {count for count, _ in shown.evaluate(TOUCHED)} == {0}
+
+
+def test_each_party_has_one_sheet_of_its_own(files):
+    """What is handed to somebody is one piece of paper, and nothing of another stands on it."""
+    heads = parser.parse(str(files["partijen"])).xpath("//section[.//*[@class='ownsheet']]/h2/text()")
+    sheets = [_plain(text) for text in _sheets(files["partijen"])]
+    of = [[number for number, text in enumerate(sheets) if _plain(head) in text[:160]] for head in heads]
+    assert len(heads) > 3 and all(len(found) == 1 for found in of)
+    first = of[0][0]
+    assert [found[0] for found in of] == list(range(first, first + len(heads)))
+    after = _plain("Wie niet in het register staat")
+    assert after in sheets[first + len(heads)][:160]
 
 
 def test_no_state_is_told_by_colour_alone(files, browser):
