@@ -23,7 +23,7 @@ STAMP = "application/vnd.fiches.stamp+json"
 _PLAIN = ("title", "document_title", "kicker", "occasion", "badge")  # the other facts of a head are HTML
 _H2 = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
 # Sheet of style → what a page has that needs it: an empty page stays small.
-_MORE = {"folds": "<details", "agenda": 'agenda">', "advice": '"onesheet"', "domains": '"three"'}
+_MORE = {"folds": "<details", "agenda": 'agenda">', "advice": '"onesheet"', "domains": '"three"', "parties": '"ownsheet"'}
 _SENTENCE = re.compile(r"\s*(?:<p\b[^>]*>(?:(?!</p>).)*</p>)?\s*", re.DOTALL)
 _HEADED = re.compile(r"\s*(<h3.*?</h3>)(.*)", re.DOTALL)
 _PARAGRAPH = re.compile(r"</?p>")
