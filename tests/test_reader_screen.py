@@ -41,6 +41,7 @@ def space(made):
     ]  # fmt: skip
     table = pd.DataFrame(questions.rows([*labels(30), *others]), columns=QUESTIONS)
     made.save("questions", table)
+    made.save("unruled", made.table("unruled").iloc[:0])  # rules of law are asked too; they are no labels
     before = {path.name: path.read_bytes() for path in made.codebook.glob("*.csv")}
     yield made
     shutil.rmtree(made.journal, ignore_errors=True)
