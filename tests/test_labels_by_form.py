@@ -149,3 +149,35 @@ def test_a_signature_ends_where_something_else_begins():
     )
     found = [(section, text) for section, _, text in told(mail) if section != "contact"]
     assert found == [("sub_problem", "De paal is stuk."), ("obstacle", "De wet is oud.")]
+
+
+NOBODY = ["Wat erbij hoort voor ons", "Waar het wringt bij de kabel", "Wat duister blijft", "Goede buren"]
+SAID = [
+    "Laden op straat en op pleinen",
+    "De kast staat te laag voor een rolstoel",
+    "Wie er des nachts aan de paal staat",
+    "Nergens",
+]
+MAILED = [f"<p><b>{label}</b></p><ul><li>{text}</li></ul>" for label, text in zip(NOBODY, SAID, strict=True)]
+TEXT = "\n\n".join(f"*{label}*\n\n   - {text}" for label, text in zip(NOBODY, SAID, strict=True))
+PAGE = (
+    "From: a@b.example\nSubject: fiche\nContent-Type: multipart/alternative; boundary=xx\n\n--xx\nContent-Type: text/plain\n\n"
+    f"{TEXT}\n\n--xx\nContent-Type: text/html\n\n{''.join(MAILED)}\n\n--xx--\n"
+)
+UNLISTED = {
+    "beside answers, one open": docx(tbl(*zip(NOBODY, SAID, strict=True), ["Wat we verzwijgen", ""])),
+    "numbered": docx(tbl(["Nr", "Vraag", "Antwoord"], *map(list, zip("1234", NOBODY, SAID, strict=True)))),
+    "mail": PAGE.encode(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", UNLISTED.values(), ids=UNLISTED.keys())
+def test_a_form_of_which_no_label_is_known_has_labels_all_the_same(data):
+    assert [one[1:] for one in told(data)] == list(zip(NOBODY, SAID, strict=True))
+
+
+def test_who_speaks_is_no_label_in_minutes():
+    spoken = ["Kim: een paal is stuk.", "Bo: de wet is oud.", "Kim: wie laadt er.", "Bo: de buren."]
+    minutes = [h(label) + p(r(text[: text.index(":") + 1], BOLD) + r(text[text.index(":") + 1 :]))
+               for label, text in zip(NOBODY, spoken, strict=True)]  # fmt: skip
+    assert [one[1:] for one in told(docx("".join(minutes)))] == list(zip(NOBODY, spoken, strict=True))
