@@ -181,3 +181,25 @@ def test_who_speaks_is_no_label_in_minutes():
     minutes = [h(label) + p(r(text[: text.index(":") + 1], BOLD) + r(text[text.index(":") + 1 :]))
                for label, text in zip(NOBODY, spoken, strict=True)]  # fmt: skip
     assert [one[1:] for one in told(docx("".join(minutes)))] == list(zip(NOBODY, spoken, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("last", "section"),
+    [("- De wet is oud.", "sub_problem"), ("   - Vraag het de haven.", "confidential"), ("De haven weet het.", "confidential")],
+    ids=["item", "deeper item", "no item"],
+)
+def test_a_label_in_one_item_of_a_list_is_of_that_item(last, section):
+    said = f"Deelproblemen\n- De paal is stuk.\n- Vertrouwelijk: de haven verkoopt.\n{last}\n"
+    found = [one for one, _, _ in told(said.encode())]
+    assert found == ["sub_problem", "confidential", section]
+
+
+def grey(text: str) -> str:
+    return p(r(text, "<w:i/><w:color w:val='808080'/>"))
+
+
+def test_what_the_form_says_on_top_of_the_cells_for_answers_is_no_answer():
+    hints = ["Noem wat u stoort.", "Wie ontbreekt?", "Zeg ook waarom."]
+    rows = [[label, grey(hint) + p(text)] for label, hint, text in zip(NOBODY, hints, SAID, strict=False)]
+    assert [one[2] for one in told(docx(tbl(*rows, [NOBODY[3], grey(SAID[3])])))] == SAID
+    assert [one[2] for one in told(docx(tbl(*rows[:1])))] == [hints[0], SAID[0]]
