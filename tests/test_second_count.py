@@ -49,7 +49,8 @@ def _asked() -> list[tuple[str, dict[str, str]]]:
 
 
 def _seen(ws: Workspace, name: str, asked: dict[str, str]) -> Seen:
-    usual = {"1-respons": "intern"} | dict.fromkeys(("4-advies", "5-systeemtrack", "5b-partijen"), "mow").get(name, "werkgroep")
+    known = {"1-respons": "intern"} | dict.fromkeys(("4-advies", "5-systeemtrack", "5b-partijen"), "mow")
+    usual = known.get(name, "werkgroep")
     return Seen(ws.processed, ws.codebook, asked.get("audience", usual), asked.get("meeting", ""))
 
 
