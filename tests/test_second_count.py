@@ -83,7 +83,7 @@ def test_every_number_of_the_pages_is_counted_again(ws):
     cities = codebook.load(ws.codebook).participants if DEEP else CITIES
     asked = _asked() + [("3-stad", {"meeting": m, "city": c}) for m in (MEETINGS if DEEP else MEETINGS[:1]) for c in cities]
     waiting = ws.has("questions")
-    for name, parameters in asked if waiting or DEEP else asked[1:2]:
+    for name, parameters in asked if waiting or DEEP else asked[:1]:
         of_page(html.fromstring(_page(ws, name, parameters)), _seen(ws, name, parameters), found, f"{name} {parameters}")
     aside = sum(found.unknown.values())
     print(
