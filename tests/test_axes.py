@@ -139,3 +139,7 @@ def test_blind_spots_are_told_to_who_may_read_them(e):
     count = len(rows.drop_duplicates("words"))
     assert page.xpath("string(.//p/a)").startswith(f"{count} uitspraken van ")
     assert len(page.xpath(".//blockquote")) == 2
+
+
+def test_who_may_see_no_sub_problem_gets_a_page_without_words(e):
+    assert "blockquote" not in str(table.axis_words(evidence(audience="publiek", workspace=e.workspace), "domains"))
