@@ -181,3 +181,57 @@ def test_numbers_of_mostly_known_labels_number_the_unknown_one_too_when_many_hav
         ("sub_problem", "Geld."),
         ("unplaced", SAID),
     ]
+
+
+NOBODY = ["Wat erbij hoort voor ons", "Waar het wringt bij de kabel", "Wat duister blijft", "Goede buren"]
+ANSWERED = [
+    "Laden op straat en op pleinen",
+    "De kast staat te laag voor een rolstoel",
+    "Wie er des nachts aan de paal staat",
+    "Nergens",
+]
+MAILED = [f"<p><b>{label}</b></p><ul><li>{text}</li></ul>" for label, text in zip(NOBODY, ANSWERED, strict=True)]
+TEXT = "\n\n".join(f"*{label}*\n\n   - {text}" for label, text in zip(NOBODY, ANSWERED, strict=True))
+PAGE = (
+    "From: a@b.example\nSubject: fiche\nContent-Type: multipart/alternative; boundary=xx\n\n--xx\nContent-Type: text/plain\n\n"
+    f"{TEXT}\n\n--xx\nContent-Type: text/html\n\n{''.join(MAILED)}\n\n--xx--\n"
+)
+UNLISTED = {
+    "beside answers, one open": docx(tbl(*zip(NOBODY, ANSWERED, strict=True), ["Wat we verzwijgen", ""])),
+    "numbered": docx(tbl(["Nr", "Vraag", "Antwoord"], *map(list, zip("1234", NOBODY, ANSWERED, strict=True)))),
+    "mail": PAGE.encode(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", UNLISTED.values(), ids=UNLISTED.keys())
+def test_a_form_of_which_no_label_is_known_has_labels_all_the_same(data):
+    assert [one[1:] for one in told(data)] == list(zip(NOBODY, ANSWERED, strict=True))
+
+
+def test_who_speaks_is_no_label_in_minutes():
+    spoken = ["Kim: een paal is stuk.", "Bo: de wet is oud.", "Kim: wie laadt er.", "Bo: de buren."]
+    minutes = [h(label) + p(r(text[: text.index(":") + 1], BOLD) + r(text[text.index(":") + 1 :]))
+               for label, text in zip(NOBODY, spoken, strict=True)]  # fmt: skip
+    assert [one[1:] for one in told(docx("".join(minutes)))] == list(zip(NOBODY, spoken, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("last", "section"),
+    [("- De wet is oud.", "sub_problem"), ("   - Vraag het de haven.", "confidential"), ("De haven weet het.", "confidential")],
+    ids=["item", "deeper item", "no item"],
+)
+def test_a_label_in_one_item_of_a_list_is_of_that_item(last, section):
+    said = f"Deelproblemen\n- De paal is stuk.\n- Vertrouwelijk: de haven verkoopt.\n{last}\n"
+    found = [one for one, _, _ in told(said.encode())]
+    assert found == ["sub_problem", "confidential", section]
+
+
+def grey(text: str) -> str:
+    return p(r(text, "<w:i/><w:color w:val='808080'/>"))
+
+
+def test_what_the_form_says_on_top_of_the_cells_for_answers_is_no_answer():
+    hints = ["Noem wat u stoort.", "Wie ontbreekt?", "Zeg ook waarom."]
+    rows = [[label, grey(hint) + p(text)] for label, hint, text in zip(NOBODY, hints, ANSWERED, strict=False)]
+    assert [one[2] for one in told(docx(tbl(*rows, [NOBODY[3], grey(ANSWERED[3])])))] == ANSWERED
+    assert [one[2] for one in told(docx(tbl(*rows[:1])))] == [hints[0], ANSWERED[0]]

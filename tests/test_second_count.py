@@ -49,7 +49,8 @@ def _asked() -> list[tuple[str, dict[str, str]]]:
 
 
 def _seen(ws: Workspace, name: str, asked: dict[str, str]) -> Seen:
-    usual = {"1-respons": "intern"} | dict.fromkeys(("4-advies", "5-systeemtrack", "5b-partijen"), "mow").get(name, "werkgroep")
+    known = {"1-respons": "intern"} | dict.fromkeys(("4-advies", "5-systeemtrack", "5b-partijen"), "mow")
+    usual = known.get(name, "werkgroep")
     return Seen(ws.processed, ws.codebook, asked.get("audience", usual), asked.get("meeting", ""))
 
 
@@ -82,7 +83,7 @@ def test_every_number_of_the_pages_is_counted_again(ws):
     cities = codebook.load(ws.codebook).participants if DEEP else CITIES
     asked = _asked() + [("3-stad", {"meeting": m, "city": c}) for m in (MEETINGS if DEEP else MEETINGS[:1]) for c in cities]
     waiting = ws.has("questions")
-    for name, parameters in asked if waiting or DEEP else asked[1:2]:
+    for name, parameters in asked if waiting or DEEP else asked[:1]:
         of_page(html.fromstring(_page(ws, name, parameters)), _seen(ws, name, parameters), found, f"{name} {parameters}")
     aside = sum(found.unknown.values())
     print(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import Message, MIMEPart
 from email.utils import parsedate_to_datetime
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from analysis.reading.document import Grid, Line, Source, Unreadable, lines, weigh, weights
@@ -22,6 +23,7 @@ from analysis.words.text import letters
 Blocks = list[Line | Grid]
 _SIGNED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _LOCKED = "multipart/encrypted"
+_HEADINGS = 3
 
 
 def read(data: bytes) -> Source:
@@ -90,7 +92,7 @@ def _once(plain: Blocks, page: Blocks) -> tuple[Blocks, Counter[str]]:
 
     Lines of the other that do not stand in the one that is kept are kept too.
     """
-    telling = any(isinstance(block, Grid) or block.marks or block.layer != "body" for block in page)
+    telling = any(isinstance(block, Grid) or block.marks or block.layer != "body" for block in page) or _headed(page)
     kept, other = (page, plain) if page and (telling or not plain) else (plain, page)
     said = letters("".join(line.text for line in lines(tuple(kept))))
     repeated: Counter[str] = Counter()
@@ -101,6 +103,12 @@ def _once(plain: Blocks, page: Blocks) -> tuple[Blocks, Counter[str]]:
         else:
             kept.append(line)
     return kept, +repeated
+
+
+def _headed(page: Blocks) -> bool:
+    """Does the page set lines apart as headings, with other lines between them?"""
+    apart = [isinstance(block, Line) and (block.style == "heading" or "bold" in block.look.split()) for block in page]
+    return sum(here and not after for here, after in pairwise([*apart, True])) >= _HEADINGS
 
 
 def _about(message: MIMEPart) -> dict[str, str]:

@@ -6,6 +6,7 @@ from analysis.reading.document import HANGING, Line
 from analysis.reading.forms.draft import Draft
 from analysis.reading.forms.fields import UNPLACED, FormLabel
 from analysis.reading.forms.form_outline import Outline
+from analysis.reading.forms.one_item import Returns
 from analysis.reading.forms.own_form import hints
 from analysis.reading.forms.own_words import softly
 from analysis.reading.forms.spans import Piece, Tally, split, trimmed
@@ -24,6 +25,7 @@ class Cutter:
         self.flowing = flowing
         self.tally = Tally()
         self.draft = Draft(self.tally, vocabulary, labelled)
+        self.returns = Returns(self.draft)
 
     def hang(self, line: Line) -> None:
         """A comment, deletion or note: with the statement before it."""

@@ -77,6 +77,11 @@ class Draft:
         last = self.part.fields[self._last] if self._last >= 0 else None
         return last is not None and last.section == self.section and last.detail == self.field and last.label == self._under
 
+    @property
+    def under(self) -> int:
+        """The number of the label we are under, -1 for none."""
+        return self._under
+
     def back(self, label: int) -> None:
         """Go back under a label that was entered before: the next row of a table with the questions above it."""
         found = self.part.labels[label]

@@ -9,7 +9,7 @@ from analysis.reading.forms.label_lines import heads, standing
 from analysis.reading.forms.looks import Head
 from analysis.reading.forms.markers import markers
 from analysis.reading.forms.numbered_answers import Answered, numbered_answers
-from analysis.reading.forms.own_words import own_words
+from analysis.reading.forms.own_words import above_answers, own_words
 from analysis.reading.forms.sheet_blocks import parted
 from analysis.reading.forms.tabs import tabbed
 from analysis.reading.forms.ticked import ticked
@@ -55,7 +55,7 @@ def outline(source: Source, vocabulary: Vocabulary) -> Outline:
         answered,
         asked | below,
         marked,
-        own_words(lines, found, vocabulary),
+        own_words(lines, found, vocabulary) | above_answers(blocks, lines),
         *ticked([*every(blocks)]),
         tabs,
     )

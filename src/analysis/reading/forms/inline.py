@@ -71,6 +71,8 @@ def _known(cutter: Cutter, line: Line, found: re.Match[str]) -> bool:
     if label is None or (label.kind != "section" and cutter.draft.section not in ("", CONTACT, SITUATION)):
         return False
     before = cutter.draft.section
+    if label.kind == "section":
+        cutter.returns.marked(line)
     cutter.label(label, line, found[0], "run-in")
     start, end = trimmed(line.text, 0 if loose else found.end(), len(line.text))
     cutter.tally.take(line, 0, start, "label")

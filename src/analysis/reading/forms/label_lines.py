@@ -9,6 +9,7 @@ from analysis.reading.document import QUOTED, Grid, Line, lines
 from analysis.reading.forms.leads import led
 from analysis.reading.forms.looks import BODY, QUOTE, TYPED, Head, head, inlined, look_of, looks_of, stands_out
 from analysis.reading.forms.plain_labels import plain_labels
+from analysis.reading.forms.speakers import speaking
 from analysis.reading.forms.vocabulary import Vocabulary, listed, plain
 from analysis.words.text import key
 
@@ -33,6 +34,8 @@ def heads(blocks: Sequence[Line | Grid], vocabulary: Vocabulary) -> dict[int, He
         if line is not None and line is not _TABLE and (one := head(line, after, looks, vocabulary)):
             found[id(line)] = one
     found |= _alike(every, found, vocabulary)
+    speakers = speaking(spoken, found, vocabulary)
+    found = {one: head for one, head in found.items() if one not in speakers}
     titles = {id(line) for line in _titles(every, found, vocabulary)}
     if not any(stands_out(look) or look[0] == "run-in" for look in looks.known) and len(found.keys() - titles) < _FEWEST:
         found = _asked(spoken, vocabulary) | found

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from analysis.reading.document import Line
-from analysis.reading.forms.looks import Head
+from analysis.reading.document import Grid, Line
+from analysis.reading.forms.looks import Head, look_of, stands_out
 from analysis.reading.forms.vocabulary import Vocabulary
 
 _ASIDE = frozenset({"italic", "grey"})
 _OFTEN = 2  # labels of a document with such a line under them
+_CELLS = 3  # cells for an answer that begin with such a line
 
 
 def softly(line: Line) -> frozenset[str]:
@@ -21,6 +22,26 @@ def own_words(standing: Sequence[Line], heads: Mapping[int, Head], vocabulary: V
     """Lines right under a label that are set aside while what follows them is not, where a form does so more than once."""
     found = [line for line in _under(standing, heads, vocabulary) if softly(line)]
     return frozenset(map(id, found)) if len(found) >= _OFTEN else frozenset()
+
+
+def above_answers(blocks: Sequence[Line | Grid], standing: Sequence[Line]) -> frozenset[int]:
+    """Lines set aside on top of a cell beside a label, above an answer that is not, where cells of this form often begin so;
+    and what looks like them right under a line that stands out. One alone in its cell may be an answer typed over it."""
+    found = [line for block in blocks if isinstance(block, Grid) for line in _on_top(block)]
+    looks = {look_of(line) for line in found}
+    if len(found) < _CELLS or len(looks) > 1:
+        return frozenset()
+    below = [line for label, line in pairwise(standing) if look_of(line) in looks and stands_out(look_of(label))]
+    return frozenset(map(id, [*found, *below]))
+
+
+def _on_top(grid: Grid) -> Iterator[Line]:
+    for row in grid.rows:
+        filled = [cell.blocks for cell in row if cell.blocks]
+        for blocks in filled[1:]:
+            top, after = blocks[0], blocks[1] if len(blocks) > 1 else None
+            if isinstance(top, Line) and isinstance(after, Line) and softly(top) - softly(after) and not top.control:
+                yield top
 
 
 def _under(standing: Sequence[Line], heads: Mapping[int, Head], vocabulary: Vocabulary) -> Iterator[Line]:

@@ -13,6 +13,7 @@ _LONGEST_LABEL = 200
 
 def single(cutter: Cutter, line: Line) -> None:
     """A paragraph that stands by itself: a label, a label with its answer, or an answer."""
+    cutter.returns.next(line)
     if not line.control and (heading(cutter, line) or inline(cutter, line)):
         return
     if cutter.draft.section in (CONTACT, SITUATION) and _belongs(cutter, line):

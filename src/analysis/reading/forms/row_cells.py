@@ -1,7 +1,7 @@
 """Cells of a row, and what can be seen of one without reading it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.reading.document import Cell, Grid, Line, lines
 
@@ -37,6 +37,16 @@ def counting(cells: Iterable[Cell]) -> bool:
             return False
         before, last = (int(found[-1]), first(cell)) if found else (before, last)
     return True
+
+
+def number_columns(rows: Sequence[tuple[Cell, ...]]) -> frozenset[int]:
+    """The columns that hold row numbers and nothing else below their own heading: 'Nr', 1, 2, 3."""
+    held: dict[int, list[bool]] = {}
+    for row in rows[1:]:
+        for column, cell in enumerate(row):
+            if cell.blocks:
+                held.setdefault(column, []).append(numbered(cell))
+    return frozenset(column for column, marks in held.items() if len(marks) > 1 and all(marks))
 
 
 def going_on(grid: Grid) -> frozenset[int]:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.reading.document import Cell, Grid, Line
+from analysis.reading.document import Cell, Grid, Line, lines
 from analysis.reading.forms.looks import look_of, stands_out
-from analysis.reading.forms.row_cells import counting, first, numbered
+from analysis.reading.forms.row_cells import counting, first, number_columns, numbered
 from analysis.reading.forms.shorts import short as said
 from analysis.reading.forms.vocabulary import Label, Vocabulary
 
@@ -14,6 +14,7 @@ Look = tuple[str, ...]
 DITTO = frozenset("″ \" “ ” '' -\"- ,, id. idem".split())
 _LONGEST, _WORDS, _SHORT, _NAME = 200, 25, 12, 3
 _OFTEN = 3  # rows that hold a label nobody knows and nothing else
+_OPEN = 0.4  # labels without an answer, per label with one
 _CARDS = 0.8  # of the cells have their label inside
 
 
@@ -201,7 +202,8 @@ def _mostly_like(cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:
 def _unknown(rows: Sequence[tuple[Cell, ...]], vocabulary: Vocabulary, fresh: bool) -> int:
     """Two columns of which one holds short texts that stand out, or questions, and the other one answers. A row that holds one
     cell goes on with the answer above it, is a label that nobody answered, or the title."""
-    filled = [[(c, cell) for c, cell in _placed(row) if not numbered(cell)] for row in rows]
+    beside = number_columns(rows)
+    filled = [[(c, cell) for c, cell in _placed(row) if not numbered(cell) and c not in beside] for row in rows]
     pairs = [dict(row) for row in filled if len(row) > 1]
     columns = sorted({column for row in pairs for column in row})
     alone = [row[0][0] for row in filled if len(row) == 1]
@@ -221,9 +223,19 @@ def _unknown(rows: Sequence[tuple[Cell, ...]], vocabulary: Vocabulary, fresh: bo
         asked = sum(line.text.rstrip().endswith(("?", ":")) for line in labels)
         if (apart and all(stands_out(look) for look in looks)) or asked > len(labels) / 2:
             return column
-        if fresh and column == columns[0] and _beside(labels, answers, alone, other, vocabulary):
+        unanswered = _open(alone, column, pairs, labels)
+        if fresh and column == columns[0] and _beside(labels, answers, [] if unanswered else alone, other, vocabulary):
             return column
     return -1
+
+
+def _open(alone: Sequence[int], column: int, pairs: Sequence[Mapping[int, Cell]], labels: Sequence[Line]) -> bool:
+    """Are the cells that stand alone labels that nobody answered: a few, in the column of the labels, all with other words, and
+    shorter than what stands beside them?"""
+    said = sum(len(line.text.split()) for row in pairs for c, cell in row.items() if c != column for line in lines(cell.blocks))
+    named = sum(len(line.text.split()) for line in labels)
+    few = len(alone) <= len(pairs) * _OPEN and all(one == column for one in alone)
+    return few and len({line.text for line in labels}) == len(labels) and named < said
 
 
 def _beside(
