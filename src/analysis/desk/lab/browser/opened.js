@@ -3,14 +3,13 @@
 {
   const KEY = "fiches-run";
   const asked = new URLSearchParams(location.search);
-  const path = decodeURIComponent(location.pathname.split("/tree/")[1] ?? "");
 
   const until = async (found) => {
     while (!found()) await new Promise((resume) => setTimeout(resume, 100));
     return found();
   };
 
-  const run = async () => {
+  const run = async (path) => {
     const { commands, restored, shell } = await until(() => window.jupyterapp);
     await restored;
     const panel = await commands.execute("docmanager:open", { path });
@@ -22,8 +21,9 @@
   };
 
   if (asked.has("run")) {
-    sessionStorage.setItem(KEY, path);
+    sessionStorage.setItem(KEY, decodeURIComponent(location.pathname.split("/tree/")[1] ?? ""));
     history.replaceState({}, "", location.pathname);
   }
-  if (path && sessionStorage.getItem(KEY) === path) run();
+  const path = sessionStorage.getItem(KEY); // the address of the tab changes while one works in it
+  if (path) run(path);
 }
