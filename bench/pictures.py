@@ -1,4 +1,4 @@
-"""`make pictures`: the five reports of the example, photographed at 1280 and 320 px for the README and for a careful look."""
+"""`make pictures`: the reports of the example, photographed at 1280 and 320 px for the README and for a careful look."""
 
 import io
 import subprocess
@@ -18,6 +18,8 @@ PAGES = {
     "stad": "2023-03-03/steden/zandkerke.html",
     "advies": "advies/advies.html",
     "systeemtrack": "systeemtrack/systeemtrack.html",
+    "partijen": "systeemtrack/partijen.html",
+    "projecten": "systeemtrack/projecten.html",
     "index": "index.html",
 }
 SIZES = {1280: 1000, 320: 900}

@@ -1,4 +1,4 @@
-"""One page of each kind, made once per process: the five reports, their bare and open variants, and the index."""
+"""One page of each kind, made once per process: the reports, their bare and open variants, and the index."""
 
 import shutil
 import tempfile
@@ -24,6 +24,8 @@ PAGES = {
     "respons": ("1-respons", {"meeting": MEETING}),
     "advies": ("4-advies", {}),
     "systeemtrack": ("5-systeemtrack", {}),
+    "partijen": ("5b-partijen", {}),
+    "projecten": ("5c-projecten", {}),
 }
 KINDS = [*PAGES, "leeg", "index"]
 _kept = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)  # for as long as the process

@@ -166,11 +166,15 @@ def ws(tmp_path_factory):
     return space
 
 
+OVER_ALL = ("advies", "systeemtrack", "partijen")
+
+
 @pytest.fixture(scope="module")
 def built(ws):
     """Everything for every audience."""
     asked = [Asked((MEETING,), audience=audience, reports=("vergadering",)) for audience in AUDIENCES]
-    asked += [Asked(audience=audience, reports=(name,)) for audience in AUDIENCES[:2] for name in ("advies", "systeemtrack")]
+    asked += [Asked(audience=audience, reports=(name,)) for audience in AUDIENCES[:2] for name in OVER_ALL]
+    asked += [Asked(audience="publiek", reports=("projecten",))]
     asked += [Asked((MEETING,), city=city) for city in (CITY, OTHER)] + [Asked((MEETING,), reports=("respons",))]
     with publish.lock(ws):
         tables.renewed(ws)
@@ -251,7 +255,7 @@ def test_nothing_of_it_in_any_file_for_others(built):
     assert [name for name, data in built.items() if "kwikzilver" in bare(contents(name, data)) and "respons" not in name] == []
 
 
-SEEN_BY = {"vergadering": "werkgroep", "cijfers": "werkgroep", "advies": "mow", "systeemtrack": "mow", "respons": "intern"}
+SEEN_BY = {"vergadering": "werkgroep", "cijfers": "werkgroep", "respons": "intern"} | dict.fromkeys(OVER_ALL, "mow")
 
 
 def _for(name):

@@ -41,6 +41,7 @@ WAYS = {
     "3-stad": {"meeting": MEETING, "city": "ankerdonk"},
     "4-advies": {"audience": "mow"},
     "5-systeemtrack": {"audience": "mow"},
+    "5b-partijen": {"audience": "mow"},
 }
 NAMES = [name for name in WAYS if (NOTEBOOKS / f"{name}.ipynb").exists()]
 MADE = {"words": hostile_texts.words, "labels": hostile_texts.labels}

@@ -12,7 +12,7 @@ from analysis.words import _file, say, speak, themed
 ROOT = Path(__file__).parent.parent
 ANY = "finders"  # what points at a person, in whatever language it is written
 FREE = ("named", "theme", "elsewhere", "grammar")
-REPORTS = ("1-respons", "2-vergadering", "3-stad", "4-advies", "5-systeemtrack")
+REPORTS = ("1-respons", "2-vergadering", "3-stad", "4-advies", "5-systeemtrack", "5b-partijen", "5c-projecten")
 
 
 @pytest.fixture

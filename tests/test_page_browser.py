@@ -14,6 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import ARGS, launched, opened, required
 from kinds import KINDS
+from lxml import html as parser
 from PIL import Image, ImageChops
 from pypdf import PdfReader
 
@@ -303,6 +304,18 @@ def test_the_body_is_short_and_one_click_opens_the_rest(name, files, browser):
         assert [begin for begin in begins if begin not in whole] == [] and len(begins) > 20
         shown.locator("#alles .close").click()
         assert not all(quote.is_visible() for quote in quoted.all()[-9:])
+
+
+def test_each_party_has_one_sheet_of_its_own(files):
+    """What is handed to somebody is one piece of paper, and nothing of another stands on it."""
+    heads = parser.parse(str(files["partijen"])).xpath("//section[.//*[@class='ownsheet']]/h2/text()")
+    sheets = [_plain(text) for text in _sheets(files["partijen"])]
+    of = [[number for number, text in enumerate(sheets) if _plain(head) in text[:160]] for head in heads]
+    assert len(heads) > 3 and all(len(found) == 1 for found in of)
+    first = of[0][0]
+    assert [found[0] for found in of] == list(range(first, first + len(heads)))
+    after = _plain("Wie niet in het register staat")
+    assert after in sheets[first + len(heads)][:160]
 
 
 def test_no_state_is_told_by_colour_alone(files, browser):

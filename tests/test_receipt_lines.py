@@ -6,6 +6,7 @@ from docx.oxml.ns import qn
 from test_blank_forms import FILLED, made, saved, space, typed_over
 
 from analysis import codebook, intake
+from analysis.intake.receipts import unplaced_signs
 from analysis.publish import derive
 from analysis.publish.receipt_lines import receipts
 
@@ -51,6 +52,18 @@ def test_each_file_says_whose_about_what_when_and_how_much_where(lines):
     assert (
         lines[0][4].startswith("data/nota.docx: stad niet gekend, Optimale uitwisseling") and "Blinde vlekken 1" in lines[0][4]
     )
+
+
+@pytest.mark.parametrize(
+    ("found", "placed", "excluded", "said"),
+    [
+        (340, 300, 28, "Van dit bestand konden wij 12 van de 340 tekens niet plaatsen."),
+        (340, 311, 28, "Van dit bestand konden wij één teken van de 340 niet plaatsen."),
+        ("", "", "", "Niet elk teken van dit bestand"),
+    ],
+)
+def test_a_file_that_was_read_in_part_says_how_much(found, placed, excluded, said):
+    assert unplaced_signs({"found": found, "placed": placed, "excluded": excluded}).startswith(said)
 
 
 def test_what_is_odd_is_said_below_its_file(lines):

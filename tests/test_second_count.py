@@ -36,14 +36,14 @@ def _asked() -> list[tuple[str, dict[str, str]]]:
     """Notebook and parameters of every page; without `make test-deep` one of each kind, and every meeting and audience once."""
     if DEEP:
         whole = [("2-vergadering", {"meeting": m, "audience": a}) for m in MEETINGS for a in AUDIENCES]
-        whole += [(name, {"audience": a}) for name in ("4-advies", "5-systeemtrack") for a in AUDIENCES]
+        whole += [(name, {"audience": a}) for name in ("4-advies", "5-systeemtrack", "5b-partijen") for a in AUDIENCES]
         return whole + [("1-respons", {"meeting": m}) for m in MEETINGS]
     one = [("2-vergadering", {"meeting": m, "audience": a}) for m, a in zip(MEETINGS, (*AUDIENCES[1:], "publiek"), strict=True)]
     return [*one, ("4-advies", {"audience": "mow"}), ("1-respons", {"meeting": MEETINGS[2]})]
 
 
 def _seen(ws: Workspace, name: str, asked: dict[str, str]) -> Seen:
-    usual = {"1-respons": "intern", "4-advies": "mow", "5-systeemtrack": "mow"}.get(name, "werkgroep")
+    usual = {"1-respons": "intern"} | dict.fromkeys(("4-advies", "5-systeemtrack", "5b-partijen"), "mow").get(name, "werkgroep")
     return Seen(ws.processed, ws.codebook, asked.get("audience", usual), asked.get("meeting", ""))
 
 

@@ -7,6 +7,8 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from lxml import html
+from pages import page
 
 from analysis import publish
 from analysis.counting import findings
@@ -68,3 +70,14 @@ def test_its_page_reads_as_if_written_for_it(ws):
         "By sector",
     ]
     assert [title for title in titles if title in own] == own
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("5b-partijen", "no party in the register"), ("5c-projecten", "No question of this")]
+)
+def test_a_page_without_rows_is_one_honest_line(ws, name, said):
+    made = html.fromstring(page(name, ws))
+    assert said in made.xpath("string(//*[@class='lead'])")
+    assert not made.xpath("//*[@class='ownsheet'] | //*[@class='per']")
+    text = re.sub(r"\s+", " ", " ".join(made.xpath("//main//text()")))
+    assert sorted({word[0] for word in re.finditer(rf"\b(?:{FIRST})\b", text)}) == []

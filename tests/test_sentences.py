@@ -101,7 +101,16 @@ def _city(e: Evidence) -> list[object]:
 
 def _whole(e: Evidence) -> list[object]:
     advice = [prose.opening(e, "advies"), prose.advice_summary(e), tables.advice_points(e), tables.loose_findings(e)]
-    return [*advice, prose.opening(e, "systeemtrack"), prose.system_summary(e), tables.knots(e), tables.bridges(e)]
+    return [
+        *advice,
+        prose.opening(e, "systeemtrack"),
+        prose.system_summary(e),
+        tables.knots(e),
+        tables.bridges(e),
+        prose.party_summary(e),
+        tables.party_pages(e),
+        prose.projects_summary(e),
+    ]
 
 
 def _texts(piece: str) -> Iterator[str]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # for an editor, which shows the names with their help; a tes
         opening,
         others,
         own_summary,
+        party_summary,
+        projects_summary,
         response_summary,
         summary,
         system_summary,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:  # for an editor, which shows the names with their help; a tes
     from analysis.pages.tables import (
         advice_map,
         advice_points,
+        all_projects,
         alone,
         also,
         axis_codes,
@@ -39,6 +42,7 @@ if TYPE_CHECKING:  # for an editor, which shows the names with their help; a tes
         concession,
         conflicts,
         domain_map,
+        feedback,
         fiches,
         how_read,
         knots,
@@ -49,9 +53,13 @@ if TYPE_CHECKING:  # for an editor, which shows the names with their help; a tes
         minutes,
         not_named,
         open_questions,
+        other_parties,
         outside,
         own_fiche,
         parties,
+        parties_asked,
+        party_pages,
+        point_words,
         projects,
         quotes,
         ranking,
@@ -72,12 +80,14 @@ if TYPE_CHECKING:  # for an editor, which shows the names with their help; a tes
 _ROOMS = {
     "counting.evidence": "gather",
     "counting.findings": "answers cross overview pairs",
-    "pages.tables": "advice_map advice_points alone also axis_codes axis_sources axis_table axis_words bare_points belongs"
-    " bridges changes concession conflicts domain_map fiches how_read knots legend letters loose_findings matrix minutes"
-    " not_named open_questions outside own_fiche parties projects quotes ranking response room_questions sources"
+    "pages.tables": "advice_map advice_points all_projects alone also axis_codes axis_sources axis_table axis_words"
+    " bare_points belongs bridges changes concession conflicts domain_map feedback fiches how_read knots"
+    " legend letters loose_findings matrix minutes not_named open_questions other_parties outside own_fiche"
+    " parties parties_asked party_pages point_words projects quotes ranking response room_questions sources"
     " together topics unclear unread unseen usability versions waiting",
     "pages.figures": "depends_picture flow level_picture timeline",
-    "pages.prose": "advice_summary closing intro opening others own_summary response_summary summary system_summary",
+    "pages.prose": "advice_summary closing intro opening others own_summary party_summary projects_summary response_summary"
+    " summary system_summary",
     "desk.lab.screens": "coding_screen explore pivot reading_screen suggestion_record",
     "desk.lab.reviewing": "disagreements look_again unused_codes",
 }

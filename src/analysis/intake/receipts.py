@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from analysis.intake.candidate import Read
 from analysis.intake.fiche import Register
@@ -94,6 +95,13 @@ def receipt(read: Read, fiches: int, received: str, left_out: str, named: bool =
         "fiches": str(fiches),
         **(dict.fromkeys(counted, 0) if left_out else counted),
     }
+
+
+def unplaced_signs(row: Mapping[Any, Any]) -> str:
+    """'12 van de 340 tekens': how much of a file nobody could place, from its receipt; of one without figures that it is so."""
+    found, placed, excluded = (int(row.get(name) or 0) for name in ("found", "placed", "excluded"))
+    left = found - placed - excluded
+    return say("reading.unplaced_signs", n=left, m=found) if left > 0 else say(f"reading.{UNACCOUNTED}")
 
 
 def empty(read: Read) -> Read:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.codebook import Codebook
+from analysis.intake.receipts import UNACCOUNTED, unplaced_signs
 from analysis.reading.document import CLOSED
 from analysis.reading.forms.fields import UNPLACED
 from analysis.words import day, say
@@ -89,6 +90,6 @@ def _intern(book: Codebook) -> set[str]:
 def _of_file(row: Row, questions: pd.DataFrame) -> Iterator[str]:
     """What is odd about the file as a whole: characters that nobody found back, and what is asked about it."""
     if row["status"] == "partly":
-        yield say(f"reading.{row['reason']}")
+        yield unplaced_signs(row) if row["reason"] == UNACCOUNTED else say(f"reading.{row['reason']}")
     if asked := sum(row["file"] in files.split("|") for files in questions["files"]):
         yield say("receipt.asked", n=asked)

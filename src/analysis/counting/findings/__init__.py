@@ -10,9 +10,10 @@ from analysis.counting.findings.changes import Changes, changes, snapshot
 from analysis.counting.findings.code_tables import NO_LEVEL, by_level, cross, level_label, levels
 from analysis.counting.findings.counting import CONTENT, STATES, asked_of, denominators, said
 from analysis.counting.findings.domains import bridges, by_axis, by_domains, codes_by_axis, knots
-from analysis.counting.findings.lists import blind_spots, projects, quotes, received, surprise
+from analysis.counting.findings.lists import blind_spots, projects, quotes, received, surprise, told_literally
 from analysis.counting.findings.minutes import minutes, still_open
 from analysis.counting.findings.own_city import alone, also_said, earlier_replies, open_ends, understood, unsaid
+from analysis.counting.findings.party_sheets import not_asked, party_sheets, strangers
 from analysis.counting.findings.ranked import SEVERAL, lone, ranked, shared, tellers, without_code
 from analysis.counting.findings.room_questions import questions, stakeholder_questions
 from analysis.counting.findings.scope_conflicts import scope, scope_conflicts
@@ -56,9 +57,11 @@ __all__ = [
     "lone",
     "minority",
     "minutes",
+    "not_asked",
     "open_ends",
     "overview",
     "pairs",
+    "party_sheets",
     "projects",
     "questions",
     "quotes",
@@ -71,9 +74,11 @@ __all__ = [
     "snapshot",
     "stakeholder_questions",
     "still_open",
+    "strangers",
     "support",
     "surprise",
     "tellers",
+    "told_literally",
     "unaddressed",
     "understood",
     "unsaid",

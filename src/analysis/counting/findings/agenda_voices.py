@@ -90,7 +90,7 @@ def invited(e: Evidence, topic: Topic, point: str) -> tuple[str, int]:
         for section in topic.sections
         if section in e.codebook.coded
         for row in by_stakeholder(e, section).to_dict("records")
-        if key(row["label"]) not in _home(e)
+        if key(row["label"]) not in at_home(e)
         and (row["cities"] > 1 or row["actor"] in set(e.codebook["stakeholders"]["stakeholder"]))
     ]
     said, label = max(found, key=lambda one: one[0], default=(0, ""))
@@ -102,10 +102,10 @@ def _addressed(e: Evidence, point: str) -> str:
     table, known = e.codebook["advice"], e.codebook.aliases("stakeholders")
     written = [part for cell in table.loc[table["point"] == point, "addressed_to"] for part in parts(cell)]
     labels = [e.codebook.label("stakeholders", known.get(key(part), part)) for part in written]
-    return next((label for label in labels if key(label) not in _home(e)), "")
+    return next((label for label in labels if key(label) not in at_home(e)), "")
 
 
-def _home(e: Evidence) -> set[str]:
+def at_home(e: Evidence) -> set[str]:
     """Match keys of who answers: the cities, what they are called, and the stakeholders that sit at the table already."""
     called = [say(f"prose.what_{what}") for what in ("city", "cities", "participant", "participants")]
     table = e.codebook["stakeholders"]

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.counting import content, said
+from analysis.counting.findings.waiting import can_rise
 from analysis.intake.receipt_date import SEEN
 
 QUOTE = ["statement", "city", "fiche", "text", "detail", "place"]
@@ -73,6 +74,14 @@ def projects(e: Evidence) -> pd.DataFrame:
     found = [_project(text, detail) for text, detail in zip(rows["text"], rows["detail"], strict=True)]
     told = pd.DataFrame(found, columns=["name", "where", "what", "link"], dtype="str")
     return pd.concat([rows[["statement", "city"]], told], axis=1)
+
+
+def told_literally(e: Evidence, role: str) -> tuple[list[str], int, bool]:
+    """Of the section with this role: the cities that may be quoted, the number of their statements, and could either rise."""
+    section = e.section(role)
+    rows = quotes(e, section)
+    who = e.in_order(rows["city"])
+    return who, len(rows), can_rise(e, who, ())
 
 
 def parts(detail: str) -> list[str]:

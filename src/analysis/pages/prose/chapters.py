@@ -27,6 +27,10 @@ def chapters(e: Evidence) -> dict[str, list[str]]:
         elif not _ours(e, section):
             found[part] = [e.codebook.label("sections", section), _definition(e, section)]
     found |= {name: [] for name in ("advice", "domains", "disciplines") if not len(e.codebook[name])}
+    if not e.section("feedback"):
+        found["feedback"] = []
+    elif not e.first_theme:
+        found["feedback"] = [_label(e, e.section("feedback")), _definition(e, e.section("feedback"))]
     if not e.codebook.with_role("scope_in", "scope_out"):
         found["scope"] = []
     if not (e.main and e.law):

@@ -7,6 +7,7 @@ from analysis.pages.tables.changed import changes
 from analysis.pages.tables.compared import alone, also, not_named, unclear
 from analysis.pages.tables.concession import concession, outside
 from analysis.pages.tables.domains_told import axis_words, belongs, domain_map, unseen
+from analysis.pages.tables.feedback import feedback
 from analysis.pages.tables.fiches import fiches
 from analysis.pages.tables.form_tables import unread, usability, versions
 from analysis.pages.tables.inbox import open_questions, response, waiting
@@ -17,8 +18,9 @@ from analysis.pages.tables.matrix import matrix
 from analysis.pages.tables.minuted import minutes
 from analysis.pages.tables.own_fiche import own_fiche
 from analysis.pages.tables.pairing import together
-from analysis.pages.tables.parties import parties, room_questions
-from analysis.pages.tables.projects import projects
+from analysis.pages.tables.parties import other_parties, parties, room_questions
+from analysis.pages.tables.party_pages import parties_asked, party_pages, point_words
+from analysis.pages.tables.projects import all_projects, projects
 from analysis.pages.tables.quotes import quotes
 from analysis.pages.tables.ranking import ranking
 from analysis.pages.tables.scopes import conflicts, topics
@@ -29,6 +31,7 @@ __all__ = [
     "Html",
     "advice_map",
     "advice_points",
+    "all_projects",
     "alone",
     "also",
     "axis_codes",
@@ -42,6 +45,7 @@ __all__ = [
     "concession",
     "conflicts",
     "domain_map",
+    "feedback",
     "fiches",
     "how_read",
     "knots",
@@ -52,9 +56,13 @@ __all__ = [
     "minutes",
     "not_named",
     "open_questions",
+    "other_parties",
     "outside",
     "own_fiche",
     "parties",
+    "parties_asked",
+    "party_pages",
+    "point_words",
     "projects",
     "quotes",
     "ranking",

@@ -80,7 +80,7 @@ def _point(e: Evidence, point: Row, law: pd.DataFrame, others: pd.DataFrame, spo
     facts = [*_names(point), *otherwise(e, others), *_minuted(point, spoken)]
     if facts:
         parts.append(tag("ul", "".join(tag("li", fact) for fact in facts), "facts"))
-    parts.append(_sentences(e, point))
+    parts.append(point_sentences(e, point))
     if len(law):
         parts.append(fold(esc(say("advice.law_title", point=point["point"])), _law(e, point, law)))
     return tag("div", "".join(parts), "group", id_=anchor("punt", point["point"]))
@@ -105,7 +105,7 @@ def _words(e: Evidence, point: Row) -> str:
     )
 
 
-def _sentences(e: Evidence, point: Row) -> str:
+def point_sentences(e: Evidence, point: Row) -> str:
     """Every sentence that the point rests on, folded; the number and the cells of the map lead here."""
     rows = e.counted[e.counted["statement"].isin(point["statements"])].drop_duplicates("words").to_dict("records")
     if not rows:

@@ -5,10 +5,11 @@ import pandas as pd
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.form_use import STATES, UNPLACED, form, unplaced
 from analysis.counting.findings.form_use import versions as found_versions
+from analysis.intake.receipts import UNACCOUNTED, unplaced_signs
 from analysis.pages.tables.called import city
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, esc, tag, words
-from analysis.pages.tables.quotes import cites
+from analysis.pages.tables.quotes import Row, cites
 from analysis.words import day, say
 
 UNREAD = ("unreadable", "refused", "partly")
@@ -83,10 +84,12 @@ def unread(e: Evidence) -> Html:
     return grid(caption(say("form.unread_title")), [say(f"form.{name}") for name in ("file", "status", "why")], lines)
 
 
-def _why(reason: str) -> str:
-    """The sentence of a reason; of one with measures in it (no question tells them) that somebody typed the file over."""
+def _why(row: Row) -> str:
+    """The sentence of its reason; of one with measures in it (no question tells them) that somebody typed the file over."""
+    if row["reason"] == UNACCOUNTED:
+        return unplaced_signs(row)
     try:
-        return say(f"reading.{reason}")
+        return say(f"reading.{row['reason']}")
     except KeyError:
         return say("form.typed_over")
 
@@ -101,5 +104,5 @@ def unread_files(e: Evidence) -> pd.DataFrame:
     own = fiches[fiches["challenge"].isin([*e.challenges, ""])].drop_duplicates("file").set_index("file")["city"]
     found = ws.table("receipts")
     found = found[found["status"].isin(UNREAD) & (found["file"].isin(own.index) | ~found["file"].isin(fiches["file"]))]
-    reasons = [why.get(file) or _why(reason) for file, reason in zip(found["file"], found["reason"], strict=True)]
+    reasons = [why.get(row["file"]) or _why(row) for row in found.to_dict("records")]
     return found.assign(why=reasons, city=found["file"].map(own).fillna(""))[["file", "status", "why", "city"]]

@@ -1,7 +1,9 @@
 """Questions per stakeholder: who is to act according to the cities, about what, and the sentences that say so."""
 
+from collections.abc import Sequence
+
 from analysis.counting.evidence import Evidence
-from analysis.counting.findings import questions, stakeholder_questions
+from analysis.counting.findings import questions, stakeholder_questions, strangers
 from analysis.counting.findings.room_questions import asked_about
 from analysis.pages.tables.called import capital, cities, many, several, short_code, so_many, to_statement
 from analysis.pages.tables.folds import fold, folding
@@ -37,8 +39,20 @@ def parties(e: Evidence) -> Html:
 
     Of very many cities those that only one of them names are folded.
     """
-    rows = stakeholder_questions(e).to_dict("records")
-    blocks = [_party(e, row, number) for number, row in enumerate(rows)]
+    return _blocks(e, stakeholder_questions(e).to_dict("records"))
+
+
+def other_parties(e: Evidence) -> Html:
+    """The same of who is not in the register, under a title of their own; nothing when the cities name none."""
+    rows = strangers(e).to_dict("records")
+    if not rows:
+        return Html("")
+    head = tag("h2", esc(say("party.others"))) + tag("p", esc(say("party.others_means")))
+    return Html(head) + _blocks(e, rows, "h3")
+
+
+def _blocks(e: Evidence, rows: Sequence[Row], head: str = "h4") -> Html:
+    blocks = [_party(e, row, number, head) for number, row in enumerate(rows)]
     open_ = sum(row["cities"] > 1 for row in rows) if folding(e) else len(rows)
     if len(rows) - open_ <= _QUOTED:
         return Html("".join(blocks))
@@ -46,7 +60,7 @@ def parties(e: Evidence) -> Html:
     return Html("".join(blocks[:open_]) + fold(name, "".join(blocks[open_:])))
 
 
-def _about(e: Evidence, code: str) -> str:
+def to_topic(e: Evidence, code: str) -> str:
     """'over toegang tot gebruiksdata', leading to the sentences. HTML."""
     return say("findings.about", topic=link(anchor("b", e.main, code), esc(lower(short_code(e, code)))))
 
@@ -59,13 +73,13 @@ def _basis(e: Evidence, who: list[str], said: int) -> str:
     return capital(say("table.party_alone", n=said, **told))
 
 
-def _party(e: Evidence, row: Row, number: int) -> str:
-    topics = [_about(e, code) for code in row["codes"][:_QUOTED]]
+def _party(e: Evidence, row: Row, number: int, head: str) -> str:
+    topics = [to_topic(e, code) for code in row["codes"][:_QUOTED]]
     question = tag("p", asked_about(len(topics), listed(topics))) if topics else ""
     basis = _basis(e, row["who"], len(row["statements"]))
     return tag(
         "div",
-        tag("h4", words(row["label"])) + tag("div", question + tag("p", basis, "small")),
+        tag(head, words(row["label"])) + tag("div", question + tag("p", basis, "small")),
         "party",
         id_=f"a-{number}",
     )

@@ -13,6 +13,22 @@ from analysis.words import say
 
 def projects(e: Evidence) -> Html:
     """Every project a city named, in register order, literally."""
+    return _told(e, section_target(e, e.section("project")))
+
+
+def all_projects(e: Evidence) -> Html:
+    """The same per challenge of which there are any."""
+    own = [(name, e.only(name)) for name in e.challenges]
+    told = [per_challenge(e, name, str(_told(one, ""))) for name, one in own if len(found_projects(one))]
+    return Html(tag("div", "".join(told), "per", id_="projecten")) if told else projects(e)
+
+
+def per_challenge(e: Evidence, challenge: str, content: str) -> str:
+    """Something that belongs to one challenge, under its name. HTML."""
+    return tag("h3", esc(e.codebook.label("challenges", challenge))) + content
+
+
+def _told(e: Evidence, where: str) -> Html:
     found = found_projects(e).to_dict("records")
     if not found:
         return Html(tag("p", esc(say("table.projects_none"))))
@@ -24,7 +40,6 @@ def projects(e: Evidence) -> Html:
     )
     rows = e.counted.set_index("statement", drop=False)
     lines = [_line(e, row, rows.loc[row["statement"]].to_dict()) for row in found]
-    where = section_target(e, e.section("project"))
     return Html(intro + listed(e, lines, [row["city"] for row in found], "project", id_=where))
 
 

@@ -15,6 +15,7 @@ from analysis.counting.findings.waiting import can_rise, uncoded
 from analysis.files import numbers
 from analysis.pages.tables.markup import anchor
 from analysis.pages.tables.targets import OPEN
+from analysis.publish.gate import over_all
 from analysis.publish.gate.reader import Reader
 from analysis.workspace import Workspace
 
@@ -167,6 +168,12 @@ class Counts:
         for row in self.points:
             yield anchor("b", "punt", row["point"]), (row["cities"], row["answered"]), bool(row["rises"])
 
+    def _parties(self) -> Facts:
+        return over_all.parties(self.e)
+
+    def _literal(self) -> Facts:
+        return over_all.literal(self.e)
+
     def _axes(self) -> Facts:
         e = self.e
         bridges = findings.bridges(e)
@@ -188,4 +195,6 @@ class Counts:
 
 # First part of an anchor → which numbers are counted for it.
 FAMILIES = {"s": "scope", "scope": "scope", "fiches": "fiches", "levels": "levels", "own": "own", "bruggen": "axes"}
+FAMILIES |= dict.fromkeys(("projecten", "oordeel"), "literal")
+FAMILIES |= dict.fromkeys(("partij", "partijen", "blad"), "parties")
 FAMILIES |= dict.fromkeys(("punt", "punten", "zonder"), "advice") | dict.fromkeys(AXES, "axes")

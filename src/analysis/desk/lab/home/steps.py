@@ -35,7 +35,7 @@ STEPS = (
     Step("city", "report {meeting} --city {city}", ("3-stad.ipynb",)),
     Step("mails", "mail {meeting}"),
     Step("sent", "sent {meeting}"),
-    Step("advice", "all", ("4-advies.ipynb", "5-systeemtrack.ipynb")),
+    Step("advice", "all", ("4-advies.ipynb", "5-systeemtrack.ipynb", "5b-partijen.ipynb", "5c-projecten.ipynb")),
     Step("explore", "", ("7-verkennen.ipynb",)),
 )
 WHOLE = "all"  # the whole job: `fiches` without a command
