@@ -167,7 +167,7 @@ MUTANTS = [
     ),
     Mutant(
         "counting/evidence/unnamed.py",
-        "return without(blank, ~own, aliases, whole=True)",
+        "return cut(blank, ~own, naming(names))",
         "return blank",
         "tests/test_evidence.py",
         True,
@@ -490,6 +490,15 @@ MUTANTS = [
         "tests/test_who_may_read.py",
         True,
     ),
+    Mutant(
+        "counting/evidence/called_after.py",
+        "_stem(parts[-1]) + (",
+        "re.escape(parts[-1]) + (",
+        "tests/test_who_may_read.py",
+        True,
+    ),
+    Mutant("publish/gate/known.py", "called=naming(", "called=None and (", "tests/test_gate.py -k agree", True),
+    Mutant("reading/forms/taken_back.py", "if not struck:", "if struck or not struck:", "tests/test_taken_back.py", True),
     Mutant(
         "counting/evidence/unnamed.py",
         'current["name_ok"] != AGREED',

@@ -8,10 +8,13 @@ from pathlib import Path
 
 
 class Reader:
-    """Looks through one opened folder, as a person who copies it would: what he sees must belong together."""
+    """Looks through one opened folder, as a person who copies it would: what he sees must belong together.
 
-    def __init__(self, reports: Path) -> None:
-        self.reports = reports
+    gap: a run that was killed may leave no folder at all until the next one (a disk that cannot exchange two folders).
+    """
+
+    def __init__(self, reports: Path, gap: bool = False) -> None:
+        self.reports, self.gap = reports, gap
         self.wrong: list[str] = []
         self.looks = 0
         self.versions: set[int] = set()
@@ -36,7 +39,7 @@ class Reader:
         try:
             folder = os.open(self.reports, os.O_RDONLY | os.O_DIRECTORY)
         except OSError as error:
-            self.wrong.append(f"no reports: {error}")
+            self.wrong += [] if self.gap else [f"no reports: {error}"]
             return
         try:
             self._look(folder)

@@ -109,6 +109,7 @@ def test_the_mail_goes_to_the_addresses_of_the_register(ws):
     cities.to_csv(ws.codebook / "cities.csv", index=False)
     folder = made(ws)
     mails = {city: email.message_from_bytes((folder / f"{city}.eml").read_bytes()) for city in ("maasterlo", "zandkerke")}
+    assert (folder / "maasterlo.eml").stat().st_mode & 0o777 == 0o600
     assert (mails["maasterlo"]["To"], mails["zandkerke"]["To"]) == ("an@stad.example, b@stad.example", None)
 
 

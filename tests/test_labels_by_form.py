@@ -149,3 +149,35 @@ def test_a_signature_ends_where_something_else_begins():
     )
     found = [(section, text) for section, _, text in told(mail) if section != "contact"]
     assert found == [("sub_problem", "De paal is stuk."), ("obstacle", "De wet is oud.")]
+
+
+SAID = "De operator wil stoppen."
+RULED = "Afbakening|Wat we niet willen rondvertellen|Knelpunten|Hefbomen"
+
+
+@pytest.mark.parametrize("sign", ["-", "=", "\u2014"])
+def test_a_row_of_dashes_below_the_labels_of_a_plain_text_tells_the_unknown_one_too(sign):
+    labels = RULED.split("|")
+    answers = ["Laders.", SAID, "Geld.", "Een reglement volstaat."]
+    text = "\n".join(f"{a}\n{sign * len(a)}\n{b}\n" for a, b in zip(labels, answers, strict=True))
+    assert [(section, said) for section, _, said in told(f"Stad: Zandkerke\n\n{text}".encode())][1:] == [
+        ("scope_in", "Laders."),
+        ("unplaced", SAID),
+        ("sub_problem", "Geld."),
+        ("opportunity", "Een reglement volstaat."),
+    ]
+
+
+def test_dashes_between_answers_tell_no_label():
+    text = "Knelpunten\nGeld.\n------\nTijd.\n------\nRuimte.\n------\nMensen.\n"
+    assert [section for section, _, _ in told(text.encode())] == ["sub_problem"] * 4
+
+
+def test_numbers_of_mostly_known_labels_number_the_unknown_one_too_when_many_have_no_answer():
+    numbered = ["1) Scope", "- Laders.", "2) Buiten scope", "3) Knelpunten", "- Geld.", "4) Blind spots", "5) Hefbomen"]
+    text = "\n".join([*numbered, "6) Wat niet rond mag gaan", f"- {SAID}"])
+    assert [(section, said) for section, _, said in told(text.encode())] == [
+        ("scope_in", "Laders."),
+        ("sub_problem", "Geld."),
+        ("unplaced", SAID),
+    ]

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import time
+from argparse import Namespace
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
@@ -17,6 +18,7 @@ from tinyspace import MEETING, html, tiny_workspace
 
 from analysis import publish
 from analysis.codebook import Codebook
+from analysis.desk.cli import keeping
 from analysis.publish import How, manifest, schedule, watch
 from analysis.publish.schedule import Slot, handled, handover, local_day, slots, turn, vague
 from analysis.publish.schedule.entry import LONGEST, Entry
@@ -229,6 +231,18 @@ def test_windows_refuses_a_path_that_the_scheduler_does_not_take(made, tmp_path,
     monkeypatch.setattr(handover.subprocess, "run", lambda *_, **__: pytest.fail("handed over"))
     with pytest.raises(handover.NoScheduler, match="te lang"):
         handover.install(made, "Europe/Brussels")
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"), [("", True), ("smtp,mail:25,\n", True), ("smtp,mail:25,\nanalyst,a@b.example,\n", False)]
+)
+def test_who_hands_over_a_workspace_without_mail_hears_how_a_failure_is_heard(own, monkeypatch, capsys, settings, said):
+    path = own.codebook / "settings.csv"
+    kept = [line for line in path.read_text("utf-8").splitlines() if not line.startswith(("smtp,", "analyst,"))]
+    path.write_text("\n".join([*kept, settings]), "utf-8")
+    monkeypatch.setattr(handover, "install", lambda *_: "overgedragen")
+    assert keeping.schedule(own, Namespace(what="install")) == 0
+    assert ("fiches watch" in capsys.readouterr().out) is said
 
 
 def test_a_percent_sign_in_a_path_is_escaped_in_the_whole_line(tmp_path):

@@ -11,7 +11,8 @@ from lxml import html as parser
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import evidence
 from analysis.counting.findings import cross
-from analysis.pages.tables import legend, matrix, own_fiche, ranking
+from analysis.counting.findings import projects as found_projects
+from analysis.pages.tables import legend, matrix, own_fiche, projects, ranking
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import anchor, esc, listed, number, words
 from analysis.pages.tables.matrix import MOST
@@ -47,6 +48,13 @@ def e(ws):
 )
 def test_text_is_shown_literally(text, shown):
     assert esc(text) == shown and words(text) == f"<bdi>{shown}</bdi>"
+
+
+def test_a_project_stands_under_the_city_that_wrote_about_it_wherever_it_is(e):
+    listed = [(e.names[row["city"]], row["where"]) for row in found_projects(e).to_dict("records")]
+    told = re.findall(r'<li id="u-[^"]*"><p class="name">([^<]*)<', projects(e).html)
+    assert told == [city for city, _ in listed] and len(told) > 3
+    assert any(where and where != city for city, where in listed)
 
 
 def test_the_cells_of_a_project_stand_under_each_other(ws):

@@ -4,13 +4,18 @@ Whatever is published of them must stay the same, byte for byte, when they chang
 dealt out among them in another way: then no figure, and no two figures together, follow one of them.
 """
 
+import csv
+import hashlib
 import io
 import itertools
+import re
+import urllib.parse
 import zipfile
 
 import pandas as pd
 import pytest
 from gold_workspace import gold_workspace
+from pages import NOTEBOOKS
 
 import analysis
 from analysis.counting.evidence import evidence
@@ -23,13 +28,23 @@ from analysis.workspace import Workspace
 DATA = "2023-03-03"
 OUTSIDE = ("publiek", "mow")
 WHOLE = (
-    "advice_points advice_table bare_points axis_codes axis_sources axis_table bridges knots fiches loose_findings minutes"
-    " parties sources closing advice_summary system_summary"
+    "advice_points advice_map depends_picture bare_points axis_codes axis_sources axis_table axis_words bridges belongs knots"
+    " domain_map fiches how_read loose_findings minutes parties sources unseen closing advice_summary system_summary"
 ).split()
 OF_MEETING = (
     "fiches sources parties ranking topics conflicts concession outside room_questions summary intro closing quotes projects"
-    " level_picture flow timeline together"
+    " level_picture flow timeline together how_read others changes minutes"
 ).split()
+OF_TABLES = {
+    "answers",
+    "cross",
+    "pairs",
+    "overview",
+    "matrix",
+    "legend",
+    "gather",
+    "opening",
+}  # tables below, or what holds others
 
 
 @pytest.fixture(scope="module")
@@ -80,12 +95,20 @@ def _text(data: bytes) -> str:
     if not data.startswith(b"PK"):
         return data.decode()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+        beside = [f"{one.filename} {one.date_time} {one.comment!r} {one.extra!r}" for one in archive.infolist()]
+        inside = [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
+        return "\n".join([*beside, repr(archive.comment), *inside])
 
 
 @pytest.fixture(scope="module")
 def now(ws):
     return {audience: published(ws, audience) for audience in OUTSIDE}
+
+
+@pytest.mark.parametrize("notebook", ["2-vergadering", "4-advies", "5-systeemtrack"])
+def test_everything_that_a_report_for_outside_shows_is_tried_here(notebook):
+    told = re.findall(r'"from analysis import ([\w, ]+)', (NOTEBOOKS / f"{notebook}.ipynb").read_text("utf-8"))
+    assert {name for line in told for name in line.split(", ")} - OF_TABLES <= {*WHOLE, *OF_MEETING}
 
 
 @pytest.mark.parametrize("audience", OUTSIDE)
@@ -152,9 +175,82 @@ def test_totals_count_them_and_every_table_says_how_many_there_are(ws, now):
     assert "zonder-naam" in now["mow"][f"{DATA}/csv"]
 
 
+@pytest.mark.parametrize("audience", OUTSIDE)
+@pytest.mark.parametrize("meeting", ["", DATA])
+def test_the_list_of_fiches_adds_up_to_what_this_audience_may_see(ws, meeting, audience):
+    """Also where an unnamed city sent two fiches, each of another unit of it."""
+    e = evidence(meeting, audience, workspace=ws)
+    told = re.findall(r'data-l="Uitspraken">(\d+)<', str(analysis.fiches(e)))
+    seen = e.counted[e.counted["status"] == "inhoud"].drop_duplicates("words")
+    assert sum(map(int, told)) == len(seen) > 0
+    assert e.fiches["fiche"].is_unique and {*seen["fiche"]} <= {*e.fiches["fiche"]}
+
+
 def test_what_crosses_two_things_is_counted_of_named_cities_only(ws):
     e = evidence(DATA, "mow", workspace=ws)
     assert not {*pairs(e).found["city"]} & e.unnamed
     assert not {city for who in groups(e)["who"] for city in who} & e.unnamed
     inside = by_concession(evidence(DATA, "werkgroep", workspace=ws))
     assert by_concession(e)[["ja", "neen", "anders"]].to_numpy().sum() < inside[["ja", "neen", "anders"]].to_numpy().sum()
+
+
+# --- somebody with the register, and with the fiches of the unnamed cities, in hand -------------------------------------------
+
+
+def opened(text: str) -> str:
+    """With every drawing, address and style in it readable."""
+    return urllib.parse.unquote(text)
+
+
+def marks(ws: Workspace, cities: list[str]) -> set[str]:
+    """What could stand for one of these in an anchor or in what a file says of itself: the cells of its row of the register,
+    the ids of its fiches and statements, and the beginning of a hash of each."""
+    register = pd.read_csv(ws.codebook / "cities.csv", dtype="str", keep_default_na=False)
+    own = [value for row in register[register["city"].isin(cities)].to_numpy() for cell in row for value in cell.split("|")]
+    others = {value for row in register[~register["city"].isin(cities)].to_numpy() for cell in row for value in cell.split("|")}
+    fiches, rows = (table[table["city"].isin(cities)] for table in (ws.table("fiches"), ws.table("statements")))
+    plain = {one for one in {*own, *fiches["fiche"], *rows["statement"]} - others if len(one) > 4}
+    hashes = {kind(one.encode()).hexdigest()[:8] for one in plain for kind in (hashlib.md5, hashlib.sha1, hashlib.sha256)}
+    return {one.casefold() for one in plain} | hashes
+
+
+def sizes(ws: Workspace, cities: list[str]) -> list[list[int]]:
+    """What each of them wrote, in ways that a list could tell: all of it, per challenge, in words. Only where they differ."""
+    rows = ws.table("statements")
+    rows = rows[rows["status"].eq("inhoud") & rows["city"].isin(cities)]
+    kinds = [rows, *(rows[rows["challenge"] == one] for one in sorted(set(rows["challenge"])))]
+    found = [[int((kind["city"] == city).sum()) for city in cities] for kind in kinds]
+    found += [[int(kind.loc[kind["city"] == city, "text"].str.split().str.len().sum()) for city in cities] for kind in kinds]
+    return [numbers for numbers in found if len(set(numbers)) == len(cities) and min(numbers) > 3]
+
+
+def listed_in(text: str, numbers: list[int]) -> bool:
+    """Do these numbers stand behind each other, in any order: a line per city?"""
+    told, size = [int(one) for one in re.findall(r"(?<![\w.-])\d{1,6}(?![\w.-])", re.sub(r"<[^>]*>", " ", text))], len(numbers)
+    return any(sorted(told[n : n + size]) == sorted(numbers) for n in range(len(told) - size + 1))
+
+
+@pytest.mark.parametrize("audience", OUTSIDE)
+def test_nobody_with_register_and_fiches_in_hand_tells_them_apart_in_any_byte(ws, now, audience):
+    """No anchor, id, hash or property stands for one of them; no list has a line for each; no table has a column for one."""
+    silent = unnamed(ws)
+    named = sorted(set(evidence(DATA, audience, workspace=ws).participants) - evidence(DATA, audience, workspace=ws).unnamed)
+    register = pd.read_csv(ws.codebook / "cities.csv", dtype="str", keep_default_na=False)
+    never_came = sorted(set(register["city"]) - set(named) - set(silent))
+    secret, lines = marks(ws, silent), sizes(ws, silent)
+    assert len(secret) > 400 and len(lines) > 3
+    for name, text in now[audience].items():
+        whole = opened(text).casefold()
+        words = set(re.findall(r"[\w-]+", whole)) | {part for one in re.findall(r"[\w-]+", whole) for part in one.split("-")}
+        assert not words & secret, (name, words & secret)
+        assert not [line for line in lines if listed_in(whole, line)], name
+        if name.endswith("/csv"):
+            columns = {row["city"] for row in csv.DictReader(text.lstrip("\ufeff").splitlines())}
+            assert columns == {*named, numbers.GROUP} and not columns & {*silent, *never_came}
+
+
+def test_a_line_for_each_of_them_or_a_hash_of_one_would_be_seen(ws):
+    silent = unnamed(ws)
+    for line in sizes(ws, silent):
+        assert listed_in("".join(f"<td>{number}</td>" for number in reversed(line)), line)
+    assert {silent[0], hashlib.sha256(silent[0].encode()).hexdigest()[:8]} <= marks(ws, silent)

@@ -1,5 +1,7 @@
 """Nothing is claimed that is not known: what waits is said where the number stands (design, section 4)."""
 
+import email
+import email.policy
 import shutil
 
 import pandas as pd
@@ -11,6 +13,7 @@ from analysis.counting import findings
 from analysis.counting.evidence import Evidence, evidence
 from analysis.counting.findings import cross
 from analysis.counting.findings import waiting as waits
+from analysis.files import drafts
 from analysis.pages.prose import own_summary
 from analysis.pages.tables import alone, also, open_questions, own_fiche, unclear
 from analysis.pages.tables import unread as unread_table
@@ -162,6 +165,20 @@ def test_the_gate_refuses_no_fiche_while_a_file_waits(claim):
 )
 def test_the_gate_lets_through_what_is_known(fine):
     assert list(wording.claimed([fine])) == []
+
+
+@pytest.mark.parametrize(
+    ("waits_for", "told"), [("", "herkenden wij nog geen fiche; 1 bestand"), (None, "ontvingen wij nog geen fiche")]
+)
+def test_no_mail_says_that_no_fiche_came_while_a_file_waits(ws, waits_for, told):
+    if waits_for is not None:
+        filed(ws, waits_for)
+    page = ws.reports / MEETING / "steden" / "vlashove.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("<p>Vlashove</p>", "utf-8")
+    (draft,) = drafts.drafts(ws, codebook.load(ws.codebook), MEETING)
+    mail = email.message_from_bytes(draft.data, policy=email.policy.default).get_body().get_content()
+    assert told in " ".join(mail.split())
 
 
 def test_a_city_with_only_a_scan_has_its_page(ws):

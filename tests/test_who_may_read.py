@@ -8,7 +8,8 @@ import pytest
 from small_evidence import FIRST, frame, said, with_tables
 
 from analysis.counting.evidence import redacting
-from analysis.counting.evidence.unnamed import _together, named
+from analysis.counting.evidence.called_after import naming
+from analysis.counting.evidence.unnamed import _together, _wordless, named
 from analysis.publish.gate import figures, patterns, persons, wording
 from analysis.publish.gate.closed import Closed, Quotable
 from analysis.publish.gate.contact_values import personal
@@ -239,6 +240,31 @@ def test_what_cannot_be_looked_at_does_not_leave(name, data):
 def test_a_known_text_is_found_in_whatever_disguise(page, found):
     secrets = Known({squeezed("Jan Wolbrecht"): ("redaction", "Jan Wolbrecht")}, {})
     assert bool(list(secrets.found(opened("x.html", f"<html><body>{page}</body></html>".encode())))) is found
+
+
+CALLED = [
+    ("Ankerdonk", "De Ankerdonkse ring, volgens de Ankerdonkers.", ["Ankerdonkse", "Ankerdonkers"]),
+    ("Brugge", "Het Brugs plan van de Bruggelingen, over bruggen en een brug.", ["Brugs", "Bruggelingen"]),
+    ("Mechelen", "Mechelse palen, een mechanisme.", ["Mechelse"]),
+    ("Roeselare", "De Roeselaarse wijk. Roes elders.", ["Roeselaarse"]),
+    ("Sint-Niklaas", "In Sint Niklaas en op de Sint-Niklase markt.", ["Sint Niklaas", "Sint-Niklase"]),
+    ("Gent", "GENTSE haven, Gentenaars, een agent, agentschap, gentiaan.", ["GENTSE", "Gentenaars"]),
+    ("VGC", "De VGC, en vgcs.", ["VGC"]),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "found"), CALLED)
+def test_what_is_called_after_a_city_tells_which_city_it_is(name, text, found):
+    assert naming((name,)).findall(text) == found
+    secrets = Known({}, {}, called=naming((name,)))
+    assert [told for _, told in secrets.found(opened("x.html", f"<html><body><p>{text}</p></body></html>".encode()))] == found
+
+
+def test_what_is_called_after_an_unnamed_city_is_left_out_of_the_words_of_another():
+    cities = frame("city label aliases", {"city": "xhoven", "label": "Xhoven", "aliases": ""})
+    rows = frame(STATEMENTS + " refers_to", said(A, "Zoals de Xhovense collega's zeggen."), said("xhoven", "Niets."))
+    left = _wordless(rows, ["xhoven"], with_tables(cities=cities))
+    assert list(left["text"]) == ["Zoals de [weggelaten] collega's zeggen.", ""]
 
 
 def test_a_short_known_text_is_found_as_whole_words_only():

@@ -78,6 +78,7 @@ def codings(space):
 
 
 def test_every_waiting_sentence_is_a_row_and_nothing_is_ticked(space, sheet):
+    assert sheet.path.stat().st_mode & 0o777 == 0o600  # it holds what cities wrote
     waiting = space.table("uncoded")
     assert [sheet.value(row, "Kenmerk") for row in range(2, sheet.page.max_row + 1)] == list(waiting["statement"])
     assert {sheet.value(row, "Code") for row in range(2, sheet.page.max_row + 1)} == {None}

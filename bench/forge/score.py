@@ -6,7 +6,7 @@ elsewhere  stands in a content section under another city or challenge, and not 
 silent     wrong or elsewhere: counted where it does not belong, and nobody was asked
 asked      stands where it does not count (unplaced, or a fiche without its city), in a file with a question
 lost       in no statement and in no contact row
-wider      stands somewhere for an audience more open than its own
+wider      stands somewhere for an audience more open than its own; a short answer ('wordt nagekeken') stands in many places
 contacts   stands in the contacts table
 emptied    its section is called `leeg` of that city though it was answered
 """
@@ -117,7 +117,7 @@ def _one(row: dict[str, str], found: Found) -> dict[str, bool]:
         "silent": silent,
         "asked": anywhere and not placed and not silent and row["file"] in found.asked,
         "lost": not all(piece in found.everything or piece in found.contacts for piece in pieces),
-        "wider": long and any(_wider(piece, row["audience"], found) for piece in pieces),
+        "wider": long and row["status"] == "inhoud" and any(_wider(piece, row["audience"], found) for piece in pieces),
         "contacts": contacts,
         "emptied": row["status"] == "inhoud" and not placed and right[0] in found.empty,
     }

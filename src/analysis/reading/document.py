@@ -18,7 +18,8 @@ QUOTED = "quoted"
 
 
 class Mark(NamedTuple):
-    """A span of a line that stands out: kind is `inserted`, `form`, `struck`, `underlined`, `coloured`, `bold` or `link`."""
+    """A span of a line that stands out: kind is `inserted`, `form`, `struck`, `unseen`, `underlined`, `coloured`,
+    `bold` or `link`."""
 
     start: int
     end: int

@@ -35,7 +35,7 @@ def blank(ws: Workspace, book: Codebook, challenge: str, now: datetime) -> list[
         made = dict(_printed(form, now))
         for name, data in made.items():
             write(folder / name, data)
-        write(folder / f"{city}.eml", _mail(book, form, made))
+        write(folder / f"{city}.eml", _mail(book, form, made), private=True)
     return [say("blank.made", n=len(book.participants), folder=folder), *_missing(book, challenge)]
 
 

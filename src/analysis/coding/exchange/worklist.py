@@ -98,7 +98,7 @@ def save(desk: Desk, codebook: Codebook) -> str:
     data = sheet_of(desk.workspace, codebook, waiting, desk.command, complete=not desk.independent)
     try:
         if not path.is_file() or path.read_bytes() != data:
-            write(path, data)
+            write(path, data, private=True)
     except OSError:
         return say("worklist.locked", file=path.name)
     return say("worklist.written", file=path.name, rows=len(waiting))

@@ -34,7 +34,11 @@ def without(statements: pd.DataFrame, where: "pd.Series[bool]", spans: list[str]
     edge = r"(?<!\w){}(?!\w)" if whole else "{}"
     longest_first = sorted(spans, key=len, reverse=True)
     choice = "|".join(r"\s+".join(re.escape(word) for word in span.split()) for span in longest_first)
-    pattern = re.compile(edge.format(f"(?:{choice})"), re.IGNORECASE)
+    return cut(statements, where, re.compile(edge.format(f"(?:{choice})"), re.IGNORECASE))
+
+
+def cut(statements: pd.DataFrame, where: "pd.Series[bool]", pattern: re.Pattern[str]) -> pd.DataFrame:
+    """What the pattern finds in the rows `where` replaced by "[weggelaten]"."""
     gone = say("evidence.left_out")
     changed = {}
     for column in WRITTEN:

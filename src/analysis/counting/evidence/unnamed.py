@@ -20,7 +20,8 @@ import pandas as pd
 
 from analysis.codebook import Codebook
 from analysis.counting.evidence.audience import OUTSIDE
-from analysis.counting.evidence.redacting import WRITTEN, without
+from analysis.counting.evidence.called_after import naming
+from analysis.counting.evidence.redacting import WRITTEN, cut
 from analysis.counting.evidence.shown import Evidence
 from analysis.words import say
 from analysis.words.text import slug
@@ -56,17 +57,19 @@ def anonymous(evidence: Evidence, ids: dict[str, str]) -> Evidence:
     shown = {ids[city]: say("evidence.unnamed") for city in sorted(hidden, key=ids.__getitem__)}
     order = [city for city in evidence.participants if city not in hidden] + list(shown)
     rows = _wordless(_together(evidence.statements, hidden), hidden, evidence.codebook)
-    new = _new_ids(rows, hidden, ids)
+    new, fiches = _new_ids(rows, hidden, ids), _fiche_ids(evidence, hidden, ids)
     keep = {city: label for city, label in evidence.names.items() if city not in hidden}
     return replace(
         evidence,
         participants=order,
         names=keep | shown,
-        fiches=_arranged(_nameless(evidence.fiches, hidden, ids), order),
-        older=_arranged(_nameless(evidence.older, hidden, ids), order),
+        fiches=_arranged(_nameless(evidence.fiches, hidden, ids, fiches), order),
+        older=_arranged(_nameless(evidence.older, hidden, ids, fiches), order),
         statements=_arranged(
             rows.assign(
-                statement=rows["statement"].replace(new), city=rows["city"].replace(ids), fiche=_fiche_ids(rows, hidden, ids)
+                statement=rows["statement"].replace(new),
+                city=rows["city"].replace(ids),
+                fiche=rows["fiche"].map(lambda fiche: fiches.get(fiche, fiche)),
             ),
             order,
         ),
@@ -98,15 +101,15 @@ def _coded(coded: pd.DataFrame, rows: pd.DataFrame, new: dict[str, str]) -> pd.D
 
 
 def _wordless(statements: pd.DataFrame, hidden: list[str], codebook: Codebook) -> pd.DataFrame:
-    """Without the words of the hidden cities, and without their names in the words of others."""
+    """Without the words of the hidden cities, and in the words of others without all that is called after them."""
     own = statements["city"].isin(hidden)
     shared = set(statements.loc[~own, "actor"])  # who is to act may be counted when a city that is named wrote the same
     actor = statements["actor"].where(~own | statements["actor"].isin(shared), "")
     blank = statements.assign(
         **{column: statements[column].mask(own, "") for column in TELLING if column != "actor"}, actor=actor
     )
-    aliases = [name for name, city in codebook.aliases("cities").items() if city in hidden]
-    return without(blank, ~own, aliases, whole=True).assign(refers_to="")
+    names = tuple(name for name, city in codebook.aliases("cities").items() if city in hidden)
+    return cut(blank, ~own, naming(names)).assign(refers_to="")
 
 
 def _new_ids(statements: pd.DataFrame, hidden: list[str], ids: dict[str, str]) -> dict[str, str]:
@@ -115,17 +118,22 @@ def _new_ids(statements: pd.DataFrame, hidden: list[str], ids: dict[str, str]) -
     return {old: f"{ids[city]}-{n}" for old, city, n in zip(own["statement"], own["city"], number, strict=True)}
 
 
-def _fiche_ids(table: pd.DataFrame, hidden: list[str], ids: dict[str, str]) -> "pd.Series[str]":
-    anonymous_id = table["challenge"] + "-" + table["city"].map(ids)
-    return table["fiche"].mask(table["city"].isin(hidden), anonymous_id)
+def _fiche_ids(evidence: Evidence, hidden: list[str], ids: dict[str, str]) -> dict[str, str]:
+    """Fiche of a hidden city → another id; two units of one city keep a fiche each."""
+    fiches = pd.concat([evidence.fiches, evidence.older])
+    own = fiches[fiches["city"].isin(hidden)]
+    number = own.groupby(["challenge", "city"]).cumcount() + 1
+    rows = zip(own["fiche"], own["challenge"], own["city"], number, strict=True)
+    return {fiche: f"{challenge}-{ids[city]}-{n}" for fiche, challenge, city, n in rows}
 
 
-def _nameless(fiches: pd.DataFrame, hidden: list[str], ids: dict[str, str]) -> pd.DataFrame:
+def _nameless(fiches: pd.DataFrame, hidden: list[str], ids: dict[str, str], names: dict[str, str]) -> pd.DataFrame:
     own = fiches["city"].isin(hidden)
     blank = {
         column: fiches[column].mask(own, "") for column in ("department", "superseded_by", "received", "name_ok", "approved")
     }
-    return fiches.assign(**blank, fiche=_fiche_ids(fiches, hidden, ids), city=fiches["city"].replace(ids))
+    fiche = fiches["fiche"].map(lambda fiche: names.get(fiche, fiche))
+    return fiches.assign(**blank, fiche=fiche, city=fiches["city"].replace(ids))
 
 
 def _arranged(table: pd.DataFrame, order: list[str]) -> pd.DataFrame:

@@ -71,7 +71,7 @@ def _shown(axis: str, head: str, told: str) -> str:
 
 
 def _touching(table: pd.DataFrame, axis: str, value: str) -> pd.DataFrame:
-    own = table[[value in values for values in table[axis]]]
+    own = table[table[axis].map(lambda values: value in values).astype(bool)]
     return own.sort_values("cities", ascending=False, kind="stable")
 
 

@@ -1,4 +1,4 @@
-"""Inspiring projects as a list: what, where, by whom named, and the address as plain text."""
+"""Inspiring projects as a list, under the city that wrote about them: what, where, and the address as plain text."""
 
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import projects as found_projects
@@ -6,7 +6,7 @@ from analysis.counting.findings.waiting import can_rise
 from analysis.pages.tables.called import at_least, cities, first, many, statement_id
 from analysis.pages.tables.folds import listed
 from analysis.pages.tables.markup import Html, esc, tag, words
-from analysis.pages.tables.quotes import Row, source
+from analysis.pages.tables.quotes import Row, source, unit
 from analysis.pages.tables.targets import section_target
 from analysis.words import say
 
@@ -44,9 +44,10 @@ def _told(e: Evidence, where: str) -> Html:
 
 
 def _line(e: Evidence, project: Row, statement: Row) -> str:
-    place = tag("p", words(project["where"]) if project["where"] else esc(say("table.project_nowhere")), "name")
+    who = tag("p", cities(e, [project["city"]]) + unit(e, statement["fiche"]), "name")
+    where = words(project["where"]) if project["where"] else esc(say("table.project_nowhere"))
     what = tag("blockquote", tag("p", words(project["what"])), "woord") if project["what"] else ""
     address = tag("p", words(project["link"]), "address") if project["link"] and project["link"] != project["name"] else ""
-    by = esc(say("table.project_by", city="")) + cities(e, [project["city"]]) + " · " + source(e, statement)
-    body = tag("blockquote", tag("b", words(project["name"])), "woord") + what + address + tag("p", by, "source")
-    return tag("li", place + tag("div", body), id_=statement_id(project["statement"]))
+    about = where + " · " + source(e, statement)
+    body = tag("blockquote", tag("b", words(project["name"])), "woord") + what + address + tag("p", about, "source")
+    return tag("li", who + tag("div", body), id_=statement_id(project["statement"]))

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -11,6 +12,7 @@ import pandas as pd
 from analysis.codebook import Codebook
 from analysis.coding.decide.apply import EXTRAORDINARY_LAYERS
 from analysis.counting.evidence.audience import INTERN, OUTSIDE, seen
+from analysis.counting.evidence.called_after import naming
 from analysis.counting.evidence.redacting import WRITTEN
 from analysis.publish.gate.closed import ALONE, Closed, Quotable
 from analysis.publish.gate.contact_values import people, personal
@@ -22,9 +24,11 @@ from analysis.publish.gate.reader import Reader
 from analysis.publish.gate.squeezed import squeezed, words
 from analysis.publish.gate.traces import run
 from analysis.words import say, sentences
+from analysis.words.text import plain
 from analysis.workspace import Workspace
 
 QUOTING = ("codings", "rules", "corrections", "redactions", "replies", "files", "releases")
+_NOTHING = naming(())
 LONG = 12  # letters; a word of so many does not stand in another, and is looked for in every disguise
 
 
@@ -33,13 +37,14 @@ class Known:
     """values: squeezed secret → (kind, as written). names: word groups that count only as whole words → (kind, as written).
 
     whole: squeezed secret that counts only where nothing stands beside it in the same element or cell → (kind, as written).
-    persons: those whose name is known.
+    persons: those whose name is known. called: finds what is called after a city that may not be named.
     """
 
     values: dict[str, tuple[str, str]]
     names: dict[tuple[str, ...], tuple[str, str]]
     whole: dict[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
     persons: Persons = NOBODY
+    called: re.Pattern[str] = _NOTHING
 
     def found(self, opened: Opened) -> Iterator[tuple[str, str]]:
         """(kind, text) of every secret that stands in the file, in whatever disguise, also cut over cells."""
@@ -49,6 +54,8 @@ class Known:
         if self.names or self.whole:
             yield from self._named(opened.blocks)
         yield from self.persons.found(opened.blocks)
+        for block in dict.fromkeys(opened.blocks):
+            yield from (("name", match[0]) for match in self.called.finditer(plain(block)))
 
     def _named(self, blocks: list[str]) -> Iterator[tuple[str, str]]:
         lengths = {len(name) for name in self.names}
@@ -93,7 +100,9 @@ def known(ws: Workspace, book: Codebook, reader: Reader) -> Known:
         who = persons(people(contacts), [*shown, *ours], [*names, *_labels(book)])
         found = dataclasses.replace(found, persons=who)
     if reader.audience in OUTSIDE:
-        found.names.update({name: ("name", written) for name, written in _unnamed(fiches, book).items()})
+        silent = _unnamed(fiches, book)
+        found.names.update({name: ("name", written) for name, written in silent.items()})
+        found = dataclasses.replace(found, called=naming(tuple(sorted(silent.values()))))
     return found
 
 

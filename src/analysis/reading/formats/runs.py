@@ -8,7 +8,7 @@ from typing import NamedTuple
 from analysis.reading.document import Grid, Line, Mark, at
 
 INSERTED, DELETED, HIDDEN, MOVED, STRUCK, UNDERLINED, COLOURED, FORM, PLACEHOLDER = (1 << n for n in range(9))
-BOLD, ITALIC, CAPS, SHADED, LARGER, GREY = (1 << n for n in range(9, 15))
+BOLD, ITALIC, CAPS, SHADED, LARGER, GREY, UNSEEN = (1 << n for n in range(9, 16))
 # What a whole line may look like; a part of a line that does is told apart only for what people tick, strike or begin with.
 SEEN = {
     BOLD: "bold",
@@ -30,6 +30,7 @@ _KINDS = {
     FORM: "form",
     PLACEHOLDER: "placeholder",
     BOLD: "bold",
+    UNSEEN: "unseen",
 }
 
 
@@ -117,7 +118,8 @@ def _marks(pieces: list[tuple[str, int]], whole: bool, bold: int) -> tuple[Mark,
     for text, flags in pieces:
         end = start + len(text)
         for flag, kind in _KINDS.items():
-            if flags & flag and not (whole and flag == INSERTED) and flag != bold:
+            white = flag == UNSEEN and flags & SHADED  # on a ground of its own it is seen
+            if flags & flag and not (whole and flag == INSERTED) and flag != bold and not white:
                 before = next((n for n, m in enumerate(marks) if m.end == start and m.kind == kind), None)
                 if before is None:
                     marks.append(Mark(start, end, kind))

@@ -14,6 +14,7 @@ from analysis.words.text import key
 
 _TABLE = Line("", "", "table", "table")
 _COUNTED = re.compile(r"\s*(\d{1,2})\s?[a-z]?\s*[.)]\s+\S")
+_RULE = re.compile(r"\s*([-=_~*\u2013\u2014])\1{2,}\s*")
 _FEWEST, _WORDS, _MOST = 3, 25, 0.6
 _BARE = 2  # known labels that nothing sets apart
 _WRAPPED = 60  # letters of a line that a mail broke
@@ -27,7 +28,7 @@ def heads(blocks: Sequence[Line | Grid], vocabulary: Vocabulary) -> dict[int, He
     every = [line for line in _paragraphs(blocks) if (line.layer in BODY and not line.control) or line is _TABLE]
     spoken = standing(blocks)
     looks = looks_of(spoken, vocabulary)
-    found = _numbered(every) | _above_tables(every, vocabulary) | led(spoken, looks, vocabulary)
+    found = _numbered(every, vocabulary) | _ruled(every) | _above_tables(every, vocabulary) | led(spoken, looks, vocabulary)
     for line, after in pairwise([*every, None]):
         if line is not None and line is not _TABLE and (one := head(line, after, looks, vocabulary)):
             found[id(line)] = one
@@ -48,19 +49,31 @@ def standing(blocks: Sequence[Line | Grid]) -> list[Line]:
     return [line for line in _paragraphs(blocks) if line.layer in BODY and not line.control and line is not _TABLE]
 
 
-def _numbered(standing: Sequence[Line]) -> dict[int, Head]:
-    """Typed numbers that go up through the whole form, with other lines between them, number its labels: '3. Wat knelt'."""
-    lines_, numbers, alone = [], [], 0
+def _numbered(standing: Sequence[Line], vocabulary: Vocabulary) -> dict[int, Head]:
+    """Typed numbers that go up through the whole form number its labels: '3. Wat knelt'. Other lines stand between them, or
+    most of them are known; then many of them may have no answer."""
+    lines_, numbers, alone, known = [], [], 0, 0
     for line, after in pairwise([*standing, _TABLE]):
         written = _COUNTED.match(line.text)
         if written and len(line.text.split()) <= _WORDS and not line.text.rstrip().endswith((".", ";")):
             lines_.append(line)
             numbers.append(int(written[1]))
             alone += not _COUNTED.match(after.text)
+            known += vocabulary.label(line.text, near=False) is not None
     rising = all(before <= number <= before + 2 for before, number in pairwise(numbers))
-    if len(lines_) < _FEWEST or numbers[0] > 2 or not rising or alone < _MOST * len(lines_):
+    if len(lines_) < _FEWEST or numbers[0] > 2 or not rising or max(alone, known) < _MOST * len(lines_):
         return {}
     return {id(line): Head(len(line.text), "numbered") for line in lines_}
+
+
+def _ruled(standing: Sequence[Line]) -> dict[int, Head]:
+    """Lines of plain text with a row of dashes below each of them: 'Wat knelt', and under it '---------'."""
+    rules = [line for line, after in pairwise(standing) if _RULE.fullmatch(after.text)]
+    labels = [line for line in rules if line.text.strip() and len(line.text.split()) <= _WORDS and "\n" not in line.text]
+    labels = [line for line in labels if not line.text.rstrip().endswith(_SAID) and not _RULE.fullmatch(line.text)]
+    if len(labels) < _FEWEST or len(labels) < _MOST * len(rules):
+        return {}
+    return {id(line): Head(len(line.text), "look") for line in labels}
 
 
 def _alike(standing: Sequence[Line], found: Mapping[int, Head], vocabulary: Vocabulary) -> dict[int, Head]:

@@ -16,6 +16,7 @@ from analysis.reading.forms.letter import Letter
 from analysis.reading.forms.own_form import restored
 from analysis.reading.forms.paragraph import heading, numbered, single
 from analysis.reading.forms.spans import Piece, trimmed
+from analysis.reading.forms.taken_back import apart
 from analysis.reading.forms.vocabulary import Vocabulary
 
 MARGIN = frozenset({"header", "footer"})
@@ -26,7 +27,7 @@ _PAGE = re.compile(r"(?:[^\W\d]{1,8}\.?\s*)?\d{1,3}(?:\s*(?:/|[^\W\d]{1,4})\s*\d
 
 def read(source: Source, vocabulary: Vocabulary) -> Reading:
     """The fields of one file."""
-    source = restored(source, vocabulary)
+    source = apart(restored(source, vocabulary), vocabulary)
     found = outline(source, vocabulary)
     known = (line for line in lines(source.blocks) if len(line.text) < _LONGEST)
     labelled = bool(found.heads) or any(vocabulary.label(line.text, near=False) for line in known)

@@ -32,7 +32,7 @@ _NAMED = 60  # letters; what is longer says something
 _REMEMBERED = 8192  # answers to what was asked before
 Told = TypeVar("Told")
 SPOKEN = re.compile(r"[^\s,.:;()/–—]+")
-_RULED = re.compile(r"[\s._…-]{4,}")  # a dotted line to write on
+_RULED = re.compile(r"[\s._…~*=\u2013\u2014-]{4,}")  # a dotted line to write on, or one that parts two texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Vocabulary:
 
     def _is_printed(self, sentence: str) -> bool:
         bare = plain(sentence) if len(sentence) <= _LONGEST else ""
-        if not bare:
+        if not bare or _RULED.fullmatch(sentence):
             return not sentence.strip() or _RULED.fullmatch(sentence) is not None
         if bare in self._printed:
             return True

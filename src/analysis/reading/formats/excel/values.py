@@ -15,6 +15,8 @@ _ESCAPED = re.compile("_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
 _ZEROS = re.compile(r"0+")
 _PERCENT = re.compile(r"0(?:\.(0+))?%")
 _MARKS = {"strike": "struck", "u": "underlined"}
+_PAPER = re.compile(r"[0-9A-F]{2}(?:F[4-9A-F]){3}", re.IGNORECASE)
+_NOTHING = ";;;"  # a format that shows no number and no text
 _BLACK = {"FF000000", "00000000"}
 
 
@@ -42,7 +44,7 @@ def unescape(text: str) -> str:
 
 def _kinds(look: Element | None) -> list[str]:
     on = [local(e) for e in ([] if look is None else look) if e.get("val") not in ("0", "none")]
-    kinds = [_MARKS[name] for name in on if name in _MARKS]
+    kinds = [_MARKS[name] for name in on if name in _MARKS] + ["unseen"] * _white(look)
     return [*kinds, "coloured"] if _colour(look) else kinds
 
 
@@ -51,6 +53,14 @@ def _colour(look: Element | None) -> str:
     colour = None if look is None else look.find("{*}color")
     value = "" if colour is None else colour.get("rgb", "").upper()
     return "" if value in _BLACK else value
+
+
+def _white(look: Element | None) -> bool:
+    """In the colour of paper, by itself or as the first colour of the theme?"""
+    colour = None if look is None else look.find("{*}color")
+    if colour is None or colour.get("tint"):
+        return False
+    return colour.get("theme") == "0" or bool(_PAPER.fullmatch(colour.get("rgb", "")))
 
 
 class Formats:
@@ -62,16 +72,34 @@ class Formats:
         groups = {local(group): group for group in root}
         own = {whole(f.get("numFmtId")): f.get("formatCode", "") for f in groups.get("numFmts", [])}
         fonts = [_look(font) for font in groups.get("fonts", [])]
+        kinds = [tuple({"struck", "unseen"} & {*_kinds(font)}) for font in groups.get("fonts", [])]
+        fills = [_fills(fill) for fill in groups.get("fills", [])]
         self._formats: list[str] = []
         self._looks: list[str] = []
+        self._away: list[tuple[str, ...]] = []
+        self._filled: list[bool] = []
         for style in groups.get("cellXfs", []):
             number, font = whole(style.get("numFmtId")), whole(style.get("fontId"))
             self._formats.append(own.get(number) or BUILTIN_FORMATS.get(number, "General"))
             self._looks.append(fonts[font] if font < len(fonts) else "")
+            away = kinds[font] if font < len(kinds) else ()
+            self._away.append((*away, "unseen") if self._formats[-1] == _NOTHING else away)
+            fill = whole(style.get("fillId"))
+            self._filled.append(fill < len(fills) and fills[fill])
 
     def look(self, style: int) -> str:
         """'guidance' for grey italics, 'heading' for bold, else ''."""
         return self._looks[style] if style < len(self._looks) else ""
+
+    def marks(self, text: str, style: int, own: tuple[Mark, ...], shaded: bool) -> tuple[Mark, ...]:
+        """The marks of a text in a cell: its own, and that it is struck out or unseen as a whole. White on a fill is seen.
+
+        shaded: a table or a rule may colour cells of this sheet, and nobody can tell which.
+        """
+        if style >= len(self._away):
+            return own
+        cell = tuple(Mark(0, len(text), kind) for kind in self._away[style]) if not own else ()
+        return tuple(mark for mark in (*own, *cell) if mark.kind != "unseen" or not (shaded or self._filled[style]))
 
     def shown(self, written: str, style: int) -> str:
         """A stored number as a person reads it: '45000' with a date format gives '2023-03-15'. A number in a plain
@@ -105,6 +133,12 @@ def iso(value: object) -> str:
     if isinstance(value, (date, timedelta)):
         return str(value)
     return value.isoformat("seconds" if value.second else "minutes") if isinstance(value, time) else ""
+
+
+def _fills(fill: Element) -> bool:
+    """Does it colour the ground of a cell?"""
+    pattern = fill.find("{*}patternFill")
+    return pattern is None or pattern.get("patternType", "none") != "none"
 
 
 def _look(font: Element) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import xlrd
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
-from analysis.reading.document import Grid, Line, Source, Unreadable, weigh
+from analysis.reading.document import Grid, Line, Mark, Source, Unreadable, weigh
 from analysis.reading.formats.excel import sheet
 from analysis.reading.formats.excel.values import shown
 from analysis.reading.formats.excel.xls_drawn import Shape, shapes
@@ -47,7 +47,9 @@ def _sheet(book: xlrd.Book, tab: xlrd.sheet.Sheet, found: Counter[str]) -> list[
                 layer = "hidden" if _hidden(tab, row, column) else "body"
                 found[layer] += weigh(text)
                 place = sheet.place(tab.name, row + 1, column + 1)
-                cells[row + 1, column + 1] = (Line(text, place, layer, _look(book, tab.cell(row, column))),)
+                look, struck = _look(book, tab.cell(row, column))
+                marks = (Mark(0, len(text), "struck"),) if struck else ()
+                cells[row + 1, column + 1] = (Line(text, place, layer, look, marks),)
     for (row, column), note in sorted(tab.cell_note_map.items()):
         found["comment"] += weigh(note.text)
         place = say("reading.comment", place=sheet.place(tab.name, row + 1, column + 1))
@@ -83,9 +85,9 @@ def _text(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
     return str(cell.value)
 
 
-def _look(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
-    """'guidance' for grey italics, 'heading' for bold, else ''."""
+def _look(book: xlrd.Book, cell: xlrd.sheet.Cell) -> tuple[str, bool]:
+    """'guidance' for grey italics, 'heading' for bold, else ''; and whether it is struck out."""
     font = book.font_list[book.xf_list[cell.xf_index].font_index]
     shades = book.colour_map.get(font.colour_index) or (0, 0, 0)
     grey = max(shades) - min(shades) <= 16 and min(shades) > 0
-    return "guidance" if font.italic and grey else "heading" if font.bold else ""
+    return "guidance" if font.italic and grey else "heading" if font.bold else "", bool(font.struck_out)

@@ -16,6 +16,7 @@ from analysis.reading.formats.excel.values import Formats, rich, unescape
 from analysis.reading.formats.package import Element, Package, local, whole
 from analysis.reading.formats.web import html
 
+_COLOURING = ("tableParts", "conditionalFormatting")
 _TRUE = frozenset({"1", "true", "on"})
 _BOX = {"1": "☒", "0": "☐"}
 
@@ -63,13 +64,14 @@ class _Book:
 
     def sheet(self, tree: Element, part: str, name: str, hidden: bool) -> Iterator[Line | Grid]:
         """The blocks of one sheet; what was found is counted from the flat list of its cells, before they become a table."""
-        concealed = _Concealed(tree, hidden)
+        concealed, shaded = _Concealed(tree, hidden), any(tree.find(f"{{*}}{kind}") is not None for kind in _COLOURING)
         cells: defaultdict[tuple[int, int], list[Line]] = defaultdict(list)
         for cell, address in _cells(tree):
             text, marks = self.value(cell)
             if text.strip():
                 layer = concealed.layer(address)
                 style = self.formats.look(whole(cell.get("s")))
+                marks = self.formats.marks(text, whole(cell.get("s")), marks, shaded)
                 self.found[layer] += html.weight(text)
                 cells[address] = [_told(line, layer, style, marks) for line in html.answered(text, sheet.place(name, *address))]
         for address, line, shown in comments(self.package, part, name):

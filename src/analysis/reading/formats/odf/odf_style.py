@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.reading.formats.package import Element, local
-from analysis.reading.formats.runs import BOLD, COLOURED, GREY, HIDDEN, ITALIC, SHADED, STRUCK, UNDERLINED
+from analysis.reading.formats.runs import BOLD, COLOURED, GREY, HIDDEN, ITALIC, SHADED, STRUCK, UNDERLINED, UNSEEN
 from analysis.reading.formats.word.word_style import style_of
 
+_WHITE = re.compile(r"#f[4-9a-f]f[4-9a-f]f[4-9a-f]", re.I)
 _GREY = re.compile(r"#([0-9a-f]{2})\1\1", re.I)
 _CODED = re.compile(r"_([0-9a-f]{2})_")
 
@@ -29,6 +30,8 @@ class Looks:
         for root in roots:
             for style in root.iter("{*}style"):
                 self._styles[_get(style, "family"), _get(style, "name")] = style
+        # What is written in white is seen where something is coloured: then nobody says that it is not.
+        self._bare = not any(_ground(part) for style in self._styles.values() for part in style)
 
     def of(self, family: str, name: str, depth: int = 0) -> Look:
         """The look of a style of a family: paragraph, text, section, table, table-row or table-column."""
@@ -38,7 +41,8 @@ class Looks:
             parent = "" if style is None else _get(style, "parent-style-name")
             # Parents that go round in a circle, or very deep, are as good as none.
             above = self.of(family, parent, depth + 1) if parent and depth < 32 else Look()
-            self._known[key] = above if style is None else _look(style, above, name)
+            look = above if style is None else _look(style, above, name)
+            self._known[key] = look if self._bare else replace(look, flags=look.flags & ~UNSEEN)
         return self._known[key]
 
 
@@ -48,6 +52,12 @@ def _get(element: Element, name: str) -> str:
 
 
 attribute = _get
+
+
+def _ground(properties: Element) -> bool:
+    """Does a style give its text, paragraph or cell a colour behind it?"""
+    colour = _get(properties, "background-color")
+    return colour not in ("", "transparent") and not _WHITE.fullmatch(colour)
 
 
 def _look(style: Element, above: Look, name: str) -> Look:
@@ -65,6 +75,7 @@ def _look(style: Element, above: Look, name: str) -> Look:
         flags |= SHADED if _get(properties, "background-color") not in ("", "transparent", "#ffffff") else 0
         grey = bool(_GREY.fullmatch(colour)) and colour != "#000000"
         flags |= COLOURED if colour and not _GREY.fullmatch(colour) else 0
+        flags = flags | UNSEEN if _WHITE.fullmatch(colour) else flags & ~UNSEEN if colour else flags
         italic = _get(properties, "font-style") == "italic"
         flags |= (ITALIC if italic else 0) | (GREY if grey else 0)
     named = style_of(_CODED.sub(lambda code: chr(int(code[1], 16)), name))

@@ -3,6 +3,7 @@
 Walked by us: pandoc drops comments, page headers, hidden text and form fields, and reads what was deleted as if it still stood.
 """
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -12,17 +13,19 @@ from analysis.reading.formats.rtf.rtf_state import ACTIONS, FormField, State
 from analysis.reading.formats.rtf.rtf_tables import Tables
 from analysis.reading.formats.rtf.rtf_tokens import Token, decoded, tokens
 from analysis.reading.formats.rtf.rtf_words import CAPTURED, FLOWS, HOLLOW, KNOWN, LOOKS, MARGINS, SEALED, SIGNS, SILENT
-from analysis.reading.formats.runs import COLOURED, DELETED, FORM, HIDDEN, INSERTED
+from analysis.reading.formats.runs import COLOURED, DELETED, FORM, HIDDEN, INSERTED, UNSEEN
 from analysis.reading.formats.word.names import symbol
 from analysis.words import say
 
 _LAYERS = ((DELETED, "deleted"), (HIDDEN, "hidden"), (INSERTED, "inserted"), (FORM, "form"))
 _DEPTH = 1_000
+# Where something has a colour behind it, white text may well be seen.
+_COLOURING = re.compile(rb"\\(?:clcbpat|chcbpat|cbpat|cb|highlight)[1-9]")
 
 
 def read(data: bytes) -> Source:
     """Read an RTF file. Raises Unreadable when its groups are nested beyond any real document."""
-    reader = _Reader()
+    reader = _Reader(shaded=bool(_COLOURING.search(data)))
     for token in tokens(data):
         reader.take(token)
     return reader.source()
@@ -31,7 +34,8 @@ def read(data: bytes) -> Source:
 class _Reader:
     """Takes the tokens one by one; the flows grow, and the ledger counts each piece of text as it is decoded."""
 
-    def __init__(self) -> None:
+    def __init__(self, shaded: bool) -> None:
+        self._shaded = shaded
         self.tables = Tables()
         self.found: Counter[str] = Counter()
         self._body = Flow("body")
@@ -153,6 +157,8 @@ class _Reader:
         elif word == "cf":
             state.grey = self.tables.grey(number or 0)
             state.flags = state.flags | COLOURED if self.tables.coloured(number or 0) else state.flags & ~COLOURED
+            unseen = self.tables.white(number or 0) and not self._shaded
+            state.flags = state.flags | UNSEEN if unseen else state.flags & ~UNSEEN
         elif word == "s":
             state.style = self.tables.style(number or 0)
         elif word == "ftnalt" and state.flow.layer == "footnote":

@@ -4,6 +4,7 @@ from analysis.reading.formats.rtf.rtf_tokens import CHARSETS
 from analysis.reading.formats.word.word_style import style_of
 
 SYMBOL_SET = 2
+_LIGHT = 243
 _DATES = {"creatim": "created", "revtim": "modified"}
 _MOMENT = ("yr", "mo", "dy", "hr", "min")
 
@@ -18,6 +19,7 @@ class Tables:
         self._names: dict[int, str] = {}
         self._styles: dict[int, str] = {}
         self._greys: list[bool] = []
+        self._whites: list[bool] = []
         self._numbers: dict[str, int] = {}
 
     def word(self, sink: str, word: str, number: int) -> None:
@@ -38,6 +40,7 @@ class Tables:
             for _ in range(text.count(";")):
                 shades = [self._numbers.pop(name, 0) for name in ("red", "green", "blue")]
                 self._greys.append(max(shades) - min(shades) <= 16)
+                self._whites.append(min(shades) > _LIGHT)
 
     def close(self, sink: str, text: str) -> None:
         """The group of a property is complete."""
@@ -58,6 +61,10 @@ class Tables:
     def coloured(self, number: int) -> bool:
         """Is colour n a colour, and not black, white or grey?"""
         return 0 <= number < len(self._greys) and not self._greys[number]
+
+    def white(self, number: int) -> bool:
+        """Is colour n that of paper?"""
+        return 0 < number < len(self._whites) and self._whites[number]
 
     def grey(self, number: int) -> bool:
         """Is colour n chosen (0 is automatic) and grey?"""

@@ -6,7 +6,19 @@ from lxml import etree
 
 from analysis.reading.document import QUOTED, Cell, Grid, Line, Unreadable, weigh
 from analysis.reading.formats.package import whole
-from analysis.reading.formats.runs import BOLD, COLOURED, FORM, GREY, HIDDEN, ITALIC, SHADED, STRUCK, UNDERLINED, Paragraph
+from analysis.reading.formats.runs import (
+    BOLD,
+    COLOURED,
+    FORM,
+    GREY,
+    HIDDEN,
+    ITALIC,
+    SHADED,
+    STRUCK,
+    UNDERLINED,
+    UNSEEN,
+    Paragraph,
+)
 from analysis.reading.formats.word.names import CHECKED, UNCHECKED
 from analysis.words import say
 
@@ -27,6 +39,7 @@ _COLOUR = re.compile(r"(?<![-\w])color\s*:\s*([^;]+)", re.I)
 _GREY = re.compile(
     r"#([0-9a-f])\1\1|#([0-9a-f]{2})\2\2|black|windowtext|inherit|initial|auto|gr[ae]y|rgb\((\d+), ?\3, ?\3\)", re.I
 )
+_WHITE = re.compile(r"white|#f[4-9a-f]f[4-9a-f]f[4-9a-f]|#fff|rgb\((?:25[0-5], ?){2}25[0-5]\)|transparent", re.I)
 _DARK = re.compile(r"#000(?:000)?|black|windowtext|inherit|initial|auto", re.I)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # Marks a line that stands in a quotation; only the mail reader asks for it.
@@ -57,6 +70,7 @@ def flags(element: Element) -> int:
     struck |= (BOLD if _BOLD.search(style) else 0) | (ITALIC if _ITALIC.search(style) else 0)
     struck |= SHADED if element.get("bgcolor") or _SHADE.search(style) else 0
     struck |= GREY if value and _GREY.fullmatch(value) and not _DARK.fullmatch(value) else 0
+    struck |= UNSEEN if _WHITE.fullmatch(value) else 0
     return hidden | struck | _TAGS.get(str(element.tag), 0) | (COLOURED if value and not _GREY.fullmatch(value) else 0)
 
 
