@@ -13,7 +13,7 @@ from analysis import codebook as codebooks
 from analysis import workspace as workspaces
 from analysis.codebook import CodebookError
 from analysis.desk.lab.home import how_it_stands, jobs
-from analysis.desk.lab.home.opened import PATTERN, Opened
+from analysis.desk.lab.home.run_on_opening import PATTERN, Opened
 from analysis.desk.lab.home.start_page import page
 from analysis.desk.lab.home.steps import NoStep, arguments
 from analysis.words import say
