@@ -1,11 +1,14 @@
 """The systeemtrack page: two axes, every number made of named sub-problems."""
 
+import re
+
 import pytest
 from gold_workspace import gold_workspace
 from lxml import html
 
 from analysis.counting import findings
 from analysis.counting.evidence import evidence
+from analysis.pages import prose
 from analysis.pages import tables as table
 
 
@@ -30,6 +33,26 @@ def test_every_number_leads_to_the_sub_problems_it_is_made_of(e, axis):
         if row.cities:
             group = sources.xpath(f".//*[@id='{cell.xpath('string(a/@href)')[1:]}']")[0]
             assert [a.get("href") for a in group.xpath(".//a")] == [f"#b-sub_problem-{code}" for code in row.codes]
+
+
+def test_the_lead_names_what_each_domain_shares_most(e):
+    lines = [" ".join(line.text_content().split()) for line in tree(prose.system_summary(e)).xpath(".//li")]
+    assert lines[0] == (
+        "Het breedst gedeeld in mobiliteit en energie: Geen toegang tot gebruiksdata, bij 8 van de 13 deelnemers."
+    )
+    assert lines[1].startswith("In ruimtegebruik zijn 5 deelproblemen even breed gedeeld, elk bij minstens 5 deelnemers: ")
+    codes = e.codebook["codes"].set_index("code")
+    said = findings.by_domains(e)
+    space = said[["ruimte" in codes["domains"][code] for code in said["code"]]]
+    assert all(label in lines[1] for label in space.loc[space["cities"] == 5, "label"]) and space["cities"].max() == 5
+    assert lines[2].startswith("Minstens 20 deelproblemen brachten wij onder meer dan één domein") and len(lines) == 3
+
+
+def test_squares_of_a_domain_are_as_many_as_its_cities(e):
+    for cell in tree(table.axis_table(e, "domains")).xpath(".//tbody/tr/td"):
+        full, of = map(int, re.findall(r"\d+", cell.xpath("string()")))
+        drawn = [cell.xpath(f"string(.//path[@class='{name}']/@d)").count("M") for name in ("f", "e")]
+        assert drawn == [full, of - full]
 
 
 def test_agenda_holds_what_touches_two_domains(e):
@@ -116,3 +139,7 @@ def test_blind_spots_are_told_to_who_may_read_them(e):
     count = len(rows.drop_duplicates("words"))
     assert page.xpath("string(.//p/a)").startswith(f"{count} uitspraken van ")
     assert len(page.xpath(".//blockquote")) == 2
+
+
+def test_who_may_see_no_sub_problem_gets_a_page_without_words(e):
+    assert "blockquote" not in str(table.axis_words(evidence(audience="publiek", workspace=e.workspace), "domains"))

@@ -144,11 +144,13 @@ def test_a_list_that_cannot_be_used_makes_nothing(tmp_path, text, told):
     assert not (tmp_path / "w").exists()
 
 
-def test_the_real_register_says_which_nis_code_from_when(tmp_path):
+def test_the_real_register_says_which_nis_code_from_when_and_where_a_city_lies(tmp_path):
     fiches(tmp_path, "new", str(tmp_path / "w"))
     cities = load(tmp_path / "w" / "codebook")["cities"].set_index("city")
     assert cities.loc["hasselt", ["nis", "nis_2025"]].tolist() == ["71022", "71072"]
     assert cities.loc["vgc", ["nis", "nis_2025", "nis_source"]].tolist() == ["", "", "geen gemeente, dus geen NIS-code"]
+    tiles = set(zip(cities["tile_row"], cities["tile_col"], strict=True))
+    assert len(tiles) == 14 and cities.loc["oostende", ["tile_row", "tile_col"]].tolist() == ["1", "1"]
     assert (cities["nis"] != "").sum() == 13 and (cities["nis_source"] != "").all()
 
 

@@ -65,7 +65,8 @@ SPACING = """document.adoptedStyleSheets = [new CSSStyleSheet()]; document.adopt
 LOSS = """() => {
     const cut = [...document.querySelectorAll('main *')].filter(n => !n.closest('.vh,thead,svg') &&
         getComputedStyle(n).overflowX !== 'visible' && n.scrollWidth > n.clientWidth + 1).map(n => n.className);
-    const run = row => { const boxes = [...row.querySelectorAll('td:not(.sum) > :not(.wide):not(.vh)')].map(c => {
+    const seen = row => [...row.querySelectorAll('td:not(.sum) > :not(.vh)')].filter(c => c.offsetParent);
+    const run = row => { const boxes = seen(row).map(c => {
         const walk = document.createTreeWalker(c, NodeFilter.SHOW_TEXT), range = document.createRange();
         while (walk.nextNode()) if (walk.currentNode.data.trim() && !walk.currentNode.parentElement.closest('.vh')) {
             range.selectNodeContents(walk.currentNode); return range.getBoundingClientRect() } }).filter(Boolean);
@@ -304,6 +305,20 @@ def test_the_body_is_short_and_one_click_opens_the_rest(name, files, browser):
         assert [begin for begin in begins if begin not in whole] == [] and len(begins) > 20
         shown.locator("#alles .close").click()
         assert not all(quote.is_visible() for quote in quoted.all()[-9:])
+
+
+TOUCHED = """() => [...document.querySelectorAll('.matrix tbody tr')].map(row => {
+    const links = [...row.querySelectorAll('td:not(.sum) > a.c')].filter(a => a.offsetParent);
+    const left = links.map(a => a.getBoundingClientRect().left);
+    return [links.length, Math.min(...left.slice(1).map((x, n) => x - left[n]), 99)] })"""
+
+
+def test_a_cell_is_a_link_on_a_phone_where_it_is_large_enough_to_touch(files, browser):
+    with opened(browser, files["advies"], width=390) as shown:
+        links, apart = zip(*shown.evaluate(TOUCHED), strict=True)
+        assert sum(links) > 40 and min(apart) >= 24
+        shown.set_viewport_size({"width": 280, "height": 653})
+        assert {count for count, _ in shown.evaluate(TOUCHED)} == {0}
 
 
 def test_each_party_has_one_sheet_of_its_own(files):

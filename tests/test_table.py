@@ -12,7 +12,7 @@ from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import evidence
 from analysis.counting.findings import cross
 from analysis.counting.findings import projects as found_projects
-from analysis.pages.tables import legend, matrix, own_fiche, projects, ranking
+from analysis.pages.tables import concession, legend, matrix, own_fiche, projects, ranking
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import anchor, esc, listed, number, words
 from analysis.pages.tables.matrix import MOST
@@ -108,6 +108,15 @@ def test_a_cell_that_leads_somewhere_has_a_twin_for_small_screens():
     link, twin = parser.fragments_fromstring(tile("genoemd", 3, "b-1"))
     assert (link.tag, link.get("href"), link.get("class")) == ("a", "#b-1", "c genoemd wide")
     assert (twin.tag, twin.get("class"), twin.text_content()) == ("span", "c genoemd narrow", link.text_content())
+
+
+def test_who_is_inside_and_outside_the_concession_is_drawn_of_its_own_group(e):
+    rows = parser.fragment_fromstring(str(concession(e)), create_parent="div").xpath(".//details//tbody/tr")
+    told = [[tuple(map(int, re.findall(r"\d+", cell.text_content()))) for cell in row.xpath("td")] for row in rows]
+    assert told[0] == [(5, 7), (1, 3), (2, 3)]
+    for row, numbers in zip(rows, told, strict=True):
+        drawn = [[cell.xpath(f"string(.//path[@class='{look}']/@d)").count("M") for look in "fe"] for cell in row.xpath("td")]
+        assert drawn == [[full, of - full] for full, of in numbers]
 
 
 def test_squares():

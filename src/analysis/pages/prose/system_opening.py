@@ -1,38 +1,54 @@
-"""The first lines of the systeemtrack: what touches more than one domain, and which disciplines it asks for."""
+"""The first lines of the systeemtrack: per domain the problem that most cities name, and how many lie between domains."""
+
+from collections.abc import Sequence
+
+import pandas as pd
 
 from analysis.counting import findings
 from analysis.counting.evidence import Evidence
+from analysis.counting.findings.counting import answering
 from analysis.counting.findings.waiting import can_rise
-from analysis.pages.tables.called import at_least, capital
-from analysis.pages.tables.markup import Html, esc, listed, number, tag
+from analysis.pages.tables.called import at_least, capital, many, out_of, several, unit
+from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag
+from analysis.pages.tables.quotes import Row
 from analysis.words import say, spelled
-
-
-def _count(count: int) -> str:
-    """A number as a sentence begins with it: one in letters."""
-    return spelled(count) if count == 1 else str(count)
+from analysis.words.text import lower
 
 
 def system_summary(e: Evidence) -> Html:
-    """ "In het kort" of the systeemtrack: bridges, the widest of them, and the disciplines that they call for most."""
-    found = findings.bridges(e)
-    three = findings.bridges(e, least=3)
+    """ "In het kort" of the systeemtrack: what each domain shares most, domains with the same in one line, and the bridges."""
+    found = findings.bridges(e, least=1)
     if found.empty:
-        return Html(tag("p", esc(say("axes.no_bridges"))))
-    rises = can_rise(e, (), [e.main])
-    lines = [say("axes.in_short", n=number("bruggen", capital(at_least(_count(len(found)), rises))), count=len(found))]
-    if len(three):
-        names = listed([esc(label) for label in three["label"]])
-        lines.append(say("axes.in_short_three", labels=names))
-    asked = found["disciplines"].explode().value_counts(sort=False)
-    most = [str(name) for name in asked.index[asked == asked.max()]]
-    labels = [esc(e.codebook.label("disciplines", name)) for name in e.codebook["disciplines"]["discipline"] if name in most]
-    lines.append(
-        say(
-            "axes.in_short_experts",
-            experts=listed(labels),
-            n=number("bruggen", at_least(str(int(asked.max())), rises)),
-            count=len(found),
-        )
-    )
+        return Html(tag("p", esc(say("axes.map_none"))))
+    lines = [_shared(e, listed(domains), widest) for domains, widest in _per_domain(e, found)]
+    lines = lines or [esc(say("axes.in_short_lone"))]
+    between, rises = len(findings.bridges(e)), can_rise(e, (), [e.main])
+    if between:
+        told = capital(at_least(spelled(between) if between == 1 else str(between), rises))
+        lines.append(say("axes.in_short", n=number("bruggen", told), count=between))
     return Html(tag("ol", "".join(tag("li", line) for line in lines), "lead"))
+
+
+def _per_domain(e: Evidence, found: pd.DataFrame) -> list[tuple[list[str], list[Row]]]:
+    """Names of domains (HTML) and the problems that most cities name there, never cut inside a tie; in register order."""
+    lines: dict[tuple[str, ...], tuple[list[str], list[Row]]] = {}
+    for domain in e.codebook["domains"]["domain"]:
+        own = found[[domain in domains for domains in found["domains"]]]
+        widest = own[(own["cities"] == own["cities"].max()) & (own["cities"] > 1)]  # what one city says is not shared
+        if len(widest):
+            name = esc(lower(e.codebook.label("domains", domain)))
+            lines.setdefault(tuple(widest["code"]), ([], widest.to_dict("records")))[0].append(name)
+    return list(lines.values())
+
+
+def _shared(e: Evidence, domains: str, widest: Sequence[Row]) -> str:
+    """'Het breedst gedeeld in mobiliteit: Geen toegang tot gebruiksdata, bij 8 van de 13 steden.' As HTML."""
+    row, *others = widest
+    if others:
+        who = {city for one in widest for city in one["who"]}
+        count = at_least(many(row["cities"], unit(e, who)), any(one["rises"] for one in widest))
+        names = [link(anchor("b", e.main, one["code"]), esc(say("axes.quoted", label=one["label"]))) for one in widest]
+        return say("axes.in_short_tied", domains=domains, n=len(widest), count=esc(count), problems=several(names))
+    asked = answering(e.only(row["challenge"]), e.main)
+    count = number(anchor("b", e.main, row["code"]), out_of(e, row["cities"], asked, row["rises"]))
+    return say("axes.in_short_widest", domains=domains, problem=tag("b", esc(row["label"])), count=count)

@@ -8,6 +8,7 @@ from analysis.pages.tables.called import capital, cities, out_of_asked, short_co
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, hidden, link, listed, number, tag
 from analysis.pages.tables.quotes import Row
+from analysis.pages.tables.squares import squares
 from analysis.words import say
 
 
@@ -32,9 +33,14 @@ def _challenge(e: Evidence, challenge: str) -> str:
 
 
 def _count(e: Evidence, axis: str, row: Row) -> str:
-    """'8 van 13', leading to what it is made of; 0 where no city names one."""
+    """Squares and '8 van 13', leading to what it is made of; 0 where no city names one.
+
+    The squares of a row are the same picture for each meeting. Disciplines are many, and have only the number.
+    """
     target = anchor("b", axis, row["axis"], row["challenge"]) if row["cities"] else ""
-    return number(target, out_of_asked(e, row["cities"], e.main, row["challenge"], row["rises"]))
+    told = number(target, out_of_asked(e, row["cities"], e.main, row["challenge"], row["rises"]))
+    asked = findings.asked_of(e, e.main, row["challenge"])
+    return squares(row["cities"], asked) + told if axis == "domains" and asked else told
 
 
 def axis_codes(e: Evidence, axis: str = "domains") -> Html:

@@ -11,6 +11,7 @@ from analysis.pages.tables.folds import fold, listed
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, number, tag
 from analysis.pages.tables.quotes import Row, quoted
+from analysis.pages.tables.squares import squares
 from analysis.words import say
 from analysis.words.text import lower
 
@@ -50,7 +51,7 @@ def _codes(e: Evidence, rows: Sequence[Row]) -> Html:
     lines = [
         [
             esc(row["label"]),
-            *(_count(e, row, g["answer"]) for g in rows),
+            *(_count(e, row, g) for g in rows),
         ]
         for row in table.to_dict("records")
     ]
@@ -62,9 +63,12 @@ def _codes(e: Evidence, rows: Sequence[Row]) -> Html:
     return Html(fold(esc(title), str(shown)))
 
 
-def _count(e: Evidence, row: Row, answer: str) -> str:
-    text = at_least(str(row[answer]), row[f"{answer}_rises"])
-    return number(anchor("b", e.main, row["code"]) if row[answer] else "", text)
+def _count(e: Evidence, row: Row, group: Row) -> str:
+    """Squares and '3 van 7': so many of the cities of that group."""
+    answer = group["answer"]
+    text = at_least(say("table.of", n=row[answer], m=group["cities"]), row[f"{answer}_rises"])
+    drawn = squares(int(row[answer]), int(group["cities"]))
+    return drawn + number(anchor("b", e.main, row["code"]) if row[answer] else "", text)
 
 
 def outside(e: Evidence) -> Html:

@@ -98,28 +98,31 @@ class Counts:
         found = self._by_level(section).get(
             (level, code), self._by_answer.get((answer, code)) if section == self.e.main else None
         )
-        return set() if found is None else {((found[0],), found[1])}
+        return set() if found is None else {found}
 
-    def _by_level(self, section: str) -> dict[tuple[str, str], tuple[int, bool]]:
+    def _by_level(self, section: str) -> dict[tuple[str, str], Told]:
         """(what the level is called, code) → number of cities, and could it rise."""
-        known: dict[str, dict[tuple[str, str], tuple[int, bool]]] = self.__dict__.setdefault("levels", {})
+        known: dict[str, dict[tuple[str, str], Told]] = self.__dict__.setdefault("levels", {})
         if section in self.e.codebook.with_role("rule") and section not in known:
             rows = findings.by_level(self.e, section).to_dict("records")
             known[section] = {
-                (findings.level_label(row["level"]), row["code"]): (int(row["cities"]), can_rise(self.e, row["who"], [section]))
+                (findings.level_label(row["level"]), row["code"]): (
+                    (int(row["cities"]),),
+                    can_rise(self.e, row["who"], [section]),
+                )
                 for row in rows
             }
         return known.get(section, {})
 
     @cached_property
-    def _by_answer(self) -> dict[tuple[str, str], tuple[int, bool]]:
-        """(answer on the concession, code) → number of cities, and could it rise."""
-        labels = {row["answer"]: row["label"] for row in findings.concession(self.e).to_dict("records")}
+    def _by_answer(self) -> dict[tuple[str, str], Told]:
+        """(answer on the concession, code) → number of cities, of how many in that group, and could it rise."""
+        groups = findings.concession(self.e).to_dict("records")
         rows = findings.by_concession(self.e).to_dict("records")
         return {
-            (label, row["code"]): (int(row[answer]), bool(row[f"{answer}_rises"]))
+            (of["label"], row["code"]): ((int(row[of["answer"]]), int(of["cities"])), bool(row[f"{of['answer']}_rises"]))
             for row in rows
-            for answer, label in labels.items()
+            for of in groups
         }
 
     def _codes(self) -> Facts:
