@@ -9,7 +9,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from analysis.codebook import CodebookError, load, workbook_out
+from analysis.codebook import CodebookError, load, schema, workbook_out
 
 BOOK = Path(__file__).parent.parent / "data" / "codebook"
 TABLES = sorted(path.stem for path in BOOK.glob("*.csv"))
@@ -161,6 +161,7 @@ SURE = [
     ("meetings", 2, "fiche_deadline", "24 februari 2023"),
     ("meetings", 2, "date", "44988"),
     ("codings", 2, "code", "data-ob6"),
+    ("codings", 2, "code", "DATA-OB6 Netgegevens worden niet gedeeld"),
     ("codings", 2, "section", "Obstructies in de regelgeving"),
     ("advice", 2, "codes", "DATA-01; DATA-OB4, DATA-OP2"),
     ("instruments", 2, "level", "eu"),
@@ -189,6 +190,7 @@ WRONG = [
     ("meetings", 2, "date", "31/02/2023", "Hier hoort een datum"),
     ("meetings", 2, "challenge", "lucht", "Dit staat niet in de tabel challenges. Kies een van: data,"),
     ("templates", 2, "asked", "misschien", "Kies een van: ja, neen."),
+    ("rules", 2, "level", "Europees", "kan hier niet staan. Kies een van: EU, federaal, Vlaams, lokaal, contract."),
     ("sections", 4, "aliases", "Een;Twee", "niet met een puntkomma"),
 ]
 
@@ -198,6 +200,45 @@ def test_the_rest_is_one_sentence_with_file_row_column_and_what_may_stand_there(
     cell(folder, name, row, column, value)
     [said] = problems(folder)
     assert said.startswith(f"codebook/{name}.csv, rij {row}, kolom {column}: '") and why in said
+
+
+def row_of(folder: Path, name: str, **cells: str) -> pd.Series:
+    """One row more in a table; the row as it is read."""
+    table = frame(name) if (folder / f"{name}.csv").is_file() else pd.DataFrame(columns=list(schema.TABLES[name].columns))
+    table = pd.concat([table, pd.DataFrame([{column: cells.get(column, "") for column in table.columns}])])
+    table.to_csv(folder / f"{name}.csv", index=False)
+    return load(folder)[name].iloc[-1]
+
+
+CORRECTED = {"fiche": "x", "statement": "y", "section": "Deelproblemen", "text": "Een zin."}
+NAMED = [
+    ("corrections", CORRECTED | {"action": "move", "value": "Vertrouwelijk"}, "value", "confidential"),
+    ("corrections", CORRECTED | {"action": "release", "value": "Departement MOW"}, "value", "mow"),
+    ("corrections", CORRECTED | {"action": "status", "value": "Volgt later"}, "value", "uitgesteld"),
+    ("labels", {"text": "Wat wringt", "section": "Vertrouwelijk"}, "section", "confidential"),
+    ("labels", {"text": "Wie belt u?", "section": "E-mail"}, "section", "E-mail"),
+    ("rules", {"challenge": "Data", "section": "obstacle", "text": "x", "level": "Federaal"}, "level", "federaal"),
+    ("files", {"file": "a.docx", "city": "Stad Brandelare"}, "city", "brandelare"),
+]
+
+
+@pytest.mark.parametrize(("name", "cells", "column", "value"), NAMED)
+def test_what_a_screen_shows_may_be_typed_in_the_place_of_its_id(folder, name, cells, column, value):
+    assert row_of(folder, name, **cells)[column] == value
+
+
+NOWHERE = [
+    ("labels", {"text": "Wat wringt", "section": "Vertrouwlijk"}, "section", "geen rubriek en geen veld"),
+    ("corrections", CORRECTED | {"action": "move", "value": "Onzin"}, "value", "unplaced, negeren, geen, of een id uit"),
+]
+
+
+@pytest.mark.parametrize(("name", "cells", "column", "why"), NOWHERE)
+def test_a_name_that_is_no_section_is_refused_with_what_may_stand_there(folder, name, cells, column, why):
+    with pytest.raises(CodebookError) as refused:
+        row_of(folder, name, **cells)
+    [said] = refused.value.problems
+    assert f"{name}.csv, rij " in said and f"kolom {column}: '{cells[column]}'" in said and why in said
 
 
 def test_an_id_in_other_letters_is_the_same_id(folder):

@@ -149,6 +149,30 @@ def test_proposals_are_there_while_the_other_sentences_are_still_ranked(queue):
     assert learner.settled(120) and learner.likely
 
 
+def test_what_excel_or_another_screen_changed_is_in_view_after_the_next_key(queue, space):  # noqa: F811
+    screen = Screen(queue)
+    path = space.codebook / "codes.csv"
+    path.write_text(path.read_text("utf-8").replace(queue.codebook.label("codes", "DEEL-01"), "Een nieuwe naam"), "utf-8")
+    third, other = queue.shown[2], settled(space, CHALLENGE, "bea")
+    other.skip()
+    other.skip()
+    other.choose(["geen-code"])
+    view = ask(screen, do="skip")
+    assert "bijgewerkt" in view["said"] and not view["wrong"] and view["done"] > 95
+    assert ("DEEL-01", "DEEL-01 Een nieuwe naam") in screen.options["code"]
+    assert queue.codes(third) == ["geen-code"]
+    queue.settled()
+    assert "bijgewerkt" not in ask(screen, do="skip")["said"]
+
+
+def test_a_table_that_is_spoilt_while_the_screen_is_open_is_said_and_what_was_read_stays(queue, space):  # noqa: F811
+    screen = Screen(queue)
+    path = space.codebook / "codes.csv"
+    path.write_text("onzin", "utf-8")
+    view = ask(screen, do="skip")
+    assert view["wrong"] and "codes.csv" in view["said"] and view["item"]["proposals"]
+
+
 def test_the_screen_works_as_well_when_the_codebook_is_one_workbook(space):  # noqa: F811
     """As an analyst keeps it who lives in Excel: `codebook.xlsx` and no table of its own."""
     book = codebook.load(space.codebook)

@@ -8,8 +8,9 @@ import pytest
 from working_day import working_day
 
 from analysis.counting.evidence import evidence
-from analysis.desk.lab.pivot.crossing import AXES, TOTAL, Exploration
+from analysis.desk.lab.pivot.crossing import AXES, NOT, TOTAL, Exploration
 from analysis.desk.lab.pivot.pivot_screen import PivotScreen, marked
+from analysis.words.text import key
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +96,25 @@ def test_hits_are_marked_whatever_their_case():
     assert marked("x", []) == [("x", False)]
 
 
+@pytest.mark.parametrize("written", ["de re\u00eble prijs", "de ree\u0308le prijs", "de re\u00ad\u00eble prijs"])
+def test_what_the_search_finds_is_marked_however_its_letters_are_written(written):
+    assert key("re\u00eble") in key(written)
+    assert [hit for _, hit in marked(written, [key("re\u00eble")])] == [False, True, False]
+
+
+def test_obstacles_per_level_outside_the_concession_take_three_choices(made, screen):
+    e = evidence(audience="werkgroep", workspace=made)
+    outside = {row["city"] for row in e.codebook["cities"].to_dict("records") if row["concession"].startswith("neen")}
+    view = choose(screen, rows="level", section="obstacle", group="neen")
+    rules = e.statements[(e.statements["section"] == "obstacle") & (e.statements["level"] != "")]
+    rules = rules[rules["status"] == "inhoud"]
+    assert view["rows"][-1]["cells"][-1] == len(set(rules["city"]) & outside) > 0
+    others = choose(screen, group=NOT + "neen")
+    assert others["rows"][-1]["cells"][-1] == len(set(rules["city"]) - outside) > 0
+    names = dict(screen.options["group"])
+    assert names[NOT + "neen"] == "alles behalve " + names["neen"] and "concessie" in names["neen"]
+
+
 @pytest.mark.parametrize(("kind", "start"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("xlsx", b"PK")])
 def test_a_figure_and_a_sheet_are_kept(screen, kind, start):
     choose(screen, columns="challenge")
@@ -104,6 +124,12 @@ def test_a_figure_and_a_sheet_are_kept(screen, kind, start):
     if kind == "xlsx":
         table = pd.read_excel(io.BytesIO(data), index_col=0, engine="openpyxl")
         assert table.to_numpy().tolist() == [row["cells"] for row in screen.view["rows"]]
+
+
+def test_an_empty_answer_is_found_only_by_who_asks_for_it(exploration, screen):
+    assert set(screen.found()["status"]) == {"inhoud"} < set(exploration.statements["status"])
+    choose(screen, status="")
+    assert len(screen.found()) == len(exploration.statements)
 
 
 def test_what_is_not_there_is_not_chosen(screen):

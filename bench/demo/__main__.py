@@ -9,7 +9,6 @@ import tempfile
 import time
 from pathlib import Path
 
-import nbformat
 import openpyxl
 
 from analysis.words import say
@@ -105,11 +104,9 @@ def answered(play: Play) -> None:
 
 def coding(play: Play) -> None:
     """Code in the screen, with the kernel killed halfway; report, publish, mail and note what was sent, from the start page."""
-    notebook = play.workspace / "notebooks" / "6-coderen.ipynb"
     with screens.lab(play.fiches, play.workspace, play.environment) as (where, server), screens.browser() as page:
         play.say("startpagina")
         screens.start(page, where, PICTURES / "1-start.png")
-        _choose(notebook)
         play.say(f"{MANY} zinnen coderen, en halverwege valt het programma uit")
         screens.coded(page, where, server, MANY, PICTURES / "2-coderen.png")
         with (play.workspace / "codebook" / "codings.csv").open(encoding="utf-8-sig") as file:
@@ -123,15 +120,6 @@ def coding(play: Play) -> None:
         assert "Werkgroep laden" in text
     drafts = list((play.workspace / "processed" / "mail" / MEETING).glob("*.eml"))
     assert len(drafts) == 14, [path.name for path in drafts]
-
-
-def _choose(notebook: Path) -> None:
-    """The analyst chooses the challenge in the first cell of the coding notebook."""
-    nb = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
-    for cell in nb.cells:
-        if "parameters" in cell.metadata.get("tags", []):
-            cell.source = cell.source.replace('challenge = ""', 'challenge = "data"', 1)
-    nbformat.write(nb, notebook)  # type: ignore[no-untyped-call]
 
 
 def late(play: Play, forms: Path, raw: Path) -> None:

@@ -19,12 +19,6 @@ from analysis.files import printing
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 SCREEN = f"{PANEL} .fiches-screen"
 SLOW = 120_000
-RUN_ALL = """async () => {
-    const { shell, commands } = window.jupyterapp;
-    await shell.currentWidget.context.ready;
-    await shell.currentWidget.sessionContext.ready;
-    await commands.execute('notebook:run-all-cells');
-}"""
 
 
 @contextmanager
@@ -38,7 +32,6 @@ def lab(fiches: Path, workspace: Path, environment: dict[str, str]) -> Iterator[
         "--no-browser",
         f"--ServerApp.port={port}",
         "--IdentityProvider.token=demo",
-        "--LabApp.expose_app_in_browser=True",
     ]
     with (workspace.parent / "lab.log").open("wb") as log:
         line = [str(fiches), "--workspace", str(workspace), "lab", "--", *options, *root]
@@ -107,9 +100,7 @@ def coded(page: Page, where: str, server: int, many: int, picture: Path) -> None
 
 
 def _coding(page: Page, where: str) -> None:
-    page.goto(f"{where}/lab/workspaces/werkboek/tree/notebooks/6-coderen.ipynb?token=demo")
-    page.wait_for_selector(f"{PANEL} .jp-Notebook h1", timeout=SLOW)
-    page.evaluate(RUN_ALL)
+    page.goto(f"{where}/lab/workspaces/werkboek/tree/notebooks/6-coderen.ipynb?run&token=demo")
     page.wait_for_selector(f"{SCREEN} .fs-code", timeout=SLOW)
     page.locator(f"{SCREEN} .fs-sentence").focus()
 

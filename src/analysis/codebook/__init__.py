@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.codebook import folder as folders
-from analysis.codebook import theme
+from analysis.codebook import form_fields, theme
 from analysis.codebook.cell_types import Refused, value
 from analysis.codebook.checked import checked
 from analysis.codebook.decided_tables import SETTINGS, Codebook, in_house_words
@@ -48,7 +48,7 @@ def load(folder: Path) -> Codebook:
     except folders.Saving as saving:
         raise CodebookError([str(saving)]) from None
     book = in_house_words(Codebook({name: frame.copy(deep=False) for name, frame in tables.items()}, numbers))
-    if unknown := theme.speak(book):
+    if unknown := [*theme.speak(book), *form_fields.unnamed(book)]:
         raise CodebookError(unknown)
     return book
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from analysis.codebook.schema import Column
+from analysis.codebook.schema import LISTS, Column
 from analysis.words import say
 from analysis.words.text import letters, visible
 
@@ -20,6 +20,7 @@ _SERIAL = range(20_000, 80_000)  # days since 1899-12-30 in which Excel keeps a 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _LONGEST = 80
+_SHOWN_AS = {LISTS["audiences"]: "publish.audience_{}", LISTS["statuses"]: "asking.status_{}"}
 _YES = frozenset("ja j yes y waar true 1 x oui".split())
 _NO = frozenset("neen nee n no onwaar false 0 non".split())
 
@@ -118,8 +119,15 @@ def _yes(words: tuple[str, str]) -> Callable[[Column, str], str]:
     return read
 
 
+def said(column: Column) -> dict[str, str]:
+    """What a value of the column's own list may be called, as letters(): itself, or what a screen shows for it → the value."""
+    shown = next((say_as for values, say_as in _SHOWN_AS.items() if set(column.values) <= set(values)), "")
+    names = {letters(say(shown.format(word))): word for word in column.values} if shown else {}
+    return names | {letters(word): word for word in column.values}
+
+
 def _closed(column: Column, text: str) -> str:
-    known = {letters(word): word for word in column.values}
+    known = said(column)
     parts = [bare(part) for part in re.split("[|;]", text)] if column.many else [text]
     if any(letters(part) not in known for part in parts):
         if column.type == "open":

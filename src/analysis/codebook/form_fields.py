@@ -1,14 +1,17 @@
 """The fields that say who answers and how things stand there: those of fields.csv, else those of the first theme."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from analysis.codebook.decided_tables import Codebook
+from analysis.codebook.schema import TABLES
 from analysis.codebook.theme import first
-from analysis.words import spoken, themed
+from analysis.words import say, spoken, themed
+from analysis.words.text import letters
 
 BLOCKS = ("contact", "situation")
 
@@ -64,6 +67,20 @@ def _of_first_theme(book: Codebook, block: str) -> list[FormField]:
         )
         for name, aliases in words[block].items()
     ]
+
+
+def unnamed(book: Codebook) -> Iterator[str]:
+    """One sentence per row of labels.csv that gives a label a name which is no section and no field."""
+    table = book["labels"]
+    if not len(table):
+        return
+    shown = [one for block in BLOCKS for one in fields(book, block)]
+    known = {letters(name) for one in shown for name in (one.name, one.house, *one.aliases)}
+    known |= {letters(name) for name in (*book.aliases("sections"), *TABLES["labels"].columns["section"].values)}
+    for place, text in enumerate(table["section"]):
+        if letters(text) not in known:
+            row = book.row("labels", place)
+            yield say("codebook.cell", file="labels.csv", row=row, column="section", seen=text, why=say("cell.no_section"))
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from analysis.codebook.cell_types import Refused, bare, iso
+from analysis.codebook.cell_types import Refused, bare, iso, said
 from analysis.codebook.schema import Column
 from analysis.words import say
 from analysis.words.text import key, letters, visible
@@ -41,7 +41,8 @@ class Known:
         return [row[self._column]]
 
     def _of_label(self, row: Row) -> list[str]:
-        return [row.get("label") or row.get("label_nl") or ""]
+        label = row.get("label") or row.get("label_nl") or ""
+        return [label, f"{row[self._column]} {label}"] if label else []  # and as a list shows both
 
     def _of_alias(self, row: Row) -> list[str]:
         return row.get("aliases", "").split("|")
@@ -68,7 +69,7 @@ def linked(column: Column, text: str, known: Known) -> str:
         if column.needed:
             raise Refused(say("cell.needed"))
         return ""
-    also = {letters(word): word for word in column.values}
+    also = said(column)
 
     def one(part: str) -> str:
         return part if part in known else also.get(letters(part), "") or known.find(part)
@@ -91,10 +92,12 @@ def expected_ids(column: Column, known: Known, wrong: str = "") -> str:
     """Which ids may stand there: all of a short list, else the table and the nearest ones."""
     from rapidfuzz import process
 
-    words = [*column.values, *known.ids]
-    if len(words) > SHOWN:
-        near = [hit[0] for hit in process.extract(wrong, words, limit=3, score_cutoff=60)]
-        return say(
-            "cell.link_near" if near else "cell.link_many", table=column.to[0], values=", ".join(near), column=column.to[1]
-        )
-    return say("cell.link", table=column.to[0], values=", ".join(words))
+    words = list(dict.fromkeys([*column.values, *known.ids]))
+    table, name = column.to
+    if len(words) <= SHOWN:
+        return say("cell.closed" if column.values else "cell.link", table=table, values=", ".join(words))
+    if near := [hit[0] for hit in process.extract(wrong, words, limit=3, score_cutoff=60)]:
+        return say("cell.link_near", table=table, values=", ".join(near))
+    return say(
+        "cell.link_also" if column.values else "cell.link_many", table=table, column=name, values=", ".join(column.values)
+    )

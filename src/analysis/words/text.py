@@ -12,7 +12,7 @@ _SPACE = re.compile(r"\s+")
 # Directional controls turn round what stands around them; the others are not allowed in HTML, or in any XML.
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 # What hides between letters and is never seen.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
 _NOT_ALNUM = re.compile(r"[^0-9a-z]+")
@@ -43,7 +43,7 @@ def letters(text: str) -> str:
 
 def plain(text: str) -> str:
     """One form, nothing invisible, spaces and signs kept: what patterns look at."""
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return UNSEEN.sub("", unicodedata.normalize("NFKC", text))
 
 
 def slug(text: str) -> str:

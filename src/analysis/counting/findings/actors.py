@@ -57,11 +57,11 @@ def concession(e: Evidence) -> pd.DataFrame:
     The register says which city takes part in the Flemish concession, with date and source. Who knows the register would know
     an unnamed city by its answer: those are not in this table.
     """
-    group = _groups(e)
+    group = group_of(e)
     rows = []
     for answer in groups(e):
         who = [city for city in e.received if group[city] == answer and city not in e.unnamed]
-        rows.append((answer, _called(answer), len(who), who))
+        rows.append((answer, group_label(answer), len(who), who))
     return pd.DataFrame(rows, columns=["answer", "label", "cities", "who"])
 
 
@@ -70,7 +70,7 @@ def by_concession(e: Evidence, section: str = "") -> pd.DataFrame:
     `<group>_rises`: could what waits add a city of that group."""
     section = section or e.main
     said = mentions(e.of_named, section)
-    of = _groups(e)
+    of = group_of(e)
     said = said.assign(group=said["column"].map(of)).drop_duplicates(["row", "column"])
     counts = pd.crosstab(said["row"], said["group"]).reindex(columns=groups(e), fill_value=0)
     codes = [code for code in e.codebook["codes"]["code"] if code in counts.index]
@@ -87,7 +87,7 @@ def experiences(e: Evidence, answer: str = "neen", section: str = "") -> pd.Data
     """The statements of the cities of one group that may be quoted: those of the register's `answer`, in register order."""
     section = section or e.main
     rows = content(e, section)
-    inside = rows["city"].map(_groups(e)) == answer
+    inside = rows["city"].map(group_of(e)) == answer
     return rows.loc[inside & ~rows["city"].isin(e.unnamed)].reset_index(drop=True)
 
 
@@ -97,11 +97,13 @@ def groups(e: Evidence) -> list[str]:
     return [str(name) for name in dict.fromkeys(own) if name] if (own != "").any() else list(GROUPS)
 
 
-def _called(answer: str) -> str:
+def group_label(answer: str) -> str:
+    """What a group is called; the register's own groups are called what they are."""
     return say(key) if answer in GROUPS and knows(key := f"findings.concession_{answer}") else answer
 
 
-def _groups(e: Evidence) -> dict[str, str]:
+def group_of(e: Evidence) -> dict[str, str]:
+    """Participant → one of groups()."""
     table = e.codebook["cities"]
     if (table["group"] != "").any():
         own = dict(zip(table["city"], table["group"], strict=True))

@@ -65,7 +65,8 @@ class Hit:
     def why(self) -> str:
         """Where, what kind, and what to do; of the text itself only the first characters."""
         row = {"pattern": self.pattern, "context": self.context, "audience": self.audience}
-        return say("gate.hit", file=self.file, what=self.what, seen=self.start, **row)
+        where = say("gate.where", fiche=self.fiche, place=self.place) if self.fiche else ""
+        return say("gate.hit", file=self.file, what=self.what, seen=self.start, where=where, **row)
 
 
 def check(files: Mapping[str, bytes], reader: Reader, ws: Workspace) -> list[Hit]:

@@ -20,7 +20,7 @@ function stepItem(step, choices, words, base, begin, kept) {
     box.addEventListener("change", () => ((kept[`${step.name}-${name}`] = box.value), show()));
   show();
   const notebooks = step.links.map((one) =>
-    link(`${base}lab/workspaces/werkboek/tree/notebooks/${one.notebook}`, one.text),
+    link(`${base}lab/workspaces/werkboek/tree/notebooks/${one.notebook}?run`, one.text),
   );
   const button = step.button
     ? make("button", { type: "button", text: step.button, on: { click: () => begin(step.name, chosen()) } })

@@ -53,6 +53,7 @@ class Queue(Trail):
         except Meanwhile:
             self._again()  # another screen or an import was first: that decision stands
             raise
+        self.looked()
         changed = [item for item in items if self.decided.pop(item.place, [])]
         for row in written:
             self.decided.setdefault(place_of(row), []).append(row)

@@ -41,21 +41,46 @@ class Screen(anywidget.AnyWidget):
         soon = not queue.settled(patience)
         self._show(say("screen.start") if queue.current else "")
         if soon:
-            hand = from_loop()
-            queue.when_ready(lambda: hand(self.arrived))
+            self._await()
         self.on_msg(lambda _, content, __: self.carry_out(content))
 
     def carry_out(self, message: Message) -> None:
-        """One request of the browser. A key that was pressed for a sentence that is no longer there does nothing."""
+        """One request of the browser. What somebody else changed on disk is in view after it."""
         with self._one:
-            current = self._queue.current
-            if message.get("id", "") not in ("", current.identity if current else ""):
-                return self._show("")
-            try:
-                said = self._deeds[str(message["do"])](message)
-            except (DecisionError, CodebookError, LookupError, OSError) as error:
-                return self._show(str(error), wrong=True)
-            return self._show(said) if said is not None else None
+            elsewhere = self._queue.changed_elsewhere()
+            self._carry_out(message)
+            if elsewhere:
+                self._follow()
+            self._queue.looked()
+
+    def _carry_out(self, message: Message) -> None:
+        """A key that was pressed for a sentence that is no longer there does nothing."""
+        current = self._queue.current
+        if message.get("id", "") not in ("", current.identity if current else ""):
+            return self._show("")
+        try:
+            said = self._deeds[str(message["do"])](message)
+        except (DecisionError, CodebookError, LookupError, OSError) as error:
+            return self._show(str(error), wrong=True)
+        return self._show(said) if said is not None else None
+
+    def _follow(self) -> None:
+        try:
+            self._learn_again()
+        except (CodebookError, OSError) as error:  # half saved, or wrong by now: what was read stays
+            self._show(str(error), wrong=True)
+        else:
+            self._show(f"{self.view['said']} {say('screen.followed')}".strip(), wrong=self.view["wrong"])
+
+    def _learn_again(self) -> None:
+        self._queue.learn_again()
+        self.options = options(self._queue)
+        self._await()
+
+    def _await(self) -> None:
+        """When the proposals are learnt they come beside the sentence in view."""
+        hand = from_loop()
+        self._queue.when_ready(lambda: hand(self.arrived))
 
     def arrived(self) -> None:
         """The proposals are there: beside the sentence that is in view, which stays as it is."""
@@ -134,8 +159,7 @@ class Screen(anywidget.AnyWidget):
         values = {name: str(message.get(name, "")) for name in ("label", "definition", "predicate", "predicate_one")}
         code = self._queue.invent(**values)
         sentences = self._queue.choose([code], _note(message), _texts(message.get("also")))
-        self._queue.learn_again()
-        self.options = options(self._queue)
+        self._learn_again()
         return say("screen.invented", code=code, label=values["label"], n=sentences)
 
     def _show(self, said: str, wrong: bool = False, keep: bool = False, alike: list[Plain] | None = None) -> None:

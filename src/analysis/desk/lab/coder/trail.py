@@ -10,6 +10,7 @@ from analysis.coding.decide.decision import Place, last_coder, place_of
 from analysis.coding.decide.passes import alone
 from analysis.desk.lab.coder.choosing import Choice, chosen
 from analysis.desk.lab.coder.learning import Learner
+from analysis.desk.lab.coder.on_disk import stamps
 from analysis.desk.lab.coder.proposals import Proposal, Proposer
 from analysis.desk.lab.coder.waiting_row import Row, Waiting, rows_of, sentences_of
 from analysis.words import say
@@ -36,6 +37,7 @@ class Trail:
 
     def _load(self) -> None:
         """Read what is decided, as this coder may see it: without what others decided when she works independently."""
+        self.looked()
         book = codebooks.load(self.workspace.codebook)
         self.codebook: Codebook = alone(self.workspace, book, self.coder) if self.independent else book
         statements, fiches = (self.workspace.table(name) for name in ("statements", "fiches"))
@@ -43,6 +45,14 @@ class Trail:
         self.decided: dict[Place, list[Row]] = {}
         for row in rows_of(self.codebook["codings"]):
             self.decided.setdefault(place_of(row), []).append(row)
+
+    def looked(self) -> None:
+        """What stands on disk now is what is shown."""
+        self._stamps = stamps(self.workspace)
+
+    def changed_elsewhere(self) -> bool:
+        """Did anything change on disk since looked()?"""
+        return stamps(self.workspace) != self._stamps
 
     def _learn(self) -> None:
         """Learn everything behind the screen; until that is done there are no proposals, or those of before."""

@@ -13,6 +13,7 @@ from analysis import codebook as codebooks
 from analysis import workspace as workspaces
 from analysis.codebook import CodebookError
 from analysis.desk.lab.home import how_it_stands, jobs
+from analysis.desk.lab.home.run_on_opening import PATTERN, Opened
 from analysis.desk.lab.home.start_page import page
 from analysis.desk.lab.home.steps import NoStep, arguments
 from analysis.words import say
@@ -98,3 +99,5 @@ def _load_jupyter_server_extension(server: Any) -> None:
     base = server.web_app.settings["base_url"]
     handlers: list[tuple[str, type[JupyterHandler]]] = [("start", _Page), ("stands", _Stands), ("job", _Job)]
     server.web_app.add_handlers(".*$", [(url_path_join(base, BASE, name), handler) for name, handler in handlers])
+    # Extensions are loaded in the order of their names, and of two handlers the first answers.
+    server.web_app.add_handlers(".*$", [(url_path_join(base, PATTERN), Opened, {"name": "lab"})])

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.codebook import Codebook
 from analysis.counting.evidence import Evidence
+from analysis.counting.findings.actors import group_label, group_of, groups
 from analysis.words import say
 from analysis.words.text import key
 
@@ -26,6 +27,7 @@ AXES = {
 UNITS = {"cities": "city", "statements": "statement"}
 LABELLED = {"challenge": "challenges", "section": "sections", "domain": "domains", "instruments": "instruments"}
 TOTAL = "\x00total"  # sorts nowhere, and is no value of any axis
+NOT = "\x00not:"  # before a value: everything but that
 
 
 class Exploration:
@@ -40,22 +42,25 @@ class Exploration:
         codes = coded.groupby("statement")["code"].agg("|".join)
         domains = dict(zip(book["codes"]["code"], book["codes"]["domains"], strict=True))
         joined = rows["statement"].map(codes).fillna("").astype("str")
-        groups = dict(zip(book["cities"]["city"], book["cities"]["concession"], strict=True))
+        belongs = group_of(evidence)
         received = dict(zip(evidence.fiches["fiche"], evidence.fiches["received"], strict=True))
         rows = rows.assign(
             codes=joined,
             domains=[_once(domains.get(code, "") for code in cell.split("|")) for cell in joined],
-            group=[groups.get(city, "") for city in rows["city"]],
+            group=[belongs.get(city, "") for city in rows["city"]],
             date=[str(received.get(fiche, ""))[:7] for fiche in rows["fiche"]],
         )
         self.statements: pd.DataFrame = rows[[*COLUMNS, "domains", "group", "date"]].reset_index(drop=True)
         self.labels = {axis: _labels(book, table) for axis, table in LABELLED.items()}
+        self.labels["group"] = {group: group_label(group) for group in groups(evidence)}
         self.labels["city"] = {c: evidence.names.get(c) or book.label("cities", c) for c in evidence.participants}
         self.labels["code"] = dict(
             zip(book["codes"]["code"], book["codes"]["code"] + " " + book["codes"]["label"], strict=True)
         )
 
     def named(self, axis: str, value: str) -> str:
+        if value.startswith(NOT):
+            return say("lab.all_but", value=self.named(axis, value.removeprefix(NOT)))
         return say("lab.all_together") if value == TOTAL else self.labels.get(axis, {}).get(value, value)
 
     def values(self, axis: str) -> list[str]:
@@ -67,7 +72,7 @@ class Exploration:
     def found(self, asked: str = "", **wanted: str) -> pd.DataFrame:
         """The statements with all words of `asked` in text or detail, and where every axis that is named fits.
 
-        `also`: a second code that the same statement must have.
+        `also`: a second code that the same statement must have. A value with NOT before it may not be there.
         """
         rows = self.statements
         keep = pd.Series(True, index=rows.index)
@@ -78,7 +83,8 @@ class Exploration:
         for axis, value in wanted.items():
             if value:
                 cells = rows[AXES["code" if axis == "also" else axis]]
-                keep &= pd.Series([value in cell.split("|") for cell in cells], index=rows.index)
+                asks, value = not value.startswith(NOT), value.removeprefix(NOT)
+                keep &= pd.Series([(value in cell.split("|")) == asks for cell in cells], index=rows.index)
         return rows[keep]
 
     def both_said(self, first: str, second: str, **wanted: str) -> pd.DataFrame:

@@ -3,19 +3,22 @@
 import base64
 import io
 import re
+import unicodedata
 from collections.abc import Callable
 
 import anywidget
 import pandas as pd
 import traitlets
 
+from analysis.counting.findings.counting import CONTENT
 from analysis.desk.lab.bundle import bundled, style
-from analysis.desk.lab.pivot.crossing import AXES, UNITS, Exploration
+from analysis.desk.lab.pivot.crossing import AXES, NOT, UNITS, Exploration
 from analysis.words import say
-from analysis.words.text import key
+from analysis.words.text import UNSEEN, key
 
 FILTERS = ("challenge", "section", "code", "also", "domain", "instruments", "level", "group", "city", "date", "status")
 WORDS = "label rows columns unit words filters every svg png xlsx copy copied original sentences empty both gone".split()
+LEFT_OUT = set(FILTERS) - {"code", "also"}  # of which also everything but one value can be asked for
 MOST = 200  # sentences on the screen at once
 Message = dict[str, object]
 Plain = dict[str, object]
@@ -36,6 +39,7 @@ class PivotScreen(anywidget.AnyWidget):
         super().__init__(words={word: say(f"pivot.{word}") for word in WORDS}, options=_options(exploration))
         self._all, self._files = exploration, files
         self._chosen = {"rows": "code", "columns": "city", "unit": "cities", "words": "", "both": ""}
+        self._chosen["status"] = CONTENT if CONTENT in exploration.values("status") else ""  # an empty answer is no find
         self._turn = 0
         self._show()
         self.on_msg(lambda _, content, __: self.carry_out(content))
@@ -110,20 +114,26 @@ class PivotScreen(anywidget.AnyWidget):
 
 
 def marked(text: str, words: list[str]) -> list[tuple[str, bool]]:
-    """The text in parts, each with whether it is one of the words that were asked for."""
+    """The text in parts, each with whether it is one of the words that were asked for, found as the search finds them."""
     if not words:
         return [(text, False)]
-    parts = re.split("(" + "|".join(re.escape(word) for word in words) + ")", text, flags=re.IGNORECASE)
+    text = unicodedata.normalize("NFC", text)
+    parts = re.split("(" + "|".join(map(_seen, words)) + ")", text, flags=re.IGNORECASE)
     return [(part, number % 2 == 1) for number, part in enumerate(parts) if part]
+
+
+def _seen(word: str) -> str:
+    """A pattern for the word, with or without signs between its letters that nobody sees."""
+    return f"{UNSEEN.pattern}*".join(re.escape(letter) for letter in word)
 
 
 def _options(exploration: Exploration) -> dict[str, list[tuple[str, str]]]:
     axes = [(axis, say(f"lab.{axis}")) for axis in AXES]
     units = [(unit, say(f"lab.{unit}")) for unit in UNITS]
     axis = {name: "code" if name == "also" else name for name in FILTERS}
-    filters = {
-        name: [(value, exploration.named(axis[name], value)) for value in exploration.values(axis[name])] for name in FILTERS
-    }
+    values = {name: exploration.values(axis[name]) for name in FILTERS}
+    values = {name: [*found, *(NOT + one for one in found if name in LEFT_OUT)] for name, found in values.items()}
+    filters = {name: [(value, exploration.named(axis[name], value)) for value in found] for name, found in values.items()}
     names = {"names": [(name, say(f"lab.{name}")) for name in FILTERS]}
     return {"rows": axes, "columns": axes, "unit": units, **filters, **names}
 
