@@ -9,6 +9,7 @@ import re
 import unicodedata
 import urllib.parse
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -132,6 +133,13 @@ class Seen:
         asked = self.answering(section, "" if self.meeting else self.challenge_of.get(code, ""))
         return len(self.said[section, code]), len(asked)
 
+    def parts(self, who: Iterable[str]) -> set[tuple[int, int]]:
+        """(how many say it, of how many a fiche came) in each group of the concession, of named cities."""
+        first = {row["city"]: row["concession"].partition("-")[0] for row in rows_of(self.codebook / "cities.csv")}
+        group = {city: answer if answer in ("ja", "neen") else "anders" for city, answer in first.items()}
+        sides = [{*side} - self.unnamed for side in (who, (row["city"] for row in self.fiches))]
+        return {(sum(group[c] == g for c in sides[0]), sum(group[c] == g for c in sides[1])) for g in set(group.values())}
+
     def point(self, name: str) -> tuple[dict[str, set[str]], set[str]]:
         """Of a point of the advice: who says one of its codes, in which words; and who answered one of their questions."""
         kinds = {row["code"]: row["section"].replace("scope", "scope_in") for row in rows_of(self.codebook / "codes.csv")}
@@ -226,6 +234,8 @@ def _links(page: Any, seen: Seen, found: Found, name: str):  # type: ignore[no-u
             found.held(f"{name} {anchor} {level}", told[0], len(seen.levels[level, code]))
         elif len(told) == 1 and link.xpath("ancestor::td") and not anchor.startswith("#s-"):
             continue  # a part in the concession: not counted here
+        elif len(told) == 2 and link.xpath("ancestor::table[contains(string(caption), 'concessie')]"):
+            found.held(f"{name} {anchor} concessie", tuple(told) in seen.parts(own[0]), True, 2)
         else:
             found.held(f"{name} {anchor}", told, total[: len(told)], len(told))
         yield link

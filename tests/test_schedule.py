@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tinyspace import MEETING, html, tiny_workspace
 
 from analysis import publish
-from analysis.codebook import Codebook
+from analysis.codebook import Codebook, read_csv
 from analysis.desk.cli import keeping
 from analysis.publish import How, manifest, schedule, watch
 from analysis.publish.schedule import Slot, handled, handover, local_day, slots, turn, vague
@@ -182,14 +182,16 @@ def published(ws) -> bool:
 
 def test_the_cron_line_publishes_in_a_bare_environment(own):
     """What cron does: /bin/sh -c of the line, with next to no environment. A space in the path does no harm."""
+    moments = own.codebook / "moments.csv"  # this workspace has the notebook of one report only; the others would be told
+    read_csv(moments).assign(reports="vergadering").to_csv(moments, index=False)
     due, watching = Entry(own.root).cron()
     assert due.startswith("7 6,10,14,18 * * * ")
     assert watching.startswith("37 12 * * * ")
-    for line, ends in ((due, 1), (watching, 1)):  # this workspace has no notebook for the other moments: that is told
+    for line in (due, watching):
         call = ["env", "-i", "HOME=/nonexistent", f"FICHES_TRUSTED={own.root.parent}", "/bin/sh", "-c", line.split(" ", 5)[5]]
         run = subprocess.run(call, capture_output=True, text=True, check=False)
         log = (own.root / ".schedule.log").read_text("utf-8")
-        assert (run.returncode, run.stdout, run.stderr) == (ends, "", ""), log
+        assert (run.returncode, run.stdout, run.stderr) == (0, "", ""), log
     assert published(own), log
     assert "3 maart 2023" in log
 
