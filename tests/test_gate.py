@@ -259,7 +259,7 @@ def test_outside_the_group_a_city_that_did_not_agree_is_not_named(ws):
             reader = Reader(audience, MEETING)
             for text in ("In {} ook.", "De {}se ring."):
                 told = text.format(book.label("cities", city))
-                assert kinds(ws, page(f"<p>{told}</p>", reader), reader) == found
+                assert kinds(ws, page(f"<p>{told}</p>", reader), reader) == found, told
 
 
 def test_the_unit_of_a_city_that_did_not_agree_is_not_told_either(ws):

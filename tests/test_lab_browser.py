@@ -390,6 +390,7 @@ def test_a_new_code_is_made_by_keyboard_and_codes_the_sentence(lab):
     page.close()
 
 
+@pytest.mark.deep
 def test_questions_are_answered_beside_their_document_by_keyboard_and_survive_the_kill_of_the_kernel(lab):
     page = lab.page("1b-lezen.ipynb")
     run_all(page)

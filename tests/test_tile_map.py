@@ -9,9 +9,16 @@ from small_evidence import book, fiche, said, small, with_tables
 
 from analysis.counting.findings import cross
 from analysis.pages.figures.tile_map import _names, tile_map
+from analysis.words import speak
 
 PLACES = {"ankerdonk": "1 5", "brandelare": "2 2", "dorrenbeke": "2 4", "ganzevoorde": "3 4", "kasterbrugge": "1 1"}
 ALL = list(PLACES)
+
+
+@pytest.fixture(autouse=True)
+def dutch():
+    """Another test of this process may have spoken for another theme."""
+    speak("nl-BE")
 
 
 def shown(places=PLACES, codes=("DATA-01 DATA-02", "DATA-01"), participants=ALL, **given):

@@ -33,7 +33,7 @@ WHOLE = (
 ).split()
 OF_MEETING = (
     "fiches sources parties ranking topics conflicts concession outside room_questions summary intro closing quotes projects"
-    " level_picture flow timeline together how_read others changes minutes"
+    " level_picture flow timeline together how_read others changes minutes tile_map"
 ).split()
 OF_TABLES = {
     "answers",
@@ -86,7 +86,14 @@ def published(ws: Workspace, audience: str) -> dict[str, str]:
 def shown(name: str, e) -> str:
     """What a report shows; a ranking of its sub-problems, and quotations of its projects."""
     table, both = cross(e, "sub_problem"), pairs(e)
-    more = {"ranking": (table,), "intro": (table,), "quotes": ("inspiring_project",), "flow": (both,), "together": (both,)}
+    more = {
+        "ranking": (table,),
+        "intro": (table,),
+        "tile_map": (table,),
+        "quotes": ("inspiring_project",),
+        "flow": (both,),
+        "together": (both,),
+    }
     made = getattr(analysis, name)(e, *more.get(name, ()))
     return str(made) + str(getattr(made, "extra", ""))
 

@@ -102,7 +102,7 @@ def known(ws: Workspace, book: Codebook, reader: Reader) -> Known:
     if reader.audience in OUTSIDE:
         silent = _unnamed(fiches, book)
         found.names.update({name: ("name", written) for name, written in silent.items()})
-        found = dataclasses.replace(found, called=naming(tuple(sorted(silent.values()))))
+        found = dataclasses.replace(found, called=naming(tuple(sorted(" ".join(name) for name in silent))))
     return found
 
 
