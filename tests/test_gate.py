@@ -499,6 +499,7 @@ def test_without_the_redaction_the_dossier_is_seen(ws):
     book = codebook.load(ws.codebook)
     span = book["redactions"]["span"].iloc[0]
     data = page(f"<p>{markup.escape(span)}</p>")
+    assert "redaction" in kinds(ws, data)
     path = ws.codebook / "redactions.csv"
     before = path.read_bytes()
     try:
