@@ -22,7 +22,8 @@ def _rules(ws: Workspace) -> Iterator[Asked]:
         return
     rows, files = ws.table("unruled").astype(str), _files(ws)
     for _, same in rows.groupby(list(PLACE), sort=False):
-        yield _rule(same.iloc[0].to_dict(), dict.fromkeys(files.get(one, "") for one in same["statement"]), len(same))
+        first = {str(name): str(cell) for name, cell in same.iloc[0].items()}
+        yield _rule(first, dict.fromkeys(files.get(one, "") for one in same["statement"]), len(same))
 
 
 def _files(ws: Workspace) -> dict[str, str]:
