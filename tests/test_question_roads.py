@@ -3,9 +3,9 @@
 import csv
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
+import libreoffice
 import openpyxl
 import pytest
 from browser import launched
@@ -165,16 +165,13 @@ def test_every_kind_is_answered_by_a_program_and_in_the_screen_by_keyboard(tmp_p
 
 @pytest.mark.deep
 @pytest.mark.skipif(
-    not os.environ.get("FICHES_DEEP") or shutil.which("soffice") is None, reason="every list through LibreOffice: FICHES_DEEP=1"
+    not os.environ.get("FICHES_DEEP") or libreoffice.FOUND is None, reason="every list through LibreOffice: FICHES_DEEP=1"
 )
 def test_every_kind_is_answered_in_a_list_that_libreoffice_saved(tmp_path: Path) -> None:
     spaces = {name: asked(name, tmp_path / f"w{n}") for n, name in enumerate(EVERY)}
     for n, (name, ws) in enumerate(spaces.items()):
         written(ws, name, tmp_path / f"{n}.xlsx")
-    lists = [str(tmp_path / f"{n}.xlsx") for n in range(len(spaces))]
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    line = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "saved"), *lists]
-    subprocess.run(line, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    libreoffice.converted(tmp_path / "saved", "xlsx", *(tmp_path / f"{n}.xlsx" for n in range(len(spaces))))
     for n, (name, ws) in enumerate(spaces.items()):
         found = asking.take(ws, tmp_path / "saved" / f"{n}.xlsx", "an")
         assert (found.added, found.refused) == (len(EVERY[name].cells), []), name
