@@ -8,7 +8,7 @@ from analysis.reading.document import Cell, Grid, Line
 from analysis.reading.forms.cell_label import LONGEST, like, line_of
 from analysis.reading.forms.label_column import label_column
 from analysis.reading.forms.looks import Look, look_of, stands_out
-from analysis.reading.forms.question_rows import question_rows
+from analysis.reading.forms.questions_across import questions_across
 from analysis.reading.forms.row_cells import counting, held, numbered
 from analysis.reading.forms.vocabulary import Vocabulary
 
@@ -42,7 +42,7 @@ def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) ->
     }
     width = max((len(row) for row in grid.rows), default=0)
     numbers = [c for c in range(width) if counting(row[c] for row in grid.rows if c < len(row))]
-    asking = question_rows(grid, known, vocabulary) | (
+    asking = questions_across(grid, known, vocabulary) | (
         {next(n for n, row in enumerate(grid.rows) if held(row))} if top else set()
     )
     column = label_column(grid, known, asking, vocabulary, fresh)

@@ -9,7 +9,7 @@ from analysis.reading.forms.row_cells import held
 from analysis.reading.forms.vocabulary import Vocabulary
 
 
-def question_rows(grid: Grid, known: Mapping[tuple[int, int], str], vocabulary: Vocabulary) -> frozenset[int]:
+def questions_across(grid: Grid, known: Mapping[tuple[int, int], str], vocabulary: Vocabulary) -> frozenset[int]:
     """Rows of questions: two labels or more that are known, or a known one among others of the same look that stands out."""
     sure: set[int] = set()
     perhaps: set[int] = set()
