@@ -12,8 +12,9 @@ from functools import cache
 
 from analysis.reading.document import Cell, Grid, Line, Source, lines, weigh
 from analysis.reading.forms.fields import CONTACT, SITUATION
+from analysis.reading.forms.form_text import plain
 from analysis.reading.forms.row_cells import first
-from analysis.reading.forms.vocabulary import Vocabulary, plain
+from analysis.reading.forms.vocabulary import Vocabulary
 from analysis.words import say
 
 LAYER = "control"
