@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from analysis.reading.document import Source, lines
 from analysis.reading.forms.form_text import plain
-from analysis.reading.forms.form_words import listed, words
 from analysis.reading.forms.spelled import wordings
 from analysis.reading.forms.vocabulary import Vocabulary
+from analysis.words.form_words import listed, words
 from analysis.words.text import key
 
 
