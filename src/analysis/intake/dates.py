@@ -10,7 +10,7 @@ from datetime import datetime, timedelta, timezone
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from analysis.reading.forms.vocabulary import listed
+from analysis.reading.forms.form_words import listed
 from analysis.words.text import key
 
 _TIME = r"(?P<hour>\d{1,2})(?:\s?[:uh.]\s?(?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?)?\s?(?:u(?:ur)?\b|h\b)?"

@@ -10,7 +10,7 @@ from analysis.intake.fiche import Register
 from analysis.intake.fiche_row import Fiche
 from analysis.intake.statement import Statement
 from analysis.reading.forms.fields import CONTACT, SITUATION, UNPLACED, Part
-from analysis.reading.forms.vocabulary import meaning
+from analysis.reading.forms.form_words import meaning
 from analysis.reading.guard.door import shown
 from analysis.words import say
 

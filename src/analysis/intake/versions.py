@@ -9,7 +9,7 @@ from analysis.intake.fiche_row import YES, Fiche
 from analysis.intake.rows import identity
 from analysis.intake.statement import Statement
 from analysis.reading.forms.fields import UNPLACED
-from analysis.reading.forms.vocabulary import listed
+from analysis.reading.forms.form_words import listed
 from analysis.words.text import letters, slug
 
 _VERSION = re.compile(r"-(?:v|versie|def|definitief|final)-?(\d{1,2})(?:-|$)")

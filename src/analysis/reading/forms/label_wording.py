@@ -16,6 +16,7 @@ from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import Pipeline, make_pipeline, make_union
 
 from analysis.reading.forms.meanings import Meanings
+from analysis.words import remembered
 from analysis.words.language import fold, stem, words
 
 _LETTERS = (2, 5)
@@ -53,17 +54,23 @@ class Wording:
 
     @cached_property
     def _model(self) -> Pipeline:
-        told = [(s, text) for s in self.meanings.order for text in self._texts(s)]
-        told += [(kind, text) for kind, texts in self.meanings.aside.items() for text in texts]
-        fit = LogisticRegression(C=_LOOSE, solver="liblinear", dual=True, class_weight="balanced", max_iter=300, random_state=0)
-        by_word = TfidfVectorizer(analyzer=stems, sublinear_tf=True)
-        by_letter = TfidfVectorizer(analyzer="char_wb", ngram_range=_LETTERS, preprocessor=fold, sublinear_tf=True)
-        model = make_pipeline(make_union(by_word, by_letter), OneVsRestClassifier(fit))
-        return model.fit([bare(text) for _, text in told], [section for section, _ in told])
+        told = [(s, bare(text)) for s in self.meanings.order for text in self._texts(s)]
+        told += [(kind, bare(text)) for kind, found in self.meanings.aside.items() for text in found]
+        sections, texts = zip(*told, strict=True)
+        return fitted(texts, sections)
 
     def _texts(self, section: str) -> Sequence[str]:
         known = self.meanings
         return (*known.names[section], *known.said[section], *known.asked.get(section, ()))
+
+
+@remembered
+def fitted(texts: tuple[str, ...], sections: tuple[str, ...]) -> Pipeline:
+    """The model of these texts; a process that reads again while its codebook is the same fits it once."""
+    fit = LogisticRegression(C=_LOOSE, solver="liblinear", dual=True, class_weight="balanced", max_iter=300, random_state=0)
+    by_word = TfidfVectorizer(analyzer=stems, sublinear_tf=True)
+    by_letter = TfidfVectorizer(analyzer="char_wb", ngram_range=_LETTERS, preprocessor=fold, sublinear_tf=True)
+    return make_pipeline(make_union(by_word, by_letter), OneVsRestClassifier(fit)).fit(texts, sections)
 
 
 def bare(label: str) -> str:

@@ -3,7 +3,9 @@
 import re
 from functools import cache
 
-from analysis.reading.forms.vocabulary import Vocabulary, listed, plain
+from analysis.reading.forms.form_text import plain
+from analysis.reading.forms.form_words import listed
+from analysis.reading.forms.vocabulary import Vocabulary
 
 _WORDS = 6
 _STATUSES = ("nvt", "geen_standpunt", "uitgesteld", "bewust_geen")
