@@ -167,7 +167,7 @@ def test_a_question_of_the_form_about_who_answers_is_no_section(label):
 
 
 ASIDE = [
-    ("Wie tikte dit antwoord in?", "Rik Vos, dienst straten, na overleg met de collega's van het parkeerbedrijf."),
+    ("Wie mogen wij opbellen bij vragen?", "Bel best eerst naar de dienst straten, en vraag daar naar Rik Vos."),
     ("Rijdt de stad mee in het Vlaamse laadcontract?", "Neen, wij hebben er zelf een."),
     ("Begroting en timing van de uitrol", "Een half miljoen tegen 2026."),
 ]
