@@ -167,7 +167,7 @@ def test_a_question_of_the_form_about_who_answers_is_no_section(label):
 
 
 ASIDE = [
-    ("Wie mogen wij opbellen bij vragen?", "Bel best eerst naar de dienst straten, en vraag daar naar Rik Vos."),
+    ("Naam en telefoon van de invuller", "Bel best eerst naar de dienst straten, en vraag daar naar Rik Vos."),
     ("Rijdt de stad mee in het Vlaamse laadcontract?", "Neen, wij hebben er zelf een."),
     ("Begroting en timing van de uitrol", "Een half miljoen tegen 2026."),
 ]
