@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from analysis.intake.register_names import Names
 from analysis.reading.forms.fields import CONTACT
-from analysis.reading.forms.form_words import meaning
 from analysis.reading.forms.looks import personal
 from analysis.reading.forms.naming import Name
 from analysis.reading.forms.placing import Meaning
+from analysis.words.form_words import meaning
 
 _SURE = 0.95  # how sure the label must ask so
 

@@ -17,12 +17,13 @@ from sklearn.pipeline import Pipeline, make_pipeline, make_union
 
 from analysis.reading.forms.meanings import Meanings
 from analysis.words import remembered
+from analysis.words.form_words import either
 from analysis.words.language import fold, stem, words
 
 _LETTERS = (2, 5)
 _LOOSE = 10.0  # how little the model is held back; measured on labels that it did not learn from
 _LEAST = 1e-9
-_NUMBERED = re.compile(r"^\W*(?:vraag|deel|question)?\s*(?:\d{1,2}|[a-z])[.):/]\s*", re.I)
+_NUMBERED = re.compile(rf"^\W*(?:{either('numbered', 'asked')})?\s*(?:\d{{1,2}}|[a-z])[.):/]\s*", re.I)
 
 
 def stems(text: str) -> list[str]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from analysis.reading.document import Source, lines
 from analysis.reading.forms.fields import CONTACT, SITUATION
 from analysis.reading.forms.form_text import plain
-from analysis.reading.forms.form_words import listed, words
 from analysis.reading.forms.placing import NOTHING
 from analysis.reading.forms.spelled import wordings
 from analysis.reading.forms.vocabulary import Vocabulary
+from analysis.words.form_words import listed, words
 from analysis.words.text import key
 
 _ASIDE = {"contact": CONTACT, "situation": SITUATION, "none": NOTHING}  # the words of wordings.toml for them
