@@ -1,6 +1,6 @@
 # make        sets up and builds every report of the example workspace
 # make check  lint, types, examples in docstrings and the quick tests: a minute
-# make test   sets up and runs all tests
+# make test   sets up and runs the tests; `make test-deep` runs those marked `deep` too
 PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
@@ -40,13 +40,14 @@ develop: .venv/develop
 
 test: develop
 	$(BIN)/python -m tests.browser
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not deep"
 
-# The same tests, and which lines of the package none of them reaches (processes that are forked or killed do not tell).
+# All tests, and which lines of the package none of them reaches (processes that are forked or killed do not tell).
 coverage: develop
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov=analysis --cov-report=term-missing:skip-covered
 
+# All tests, and the counts that are heavy by their number: hundreds of kills, every mutant, every page.
 test-deep: develop
 	$(BIN)/python -m tests.browser
 	FICHES_DEEP=1 $(BIN)/python -m pytest -n 2 --dist loadgroup

@@ -8,6 +8,7 @@ from working_day import working_day
 
 from analysis import codebook
 from analysis.coding.decide.decided_file import DecisionError
+from analysis.desk.asking.asked_now import asked_now
 from analysis.desk.lab.reader.asked_queue import AskedQueue
 from analysis.desk.lab.reader.document_view import blocks_of, given, marked
 from analysis.desk.lab.reader.opened_files import Documents
@@ -112,6 +113,23 @@ def test_no_fiche_is_an_answer_and_what_excel_changed_since_is_not_taken_back(sp
     path.write_bytes(path.read_bytes().replace(b"data/s.pdf,", b"data/t.pdf,"))
     with pytest.raises(DecisionError, match="staat intussen iets anders"):
         queue.undo()
+
+
+def test_a_rule_of_law_is_asked_beside_the_file_of_its_sentence_and_for_all_that_say_the_same(space):
+    texts = space.table("statements").merge(space.table("fiches")[["fiche", "file"]], on="fiche").set_index("statement")
+    one, other = texts[texts["file"].str.endswith(".rtf")].iloc[[0]], texts[texts["file"].str.endswith(".pdf")].iloc[[0]]
+    words = {
+        "challenge": "c",
+        "section": "s",
+        "text": "Zo staat het er.",
+        "instruments": "",
+        "choose": "",
+        "level": "",
+        "reason": "",
+    }
+    space.save("unruled", pd.DataFrame([{**words, "statement": found} for found in [*one.index, *other.index]]))
+    asked = next(row for row in asked_now(space) if row["kind"] == "rule")
+    assert asked["files"].split("|") == [*one["file"], *other["file"]] and asked["statements"] == "2"
 
 
 def test_a_skipped_question_comes_back_last(space):

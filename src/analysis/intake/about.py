@@ -6,8 +6,8 @@ from analysis.intake.corrections import BETWEEN, RELEASE
 from analysis.intake.fiche_row import Fiche
 from analysis.intake.questions import MORE, Question
 from analysis.intake.statement import Statement
-from analysis.reading.forms.vocabulary import listed
 from analysis.words import knows, say
+from analysis.words.form_words import listed
 from analysis.words.text import key
 
 UNKNOWN = "?"

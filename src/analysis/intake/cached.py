@@ -16,7 +16,9 @@ from analysis.intake.candidate import Read
 from analysis.intake.kept_readings import keep, loaded, unpacked
 from analysis.reading.document import Line, Source
 from analysis.reading.formats import detect as formats
-from analysis.reading.forms import vocabulary as form
+from analysis.reading.forms.form_text import plain
+from analysis.reading.forms.known_form import gathered
+from analysis.reading.forms.vocabulary import SPOKEN, Vocabulary
 from analysis.reading.guard import guard
 from analysis.reading.guard.door import digest
 from analysis.words import spoken
@@ -102,17 +104,17 @@ def _of(result: guard.Result, file: str) -> Read:
     return Read(file, result.sha256, result.size, "", result.reading, result.code, result.slots)
 
 
-def vocabulary(codebook: Codebook) -> form.Vocabulary:
+def vocabulary(codebook: Codebook) -> Vocabulary:
     """What the reader compares with: the names in the codebook, and the blank forms."""
     blanks = [(_version(item.name), formats.read(item.read_bytes())) for item in _blanks()]
     made = Source("docx", tuple(Line(text, "") for text in printed(codebook)), {})
     blanks.append((max(codebook["templates"]["template"], default=""), made))
-    known = form.vocabulary(
+    known = gathered(
         codebook.aliases("sections"), codebook.aliases("challenges"), blanks, asked_fields(codebook), codebook.aliases("levels")
     )
-    asked = {form.plain(text): told for text, told in prompts(codebook).items()}
-    shorts = frozenset(form.plain(text, numbers=False) for text in codebook["short_answers"]["text"]) - {""}
-    who = frozenset(" ".join(form.SPOKEN.findall(name)) for name in codebook.aliases("cities"))
+    asked = {plain(text): told for text, told in prompts(codebook).items()}
+    shorts = frozenset(plain(text, numbers=False) for text in codebook["short_answers"]["text"]) - {""}
+    who = frozenset(" ".join(SPOKEN.findall(name)) for name in codebook.aliases("cities"))
     return replace(known, ruled=frozenset(codebook.with_role("rule")), shorts=shorts, who=who, prompts=asked)
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from analysis.codebook import Codebook
 from analysis.codebook.form_fields import fields
 from analysis.reading.forms.fields import CONTACT, SITUATION, FormLabel, Part
+from analysis.reading.forms.form_text import plain
 from analysis.reading.forms.placing import NO_LABEL, NOTHING, Meaning
-from analysis.reading.forms.vocabulary import plain
 from analysis.words.text import key
 
 

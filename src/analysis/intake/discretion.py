@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.reading.forms.vocabulary import listed, plain, sentences
+from analysis.reading.forms.form_text import plain, sentences
+from analysis.words.form_words import listed
 from analysis.words.text import key
 
 SECRET, PERSON = "secret", "person"

@@ -12,9 +12,9 @@ from analysis.intake.discretion import hushed
 from analysis.intake.rows import CLOSED_AUDIENCE
 from analysis.intake.vague import vague
 from analysis.reading.forms.fields import CONTACT, SITUATION, FormLabel, Part
+from analysis.reading.forms.form_text import plain
 from analysis.reading.forms.naming import Name, Naming, Slot
 from analysis.reading.forms.placing import Meaning, placed
-from analysis.reading.forms.vocabulary import plain
 
 _PROPOSALS = 3
 _COMES_BACK = 0.6  # of the labels stand more than once: the form itself comes back

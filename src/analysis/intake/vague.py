@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from analysis.codebook import Codebook
 from analysis.reading.forms.fields import FormLabel, Part
+from analysis.reading.forms.form_text import plain
 from analysis.reading.forms.spelled import wordings
-from analysis.reading.forms.vocabulary import plain
 from analysis.words.language import stem, words
 
 _OWN = 0.5  # of the texts with this word ask for its own section

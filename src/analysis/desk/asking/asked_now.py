@@ -1,7 +1,7 @@
 """Everything that is asked at this moment: the questions of the reader, and the rules of law that nobody confirmed yet."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analysis.words import say
 from analysis.workspace import Workspace
@@ -17,25 +17,33 @@ def asked_now(ws: Workspace) -> list[Asked]:
 
 
 def _rules(ws: Workspace) -> Iterator[Asked]:
-    """The rule or level of a sentence, as it was recognised; one for every sentence with these words."""
+    """The rule or level of a sentence, as it was recognised; one for every sentence with these words, wherever they stand."""
     if not ws.has("unruled"):
         return
-    seen: set[str] = set()
-    for row in ws.table("unruled").to_dict("records"):
-        identity = hashlib.sha256("\x1f".join(("rule", *(str(row[name]) for name in PLACE))).encode()).hexdigest()[:12]
-        if identity in seen:
-            continue
-        seen.add(identity)
-        proposals = [str(row["instruments"]), *str(row["choose"]).split("|"), str(row["level"])]
-        yield {
-            **{name: str(row[name]) for name in PLACE},
-            "id": identity,
-            "kind": "rule",
-            "question": say("asking.rule", text=row["text"]),
-            "seen": str(row["reason"]),
-            "proposals": "|".join(dict.fromkeys(word for word in proposals if word)),
-            "statements": "1",
-            "files": "",
-            "table": "rules",
-            "answer": "instruments level",
-        }
+    rows, files = ws.table("unruled").astype(str), _files(ws)
+    for _, same in rows.groupby(list(PLACE), sort=False):
+        first = {str(name): str(cell) for name, cell in same.iloc[0].items()}
+        yield _rule(first, dict.fromkeys(files.get(one, "") for one in same["statement"]), len(same))
+
+
+def _files(ws: Workspace) -> dict[str, str]:
+    """Statement → the file that it was read from."""
+    fiches = ws.table("fiches")[["fiche", "file"]]
+    read = ws.table("statements")[["statement", "fiche"]].merge(fiches, on="fiche")
+    return dict(zip(read["statement"], read["file"], strict=True))
+
+
+def _rule(row: Asked, files: Iterable[str], statements: int) -> Asked:
+    proposals = [row["instruments"], *row["choose"].split("|"), row["level"]]
+    return {
+        **{name: row[name] for name in PLACE},
+        "id": hashlib.sha256("\x1f".join(("rule", *(row[name] for name in PLACE))).encode()).hexdigest()[:12],
+        "kind": "rule",
+        "question": say("asking.rule", text=row["text"]),
+        "seen": row["reason"],
+        "proposals": "|".join(dict.fromkeys(word for word in proposals if word)),
+        "statements": str(statements),
+        "files": "|".join(file for file in files if file),
+        "table": "rules",
+        "answer": "instruments level",
+    }

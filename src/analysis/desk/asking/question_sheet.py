@@ -63,7 +63,7 @@ def _standing_file(ws: Workspace, path: Path) -> bool:
 
 def _basis(ws: Workspace) -> str:
     """What the questions rest on."""
-    tables = [ws.processed / f"{name}.parquet" for name in ("questions", "unruled")]
+    tables = [ws.processed / f"{name}.parquet" for name in ("questions", "unruled", "fiches")]
     seen = [hashlib.sha256(table.read_bytes()).hexdigest() if table.is_file() else "" for table in tables]
     return fingerprint.digest([*seen, fingerprint.folder(ws.codebook), str(ws.root), fingerprint.code()])
 

@@ -6,11 +6,12 @@ from analysis.reading.document import HANGING, Line
 from analysis.reading.forms.draft import Draft
 from analysis.reading.forms.fields import UNPLACED, FormLabel
 from analysis.reading.forms.form_outline import Outline
+from analysis.reading.forms.form_text import sentences
 from analysis.reading.forms.one_item import Returns
-from analysis.reading.forms.own_form import hints
+from analysis.reading.forms.own_tags import hints
 from analysis.reading.forms.own_words import softly
 from analysis.reading.forms.spans import Piece, Tally, split, trimmed
-from analysis.reading.forms.vocabulary import Label, Vocabulary, sentences
+from analysis.reading.forms.vocabulary import Label, Vocabulary
 
 
 class Cutter:

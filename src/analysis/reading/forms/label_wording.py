@@ -16,13 +16,15 @@ from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import Pipeline, make_pipeline, make_union
 
 from analysis.reading.forms.meanings import Meanings
+from analysis.words import remembered
+from analysis.words.form_words import either
 from analysis.words.language import fold, stem, words
 
 NONE = ""
 _LETTERS = (2, 5)
 _LOOSE = 10.0  # how little the model is held back; measured on labels that it did not learn from
 _LEAST = 1e-9
-_NUMBERED = re.compile(r"^\W*(?:vraag|deel|question)?\s*(?:\d{1,2}|[a-z])[.):/]\s*", re.I)
+_NUMBERED = re.compile(rf"^\W*(?:{either('numbered', 'asked')})?\s*(?:\d{{1,2}}|[a-z])[.):/]\s*", re.I)
 
 
 def stems(text: str) -> list[str]:
@@ -45,18 +47,22 @@ class Wording:
 
     @cached_property
     def _model(self) -> Pipeline:
-        told = [(s, text) for s in self.meanings.order for text in self._texts(s)] + [
-            (NONE, text) for text in self.meanings.none
-        ]
-        fit = LogisticRegression(C=_LOOSE, solver="liblinear", dual=True, class_weight="balanced", max_iter=300, random_state=0)
-        by_word = TfidfVectorizer(analyzer=stems, sublinear_tf=True)
-        by_letter = TfidfVectorizer(analyzer="char_wb", ngram_range=_LETTERS, preprocessor=fold, sublinear_tf=True)
-        model = make_pipeline(make_union(by_word, by_letter), OneVsRestClassifier(fit))
-        return model.fit([bare(text) for _, text in told], [section for section, _ in told])
+        told = [(s, bare(text)) for s in self.meanings.order for text in self._texts(s)]
+        sections, texts = zip(*told, *((NONE, bare(text)) for text in self.meanings.none), strict=True)
+        return fitted(texts, sections)
 
     def _texts(self, section: str) -> Sequence[str]:
         known = self.meanings
         return (*known.names[section], *known.said[section], *known.asked.get(section, ()))
+
+
+@remembered
+def fitted(texts: tuple[str, ...], sections: tuple[str, ...]) -> Pipeline:
+    """The model of these texts; a process that reads again while its codebook is the same fits it once."""
+    fit = LogisticRegression(C=_LOOSE, solver="liblinear", dual=True, class_weight="balanced", max_iter=300, random_state=0)
+    by_word = TfidfVectorizer(analyzer=stems, sublinear_tf=True)
+    by_letter = TfidfVectorizer(analyzer="char_wb", ngram_range=_LETTERS, preprocessor=fold, sublinear_tf=True)
+    return make_pipeline(make_union(by_word, by_letter), OneVsRestClassifier(fit)).fit(texts, sections)
 
 
 def bare(label: str) -> str:

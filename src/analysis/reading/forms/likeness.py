@@ -9,10 +9,11 @@ from functools import cached_property
 from analysis.reading.forms.label_wording import Wording
 from analysis.reading.forms.meanings import Meanings
 from analysis.words.embedder import Embedder, Vectors
+from analysis.words.form_words import either
 from analysis.words.language import said, stem
 
 Score = dict[str, float]
-_CLAUSE = re.compile(r",?\s(?:en|and|et|versus|vs\.?)\s|[/;,|+&]|\s[–—-]\s")
+_CLAUSE = re.compile(rf",?\s(?:{either('joining', 'clauses')})\s|[/;,|+&]|\s[–—-]\s")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ASKS, _BEFORE = 1.4, 0.5  # how much the words of half a label must ask for one section, and more than for any other
 _MOST = 4  # answers of a label that are looked at for their meaning

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from analysis.reading.document import Source, lines
+from analysis.reading.forms.form_text import plain
 from analysis.reading.forms.spelled import wordings
-from analysis.reading.forms.vocabulary import Vocabulary, listed, plain, words
+from analysis.reading.forms.vocabulary import Vocabulary
+from analysis.words.form_words import listed, words
 from analysis.words.text import key
 
 

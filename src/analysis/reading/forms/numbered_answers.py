@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.reading.document import Line
-from analysis.reading.forms.vocabulary import Vocabulary, plain
+from analysis.reading.forms.form_text import plain
+from analysis.reading.forms.vocabulary import Vocabulary
 
 _NUMBER = re.compile(r"\s*(?:>\s?)*(?:\w+\s)?(\d{1,2})\s*(?:[.):]+\s*|\s+|$)")
 _COUNTED = re.compile(r"\s*(?:>\s?)*(\d{1,2})\s*[.):]+\s*\S")

@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from analysis.reading.document import Line
+from analysis.reading.forms.form_text import plain
 from analysis.reading.forms.spans import Tally
-from analysis.reading.forms.vocabulary import plain
 
 _BOX = re.compile(r"[☐☒☑✓✔✗✘]|(?<!\S)[xXvV](?=[\s\u00a0])")
 _GLYPH = re.compile(r"[☐☒☑✓✔✗✘]")

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from analysis.reading.document import Line
+from analysis.reading.forms.form_text import plain
 from analysis.reading.forms.looks import Head
 from analysis.reading.forms.markers import markers
-from analysis.reading.forms.vocabulary import Vocabulary, plain
+from analysis.reading.forms.vocabulary import Vocabulary
 
 _HEADINGS, _WORDS = 3, 3
 _DIFFERENT = 0.6  # of the first words are other ones: speakers come back

@@ -11,7 +11,7 @@ from analysis.reading.forms.long_table import answers, long
 from analysis.reading.forms.side_by_side import compared, side_by_side
 from analysis.reading.forms.spans import Piece, trimmed
 from analysis.reading.forms.survey_heads import Heads, heads
-from analysis.reading.forms.vocabulary import listed, meaning
+from analysis.words.form_words import listed, meaning
 
 Row = Sequence[Cell]
 Read = Callable[[Cell], None]

@@ -12,7 +12,7 @@ from analysis.words import say
 from analysis.workspace import Workspace
 
 Option = tuple[str, str]  # value and name
-CELLS = ("text", "file", "action", "proposals", "seen")  # a rule of law is asked about without a file
+CELLS = ("text", "file", "action", "proposals", "seen")  # a rule of law is asked about in the same columns, not in all
 NONE, IGNORE = "geen", "negeren"
 
 

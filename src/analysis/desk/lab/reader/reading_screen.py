@@ -136,7 +136,7 @@ class ReadingScreen(anywidget.AnyWidget):
             "about": row["text"],
             "question": row["question"],
             "seen": row["seen"].splitlines(),
-            "holds": say("reader.holds", n=int(row["statements"]), files=many),
+            "holds": say("reader.holds", n=int(row["statements"]), files=say("reader.holds_files", n=many)),
             "proposals": queue.proposals(),
             "options": queue.options(),
             "others": queue.others(),
