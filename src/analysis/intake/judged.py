@@ -1,8 +1,9 @@
 """The status of every statement, and what it says itself about who may read it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from analysis.intake.discretion import Discretion
+from analysis.intake.discretion import SECRET, Discretion, points_back
 from analysis.intake.rows import CLOSED_AUDIENCE, HIDDEN, Sections
 from analysis.intake.statement import Statement
 from analysis.intake.status import CONTENT, REMARK, Statuses
@@ -33,10 +34,21 @@ def judge(rows: Iterable[Statement], statuses: Statuses) -> list[Statement]:
     return doubtful
 
 
-def hush(rows: Iterable[Statement], discretion: Discretion) -> None:
-    """Note of every statement that says it may not be shared, or that is about one person, which of both it is."""
-    for row in rows:
-        row.hushed = row.hushed or discretion.of(f"{row.text}\n{row.detail}" if row.detail else row.text)
+def hush(rows: Sequence[Statement], discretion: Discretion) -> None:
+    """Note of every statement that says it may not be shared, or that is about one person, which of both it is.
+
+    Where a statement only says so of another ('Dit graag schrappen'), that one may not be shared either: the one that the
+    remark hangs on, else the one before it in the same section.
+    """
+    found = discretion.of_all([f"{row.text}\n{row.detail}" if row.detail else row.text for row in rows])
+    for row, kind in zip(rows, found, strict=True):
+        row.hushed = row.hushed or kind
+    by_name = {row.statement: row for row in rows}
+    for before, row in pairwise(rows):
+        if row.hushed == SECRET and points_back(row.text):
+            meant = by_name.get(row.hangs) if row.hangs else before
+            if meant is not None and (meant.fiche, meant.section) == (row.fiche, row.section):
+                meant.hushed = meant.hushed or SECRET
 
 
 def closed(rows: Iterable[Statement], sections: Sections) -> list[Statement]:
