@@ -186,7 +186,7 @@ def test_what_libreoffice_saved_is_read_exactly(ws, tmp_path, ending):
 
 
 def test_a_hint_is_what_the_form_says_it_is():
-    from analysis.reading.forms.own_form import hints
+    from analysis.reading.forms.own_tags import hints
 
     assert say("blank.hint_text") in hints() and len(hints()) == 4
 

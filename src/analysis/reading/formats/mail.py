@@ -16,7 +16,8 @@ from analysis.reading.formats import signed
 from analysis.reading.formats.encoding import declared
 from analysis.reading.formats.plain import joined
 from analysis.reading.formats.web import html
-from analysis.reading.formats.web.html_walk import Walker, tree
+from analysis.reading.formats.web.html_tree import tree
+from analysis.reading.formats.web.html_walk import Walker
 from analysis.words import say
 from analysis.words.text import letters
 

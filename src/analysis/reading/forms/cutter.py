@@ -8,7 +8,7 @@ from analysis.reading.forms.fields import UNPLACED, FormLabel
 from analysis.reading.forms.form_outline import Outline
 from analysis.reading.forms.form_text import sentences
 from analysis.reading.forms.one_item import Returns
-from analysis.reading.forms.own_form import hints
+from analysis.reading.forms.own_tags import hints
 from analysis.reading.forms.own_words import softly
 from analysis.reading.forms.spans import Piece, Tally, split, trimmed
 from analysis.reading.forms.vocabulary import Label, Vocabulary

@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 
 from analysis.reading.document import Cell, Grid, Line, lines
+from analysis.reading.forms.asked_above import AskedAbove
+from analysis.reading.forms.cell_label import label_of, like, line_of
+from analysis.reading.forms.column_heads import begun, columns, heads
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.field_row import boxed, field, more, own_field
 from analysis.reading.forms.fields import CONTACT, SITUATION
 from analysis.reading.forms.looks import look_of
+from analysis.reading.forms.merged_cells import Merged
 from analysis.reading.forms.paragraph import single
-from analysis.reading.forms.row_cells import Placed, every, first, going_on, numbered
-from analysis.reading.forms.shape import label_of, like, line_of, shape
+from analysis.reading.forms.row_cells import Placed, every, first, going_on, held, numbered
+from analysis.reading.forms.shape import shape
 from analysis.reading.forms.survey import surveyed
 from analysis.reading.forms.table_row import guessed, record
 from analysis.reading.forms.vocabulary import Label
@@ -29,8 +33,8 @@ class Table:
         self.shape = shape(grid, cutter.vocabulary, fresh, id(grid) in cutter.outline.tops)
         self.columns: dict[int, str] = {}
         self.labels = self.shape.labels
-        self.above: dict[int, int] = {}
-        self.merged: dict[int, Cell] = {}
+        self.asked = AskedAbove(cutter, self.cell)
+        self.merged = Merged()
         self.begun = False
         self.apart = False  # the row before held nothing
         self.beside = going_on(grid)
@@ -38,7 +42,7 @@ class Table:
     def read(self) -> None:
         """Every row, in order."""
         for number, row in enumerate(self.grid.rows):
-            placed = [(column, cell) for column, cell in enumerate(row) if cell.blocks]
+            placed = held(row)
             if (
                 placed
                 and not self.shape.cards
@@ -48,8 +52,8 @@ class Table:
             if self.shape.cards:
                 self._cards(placed)
             elif number in self.shape.asking:
-                self._questions(placed)
-            elif placed and self.above and self._answers(placed):
+                self.asked.questions(placed)
+            elif placed and self.asked.answers(placed):
                 pass
             elif placed:
                 self.row(row, placed)
@@ -67,30 +71,6 @@ class Table:
             else:
                 self.draft.enter("")
                 self.cell(cell)
-
-    def _questions(self, placed: Placed) -> None:
-        """A row of questions: each is answered in the cells below it."""
-        self.above = {}
-        for column, cell in placed:
-            line = next(every([(column, cell)]))
-            self.cutter.label(self.vocabulary.label(line.text), line, evidence="column")
-            self.above[column] = len(self.draft.part.labels) - 1
-        self.heads(placed)
-
-    def _answers(self, placed: Placed) -> bool:
-        """A row below a row of questions, when each of its cells stands under one."""
-        if not all(column in self.above for column, _ in placed) or (
-            len(placed) == 1 and label_of(placed[0][1], self.vocabulary)
-        ):
-            self.above = {}
-            return False
-        for column, cell in placed:
-            self.draft.back(self.above[column])
-            if self.draft.section in (CONTACT, SITUATION):
-                field(self.cutter, [(column, cell)])
-            else:
-                self.cell(cell)
-        return True
 
     def _ended(self, placed: Placed) -> bool:
         """Does a section begin here, below the last row of a table with headings and a blank one?"""
@@ -137,31 +117,14 @@ class Table:
         return column == self.labels and column not in self.columns
 
     def _headings(self, placed: Placed) -> bool:
-        roles = {column: self.vocabulary.column(first(cell)) for column, cell in placed}
-        known = {column: role for column, (role, _) in roles.items() if role}
-        names = "label" in known.values() and all(like(line_of(cell), self.vocabulary) for _, cell in placed)
-        if len(known) < 2 or (len(known) < len(placed) and not names):
+        found = columns(placed, self.vocabulary)
+        if found is None:
             return False
-        self.columns = known if "label" not in known.values() else {}
-        betrayed = [section for _, section in roles.values() if section]
-        if self.columns and self.draft.section in ("", CONTACT, SITUATION):
-            self._begun(betrayed, placed)
-        self.heads(placed)
+        self.columns = found
+        if found and self.draft.section in ("", CONTACT, SITUATION):
+            begun(self.cutter, placed)
+        heads(self.cutter, placed)
         return True
-
-    def _begun(self, betrayed: Sequence[str], placed: Placed) -> None:
-        """A table with headings begins, and no section did: its columns tell which one, or its first heading is asked about."""
-        if betrayed:
-            self.draft.enter(betrayed[0])
-        elif self.draft.section:
-            self.cutter.label(None, next(every(placed)), evidence="column")
-
-    def heads(self, placed: Placed) -> None:
-        """The first line of each of these cells is a heading; what else was typed there is not lost."""
-        for _, cell in placed:
-            head, *more = lines(cell.blocks)
-            self.cutter.tally.all(head, "label")
-            self.cutter.aside(more)
 
     def _labelled(self, label: Label | None, row: Sequence[Cell], placed: Placed) -> None:
         own, *more = lines(placed[0][1].blocks)
@@ -181,16 +144,10 @@ class Table:
 
     def _statement(self, row: Sequence[Cell], placed: Placed, whole: Placed) -> None:
         """A row under headings. A cell merged with the one above says the same as that one."""
-        held: dict[int, Cell] = {}
-        for column, cell in enumerate(row):
-            above = self.merged.get(column) if cell.above and not cell.blocks else None
-            if above is not None and self.columns.get(column) in ("priority", "actor", "level"):
-                held[column] = above
-            if cell.blocks or not cell.above:
-                self.merged[column] = cell
+        above = self.merged.beside(row, self.columns)
         self._drop([p for p in whole if p not in placed])
         grids = [block for _, cell in placed for block in cell.blocks if isinstance(block, Grid)]
-        record(self.cutter, self.columns, dict(placed), held)
+        record(self.cutter, self.columns, dict(placed), above)
         for grid in grids:
             Table(self.cutter, grid).read()
 

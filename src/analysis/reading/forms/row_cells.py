@@ -11,6 +11,11 @@ _AGAIN, _STEP = 2, 9
 Placed = list[tuple[int, Cell]]  # the cells of a row that hold something, with their column
 
 
+def held(row: Sequence[Cell]) -> Placed:
+    """The cells of a row that hold something."""
+    return [(column, cell) for column, cell in enumerate(row) if cell.blocks]
+
+
 def every(placed: Placed) -> Iterator[Line]:
     """Every line in these cells."""
     for _, cell in placed:

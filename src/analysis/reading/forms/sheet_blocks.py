@@ -6,8 +6,8 @@ Such a sheet is read as a heading and a table per block. It is only seen where i
 from collections.abc import Iterator, Sequence
 
 from analysis.reading.document import Cell, Grid, Line
+from analysis.reading.forms.cell_label import label_of, like, line_of
 from analysis.reading.forms.row_cells import first
-from analysis.reading.forms.shape import label_of, like, line_of
 from analysis.reading.forms.vocabulary import Vocabulary
 
 _FEWEST, _WORDS = 2, 8

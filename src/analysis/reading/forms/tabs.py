@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from analysis.reading.document import Cell, Grid, Line, lines
+from analysis.reading.forms.cell_label import label_of, like
 from analysis.reading.forms.row_cells import first, numbered
-from analysis.reading.forms.shape import label_of, like
 from analysis.reading.forms.vocabulary import Vocabulary
 
 _FEWEST = 3  # sheets

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from analysis.reading.document import Cell, Grid, Line, lines
+from analysis.reading.document import Grid, Line, lines
+from analysis.reading.forms.cell_label import label_of, like, line_of
 from analysis.reading.forms.looks import look_of, stands_out
-from analysis.reading.forms.row_cells import Placed, first
-from analysis.reading.forms.shape import label_of, like, line_of
+from analysis.reading.forms.row_cells import first, held
 from analysis.reading.forms.vocabulary import Vocabulary
 
 _FEWEST = 2  # tables of the same shape, where nothing in them is known
@@ -52,7 +52,7 @@ def _grids(blocks: Sequence[Line | Grid]) -> Iterator[Grid]:
 
 def _candidate(grid: Grid, vocabulary: Vocabulary) -> _Candidate | None:
     """A table of which every cell of the top row could be a label, and everything else stands below one of them."""
-    top, *rest = [placed for row in grid.rows if (placed := _placed(row))] or [[]]
+    top, *rest = [placed for row in grid.rows if (placed := held(row))] or [[]]
     below = [cell for row in rest for cell in row]
     columns = {column for column, _ in top}
     if not below or not grid.rows[0] or {column for column, _ in below} - columns or (len(top) == 1 and len(rest) > 1):
@@ -69,7 +69,3 @@ def _candidate(grid: Grid, vocabulary: Vocabulary) -> _Candidate | None:
     lower = {look_of(line) for line in chain.from_iterable(lines(cell.blocks) for _, cell in below)}
     apart = len(looks) == 1 and stands_out(next(iter(looks))) and looks.isdisjoint(lower)
     return _Candidate(grid, len(top), len(rest), beside or (bool(known) and (said or apart)), said, apart)
-
-
-def _placed(row: Sequence[Cell]) -> Placed:
-    return [(column, cell) for column, cell in enumerate(row) if cell.blocks]

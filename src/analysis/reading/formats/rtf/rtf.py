@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from analysis.reading.document import Grid, Line, Source, Unreadable, weigh
 from analysis.reading.formats.rtf.rtf_flow import Flow
+from analysis.reading.formats.rtf.rtf_letters import Letters, read_as
 from analysis.reading.formats.rtf.rtf_state import ACTIONS, FormField, State
 from analysis.reading.formats.rtf.rtf_tables import Tables
-from analysis.reading.formats.rtf.rtf_tokens import Token, decoded, tokens
+from analysis.reading.formats.rtf.rtf_tokens import Token, tokens
 from analysis.reading.formats.rtf.rtf_words import CAPTURED, FLOWS, HOLLOW, KNOWN, LOOKS, MARGINS, SEALED, SIGNS, SILENT
 from analysis.reading.formats.runs import COLOURED, DELETED, FORM, HIDDEN, INSERTED, UNSEEN
-from analysis.reading.formats.word.names import symbol
 from analysis.words import say
 
 _LAYERS = ((DELETED, "deleted"), (HIDDEN, "hidden"), (INSERTED, "inserted"), (FORM, "form"))
@@ -42,9 +42,7 @@ class _Reader:
         self._margins: dict[str, list[Line | Grid]] = {"header": [], "footer": []}
         self._state = State(self._body)
         self._stack: list[State] = []
-        self._bytes = bytearray()
-        self._skip = 0
-        self._high = 0
+        self._letters = Letters()
         self._starred = False
         self._captured = ""
         self._field = FormField()
@@ -53,9 +51,7 @@ class _Reader:
     def take(self, token: Token) -> None:
         """One token."""
         if token.kind in ("byte", "text"):
-            skipped = min(self._skip, len(token.data))
-            self._skip -= skipped
-            self._bytes += token.data[skipped:]
+            self._letters.take(token.data)
             return
         self._flush()
         starred, self._starred = self._starred, token.word == "*"
@@ -63,8 +59,8 @@ class _Reader:
             self._open()
         elif token.kind == "close":
             self._close()
-        elif self._skip:
-            self._skip -= 1
+        elif self._letters.skips():
+            pass
         elif token.word in SIGNS:
             self._text(SIGNS[token.word])
         elif token.word != "*":
@@ -81,12 +77,12 @@ class _Reader:
     def _open(self) -> None:
         if len(self._stack) > _DEPTH:
             raise Unreadable("too_much")
-        self._skip = 0
+        self._letters.skip = 0
         self._stack.append(self._state)
         self._state = replace(self._state, opened="")
 
     def _close(self) -> None:
-        self._skip = 0
+        self._letters.skip = 0
         done = self._state
         if self._stack:
             self._state = self._stack.pop()
@@ -134,7 +130,7 @@ class _Reader:
         elif word in HOLLOW:
             state.sink = word
         elif word == "u":
-            self._unicode(number or 0)
+            self._unit(number or 0)
         elif state.sink == "formfield":
             self._field.numbers[word] = number or 0
         elif state.sink != "text":
@@ -167,30 +163,17 @@ class _Reader:
         elif word == "ansicpg":
             self.tables.codepage = f"cp{number}"
 
-    def _unicode(self, number: int) -> None:
-        """A code unit of UTF-16, signed; the next characters repeat it for programs that do not know it."""
-        unit = number & 0xFFFF
-        self._skip = self._state.fallback
-        if 0xD800 <= unit < 0xDC00:
-            self._high = unit
-            return
-        pair = (self._high - 0xD800 << 10) + unit - 0xDC00 + 0x10000 if self._high and 0xDC00 <= unit < 0xE000 else 0
-        self._high = 0
-        font = self.tables.symbols(self._state.font)
-        if pair:
-            self._text(chr(pair))
-        elif not 0xD800 <= unit < 0xE000:
-            self._text(symbol(font, f"{unit:x}") if font and 0xF000 <= unit <= 0xF0FF else chr(unit))
+    def _unit(self, number: int) -> None:
+        sign = self._letters.unit(number, self._state.fallback, self.tables.symbols(self._state.font))
+        if sign:
+            self._text(sign)
 
     def _flush(self) -> None:
-        """Decode the bytes gathered so far in the character set of their font."""
-        data, self._bytes = bytes(self._bytes), bytearray()
-        if data and self._state.sink and self._state.sink not in HOLLOW:
-            font = self.tables.symbols(self._state.font) if self._state.sink == "text" else ""
-            text = (
-                "".join(symbol(font, f"{b:x}") for b in data) if font else decoded(data, self.tables.charset(self._state.font))
-            )
-            self._text(text)
+        """Read the bytes gathered so far in the character set of their font."""
+        state, data = self._state, self._letters.gathered()
+        if data and state.sink and state.sink not in HOLLOW:
+            font = self.tables.symbols(state.font) if state.sink == "text" else ""
+            self._text(read_as(data, font, self.tables.charset(state.font)))
 
     def _text(self, text: str) -> None:
         sink = self._state.sink

@@ -54,13 +54,3 @@ def tokens(data: bytes) -> Iterator[Token]:
             yield Token("open" if brace == b"{" else "close")
         elif text:
             yield Token("text", data=text)
-
-
-def decoded(data: bytes, charset: str) -> str:
-    """Bytes in a character set; where they make no sense in it, in Windows-1252 and at last byte by byte."""
-    for codec in (charset, "cp1252", "latin-1"):
-        try:
-            return data.decode(codec)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return ""

@@ -6,7 +6,9 @@ from collections import Counter
 from analysis.reading.document import Line, Source, lines, weigh
 from analysis.reading.formats.encoding import declared
 from analysis.reading.formats.runs import HIDDEN
-from analysis.reading.formats.web.html_walk import SILENT, Element, Walker, field, flags, tree
+from analysis.reading.formats.web.html_style import flags
+from analysis.reading.formats.web.html_tree import Element, field, tree
+from analysis.reading.formats.web.html_walk import SILENT, Walker
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.I)
 

@@ -2,87 +2,19 @@
 
 import re
 
-from lxml import etree
-
-from analysis.reading.document import QUOTED, Cell, Grid, Line, Unreadable, weigh
-from analysis.reading.formats.package import whole
-from analysis.reading.formats.runs import (
-    BOLD,
-    COLOURED,
-    FORM,
-    GREY,
-    HIDDEN,
-    ITALIC,
-    SHADED,
-    STRUCK,
-    UNDERLINED,
-    UNSEEN,
-    Paragraph,
-)
-from analysis.reading.formats.word.names import CHECKED, UNCHECKED
+from analysis.reading.document import QUOTED, Cell, Grid, Line, weigh
+from analysis.reading.formats.runs import FORM, Paragraph
+from analysis.reading.formats.web.html_style import flags
+from analysis.reading.formats.web.html_tree import Element, cells_of, field, loose, spanned
 from analysis.words import say
 
-Element = etree._Element
 SILENT = frozenset("head script style title template object svg iframe noembed noframes".split())
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
     " header hr html legend li main nav ol p pre section summary ul".split()
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_TAGS = {"s": STRUCK, "strike": STRUCK, "del": STRUCK, "u": UNDERLINED, "ins": UNDERLINED, "mark": COLOURED}
-_TAGS |= {"b": BOLD, "strong": BOLD, "th": BOLD, "i": ITALIC, "em": ITALIC}
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
-_ITALIC = re.compile(r"font-style\s*:\s*italic", re.I)
-_SHADE = re.compile(r"background(?:-color)?\s*:\s*(?!\s*(?:none|transparent|white|inherit|#fff))", re.I)
-_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
-_COLOUR = re.compile(r"(?<![-\w])color\s*:\s*([^;]+)", re.I)
-_GREY = re.compile(
-    r"#([0-9a-f])\1\1|#([0-9a-f]{2})\2\2|black|windowtext|inherit|initial|auto|gr[ae]y|rgb\((\d+), ?\3, ?\3\)", re.I
-)
-_WHITE = re.compile(r"white|#f[4-9a-f]f[4-9a-f]f[4-9a-f]|#fff|rgb\((?:25[0-5], ?){2}25[0-5]\)|transparent", re.I)
-_DARK = re.compile(r"#000(?:000)?|black|windowtext|inherit|initial|auto", re.I)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-# Marks a line that stands in a quotation; only the mail reader asks for it.
-
-
-def tree(text: str) -> Element:
-    """The page, as a browser would mend it. Raises Unreadable when nothing is left."""
-    data = text.replace("\0", "").encode("utf-8", "replace")
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
-    try:
-        root = etree.fromstring(data, parser) if data.strip() else None
-    except etree.XMLSyntaxError as error:
-        raise Unreadable("broken") from error
-    if root is None:
-        raise Unreadable("empty")
-    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
-        raise Unreadable("broken")  # what was nested too deep has been dropped by the parser, without a word
-    return root
-
-
-def flags(element: Element) -> int:
-    """Hidden, struck, underlined or coloured: what an element says of the text in it."""
-    style = element.get("style", "")
-    hidden = HIDDEN if element.get("hidden") is not None or _HIDES.search(style) else 0
-    colour = _COLOUR.search(style)
-    value = (colour[1] if colour else element.get("color", "")).strip()
-    struck = STRUCK if "line-through" in style else 0
-    struck |= (BOLD if _BOLD.search(style) else 0) | (ITALIC if _ITALIC.search(style) else 0)
-    struck |= SHADED if element.get("bgcolor") or _SHADE.search(style) else 0
-    struck |= GREY if value and _GREY.fullmatch(value) and not _DARK.fullmatch(value) else 0
-    struck |= UNSEEN if _WHITE.fullmatch(value) else 0
-    return hidden | struck | _TAGS.get(str(element.tag), 0) | (COLOURED if value and not _GREY.fullmatch(value) else 0)
-
-
-def field(element: Element) -> str:
-    """What a form field of a page holds: ☒ or ☐, what was typed, the entry chosen."""
-    kind = element.get("type", "text").lower()
-    if element.tag == "select":
-        chosen = [option for option in element.iter("option") if option.get("selected") is not None]
-        return ", ".join("".join(map(str, option.itertext())).strip() for option in chosen)
-    if kind in ("checkbox", "radio"):
-        return CHECKED if element.get("checked") is not None else UNCHECKED
-    return element.get("value", "") if element.tag == "input" and kind not in ("hidden", "submit", "button", "image") else ""
 
 
 class Walker:
@@ -167,9 +99,9 @@ class Walker:
         """A table; one with a single column only arranges the page, and its cells are read as text."""
         rows = [row for row in element.iter("tr") if next(row.iterancestors("table"), None) is element]
         caption = [block for c in element.iterchildren("caption") for block in self.read(c, place, more, style)]
-        caption += [Line(text, self._place(place)) for text in _loose(element)]
-        if all(len(_cells(row)) <= 1 for row in rows):
-            cells = [cell for row in rows for cell in _cells(row)]
+        caption += [Line(text, self._place(place)) for text in loose(element)]
+        if all(len(cells_of(row)) <= 1 for row in rows):
+            cells = [cell for row in rows for cell in cells_of(row)]
             return caption + [block for cell in cells for block in self.read(cell, place, more | flags(cell), style)]
         self._tables += not place
         table = say("reading.nested", place=place) if place else say("reading.table", number=self._tables)
@@ -182,27 +114,12 @@ class Walker:
     def _row(self, row: Element, place: str, more: int, style: str, down: dict[int, int]) -> list[Cell]:
         """`down`: column -> rows that a cell above still covers."""
         cells: list[Cell] = []
-        for cell in _cells(row):
+        for cell in cells_of(row):
             while down.get(len(cells), 0) > 0:
                 down[len(cells)] -= 1
                 cells.append(Cell(above=True))
-            span = _number(cell.get("colspan"), 64)
-            below = _number(cell.get("rowspan"), 1_000) - 1
+            span = spanned(cell.get("colspan"), 64)
+            below = spanned(cell.get("rowspan"), 1_000) - 1
             down.update({len(cells) + column: below for column in range(span)})
             cells += [Cell(tuple(self.read(cell, place, more | flags(cell), style))), *[Cell()] * (span - 1)]
         return cells
-
-
-def _cells(row: Element) -> list[Element]:
-    return [cell for cell in row.iter("td", "th") if next(cell.iterancestors("tr"), None) is row]
-
-
-def _loose(table: Element) -> list[str]:
-    """Text that stands in a table and in no cell; a browser shows it before the table."""
-    frame = [table, *(e for e in table.iter("tr", "tbody", "thead", "tfoot") if next(e.iterancestors("table"), None) is table)]
-    texts = [text for e in frame for text in (e.text, *(child.tail for child in e)) if text]
-    return [text.strip() for text in texts if text.strip()]
-
-
-def _number(written: str | None, most: int) -> int:
-    return max(1, min(whole((written or "").strip(), 1), most))
