@@ -54,9 +54,10 @@ def process(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    """The example, with one page of one city published."""
+    """The example with the fiches of two challenges, and one page of one city published."""
     folder = tmp_path_factory.mktemp("desk") / "w"
-    shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("processed", "journal", "te-coderen.xlsx"))
+    left = ("processed", "journal", "te-coderen.xlsx", "snelladen", "energiedelen")
+    shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns(*left))
     made = process(folder, "--today", "2023-03-01", "report", "2023-03-03", "--city", "gch")
     assert made.returncode == 1, made.stdout + made.stderr
     assert "SKM_C250i23110814120.pdf" in made.stdout
