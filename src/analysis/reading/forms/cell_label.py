@@ -4,8 +4,8 @@ from analysis.reading.document import Cell, Line
 from analysis.reading.forms.row_cells import Placed, first
 from analysis.reading.forms.shorts import short as said
 from analysis.reading.forms.vocabulary import Label, Vocabulary
+from analysis.words.form_words import listed
 
-DITTO = frozenset("″ \" “ ” '' -\"- ,, id. idem".split())
 LONGEST, _WORDS, _NAME = 200, 25, 3
 _KNOWN = 120  # letters; no label that is known comes near
 
@@ -38,7 +38,7 @@ def like(line: Line | None, vocabulary: Vocabulary, beside: bool = False) -> boo
         return False
     text = line.text.strip()
     short = len(text) <= LONGEST and len(text.split()) <= _WORDS and not text.endswith((".", ";"))
-    if not short or text in DITTO or not any(c.isalpha() for c in text):
+    if not short or text in listed("answers", "same") or not any(c.isalpha() for c in text):
         return False
     if vocabulary.label(text, near=False) is not None or (beside and len(text.split()) <= _NAME):
         return True
