@@ -39,7 +39,7 @@ def commands() -> list[str]:
 def desk(tmp_path_factory):
     """A copy of the example workspace with the README's own relative paths, so that nothing of the repository is touched.
 
-    Every command runs; `make test-deep` on the whole example, `make test` on two fiches and with one report.
+    Every command runs; `make test-deep` on the whole example, `make test` on one challenge and with one report.
     """
     folder = tmp_path_factory.mktemp("desk") / "werkboek"
     shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("processed", "journal"))
@@ -52,9 +52,8 @@ def desk(tmp_path_factory):
     (folder / ".venv" / "ready").touch()
     if not DEEP:
         shutil.copytree(ROOT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns("[13-9]*"))
-    for path in () if DEEP else [path for path in (folder / "data" / "raw").rglob("*") if path.is_file()]:
-        if not path.name.startswith(("Lindervoorde", "dorrenbeke")):
-            path.unlink()
+    for challenge in () if DEEP else set((folder / "data" / "raw").iterdir()) - {folder / "data" / "raw" / "data"}:
+        shutil.rmtree(challenge)
     return folder
 
 
