@@ -11,6 +11,9 @@ QUICK := $(patsubst %,tests/test_%.py,house words setup processes public_face cr
 # Every command starts many processes: what the first of them compiles, the others find compiled.
 unexport PYTHONDONTWRITEBYTECODE
 
+# Many organisations read all traffic with a certificate of their own: uv trusts what the machine trusts.
+export UV_SYSTEM_CERTS := true
+
 .DEFAULT_GOAL := reports
 .PHONY: reports setup develop check test coverage test-deep lab lint bench bench-reading bench-suggest demo pictures locks clean
 

@@ -88,6 +88,10 @@ class Table:
             numbers += 1
         at = self._position(placed[numbers:]) + numbers
         column, cell = placed[at]
+        if column == self.shape.topics and len(placed) == numbers + 2:
+            self._drop(placed[:numbers])
+            self._about(placed[numbers:])
+            return
         label = label_of(cell, self.vocabulary) if column not in self.columns or len(placed) == numbers + 1 else None
         if label or self._unknown(column, cell, alone=len(placed) == numbers + 1):
             self._drop(placed[:numbers])
@@ -110,6 +114,8 @@ class Table:
     def _unknown(self, column: int, cell: Cell, alone: bool) -> bool:
         """Is this a label that nobody listed: in the column of the labels, or alone in a row that looks as such rows do?"""
         line = line_of(cell)
+        if line is not None and alone and self.begun and column == self.labels and look_of(line) in self.shape.apart:
+            return True
         if line is None or (alone and not self.begun) or not like(line, self.vocabulary, not alone):
             return False
         if alone and look_of(line) in self.shape.alone:
@@ -171,11 +177,15 @@ class Table:
             self._drop(placed[: len(placed) - len(content)])
         if len(content) == 2 and content[0][0] == self.labels and any(c.isalpha() for c in first(content[0][1])):
             self.draft.enter("")
-            record(self.cutter, {content[0][0]: "detail", content[1][0]: "text"}, dict(content), {})
+            self._about(content)
         elif len(content) == 1:
             self.cell(content[0][1], alone=len(placed) == 1)
         elif content:
             record(self.cutter, guessed(content, self.draft.section in self.draft.vocabulary.ruled), dict(content), {})
+
+    def _about(self, placed: Placed) -> None:
+        """An answer, and before it what it is about."""
+        record(self.cutter, {placed[0][0]: "detail", placed[1][0]: "text"}, dict(placed), {})
 
     def cell(self, cell: Cell, alone: bool = False) -> None:
         """An answer cell: lines and tables in it. `alone`: the only one of its row, so it may be a heading or a label."""

@@ -103,8 +103,9 @@ def _bare(line: Line, vocabulary: Vocabulary) -> bool:
 
 def _titles(standing: Sequence[Line], found: Mapping[int, Head], vocabulary: Vocabulary) -> Iterator[Line]:
     """What looks like a label above the first one is the title: it names the form, nothing stands under it, or no label looks
-    like it."""
+    like it. The first of several that are numbered is none, though it may speak of the challenge."""
     looks = Counter(look_of(line) for line in standing if id(line) in found or vocabulary.label(line.text, near=False))
+    numbered = [line for line in standing if id(line) in found and TYPED.match(line.text)]
     under = False
     for line, after in pairwise([*standing, None]):
         if line is None or line is _TABLE or vocabulary.label(line.text, near=False) or inlined(line, vocabulary):
@@ -115,8 +116,9 @@ def _titles(standing: Sequence[Line], found: Mapping[int, Head], vocabulary: Voc
         named = line.style == "title" and _names_challenge(line.text, vocabulary)
         if found[id(line)].end < len(line.text) and not named:
             return
+        numbers = line in numbered and len(numbered) >= _FEWEST
         words = {*plain(line.text).split()} & {*listed("title", "words")}
-        names = (bool(words) or _names_challenge(line.text, vocabulary)) and not under
+        names = (bool(words) or _names_challenge(line.text, vocabulary)) and not under and not numbers
         empty = after is None or id(after) in found or vocabulary.label(after.text, near=False) is not None
         if not (names or empty or line.style == "title" or looks[look_of(line)] == 1):
             return
