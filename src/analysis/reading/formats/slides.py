@@ -8,7 +8,7 @@ from analysis.reading.formats.package import Element, Package, local, whole
 from analysis.reading.formats.runs import BOLD, ITALIC, look
 from analysis.words import say
 
-_TITLES = frozenset({"title", "ctrTitle"})
+_TITLES = {"title": "heading", "ctrTitle": "title"}  # that of a slide is about what stands on it, that of the first names all
 # What a master puts on every slide: its number, the day, the footer.
 _FURNITURE = frozenset({"sldNum", "dt", "ftr", "hdr"})
 
@@ -76,7 +76,7 @@ class _Show:
                 yield self._table(shape, place, layer)
                 continue
             kind = next((mark.get("type", "") for mark in shape.iter("{*}ph")), "")
-            lines = list(_paragraphs(shape, place, layer, "title" if kind in _TITLES else ""))
+            lines = list(_paragraphs(shape, place, layer, _TITLES.get(kind, "")))
             if kind in _FURNITURE or (kind == "sldImg"):
                 self._leave(lines)
             else:

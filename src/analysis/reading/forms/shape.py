@@ -4,16 +4,18 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analysis.reading.document import Cell, Grid, Line
+from analysis.reading.document import Grid
+from analysis.reading.forms.cards import carded
 from analysis.reading.forms.cell_label import LONGEST, like, line_of
 from analysis.reading.forms.label_column import label_column
 from analysis.reading.forms.looks import Look, look_of, stands_out
 from analysis.reading.forms.questions_across import questions_across
 from analysis.reading.forms.row_cells import counting, held, numbered
+from analysis.reading.forms.row_topics import topics
+from analysis.reading.forms.tops import asking_row
 from analysis.reading.forms.vocabulary import Vocabulary
 
 _OFTEN = 3  # rows that hold a label nobody knows and nothing else
-_CARDS = 0.8  # of the cells have their label inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class Shape:
     """`labels`: the column where labels stand, -1 for none; `alone`: looks of the rows that hold a label and nothing else.
 
     `asking`: numbers of the rows of which every cell is a label, answered in the rows below; `numbers`: columns that only
-    number the rows; `cards`: every cell holds its label and, below that, its answers.
+    number the rows; `cards`: every cell holds its label and, below that, its answers; `topics`: the column that says about
+    what the answers under a label are; `apart`: how labels in their column look, where nothing else looks so.
     """
 
     labels: int = -1
@@ -29,6 +32,8 @@ class Shape:
     asking: frozenset[int] = frozenset()
     numbers: frozenset[int] = frozenset()
     cards: bool = False
+    topics: int = -1
+    apart: frozenset[Look] = frozenset()
 
 
 def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) -> Shape:
@@ -42,30 +47,18 @@ def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) ->
     }
     width = max((len(row) for row in grid.rows), default=0)
     numbers = [c for c in range(width) if counting(row[c] for row in grid.rows if c < len(row))]
-    asking = questions_across(grid, known, vocabulary) | (
-        {next(n for n, row in enumerate(grid.rows) if held(row))} if top else set()
-    )
+    asking = questions_across(grid, known, vocabulary) | ({asking_row(grid)} if top else set())
     column = label_column(grid, known, asking, vocabulary, fresh)
-    return Shape(column, _alone(grid, known) | _rows(grid, vocabulary), asking, frozenset(numbers), _cards(grid, vocabulary))
+    alone = _alone(grid, known) | _rows(grid, vocabulary)
+    about, apart = topics(grid, alone, vocabulary), _apart(grid, column)
+    return Shape(column, alone, asking, frozenset(numbers), carded(grid, vocabulary), about, apart)
 
 
-def _cards(grid: Grid, vocabulary: Vocabulary) -> bool:
-    """Do nearly all cells begin with a line that stands out or is known, above lines that are neither?"""
-    filled = [cell for row in grid.rows for cell in row if cell.blocks]
-    if sum(len(cell.blocks) > 1 for cell in filled) <= _CARDS / 2 * len(filled):
-        return False
-    titled = [cell for cell in filled if _titled(cell, vocabulary)]
-    full = [cell for cell in titled if len(cell.blocks) > 1]
-    return len(full) > 1 and len(titled) >= _CARDS * len(filled) and len(full) > len(titled) / 2
-
-
-def _titled(cell: Cell, vocabulary: Vocabulary) -> bool:
-    head, below = line_of(cell), [block for block in cell.blocks[1:] if isinstance(block, Line)]
-    if head is None or not like(head, vocabulary, beside=True):
-        return False
-    look = look_of(head)
-    known = vocabulary.label(head.text, near=False) is not None
-    return (known or stands_out(look)) and not any(look_of(line) == look and stands_out(look) for line in below)
+def _apart(grid: Grid, column: int) -> frozenset[Look]:
+    """The looks that stand out in a column of labels, and are seen nowhere else."""
+    seen = [(c, look_of(line)) for row in grid.rows for c, cell in held(row) if len(held(row)) > 1 and (line := line_of(cell))]
+    own = Counter(look for c, look in seen if c == column and stands_out(look))
+    return frozenset(look for look, times in own.items() if times >= _OFTEN) - {look for c, look in seen if c != column}
 
 
 def _alone(grid: Grid, known: Mapping[tuple[int, int], str]) -> frozenset[Look]:

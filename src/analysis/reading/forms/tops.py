@@ -11,9 +11,10 @@ from itertools import chain
 from analysis.reading.document import Grid, Line, lines
 from analysis.reading.forms.cell_label import label_of, like, line_of
 from analysis.reading.forms.looks import look_of, stands_out
-from analysis.reading.forms.row_cells import first, held
+from analysis.reading.forms.row_cells import Placed, first, held
 from analysis.reading.forms.vocabulary import Vocabulary
 
+_WIDE = 3  # cells of a row that can ask below a title
 _FEWEST = 2  # tables of the same shape, where nothing in them is known
 
 
@@ -36,10 +37,23 @@ def tops(blocks: Sequence[Line | Grid], vocabulary: Vocabulary, labelled: bool) 
     if sure:
         widest = max(one.width for one in sure)
         return frozenset(id(one.grid) for one in found if one.sure or one.width <= widest)
-    same = [one for one in found if one.said]
+    same = [one for one in found if one.said or (one.apart and one.width >= _WIDE)]
     if labelled or len({one.rows for one in same}) != 1 or not (len(same) >= _FEWEST or all(one.apart for one in same)):
         return frozenset()
     return frozenset(id(one.grid) for one in same)
+
+
+def asking_row(grid: Grid) -> int:
+    """The number of the row that asks in such a table."""
+    top = (_below_titles(grid) or [[]])[0]
+    return next(number for number, row in enumerate(grid.rows) if held(row) == top)
+
+
+def _below_titles(grid: Grid) -> list[Placed]:
+    """The rows that hold something, without the titles above a row of three cells or more."""
+    filled = [placed for row in grid.rows if (placed := held(row))]
+    titles = next((number for number, placed in enumerate(filled) if len(placed) > 1), 0)
+    return filled[titles:] if titles and len(filled[titles]) >= _WIDE else filled
 
 
 def _grids(blocks: Sequence[Line | Grid]) -> Iterator[Grid]:
@@ -52,7 +66,7 @@ def _grids(blocks: Sequence[Line | Grid]) -> Iterator[Grid]:
 
 def _candidate(grid: Grid, vocabulary: Vocabulary) -> _Candidate | None:
     """A table of which every cell of the top row could be a label, and everything else stands below one of them."""
-    top, *rest = [placed for row in grid.rows if (placed := held(row))] or [[]]
+    top, *rest = _below_titles(grid) or [[]]
     below = [cell for row in rest for cell in row]
     columns = {column for column, _ in top}
     if not below or not grid.rows[0] or {column for column, _ in below} - columns or (len(top) == 1 and len(rest) > 1):
