@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.intake.discretion import PERSON, SECRET, Discretion, hushed
+from analysis.intake import wish
+from analysis.intake.discretion import PERSON, SECRET, Discretion, hushed, points_back
 from analysis.intake.unlisted import _meaning
 from analysis.reading.forms.naming import Name
 
@@ -312,3 +313,53 @@ def test_a_label_that_hints_at_discretion_is_never_named_by_its_meaning_alone(la
     assert hushed(label) is found
     named = _meaning(Name("obstacle", 0.999, ("obstacle", "opportunity")), (), hushed(label))
     assert (named.section, named.proposals[0]) == ("" if found else "obstacle", "obstacle")
+
+
+OTHERWISE = """
+De schepen zou er niet om kunnen lachen als hij dit hier las.
+Wat wij betalen per paal mag gerust een raadsel blijven voor de buren.
+Als men u vraagt hoe u dat weet: wij waren het niet.
+Dat cijfer is enkel om u een idee te geven, daarna graag de prullenmand in.
+Die passage over de kabels neemt u best niet mee naar buiten.
+Tot de raad zich uitsprak, zwijgen wij hierover en u hopelijk ook.
+"""
+UNLEARNED = """
+Het net is vol en de wachttijd loopt op tot achttien maanden.
+De schepen vraagt een plan voor alle wijken.
+Wij weten niet hoeveel auto's er 's nachts laden.
+De operator toont ons de omzet, de kosten niet.
+Bewoners zonder oprit blijven in de kou staan.
+Dit formulier was te lang voor onze dienst.
+"""
+
+
+@pytest.mark.parametrize(("texts", "kind"), [(OTHERWISE, SECRET), (UNLEARNED, "")])
+def test_ways_to_ask_it_that_no_pattern_knows_are_learned_from_sentences(texts: str, kind: str) -> None:
+    said = texts.strip().splitlines()
+    assert [one for one in said if DISCRETION.of(one) != kind] == []
+
+
+@pytest.mark.deep
+def test_sentences_that_were_not_learned_are_judged_well_enough(monkeypatch) -> None:
+    """Of each fifth of the sentences, by what the others teach."""
+    told, found, vain = wish.told(), 0, 0
+    for part in range(5):
+        others = {kind: tuple(t for n, t in enumerate(texts) if n % 5 != part) for kind, texts in told.items()}
+        monkeypatch.setattr(wish, "told", lambda others=others: others)
+        found += sum(chance >= wish.SURE for chance in wish.chances(told[wish.ASKS][part::5]))
+        vain += sum(chance >= wish.SURE for chance in wish.chances(told[wish.PLAIN][part::5]))
+    assert found / len(told[wish.ASKS]) >= 0.5, "of what asks it"
+    assert vain / len(told[wish.PLAIN]) <= 0.008, "of what does not"
+
+
+BACK = [
+    ("Dit laatste graag schrappen.", True),
+    ("Vertrouwelijk: de prijs van deze palen ligt boven de raming van het college.", False),
+    ("Liever niet noteren: er is ruzie tussen beide diensten.", False),
+    ("Gelieve bovenstaande niet te citeren.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "back"), BACK)
+def test_a_wish_alone_is_about_what_stands_before_it(text: str, back: bool) -> None:
+    assert points_back(text) is back

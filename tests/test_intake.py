@@ -258,6 +258,21 @@ def test_both_parts_of_a_hushed_sentence_stay_hushed() -> None:
     assert {one.audience for one in parts} == {CLOSED}
 
 
+def test_a_wish_alone_closes_what_it_is_about_too() -> None:
+    """The sentence before it in its section, or the one that it hangs on; not what another section says."""
+    given = [
+        row("s1", "data-a-1", "scope_in", "De kust hoort erbij.", audience=OPEN),
+        row("s2", "data-a-1", "sub_problem", "Dit liever niet citeren.", audience=OPEN),
+        row("s3", "data-a-1", "blind_spot", "Het bod lag op 0,38 euro.", audience=OPEN),
+        row("s4", "data-a-1", "blind_spot", "Dit laatste niet opnemen in het verslag.", audience=OPEN),
+        row("s5", "data-a-1", "obstacle", "De proef stopt in mei.", audience=OPEN),
+        row("s6", "data-a-1", "obstacle", "Het net is vol.", audience=OPEN),
+        row("s7", "data-a-1", "obstacle", "Dit graag niet verspreiden.", audience=OPEN, layer="comment", hangs="s5"),
+    ]
+    judged.hush(given, Discretion())
+    assert [one.statement for one in judged.closed(given, Sections(CODEBOOK))] == ["s2", "s3", "s4", "s5", "s7"]
+
+
 def test_a_short_answer_under_an_unnamed_label_has_its_status_and_no_question_of_its_own() -> None:
     given = [
         row("s1", "f", UNPLACED, "n.v.t."),
