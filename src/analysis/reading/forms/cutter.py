@@ -35,6 +35,8 @@ class Cutter:
     def label(self, label: Label | None, line: Line, text: str = "", evidence: str = "") -> None:
         """Go to the section or field of a label; an approximate one is reported. One that nobody knows ends what was before."""
         written = (text or line.text).strip()
+        if (label is None or label.kind == "section") and self.draft.continues(written):
+            return
         if label is None:
             self.draft.enter(UNPLACED, "", FormLabel(written, line.place, evidence, layer=line.layer))
             return

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.reading.document import Cell, Grid, Line, lines
+from analysis.reading.forms.about_form import about_form
 from analysis.reading.forms.asked_above import AskedAbove
 from analysis.reading.forms.cell_label import label_of, like, line_of
 from analysis.reading.forms.column_heads import begun, columns, heads
@@ -14,6 +15,7 @@ from analysis.reading.forms.merged_cells import Merged
 from analysis.reading.forms.paragraph import single
 from analysis.reading.forms.row_cells import Placed, every, first, going_on, held, numbered
 from analysis.reading.forms.shape import shape
+from analysis.reading.forms.sub_row import sub_row
 from analysis.reading.forms.survey import surveyed
 from analysis.reading.forms.table_row import guessed, record
 from analysis.reading.forms.vocabulary import Label
@@ -81,7 +83,7 @@ class Table:
         """One row: headings, a label with its answer, a statement, or anything else."""
         if self._ended(placed):
             self.columns = {}
-        if self._headings(placed) or boxed(self.cutter, placed, self.cell):
+        if sub_row(self.cutter, placed, self.shape) or self._headings(placed) or boxed(self.cutter, placed, self.cell):
             return
         numbers = 0
         while numbers < len(placed) - 1 and self._numbered(placed[numbers]):
@@ -91,7 +93,8 @@ class Table:
         label = label_of(cell, self.vocabulary) if column not in self.columns or len(placed) == numbers + 1 else None
         if label or self._unknown(column, cell, alone=len(placed) == numbers + 1):
             self._drop(placed[:numbers])
-            self._labelled(label, row, [placed[at], *placed[numbers:at], *placed[at + 1 :]])
+            if label or not about_form(self.cutter, placed[numbers:]):
+                self._labelled(label, row, [placed[at], *placed[numbers:at], *placed[at + 1 :]])
         elif len(placed) == 1 and self.columns.get(column) in (None, "number") and self.vocabulary.printed(first(cell)):
             self.cutter.aside([*every(placed)])
         elif self.columns and self.draft.section not in (CONTACT, SITUATION):

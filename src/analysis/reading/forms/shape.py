@@ -9,7 +9,8 @@ from analysis.reading.forms.cell_label import LONGEST, like, line_of
 from analysis.reading.forms.label_column import label_column
 from analysis.reading.forms.looks import Look, look_of, stands_out
 from analysis.reading.forms.questions_across import questions_across
-from analysis.reading.forms.row_cells import counting, held, numbered
+from analysis.reading.forms.row_cells import counting, held, numbered, top_row
+from analysis.reading.forms.sub_labels import sub_labels
 from analysis.reading.forms.vocabulary import Vocabulary
 
 _OFTEN = 3  # rows that hold a label nobody knows and nothing else
@@ -21,7 +22,8 @@ class Shape:
     """`labels`: the column where labels stand, -1 for none; `alone`: looks of the rows that hold a label and nothing else.
 
     `asking`: numbers of the rows of which every cell is a label, answered in the rows below; `numbers`: columns that only
-    number the rows; `cards`: every cell holds its label and, below that, its answers.
+    number the rows; `cards`: every cell holds its label and, below that, its answers; `kinds`: the column of words that
+    say which kind of answer stands beside them.
     """
 
     labels: int = -1
@@ -29,6 +31,7 @@ class Shape:
     asking: frozenset[int] = frozenset()
     numbers: frozenset[int] = frozenset()
     cards: bool = False
+    kinds: int = -1
 
 
 def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) -> Shape:
@@ -42,11 +45,11 @@ def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) ->
     }
     width = max((len(row) for row in grid.rows), default=0)
     numbers = [c for c in range(width) if counting(row[c] for row in grid.rows if c < len(row))]
-    asking = questions_across(grid, known, vocabulary) | (
-        {next(n for n, row in enumerate(grid.rows) if held(row))} if top else set()
-    )
-    column = label_column(grid, known, asking, vocabulary, fresh)
-    return Shape(column, _alone(grid, known) | _rows(grid, vocabulary), asking, frozenset(numbers), _cards(grid, vocabulary))
+    asking = questions_across(grid, known, vocabulary) | ({top_row(grid)} if top else set())
+    alone = _alone(grid, known) | _rows(grid, vocabulary)
+    kinds = sub_labels(grid, alone)
+    column = label_column(grid, known, asking, vocabulary, fresh) if kinds < 0 else -1
+    return Shape(column, alone, asking, frozenset(numbers), _cards(grid, vocabulary), kinds)
 
 
 def _cards(grid: Grid, vocabulary: Vocabulary) -> bool:

@@ -4,7 +4,11 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from rapidfuzz.distance import OSA
+
 from analysis.words.language import said, words
+
+_SMALL, _SLIPS = 3, 4  # letters in a small word; in a word, letters for each slip of the pen
 
 
 @cache
@@ -26,4 +30,10 @@ def slipped(text: str, meant: str) -> bool:
     'Contract' is no slip for 'contact'; 'kontact' is. A word left out, a small word more, or two glued are slips too.
     """
     own = set(said(text)) - set(words(meant))
-    return not own or not own <= spelled()
+    return (not own or not own <= spelled()) and all(_near(word, meant) for word in text.split())
+
+
+def _near(word: str, meant: str) -> bool:
+    """Is this word, or something a letter or two from it, in the other text? A small word may be one more."""
+    glued = len(word) <= _SMALL or word in meant.replace(" ", "")
+    return glued or any(OSA.distance(word, other) <= max(1, len(word) // _SLIPS) for other in meant.split())
