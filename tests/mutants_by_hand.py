@@ -492,8 +492,8 @@ MUTANTS = [
     ),
     Mutant(
         "counting/evidence/called_after.py",
-        "_stem(parts[-1]) + (",
-        "re.escape(parts[-1]) + (",
+        "_stem(parts[-1]) + _behind",
+        "re.escape(parts[-1]) + _behind",
         "tests/test_who_may_read.py",
         True,
     ),

@@ -303,6 +303,9 @@ def test_the_cases_are_asked_or_pass_as_they_should() -> None:
         ("Welke regels werken tegen?", False),
         ("Internationale voorbeelden", False),
         ("Wat ontbreekt er nog?", False),
+        ("Waarvan wij niets of nog niet genoeg weten", False),
+        ("Wat de buren niet mogen weten", True),
+        ("Wat niet iedereen moet horen", True),
     ],
 )
 def test_a_label_that_hints_at_discretion_is_never_named_by_its_meaning_alone(label: str, found: bool) -> None:

@@ -12,6 +12,7 @@ from analysis.counting import findings
 from analysis.counting.evidence import Evidence, evidence
 from analysis.counting.findings import STATES, cross, form_use
 from analysis.counting.findings.counting import answering
+from analysis.pages import tables as pages
 from analysis.workspace import Workspace, find
 
 pytestmark = pytest.mark.xdist_group("findings")
@@ -391,6 +392,13 @@ def test_minutes_are_of_the_meeting_and_not_public(data, every, ws):
     assert findings.minutes(data)["item"].tolist() == ["1", "2", "3", "4"]
     assert len(findings.minutes(every)) == 18
     assert findings.minutes(evidence(MEETINGS["data"], "publiek", workspace=ws)).empty
+
+
+def test_minutes_of_all_meetings_say_of_which_meeting_they_are(data, every):
+    heads = [head.split("</h3>")[0] for head in str(pages.minutes(every)).split("<h3>")[1:]]
+    assert len(heads) == findings.minutes(every)["meeting"].nunique() == 6
+    assert heads[0] == "3 maart 2023: Bespreking Optimale uitwisseling en beschikbaarheid van data"
+    assert "<h3>" not in str(pages.minutes(data))
 
 
 def test_domains_and_disciplines_are_two_axes(every):

@@ -183,10 +183,9 @@ def mentioned(tree: ast.Module) -> list[str]:
     return found
 
 
-# Names that a library calls by (IPython, nbconvert, traitlets, jupyter_client, pickle), or that are put together (gate/counts).
+# Names that a library calls by (IPython, nbconvert, traitlets, jupyter_client, pickle).
 CALLED_BY_OTHERS = """_repr_mimebundle_ _repr_html_ _template_name_default _extension_default _file_extension_default
-_basedirs_default output_mimetype export_from_notebook _css _esm terminate kernel_spec find_class _advice
-_literal _parties
+_basedirs_default output_mimetype export_from_notebook _css _esm terminate kernel_spec find_class
 do_q do_Q do_gs do_BDC do_BMC do_EMC do_Do
 get post _jupyter_server_extension_points _load_jupyter_server_extension""".split()
 

@@ -1,5 +1,6 @@
 """Whose fiche, which version, what kind of answer, and what people corrected: small tables in, small tables out."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -8,8 +9,10 @@ import pytest
 from analysis import codebook
 from analysis.intake import corrections, dates, judged, receipts, references, rows, versions
 from analysis.intake import whose as identity
+from analysis.intake.asked import Asked
 from analysis.intake.candidate import Candidate, Read
 from analysis.intake.discretion import Discretion
+from analysis.intake.fiche import Register
 from analysis.intake.fiche_row import Fiche
 from analysis.intake.register_names import Names
 from analysis.intake.rows import Sections
@@ -303,3 +306,11 @@ def test_a_correction_of_a_sentence_that_fits_nowhere_moves_it() -> None:
 )  # fmt: skip
 def test_short_answers_of_every_day_are_no_content(text: str, status: str) -> None:
     assert Statuses(CODEBOOK).of(text)[0] == status
+
+
+def test_a_typing_error_in_a_label_is_asked_by_what_the_question_is_called():
+    asked = Asked(Register.of(CODEBOOK), [])
+    part = Part(guesses=[("3. Blinde vlekke", "blind_spot", "alinea 1")])
+    asked.of_labels(replace(candidate(), part=part), fiche("a", "zandkerke", "2023-02-20"))
+    assert [one.proposals for one in asked.questions] == [("blind_spot",)]
+    assert "‘Blinde vlekken’" in asked.questions[0].text and "blind_spot" not in asked.questions[0].text

@@ -164,3 +164,26 @@ def test_a_question_of_the_form_about_who_answers_is_no_section(label):
     known = dict(zip(table["section"], table["definition"], strict=True))
     likeness = Likeness(meanings(order, BOOK.aliases("sections"), known, VOCABULARY), None)
     assert max(likeness.of(label, []).values()) < 0
+
+
+ASIDE = [
+    ("Naam en telefoon van de invuller", "Bel best eerst naar de dienst straten, en vraag daar naar Rik Vos."),
+    ("Rijdt de stad mee in het Vlaamse laadcontract?", "Neen, wij hebben er zelf een."),
+    ("Begroting en timing van de uitrol", "Een half miljoen tegen 2026."),
+]
+
+
+def test_what_asks_for_no_section_is_proposed_as_what_it_asks():
+    made = intake([read("data/a.docx", KNOWN, *ASIDE)])
+    asked = {row["text"]: str(row["likely"]) for row in made.tables["questions"] if row["table"] == "labels"}
+    assert asked == dict(zip([label for label, _ in ASIDE], ["contact", "situation", "negeren"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("answer", "asked", "field"),
+    [("Rik Vos, dienst straten", 0, "contact"), ("Stad Ankerdonk", 0, "Stad"), ("De palen staan er te lang stil.", 1, "")],
+)
+def test_who_filled_it_in_is_not_asked_where_nothing_else_can_be_meant(answer, asked, field):
+    made = intake([read("data/a.docx", KNOWN, ("Naam van de invuller en dienst", answer))])
+    assert len([row for row in made.tables["questions"] if row["table"] == "labels"]) == asked
+    assert [row["field"] for row in made.tables["contacts"] if row["text"] == answer] == [field] * bool(field)

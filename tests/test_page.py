@@ -190,10 +190,11 @@ def test_what_stands_beside_a_page_is_named_with_its_kind_and_size(files, trees)
         name = a.get("href")
         size = round((files["index"].parent / name).stat().st_size / 1000)
         assert a.text == f"{name} ({names[name]}, {size} kB)"
-    row = trees["index"].xpath("//tr[th/a[@href='stad.html']]")[0]
+    row = trees["index"].xpath("//tr[th//a[@href='stad.html']]")[0]
+    assert row.xpath("th//a/@href") == ["stad.html", "zonder.html"]  # what is the same of both is said once
     assert [td.text for td in row.xpath("td")] == [
         "de stad zelf",
-        "13 van 14 fiches, stand 1 maart 2023",
+        "fiches van 13 van 14 deelnemers, stand 1 maart 2023",
         "Gemaakt op 2 maart 2023",
     ]
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from analysis.codebook.schema import LISTS, Column
 from analysis.words import say
+from analysis.words.form_words import listed
 from analysis.words.text import letters, visible
 
 BLANKS = " \t\r\n\v\f\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
@@ -21,8 +22,6 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _LONGEST = 80
 _SHOWN_AS = {LISTS["audiences"]: "publish.audience_{}", LISTS["statuses"]: "asking.status_{}"}
-_YES = frozenset("ja j yes y waar true 1 x oui".split())
-_NO = frozenset("neen nee n no onwaar false 0 non".split())
 
 
 class Refused(Exception):
@@ -110,9 +109,9 @@ def _whole(_: Column, text: str) -> str:
 def _yes(words: tuple[str, str]) -> Callable[[Column, str], str]:
     def read(_: Column, text: str) -> str:
         word = letters(text)
-        if word in _YES:
+        if word in listed("cell", "yes"):
             return words[0]
-        if word in _NO:
+        if word in listed("cell", "no"):
             return words[1]
         raise Refused(say("cell.closed", values=", ".join(words)))
 

@@ -8,15 +8,13 @@ from pathlib import Path
 
 from analysis.codebook import folder, workbook_in
 from analysis.codebook.schema import TABLES
+from analysis.words.form_words import either
 from analysis.words.text import slug
 
 TABULAR = frozenset("csv tsv txt tab xlsx xls xlsm ods tmp bak old orig part conflict".split()) | {""}
 _PASS = re.compile(r"codings\.([a-z0-9-]+)\.csv")
 # Words by which programs name a copy; nobody who codes is called so.
-_COPY = re.compile(
-    r"(^|[-.])(conflict\w*|kopie|copy|copie|kopia|backup|back-up|bak|old|oud|tmp|temp|orig\w*|versie|version|case|pc\d*|laptop|"
-    r"desktop|\d+)($|[-.])"
-)
+_COPY = re.compile(rf"(^|[-.])({either('copies', 'words')}|\d+)($|[-.])")
 
 
 def passes(codebook: Path) -> list[Path]:

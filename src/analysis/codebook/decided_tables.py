@@ -1,15 +1,14 @@
 """The decided tables of one workspace, asked for labels, aliases, roles and codes."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
-from importlib.resources import files as resources
+from functools import cached_property
 
 import pandas as pd
 
 from analysis.codebook.schema import AUDIENCES, TABLES
 from analysis.words import say
+from analysis.words.form_words import words as form_words
 from analysis.words.text import key
 
 CODED_BY_CHOICE = "keuze"  # the coder of an answer that is its own code
@@ -156,7 +155,6 @@ def _renamed(name: str, frame: pd.DataFrame, called: Mapping[str, str]) -> pd.Da
     return frame.assign(**changed)
 
 
-@cache
 def default_roles() -> dict[str, str]:
     """Section → role in the theme that the product began with."""
-    return dict(tomllib.loads(resources("analysis.words").joinpath("form.toml").read_text("utf-8"))["roles"])
+    return dict(form_words()["roles"])

@@ -1,16 +1,13 @@
 """The fields that say who answers and how things stand there: those of fields.csv, else those of the first theme."""
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from analysis.codebook.decided_tables import Codebook
 from analysis.codebook.schema import TABLES
 from analysis.codebook.theme import first
 from analysis.words import say, spoken, themed
+from analysis.words.form_words import words as form_words
 from analysis.words.text import letters
 
 BLOCKS = ("contact", "situation")
@@ -81,9 +78,3 @@ def unnamed(book: Codebook) -> Iterator[str]:
         if letters(text) not in known:
             row = book.row("labels", place)
             yield say("codebook.cell", file="labels.csv", row=row, column="section", seen=text, why=say("cell.no_section"))
-
-
-@cache
-def form_words() -> dict[str, dict[str, Any]]:
-    """words/form.toml."""
-    return tomllib.loads(files("analysis.words").joinpath("form.toml").read_text("utf-8"))

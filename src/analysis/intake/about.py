@@ -6,8 +6,8 @@ from analysis.intake.corrections import BETWEEN, RELEASE
 from analysis.intake.fiche_row import Fiche
 from analysis.intake.questions import MORE, Question
 from analysis.intake.statement import Statement
-from analysis.reading.forms.form_words import listed
 from analysis.words import knows, say
+from analysis.words.form_words import listed
 from analysis.words.text import key
 
 UNKNOWN = "?"
@@ -126,12 +126,12 @@ def label(
 ) -> Question:
     """A label, or the head of a column, that nobody can name; the answer is the `section` of a row of labels.csv.
 
-    `where`: file, fiche and place; `under`: the answers under it; `taken`: the section it was read as, when it was a near miss.
+    `where`: file, fiche and place; `under`: the answers under it; `taken`: the name of the section that it was read as, when it
+    was a near miss.
     One label is one question, in however many files it stands; `around`: what makes the same words another label.
     """
     file, fiche, place = where
-    likely = next(iter(proposals), UNKNOWN)
-    said = say(f"intake.{'near' if taken else kind}", file=file, place=place, seen=text, likely=likely)
+    said = say(f"intake.{'near' if taken else kind}", file=file, place=place, seen=text, likely=taken)
     told = tuple(f"{file}, {place}: {answer}" for answer in under) or (f"{file}, {place}",)
     known = {"text": text, "before": around} | ({"file": file} if taken else {})
     return Question(

@@ -81,7 +81,8 @@ class Asked:
             if not {(key(written), ""), (key(written), fiche.file)} & self._decided:
                 where = (fiche.file, fiche.fiche, place)
                 under = [f.text for f in candidate.part.fields if f.section == section and f.text]
-                self.questions.append(about.label("label", written, where, (section,), under, taken=section))
+                called = self.register.codebook.label("sections", section)
+                self.questions.append(about.label("label", written, where, (section,), under, taken=called))
 
     def of_unnamed(self, rows: Iterable[Statement]) -> None:
         """Labels that nobody could name, with what stands under them."""

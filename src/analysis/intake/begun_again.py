@@ -15,8 +15,8 @@ from analysis.intake.register_names import Names, short
 from analysis.intake.whose import SHEET, TITLE
 from analysis.reading.forms.fields import CONTACT, SITUATION, UNPLACED, Field, Part
 from analysis.reading.forms.form_text import plain
-from analysis.reading.forms.form_words import meaning
 from analysis.words import say
+from analysis.words.form_words import meaning
 
 _FEWEST, _ANSWERED = 3, 2  # labels of a form, and how many of them are answered: a list of options is no form
 _COMES_BACK = 0.6  # of the labels of the shorter of two forms stand in the other

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from analysis.reading.forms.fields import CONTACT, Field, FormLabel, Part, Reading
-from analysis.reading.forms.form_words import meaning
+from analysis.words.form_words import meaning
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,18 @@ from datetime import datetime, timedelta, timezone
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from analysis.reading.forms.form_words import listed
+from analysis.words.form_words import either, listed
 from analysis.words.text import key
 
-_TIME = r"(?P<hour>\d{1,2})(?:\s?[:uh.]\s?(?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?)?\s?(?:u(?:ur)?\b|h\b)?"
+_HOUR = either("dates", "hour")
+_TIME = (
+    r"(?P<hour>\d{1,2})(?:\s?[:uh.]\s?(?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?)?"
+    rf"\s?(?:(?:{_HOUR})\b)?"
+)
 _HALF = r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?"
 _ZONE = r"(?:\s*\(?(?:(?P<utc>z|utc|gmt)(?![a-z]))?\s?(?P<offset>[+-−]\s?\d{1,2}(?::?\d{2})?)?)?"
-_CLOCK = re.compile(r"[\s,t]*(?:(?:om|at|à|@|-|–)\s+)?" + _TIME + _HALF + _ZONE)
+_AT = either("dates", "at")
+_CLOCK = re.compile(rf"[\s,t]*(?:(?:{_AT}|@|-|–)\s+)?" + _TIME + _HALF + _ZONE)
 _YEAR_FIRST = re.compile(r"(?<!\d)(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<year>\d{4}|\d{2})(?!\d)"
@@ -84,7 +89,7 @@ def _at(day: datetime, rest: str, zone: str) -> tuple[str, str]:
 
 def _hours(rest: str) -> bool:
     """'15 uur' and '15u' are a time, '15' after a date is not."""
-    return re.match(r"[\s,t]*(?:om\s+|à\s+)?\d{1,2}\s?(?:u|uur|h)\b", rest) is not None
+    return re.match(rf"[\s,t]*(?:(?:{_AT})\s+)?\d{{1,2}}\s?(?:{_HOUR})\b", rest) is not None
 
 
 def _offset(text: str) -> timedelta:
@@ -109,7 +114,8 @@ def _written() -> tuple[re.Pattern[str], ...]:
     """'22 februari 2023' and 'Feb 22, 2023'."""
     names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
     month = rf"(?P<month>(?:{names})\b)\.?"
+    ordinal = either("dates", "ordinal")
     return (
-        re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:e|er|st|nd|rd|th)?[\s-]+(?:of\s+)?{month}[\s,-]+(?P<year>\d{{4}})(?!\d)"),
+        re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:{ordinal})?[\s-]+(?:of\s+)?{month}[\s,-]+(?P<year>\d{{4}})(?!\d)"),
         re.compile(rf"\b{month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)"),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.reading.forms.form_text import plain, sentences
-from analysis.reading.forms.form_words import listed
+from analysis.words.form_words import listed
 from analysis.words.text import key
 
 SECRET, PERSON = "secret", "person"

@@ -11,7 +11,7 @@ from analysis.intake.receipt_date import received
 from analysis.intake.register_names import Names
 from analysis.intake.whose import Answer, challenge, city
 from analysis.reading.forms.form_text import plain
-from analysis.reading.forms.form_words import listed, meaning
+from analysis.words.form_words import listed, meaning
 from analysis.words.text import key, letters
 
 NO_FICHE = "geen"  # in the column city of files.csv: this is no fiche

@@ -9,8 +9,10 @@ from analysis.intake.cached import blank_sources, vocabulary
 from analysis.intake.candidate import Read
 from analysis.intake.decided_labels import Decided
 from analysis.intake.discretion import hushed
+from analysis.intake.register_names import Names
 from analysis.intake.rows import CLOSED_AUDIENCE
 from analysis.intake.vague import vague
+from analysis.intake.who_filled_in import who
 from analysis.reading.forms.fields import CONTACT, SITUATION, FormLabel, Part
 from analysis.reading.forms.form_text import plain
 from analysis.reading.forms.naming import Name, Naming, Slot
@@ -128,10 +130,12 @@ def _meant(
         found = likeness.of(written[name], answers[name][:_SAMPLE], named=not loose)
         return {section: score + _CALLED * (section == called[name]) for section, score in found.items()}
 
-    naming = Naming(order, like)
+    naming = Naming(order, like, lambda name: likeness.aside(written[name], answers[name][:_SAMPLE]))
+    cities = Names(codebook, "cities")
     open_to_all = {str(s) for s, a in zip(table["section"], table["audience"], strict=True) if a != CLOSED_AUDIENCE}
     return {
-        name: _meaning(found, likeness.several(written[name]), found.section in open_to_all and hushed(written[name]))
+        name: who(found, answers[name], cities)
+        or _meaning(found, likeness.several(written[name]), found.section in open_to_all and hushed(written[name]))
         for name, found in naming.names(forms).items()
         if isinstance(name, tuple)
     }

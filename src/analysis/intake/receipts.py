@@ -10,9 +10,9 @@ from analysis.intake.fiche import Register
 from analysis.intake.fiche_row import Fiche
 from analysis.intake.statement import Statement
 from analysis.reading.forms.fields import CONTACT, SITUATION, UNPLACED, Part
-from analysis.reading.forms.form_words import meaning
 from analysis.reading.guard.door import shown
 from analysis.words import say
+from analysis.words.form_words import meaning
 
 RECEIPTS = "file sha256 bytes format received status reason fiches found placed excluded".split()
 LEDGER = "file layer reason characters".split()

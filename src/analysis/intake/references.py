@@ -8,7 +8,7 @@ from analysis.intake.fiche_row import Fiche
 from analysis.intake.register_names import Names
 from analysis.intake.statement import Statement
 from analysis.intake.status import CONTENT, OTHER, REFERENCE
-from analysis.reading.forms.form_words import listed
+from analysis.words.form_words import listed
 from analysis.words.text import key, slug
 
 _ITEM = re.compile(r"\b(\d{1,2})\b")

@@ -5,7 +5,7 @@ import re
 from rapidfuzz import fuzz, process
 
 from analysis.codebook import Codebook
-from analysis.reading.forms.form_words import listed
+from analysis.words.form_words import listed
 from analysis.words.text import key, slug
 
 _NEAR = 75  # 'Graafsle' for 'Graafsele' is 94, another city of the register at most 70

@@ -16,8 +16,8 @@ from analysis.intake.register_names import Names, short
 from analysis.intake.whose import COLUMN, HEADER, SHEET, TITLE
 from analysis.reading.document import CLOSED
 from analysis.reading.forms.fields import CONTACT, UNPLACED, Field, Part
-from analysis.reading.forms.form_words import listed, meaning
 from analysis.words import say
+from analysis.words.form_words import listed, meaning
 from analysis.words.text import slug
 
 _AROUND = ("header", "footer", "sheet", "property")

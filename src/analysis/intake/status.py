@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.codebook import Codebook
-from analysis.reading.forms.form_words import listed
+from analysis.words.form_words import listed
 from analysis.words.text import key
 
 CONTENT, EMPTY, PRINTED, REMARK = "inhoud", "leeg", "niet_ingevuld", "opmerking"

@@ -9,10 +9,10 @@ from analysis.intake.fiche_row import YES, Fiche
 from analysis.intake.rows import identity
 from analysis.intake.statement import Statement
 from analysis.reading.forms.fields import UNPLACED
-from analysis.reading.forms.form_words import listed
+from analysis.words.form_words import either, listed
 from analysis.words.text import letters, slug
 
-_VERSION = re.compile(r"-(?:v|versie|def|definitief|final)-?(\d{1,2})(?:-|$)")
+_VERSION = re.compile(rf"-(?:{either('version', 'numbered')})-?(\d{{1,2}})(?:-|$)")
 _COPY = re.compile(r"\((\d{1,3})\)$")  # 'fiche (002)', as a mail program calls the next one of a name
 _UNSAID = 1.5  # a fiche of which no version was decided stands between the one called 1 and the one called 2
 Rank = tuple[str, str, float, bool, int]

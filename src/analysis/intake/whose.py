@@ -11,7 +11,7 @@ from email.utils import getaddresses
 
 from analysis.intake.candidate import Candidate
 from analysis.intake.register_names import Names
-from analysis.reading.forms.form_words import meaning
+from analysis.words.form_words import meaning
 from analysis.words.text import key
 
 # What a clue weighs. The field of the form is asked for; a file or a folder is named by whoever saved it.

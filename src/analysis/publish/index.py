@@ -98,19 +98,31 @@ def _table(shelf: Shelf, meeting: str) -> str:
         output, entry = pair
         return order.get(entry.city, len(order)) if entry.city else 0, entry.audience == "intern", output
 
-    rows = [_row(shelf, output, entry) for output, entry in sorted(entries, key=first)]
-    return grid(caption(say("publish.index_caption")), heads, rows, tight=True).html
+    rows: dict[tuple[str, ...], list[str]] = {}
+    for output, entry in sorted(entries, key=first):
+        rows.setdefault(_told(shelf, output, entry), []).append(_linked(shelf, output, entry))
+    return grid(caption(say("publish.index_caption")), heads, [_row(*row) for row in rows.items()], tight=True).html
 
 
-def _row(shelf: Shelf, output: str, entry: Entry) -> list[str]:
-    name = shelf.codebook.label("cities", entry.city) if entry.city else themed(f"# {entry.title}").removeprefix("# ")
-    links = [_link(path, shelf.named(path)) for path in entry.files if path != output]
-    beside = tag("span", ", ".join(links)) if links else ""
+def _told(shelf: Shelf, output: str, entry: Entry) -> tuple[str, ...]:
+    """For whom, on what it rests and how it stands: said once for all cities of which it is the same."""
     basis = say("publish.based_none")
     if entry.as_of:
         basis = say("publish.based", fiches=entry.fiches, of=entry.of, date=day(entry.as_of))
     audience = say(f"publish.audience_{'city' if entry.city else entry.audience}")
-    return [_link(output, name) + beside, *map(esc, (audience, basis, state_of(output, entry, shelf.manifest)))]
+    return (audience, basis, state_of(output, entry, shelf.manifest), "" if entry.city else output)
+
+
+def _linked(shelf: Shelf, output: str, entry: Entry) -> str:
+    """The report, and what stands beside it, as links."""
+    name = shelf.codebook.label("cities", entry.city) if entry.city else themed(f"# {entry.title}").removeprefix("# ")
+    links = [_link(path, shelf.named(path)) for path in entry.files if path != output]
+    return _link(output, name) + (tag("span", ", ".join(links)) if links else "")
+
+
+def _row(told: tuple[str, ...], links: list[str]) -> list[str]:
+    several = esc(say("publish.index_cities", n=len(links))) + tag("span", ", ".join(links)) if len(links) > 1 else links[0]
+    return [several, *map(esc, told[:3])]
 
 
 def _link(path: str, text: str) -> str:

@@ -11,6 +11,8 @@ from analysis.codebook import COLUMNS, OPTIONAL, read_csv
 from analysis.codebook.register import bare
 from analysis.codebook.schema import TABLES
 from analysis.words import say
+from analysis.words.form_words import listed
+from analysis.words.form_words import words as form_words
 from analysis.words.sentence_errors import Told
 from analysis.words.text import key, slug
 from analysis.workspace import Workspace, shipped, trust, write
@@ -22,15 +24,8 @@ SHARED = (
 REAL = ("cities", "settings")
 _GROUP = ("concession", "concession_date", "concession_source")  # columns that another theme does not have
 # How people head the columns of a list of who takes part: the name, and what may stand beside it.
-_NAMED = ("label", "naam", "stad", "gemeente", "deelnemer", "organisatie", "bestuur", "name", "city", "participant")
-_BESIDE = {
-    "mail": ("e-mail", "email", "mailadres", "e-mailadres", "adres"),
-    "aliases": ("aliassen", "alias", "roepnaam", "roepnamen", "ook bekend als"),
-    "kind": ("soort", "type"),
-    "province": ("provincie",),
-    "population": ("inwoners", "bevolking"),
-    "concession": ("concessie",),
-}
+_NAMED = listed("participants", "label")
+_BESIDE = {name: words for name, words in form_words()["participants"].items() if name != "label"}
 
 
 class NotEmpty(Told):

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.codebook import Codebook
-from analysis.codebook.form_fields import BLOCKS, fields, form_words
+from analysis.codebook.form_fields import BLOCKS, fields
 from analysis.words import day, say, spoken, themed
+from analysis.words.form_words import words as form_words
 from analysis.words.text import key
 
 _LEVEL = "niveau"

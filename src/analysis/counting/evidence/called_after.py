@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from analysis.words import say
+
 _LEAST = 4  # letters; of a shorter name, or one in capitals only, nothing is made
 _VOWEL = r"[aeiouy]"
 _END = re.compile(rf"(?P<start>.*?)(?P<vowel>{_VOWEL})?(?P=vowel)?(?P<last>(?!{_VOWEL})[^\W\d_])?(?P=last)?", re.DOTALL)
 _HARD = {"z": "[sz]", "s": "[sz]", "v": "[fv]", "f": "[fv]"}
-_BEHIND = "(?:e?n?(?:se?|er(?:s|se)?|aars?|aren|ares?)|e?ling(?:s|en)?|zaan|zanen)"
+_HISSING = "sz"
 
 
 @lru_cache(maxsize=64)
@@ -31,12 +33,18 @@ def _choices(name: str) -> Iterable[str]:
     before = "".join(re.escape(part) + r"[\s-]+" for part in parts[:-1])
     yield before + re.escape(parts[-1])
     if len(parts[-1]) >= _LEAST and not parts[-1].isupper():
-        yield before + _stem(parts[-1]) + (_BEHIND if parts[-1][-1] not in "sz" else f"(?:e|{_BEHIND})")
+        yield before + _stem(parts[-1]) + _behind(parts[-1])
+
+
+def _behind(word: str) -> str:
+    """What may stand behind the stem: "Gents", "Gentenaars"; behind a hissing sound also "Parijse"."""
+    made = say("finders.made_of_name")
+    return f"(?:{say('finders.made_of_hissing')}|{made})" if word[-1] in _HISSING else f"(?:{made})"
 
 
 def _stem(word: str) -> str:
     """As much of a word as each of its forms has: of "Mechelen" what "Mechels" has, of "Roeselare" what "Roeselaars" has."""
-    bare = re.sub(rf"(?<=[^\W\d_])(?<!{_VOWEL})en?$", "", word) if len(word) > _LEAST else word
+    bare = re.sub(rf"(?<=[^\W\d_])(?<!{_VOWEL})(?:{say('finders.name_ending')})$", "", word) if len(word) > _LEAST else word
     found = _END.fullmatch(bare)
     start, vowel, last = (found["start"], found["vowel"] or "", found["last"] or "") if found else (bare, "", "")
     doubled = f"{vowel}{{1,2}}" if vowel else ""

@@ -71,7 +71,12 @@ def _questions(e: Evidence, identity: str, known: _Known) -> Iterator[str]:
     rows = e.statements[(e.statements["city"] == identity) & e.statements["statement"].isin(known.doubtful)]
     for row in rows.to_dict("records"):
         section, reading = lower(e.codebook.label("sections", row["section"])), say(f"own.status_{row['status']}")
-        yield say("letters.doubtful", section=esc(section), text=words(row["text"]), reading=esc(reading))
+        yield say("letters.doubtful", section=esc(section), text=words(_unstopped(row["text"])), reading=esc(reading))
+
+
+def _unstopped(text: str) -> str:
+    """A sentence that is quoted inside another, without its own full stop; 'n.v.t.' keeps all of them."""
+    return text.removesuffix(".") if text.split()[-1:] and text.split()[-1].count(".") == 1 else text
 
 
 def _deadline(e: Evidence) -> str:

@@ -14,11 +14,27 @@ ON_SHEET = 3  # agreements that fit on the sheet of the chair; where there are m
 
 
 def minutes(e: Evidence) -> Html:
-    """The items of minutes.csv of this meeting, in their own order, with the topics they touch; then what is still open."""
+    """The items of minutes.csv of this meeting, in their own order, with the topics they touch; then what is still open.
+
+    Of all meetings together each has its own title.
+    """
     rows = findings.minutes(e).to_dict("records")
     if not rows:
         return Html(tag("p", esc(say("table.no_minutes"))) + _still_open(e))
-    return Html(tag("ol", "".join(tag("li", _item(e, row), id_=minute_id(row)) for row in rows), "steps read") + _still_open(e))
+    held: dict[str, list[Row]] = {}
+    for row in rows:
+        held.setdefault("" if e.challenge else row["meeting"], []).append(row)
+    parts = [(_titled(e, meeting) if meeting else "") + _items(e, of) for meeting, of in held.items()]
+    return Html("".join(parts) + _still_open(e))
+
+
+def _titled(e: Evidence, meeting: str) -> str:
+    table = e.codebook["meetings"]
+    return tag("h3", esc(f"{_on(e, meeting)}: {''.join(table.loc[table['meeting'] == meeting, 'title'])}"))
+
+
+def _items(e: Evidence, rows: Sequence[Row]) -> str:
+    return tag("ol", "".join(tag("li", _item(e, row), id_=minute_id(row)) for row in rows), "steps read")
 
 
 def _still_open(e: Evidence) -> str:

@@ -1,7 +1,7 @@
 """What every number of a report must be: counted again from the evidence, per anchor that a number leads to."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,19 +10,15 @@ from analysis.counting import findings
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence, evidence
 from analysis.counting.findings.advice_map import POINT
-from analysis.counting.findings.counting import answering
-from analysis.counting.findings.waiting import can_rise, uncoded
+from analysis.counting.findings.waiting import can_rise
 from analysis.files import numbers
-from analysis.pages.tables.markup import anchor
-from analysis.pages.tables.targets import OPEN
-from analysis.publish.gate import over_all
+from analysis.publish.gate.anchor_facts import COUNTED, advice, family
+from analysis.publish.gate.over_all import Facts
 from analysis.publish.gate.reader import Reader
 from analysis.workspace import Workspace
 
 Numbers = tuple[int, ...]
 Told = tuple[Numbers, bool]  # the numbers, and whether something waits that could raise the first
-Facts = Iterator[tuple[str, Numbers, bool]]
-AXES = ("domains", "disciplines")
 
 
 @dataclass(frozen=True)
@@ -72,17 +68,18 @@ class Counts:
 
         A number may leave the second away.
         """
-        kind, _, rest = target.partition("-")
-        family = rest.partition("-")[0] if kind == "b" and rest.partition("-")[0] in ("punt", *AXES) else kind
-        return self._family(FAMILIES.get(family, "codes")).get(target, set())
+        return self._family(family(target)).get(target, set())
 
     def _family(self, name: str) -> dict[str, set[Told]]:
         known: dict[str, dict[str, set[Told]]] = self.__dict__.setdefault("families", {})
         if name not in known:
             known[name] = defaultdict(set)
-            for target, told, rises in getattr(self, f"_{name}")():
+            for target, told, rises in self._facts(name):
                 known[name][target].add((told, rises))
         return known[name]
+
+    def _facts(self, name: str) -> Facts:
+        return COUNTED[name](self.e) if name in COUNTED else advice(self.e, self.points, self.loose)
 
     def cross(self, kind: str) -> Cross | None:
         """The cross table that a matrix of this kind shows."""
@@ -124,80 +121,3 @@ class Counts:
             for row in rows
             for of in groups
         }
-
-    def _codes(self) -> Facts:
-        e = self.e
-        whose = dict(zip(e.codebook["codes"]["code"], e.codebook["codes"]["challenge"], strict=True)) if not e.meeting else {}
-        for section in e.codebook.counted:
-            table = findings.cross(e, section)
-            yield anchor("b", section), (table.base["statements"],), can_rise(e, (), ())
-            yield anchor("b", section, OPEN), (len(uncoded(e, [section])),), False
-            for row, total in table.totals.items():
-                of = findings.asked_of(e, section, whose[str(row)]) if str(row) in whose else table.base["answered"]
-                yield anchor("b", section, str(row)), (int(total), of), str(row) in table.rising
-
-    def _fiches(self) -> Facts:
-        e = self.e
-        yield "fiches", (len(e.received), len(e.participants)), False
-        for section in [*e.with_codes, *e.codebook.choices]:
-            who = answering(e, section)
-            yield "fiches", (len(who),), can_rise(e, who, ())
-
-    def _scope(self) -> Facts:
-        e = self.e
-        yield (
-            "scope",
-            (len(findings.scope_conflicts(e)),),
-            any(can_rise(e, (), [side]) for side in e.codebook.with_role("scope_in", "scope_out")),
-        )
-        for row in findings.scope(e).to_dict("records"):
-            for side, column in (("in", "inside"), ("out", "outside")):
-                yield (
-                    anchor("s", row["topic"], side),
-                    (len(row[column]),),
-                    can_rise(e, row[column], [e.section(f"scope_{side}")]),
-                )
-
-    def _levels(self) -> Facts:
-        e = self.e
-        table = findings.by_level(e)
-        contract = {city for who in table.loc[table["level"].isin(e.changeable), "who"] for city in who}
-        yield "levels", (len(contract), len(answering(e, e.law))), can_rise(e, contract, [e.law])
-
-    def _advice(self) -> Facts:
-        yield "punten", (len(self.points),), False
-        yield "zonder-steun", (sum(row["cities"] == 0 for row in self.points),), False
-        yield "zonder-punt", (len(self.loose),), can_rise(self.e, (), self.e.with_codes)
-        for row in self.points:
-            yield anchor("b", "punt", row["point"]), (row["cities"], row["answered"]), bool(row["rises"])
-
-    def _parties(self) -> Facts:
-        return over_all.parties(self.e)
-
-    def _literal(self) -> Facts:
-        return over_all.literal(self.e)
-
-    def _axes(self) -> Facts:
-        e = self.e
-        bridges = findings.bridges(e)
-        rises = can_rise(e, (), [e.main])
-        yield "bruggen", (len(bridges),), rises
-        invited = bridges["disciplines"].explode().value_counts()
-        yield from (("bruggen", (int(count),), rises) for count in invited)
-        for axis in AXES:
-            for row in findings.by_axis(e, axis).to_dict("records"):
-                told = int(row["cities"]), findings.asked_of(e, e.main, row["challenge"])
-                yield anchor("b", axis, row["axis"], row["challenge"]), told, bool(row["rises"])
-
-    def _own(self) -> Facts:
-        e = self.e
-        if e.city in e.received:
-            rows = findings.understood(e)
-            yield "own", (int((rows["section"].isin(e.codebook.coded) & rows["counted"]).sum()),), False
-
-
-# First part of an anchor → which numbers are counted for it.
-FAMILIES = {"s": "scope", "scope": "scope", "fiches": "fiches", "levels": "levels", "own": "own", "bruggen": "axes"}
-FAMILIES |= dict.fromkeys(("projecten", "oordeel"), "literal")
-FAMILIES |= dict.fromkeys(("partij", "partijen", "blad"), "parties")
-FAMILIES |= dict.fromkeys(("punt", "punten", "zonder"), "advice") | dict.fromkeys(AXES, "axes")

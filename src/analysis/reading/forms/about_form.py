@@ -6,9 +6,9 @@ from analysis.reading.document import Line
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import UNPLACED
 from analysis.reading.forms.form_text import plain
-from analysis.reading.forms.form_words import listed
 from analysis.reading.forms.row_cells import Placed, every, first
 from analysis.reading.forms.spans import Piece, trimmed
+from analysis.words.form_words import listed
 
 _NAME = 3  # words in the name of a challenge that says so by itself
 _DAY = re.compile(r"\d{1,4}[-/. ]\w{1,9}[-/. ]\d{2,4}")

@@ -7,10 +7,10 @@ from analysis.reading.document import HANGING, Line
 from analysis.reading.forms.draft import Draft
 from analysis.reading.forms.fields import CONTACT, EMPTY, PRINTED, SITUATION
 from analysis.reading.forms.form_text import plain
-from analysis.reading.forms.form_words import listed, meaning
 from analysis.reading.forms.options import chosen, filled, parse, settle
 from analysis.reading.forms.spans import Piece, trimmed
 from analysis.reading.forms.vocabulary import Vocabulary
+from analysis.words.form_words import listed, meaning
 
 _LIST = re.compile(r"[^,;|\n]+")
 

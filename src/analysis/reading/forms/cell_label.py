@@ -6,8 +6,8 @@ from analysis.reading.document import Cell, Line
 from analysis.reading.forms.row_cells import Placed, first
 from analysis.reading.forms.shorts import short as said
 from analysis.reading.forms.vocabulary import Label, Vocabulary
+from analysis.words.form_words import listed
 
-DITTO = frozenset("″ \" “ ” '' -\"- ,, id. idem".split())
 LONGEST, _WORDS, _NAME = 200, 25, 3
 _SHORTENED = re.compile(r"(?:^|\s)(?:[^\W\d_]{1,3}\.){2,}$")  # 'a.u.b.' ends no sentence
 _KNOWN = 120  # letters; no label that is known comes near
@@ -42,7 +42,7 @@ def like(line: Line | None, vocabulary: Vocabulary, beside: bool = False) -> boo
     text = line.text.strip()
     ended = text.endswith((".", ";")) and not _SHORTENED.search(text)
     short = len(text) <= LONGEST and len(text.split()) <= _WORDS and not ended
-    if not short or text in DITTO or not any(c.isalpha() for c in text):
+    if not short or text in listed("answers", "same") or not any(c.isalpha() for c in text):
         return False
     if vocabulary.label(text, near=False) is not None or (beside and len(text.split()) <= _NAME):
         return True

@@ -7,11 +7,11 @@ from analysis.reading.forms.answers import answer
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import CONTACT, SITUATION
 from analysis.reading.forms.form_text import plain
-from analysis.reading.forms.form_words import listed, meaning
 from analysis.reading.forms.looks import personal, reached
 from analysis.reading.forms.options import BOXES, UNTICKED
 from analysis.reading.forms.row_cells import Placed, every, first
 from analysis.reading.forms.spans import Piece, trimmed
+from analysis.words.form_words import listed, meaning
 
 _FIELD = 4  # words in the name of a field of the contact block
 

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 from analysis.reading.document import Source
 from analysis.reading.forms.form_text import plain
-from analysis.reading.forms.form_words import listed, words
 from analysis.reading.forms.printed_form import gaps, printed
 from analysis.reading.forms.vocabulary import Label, Vocabulary
+from analysis.words.form_words import listed, words
 
 _QUESTION = 4  # a label of as many words is a printed question, and no answer
 Fields = Mapping[str, Mapping[str, Iterable[str]]]  # contact and situation → field → ways to write it

@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from analysis.reading.document import QUOTED, Grid, Line, lines
 from analysis.reading.forms.form_text import plain
-from analysis.reading.forms.form_words import listed
 from analysis.reading.forms.leads import led
 from analysis.reading.forms.looks import BODY, QUOTE, TYPED, Head, head, inlined, look_of, looks_of, stands_out
 from analysis.reading.forms.plain_labels import plain_labels
 from analysis.reading.forms.series import numbered
 from analysis.reading.forms.speakers import speaking
 from analysis.reading.forms.vocabulary import Vocabulary
+from analysis.words.form_words import listed
 from analysis.words.text import key
 
 _TABLE = Line("", "", "table", "table")

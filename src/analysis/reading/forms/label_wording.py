@@ -17,13 +17,13 @@ from sklearn.pipeline import Pipeline, make_pipeline, make_union
 
 from analysis.reading.forms.meanings import Meanings
 from analysis.words import remembered
+from analysis.words.form_words import either
 from analysis.words.language import fold, stem, words
 
-NONE = ""
 _LETTERS = (2, 5)
 _LOOSE = 10.0  # how little the model is held back; measured on labels that it did not learn from
 _LEAST = 1e-9
-_NUMBERED = re.compile(r"^\W*(?:vraag|deel|question)?\s*(?:\d{1,2}|[a-z])[.):/]\s*", re.I)
+_NUMBERED = re.compile(rf"^\W*(?:{either('numbered', 'asked')})?\s*(?:\d{{1,2}}|[a-z])[.):/]\s*", re.I)
 
 
 def stems(text: str) -> list[str]:
@@ -40,14 +40,24 @@ class Wording:
 
     def of(self, label: str) -> dict[str, float]:
         """Section → how many times (as a logarithm) likelier it is than that the label asks for no section."""
-        chances = dict(zip(self._model.classes_, self._model.predict_proba([bare(label)])[0], strict=True))
-        none = math.log(chances.get(NONE, 0.0) + _LEAST)
+        chances = self._chances(label)
+        none = math.log(sum(chances.get(kind, 0.0) for kind in self.meanings.aside) + _LEAST)
         return {section: math.log(chances.get(section, 0.0) + _LEAST) - none for section in self.meanings.order}
+
+    def aside(self, label: str) -> dict[str, float]:
+        """What a label asks that asks for no section → how likely, of these together."""
+        chances = self._chances(label)
+        found = {kind: chances.get(kind, 0.0) + _LEAST for kind in self.meanings.aside}
+        return {kind: chance / sum(found.values()) for kind, chance in found.items()}
+
+    def _chances(self, label: str) -> dict[str, float]:
+        return dict(zip(self._model.classes_, self._model.predict_proba([bare(label)])[0], strict=True))
 
     @cached_property
     def _model(self) -> Pipeline:
         told = [(s, bare(text)) for s in self.meanings.order for text in self._texts(s)]
-        sections, texts = zip(*told, *((NONE, bare(text)) for text in self.meanings.none), strict=True)
+        told += [(kind, bare(text)) for kind, found in self.meanings.aside.items() for text in found]
+        sections, texts = zip(*told, strict=True)
         return fitted(texts, sections)
 
     def _texts(self, section: str) -> Sequence[str]:

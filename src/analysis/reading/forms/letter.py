@@ -6,9 +6,9 @@ from analysis.reading.document import QUOTED, Line
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import CONTACT
 from analysis.reading.forms.form_text import plain
-from analysis.reading.forms.form_words import listed, meaning
 from analysis.reading.forms.looks import personal
 from analysis.reading.forms.spans import Piece, trimmed
+from analysis.words.form_words import listed, meaning
 
 _GREETING = 4  # words: 'Beste mevrouw Peeters,'
 _SIGNATURE = 8  # lines

@@ -6,17 +6,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from analysis.reading.forms.fields import CONTACT
 from analysis.reading.forms.label_wording import Wording
+from analysis.reading.forms.looks import personal
 from analysis.reading.forms.meanings import Meanings
 from analysis.words.embedder import Embedder, Vectors
+from analysis.words.form_words import either
 from analysis.words.language import said, stem
 
 Score = dict[str, float]
-_CLAUSE = re.compile(r",?\s(?:en|and|et|versus|vs\.?)\s|[/;,|+&]|\s[–—-]\s")
+_CLAUSE = re.compile(rf",?\s(?:{either('joining', 'clauses')})\s|[/;,|+&]|\s[–—-]\s")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ASKS, _BEFORE = 1.4, 0.5  # how much the words of half a label must ask for one section, and more than for any other
 _MOST = 4  # answers of a label that are looked at for their meaning
 _LONG = 400
+_NOBODY = 0.1  # how likely a sentence is contact data, beside what could be
 # Words, answers, and with a model the meaning of the label and of the answers. Answers weigh half of what was learned on drawn
 # forms: drawn answers are more alike than real ones.
 _WITHOUT = (1.5, 0.5)
@@ -44,6 +48,14 @@ class Likeness:
     @cached_property
     def _wording(self) -> Wording:
         return Wording(self.meanings)
+
+    def aside(self, label: str, answers: Sequence[str]) -> Score:
+        """What a label asks that asks for no section → how likely, of these together; not who filled it in, when what was
+        answered is longer."""
+        found = self._wording.aside(label)
+        if CONTACT in found and not all(map(personal, answers)):
+            found[CONTACT] *= _NOBODY
+        return {kind: share / sum(found.values()) for kind, share in found.items()}
 
     def several(self, text: str) -> list[str]:
         """The sections of a label that asks two at once: 'Wat hoort erbij en wat niet?'; none of one that asks one."""

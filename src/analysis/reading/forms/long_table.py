@@ -12,11 +12,11 @@ from analysis.reading.document import Cell, lines
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import CONTACT
 from analysis.reading.forms.form_text import plain
-from analysis.reading.forms.form_words import listed, meaning
 from analysis.reading.forms.row_cells import first
 from analysis.reading.forms.spans import Piece, trimmed
 from analysis.reading.forms.table_row import BESIDE, record
 from analysis.reading.forms.vocabulary import Vocabulary
+from analysis.words.form_words import listed, meaning
 
 Row = Sequence[Cell]
 _ASIDE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:\D.*)?|[\d.,:%\s]+|[A-Za-z]{0,3}[-_.]?\d+")

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from analysis.reading.document import Line
 from analysis.reading.forms.form_text import plain
-from analysis.reading.forms.form_words import listed
 from analysis.reading.forms.looks import Head
 from analysis.reading.forms.vocabulary import Vocabulary
+from analysis.words.form_words import listed
 
 _FEWEST, _MOST = 3, 0.5
 _COUNT = re.compile(r"\d+")

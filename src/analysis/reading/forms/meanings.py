@@ -4,23 +4,28 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from analysis.reading.document import Source, lines
+from analysis.reading.forms.fields import CONTACT, SITUATION
 from analysis.reading.forms.form_text import plain
-from analysis.reading.forms.form_words import listed, words
+from analysis.reading.forms.placing import NOTHING
 from analysis.reading.forms.spelled import wordings
 from analysis.reading.forms.vocabulary import Vocabulary
+from analysis.words.form_words import listed, words
 from analysis.words.text import key
+
+_ASIDE = {"contact": CONTACT, "situation": SITUATION, "none": NOTHING}  # the words of wordings.toml for them
 
 
 @dataclass(frozen=True)
 class Meanings:
     """The sections a label can mean, in the order of the form. `names`: what they are called; `said`: what is said of them;
-    `asked`: how other people ask for them; `none`: labels that ask for no section."""
+    `asked`: how other people ask for them; `aside`: labels that ask for no section, by what they ask instead (CONTACT,
+    SITUATION, NOTHING)."""
 
     order: tuple[str, ...]
     names: Mapping[str, tuple[str, ...]]
     said: Mapping[str, tuple[str, ...]]
     asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    none: tuple[str, ...] = ()
+    aside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def meanings(
@@ -47,8 +52,13 @@ def meanings(
         {section: tuple(dict.fromkeys(found)) for section, found in names.items()},
         {section: tuple(dict.fromkeys(filter(None, found))) for section, found in said.items()},
         {section: asked[section] for section in sections if section in asked},
-        (*asked["none"], *(name for name, label in vocabulary.labels.items() if label.kind != "section")),
+        {kind: (*asked[word], *_called(kind, vocabulary)) for word, kind in _ASIDE.items()},
     )
+
+
+def _called(kind: str, vocabulary: Vocabulary) -> list[str]:
+    """The names of the fields of a block, and of the block itself."""
+    return [name for name, label in vocabulary.labels.items() if kind in (label.kind, label.name)]
 
 
 def _asked(source: Source, vocabulary: Vocabulary) -> Iterable[tuple[str, str]]:

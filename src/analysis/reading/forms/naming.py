@@ -28,6 +28,7 @@ _NONE = 0.1  # labels that ask for no section
 _NONE_LIKE = 1.5  # likeness above which a label is rather of a section than of none
 _TWICE = 2.0  # price of a section that a known label of the same form asks already
 _NEVER = -1e9
+_PROPOSED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,13 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class Name:
     """What a label probably means, and the three best proposals. `alike`: how much its own words look like that section, and
-    how much more than like any other."""
+    how much more than like any other. `aside`: how sure it is that it asks for the first proposal, which is no section."""
 
     section: str = ""
     sure: float = 0.0
     proposals: tuple[str, ...] = ()
     alike: tuple[float, float] = (0.0, 0.0)
+    aside: float = 0.0
 
     @property
     def certain(self) -> bool:
@@ -59,10 +61,11 @@ class Name:
 @dataclass
 class Naming:
     """Names the labels of all forms. `order`: the sections in the order of the form; `like`: how much the label with this key
-    looks like each section."""
+    looks like each section; `aside`: what it asks when it asks for none of them, and how likely each of that is."""
 
     order: Sequence[str]
     like: Callable[[Hashable], Score]
+    aside: Callable[[Hashable], Score] = field(default=lambda _: {})
     _place: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -86,7 +89,11 @@ class Naming:
         first, best, own = ranked[0], self._place[ranked[0]], self.like(key)
         before = own.get(first, 0.0) - max((own.get(other, 0.0) for other in ranked[1:]), default=0.0)
         section = first if chance[best] >= chance[-1] else ""
-        return Name(section, min(most, round(float(chance[best]), 4)), tuple(ranked[:3]), (own.get(first, 0.0), before))
+        other = {kind: share * float(chance[-1]) for kind, share in self.aside(key).items()}
+        every = dict(zip(self.order, chance[:-1].tolist(), strict=True)) | other
+        proposals = tuple(sorted(every, key=lambda one: -every[one])[:_PROPOSED])
+        alike, aside = (own.get(first, 0.0), before), round(other.get(proposals[0], 0.0), 4)
+        return Name(section, min(most, round(float(chance[best]), 4)), proposals, alike, aside)
 
     def _likes(self, form: Sequence[Slot]) -> Array:
         """Slots × (sections and none): how much each looks like what."""

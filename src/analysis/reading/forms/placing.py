@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from analysis.reading.forms.fields import CONTACT, SITUATION, UNPLACED, Field, FormLabel, Part
 from analysis.reading.forms.form_text import plain
-from analysis.reading.forms.form_words import listed
+from analysis.words.form_words import listed
 
 NOTHING, NO_LABEL = "negeren", "geen"  # what a person may say of a label besides a section: it says nothing; it is no label
 _RULE = re.compile(r"(.{2,80}?)\s\(([^()]{2,30})\):\s")

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from analysis.reading.forms.form_text import plain
-from analysis.reading.forms.form_words import listed
 from analysis.reading.forms.vocabulary import Vocabulary
+from analysis.words.form_words import listed
 
 _WORDS = 6
 _STATUSES = ("nvt", "geen_standpunt", "uitgesteld", "bewust_geen")

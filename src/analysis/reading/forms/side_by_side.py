@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from analysis.reading.document import Cell, Line, lines
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import CONTACT
-from analysis.reading.forms.form_words import meaning
 from analysis.reading.forms.row_cells import first, numbered
 from analysis.reading.forms.spans import Piece, trimmed
 from analysis.reading.forms.vocabulary import Vocabulary
+from analysis.words.form_words import meaning
 
 Row = Sequence[Cell]
 _FEWEST = 2

@@ -7,11 +7,11 @@ from analysis.reading.document import Cell, Line, lines
 from analysis.reading.forms.answers import answer
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import CONTACT
-from analysis.reading.forms.form_words import listed, meaning
 from analysis.reading.forms.long_table import answers, long
 from analysis.reading.forms.side_by_side import compared, side_by_side
 from analysis.reading.forms.spans import Piece, trimmed
 from analysis.reading.forms.survey_heads import Heads, heads
+from analysis.words.form_words import listed, meaning
 
 Row = Sequence[Cell]
 Read = Callable[[Cell], None]

@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from analysis.reading.document import Cell, Line, lines
 from analysis.reading.forms.form_text import plain
-from analysis.reading.forms.form_words import listed, meaning
 from analysis.reading.forms.vocabulary import Label, Vocabulary
+from analysis.words.form_words import listed, meaning
 
 _SIDES = re.compile(r"\s+[-–—|/>]\s+|\s*[:\[(]\s*")
 _FEWEST = 3  # columns of a survey; with a city in every row two are enough

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from analysis.reading.document import Cell, Line, lines
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.form_text import plain
-from analysis.reading.forms.form_words import listed
 from analysis.reading.forms.options import chosen, parse, settle
 from analysis.reading.forms.row_cells import Placed, first
 from analysis.reading.forms.spans import Piece, split, trimmed
+from analysis.words.form_words import listed
 
 _WEIGHT = re.compile(r"\d{1,2}|[-+*]{1,5}|\W{1,5}")
 BESIDE = ("priority", "actor", "level")

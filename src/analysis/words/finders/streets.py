@@ -63,8 +63,9 @@ def _boxed() -> re.Pattern[str]:
     So does the place behind it: 'Hoogveld 14 te Zandkerke', 'Hoogveld 14 (Zandkerke)'. A year is no house number.
     """
     box = rf"\s*,?\s*(?:{say('finders.box')})\.?\s?[0-9]{{1,4}}[A-Za-z]?\b"
-    town = rf"\s*(?:[\s,-]|\sin|\ste){{1,3}}\s*(?:[A-Z]{{1,2}}-)?{_NO_YEAR}[1-9][0-9]{{3}}\s+(?={_NAME})[\w'\u2019-]{{3,}}"
-    place = rf"\s+(?:te\s+{_NAME}|\({_NAME}\))"
+    before = rf"\s*(?:[\s,-]|\s(?:{say('finders.in_behind')})){{1,3}}\s*(?:[A-Z]{{1,2}}-)?"
+    town = rf"{before}{_NO_YEAR}[1-9][0-9]{{3}}\s+(?={_NAME})[\w'\u2019-]{{3,}}"
+    place = rf"\s+(?:(?:{say('finders.at_place')})\s+{_NAME}|\({_NAME}\))"
     return re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s+{_NO_YEAR}{_NUMBER}(?:{box}|{town}|{place})")
 
 
@@ -84,10 +85,12 @@ def _around() -> re.Pattern[str]:
     """The number or the place before: '14 rue du March\u00e9', '9998 Zandkerke, Hoogveld 14', 'nr. 14 van de Kerkstraat'."""
     few = r"(?<![\w,.])[1-9][0-9]{0,2}"
     french = rf"{few}\s?[A-Za-z]?,?\s(?i:{say('finders.french_streets')})\s(?:[\w'\u2019-]+\s){{0,3}}?{_NAME}"
-    english = rf"(?:{few}\s{_NAME}\s(?:Street|Road|Lane)\b|{_NAME}\s(?:Street|Road|Lane)\s[1-9][0-9]{{0,2}}\b)"
+    ending = rf"(?:{say('finders.english_streets')})"
+    english = rf"(?:{few}\s{_NAME}\s{ending}\b|{_NAME}\s{ending}\s[1-9][0-9]{{0,2}}\b)"
     town = rf"(?<![\w-]){_NO_YEAR}[1-9][0-9]{{3}}\s{_NAME},\s*{_NAME}\s{_NUMBER}(?![\w%])"
-    number = rf"(?i:\b(?:huisnummer|huisnr\.?|{say('finders.number')})\.?)\s*[1-9][0-9]{{0,3}}[A-Za-z]?"
-    home = rf"{number},?\s+(?:(?:van|in|op)\s+)?(?:de\s+|het\s+)?{_NAME}(?:{say('finders.street_endings')})\b"
+    number = rf"(?i:\b(?:{say('finders.house_number')}|{say('finders.number')})\.?)\s*[1-9][0-9]{{0,3}}[A-Za-z]?"
+    before = rf"(?:(?:{say('finders.before_street')})\s+)?(?:(?:{say('finders.article')})\s+)?"
+    home = rf"{number},?\s+{before}{_NAME}(?:{say('finders.street_endings')})\b"
     which = rf"(?:{say('finders.box')}|{say('finders.number')})\.?\s?[0-9]{{1,4}}"
     flat = rf"(?i:\b(?:{say('finders.residence')}))\s(?:{_NAME}\s?){{1,4}},?\s{which}"
     return re.compile(f"{french}|{english}|{town}|{home}|{flat}")

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from analysis.reading.document import Line, Mark
 from analysis.reading.formats.pdf.pdf_words import Word
+from analysis.words.form_words import listed
 
 # A sign that the PDF has no letter for is written as (cid:127); before a line it is a bullet.
 _BULLET = re.compile(r"[•·●○▪■□➢➤►‣⁃◦☐☒☑\uf0b7\uf0a7]|\(cid:\d+\)$|[-–—*o]$|\(?(?:\d{1,2}|[a-z])[.)]$")
 _HYPHEN = re.compile(r"[^\W\d_]-$")
-_AND = frozenset("en of noch et ou and or und oder".split())
 _BOXES = frozenset("☐☒☑")
 _ENDS = (".", "!", "?", ":", ";")
 _SENTENCE, _NARROW = 6, 3
@@ -137,4 +137,4 @@ def _between(before: str, word: str) -> str:
     """A space, except after a word that was cut off at the end of its line."""
     if not before or before.endswith(_SOFT):
         return ""
-    return "" if _HYPHEN.search(before) and word[:1].islower() and word not in _AND else " "
+    return "" if _HYPHEN.search(before) and word[:1].islower() and word not in listed("joining", "words") else " "

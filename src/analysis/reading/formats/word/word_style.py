@@ -10,6 +10,7 @@ from analysis.reading.formats.package import whole
 from analysis.reading.formats.runs import BOLD, CAPS, COLOURED, GREY, HIDDEN, ITALIC, LARGER, SHADED, STRUCK, UNDERLINED
 from analysis.reading.formats.word.names import OFF, VAL, W
 from analysis.reading.formats.word.word_unseen import TELLING, unseen
+from analysis.words.form_words import either
 
 Element = etree._Element
 _VANISH = f"{W}vanish"
@@ -34,9 +35,12 @@ _GREY = re.compile(r"(?i)auto|([0-9a-f]{2})\1\1")
 # Without a prefix: a program may call the namespace of Word anything.
 VANISH = b"vanish"
 # Style ids of Word in Dutch, French and English; a style someone made may be called anything.
-_IDS = ((re.compile(r"(?i)titel|title|titre"), "title"), (re.compile(r"(?i)(heading|kop|titre)\s*-?\d"), "heading"))
-_LIST = re.compile(r"(?i)list|lijst|liste|opsomming|bullet")
-_GUIDE = re.compile(r"(?i)toelicht|instruct|uitleg|hint|placeholder")
+_IDS = (
+    (re.compile(f"(?i){either('styles', 'title')}"), "title"),
+    (re.compile(rf"(?i)({either('styles', 'heading')})\s*-?\d"), "heading"),
+)
+_LIST = re.compile(f"(?i){either('styles', 'list')}")
+_GUIDE = re.compile(f"(?i){either('styles', 'guidance')}")
 
 
 @dataclass(frozen=True, slots=True)
