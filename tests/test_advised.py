@@ -2,6 +2,7 @@
 
 import io
 import re
+from urllib.parse import unquote
 
 import docx
 import openpyxl
@@ -170,6 +171,8 @@ def test_the_picture_tells_every_dependency_once(e):
         if need
     }
     assert "DATA-A1 is voor 3 andere punten nodig" in drawn.xpath("string(.//figcaption)")
+    wide = unquote(drawn.xpath("string(.//img/@src)"))
+    assert "grondgebied<" in wide and "…" not in wide  # no text of a drawing is cut
 
 
 def test_the_same_map_stands_in_word_and_in_excel_and_a_changed_cell_is_refused(ws, e):

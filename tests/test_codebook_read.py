@@ -1,10 +1,10 @@
 """A decided table is read however a program saved it; what can mean one thing only is taken, the rest is one sentence."""
 
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import libreoffice
 import openpyxl
 import pandas as pd
 import pytest
@@ -94,38 +94,29 @@ def test_all_tables_in_one_workbook(folder):
     same(folder)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice on this machine")
+@pytest.mark.skipif(libreoffice.FOUND is None, reason="no LibreOffice on this machine")
 def test_all_tables_saved_by_libreoffice_as_one_workbook_and_as_belgian_csv(folder, tmp_path):
     """`codebook.xlsx` alone as it saves it; and each sheet with semicolons, Windows-1252, Belgian dates."""
     (tmp_path / "codebook.xlsx").write_bytes(workbook_out.workbook(load(BOOK)))
     for path in folder.glob("*.csv"):
         path.unlink()
-    libreoffice(tmp_path / "codebook.xlsx", folder, "xlsx")
+    libreoffice.converted(folder, "xlsx", tmp_path / "codebook.xlsx")
     same(folder)
-    book = openpyxl.load_workbook(folder / "codebook.xlsx")
-    for cell in (cell for page in book for row in page for cell in row if cell.is_date):
-        cell.number_format = "[$-813]D/MM/YYYY"
-    book.save(tmp_path / "b.xlsx")
-    (folder / "codebook.xlsx").unlink()
-    libreoffice(
-        tmp_path / "b.xlsx",
-        tmp_path / "out",
-        "csv:Text - txt - csv (StarCalc):59,34,ANSI,1,,2067,false,true,false,false,false,-1",
-    )
-    for name in TABLES:
-        shutil.move(tmp_path / "out" / f"b-{name}.csv", folder / f"{name}.csv")
+    belgian_tables(folder, tmp_path)
     assert b";03/03/2023;" in (folder / "meetings.csv").read_bytes()
     same(folder, lambda text: text.encode("cp1252", "replace").decode("cp1252"))  # an arrow is no sign of it
 
 
-# Semicolons, Windows-1252, from the first row, Dutch of Belgium, cells as they are shown, every sheet.
-BELGIAN = "csv:Text - txt - csv (StarCalc):59,34,ANSI,1,,2067,false,true,false,false,false,-1"
-
-
-def libreoffice(source: Path, target: Path, ending: str) -> None:
-    profile = f"-env:UserInstallation={(source.parent / 'profile').as_uri()}"
-    line = ["soffice", profile, "--headless", "--convert-to", ending, "--outdir", target, source]
-    subprocess.run(line, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def belgian_tables(folder: Path, beside: Path) -> None:
+    """`codebook.xlsx` of the folder becomes a CSV per sheet, as LibreOffice saves it on a Belgian PC."""
+    book = openpyxl.load_workbook(folder / "codebook.xlsx")
+    for cell in (cell for page in book for row in page for cell in row if cell.is_date):
+        cell.number_format = "[$-813]D/MM/YYYY"
+    book.save(beside / "b.xlsx")
+    (folder / "codebook.xlsx").unlink()
+    libreoffice.converted(beside / "out", libreoffice.BELGIAN, beside / "b.xlsx")
+    for name in book.sheetnames:
+        shutil.move(beside / "out" / f"b-{name}.csv", folder / f"{name}.csv")
 
 
 def test_a_table_that_says_something_else_in_the_workbook_is_refused(folder):

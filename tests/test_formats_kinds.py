@@ -442,5 +442,5 @@ def test_a_presentation_is_read_slide_by_slide():
         ("comment", "Dit zeggen we niet."),
     ]
     assert [text for _, text in told(source)][4:] == ["Stad", "Zandkerke"]
-    assert [line.style for line in source.blocks[:2]] == ["title", ""]
+    assert [line.style for line in source.blocks[:2]] == ["heading", ""]  # it asks what stands on its slide
     assert source.excluded == (("footer", "repeated", 1),)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import openpyxl
 import pytest
-from made import saved
-from madedocx import docx, p, tbl
+from made import mail, saved
+from madedocx import docx, p, r, tbl
 from test_formats_kinds import pptx, shape
 from test_labels_by_form import VOCABULARY, bold, part, shaded, told
 from test_pdf_seen import drawn
@@ -99,10 +99,10 @@ def test_words_that_come_back_beside_answers_say_which_kind_and_ask_nothing():
 
 def test_a_row_that_names_the_challenge_or_the_city_asks_nothing():
     challenge = next(iter(VOCABULARY.challenges))
-    rows = [["Over welke uitdaging", challenge], ["Wie schrijft", "An"], ["Doet pijn", "De kabel ligt te diep."]]
+    rows = [["Afzender", "Ankerdonk"], ["Over welke uitdaging", challenge], ["Doet pijn", "De kabel ligt te diep."]]
     found = part(docx(tbl(*rows)))
     assert found.challenge and challenge not in [f.text for f in found.fields]
-    assert ("Doet pijn", "De kabel ligt te diep.") in under(docx(tbl(*rows)))
+    assert under(docx(tbl(*rows))) == [("Doet pijn", "De kabel ligt te diep.")]
 
 
 def test_a_label_that_ends_in_a_shortened_word_is_one_also_without_an_answer():
@@ -117,5 +117,71 @@ def test_a_word_of_another_meaning_is_no_typing_error():
     assert known.label("Wat valt erbinnen") is None
 
 
-def test_bold_labels_are_told_as_before():
-    assert under(docx(bold("Telt mee") + p("De straat.") + bold("Doet pijn") + p("De kabel."))) == THREE[:2]
+@pytest.mark.parametrize(("before", "after"), [("*", "*"), ("__", "__"), ("== ", " =="), ("## ", "")])
+def test_signs_typed_around_the_labels_of_a_plain_text(before: str, after: str):
+    text = "".join(f"{before}{label}{after}\n{answer}\n\n" for label, answer in [*THREE[:2], *THREE[3:]])
+    assert under(mail(text)) == [*THREE[:2], *THREE[3:]]
+
+
+def test_a_star_before_answers_is_a_bullet():
+    assert not under(mail("* De straat\n* De kabel\n* De prijs\nEn zo voort.\n"))
+
+
+def test_small_print_under_labels_is_the_forms_own_and_a_small_form_has_none():
+    def form(size: int) -> str:
+        return "".join(
+            bold(label) + p(r("Noem er hoogstens drie", "<w:sz w:val='16'/>")) + p(r(answer, f"<w:sz w:val='{size}'/>"))
+            for label, answer in [*THREE[:2], *THREE[3:]]
+        )
+
+    assert under(docx(form(22))) == [*THREE[:2], *THREE[3:]]
+    assert len(under(docx(form(16)))) == 6
+
+
+SPOKEN = (
+    "Buiten scope laten wij wat in garages gebeurt.",
+    "Een eerste deelprobleem is dat de kast te laag staat.",
+    "Dat merken wij elke winter opnieuw in onze straten.",
+    "Een blinde vlek vinden wij wie er 's nachts laadt.",
+)
+
+
+def test_sentences_of_a_letter_that_name_their_section_themselves():
+    assert [(section, text) for section, _, text in told(mail("\n\n".join(SPOKEN)))] == list(
+        zip(("scope_out", "sub_problem", "unplaced", "blind_spot"), SPOKEN, strict=True)
+    )
+
+
+@pytest.mark.parametrize("lines", [SPOKEN[::-1], SPOKEN[:3]], ids=["another order", "too few"])
+def test_a_letter_that_is_not_sure_is_placed_nowhere(lines: tuple[str, ...]):
+    assert {section for section, _, _ in told(mail("\n\n".join(lines)))} == {"unplaced"}
+
+
+NUMBERED = ("1. Alles in de straat.", "1b. Niet op de werf.", "2. De kabel.\nDe prijs.", "5a. De wet is oud.")
+
+
+def test_answers_with_only_the_numbers_of_our_form():
+    told_ = [(section, text) for section, _, text in told(mail("\n".join([*NUMBERED, "Tot binnenkort op het terras."])))]
+    assert told_ == [
+        ("scope_in", "Alles in de straat."), ("scope_out", "Niet op de werf."), ("sub_problem", "De kabel."),
+        ("sub_problem", "De prijs."), ("obstacle", "De wet is oud."), ("unplaced", "Tot binnenkort op het terras."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [line.replace("b.", ".").replace("5a.", "3.") for line in NUMBERED],  # a list
+        [line.split(".")[0] + ". Wat de stad zegt\nDat het gaat." for line in NUMBERED],  # labels of another form
+        NUMBERED[::-1],
+    ],
+)
+def test_numbers_that_are_not_those_of_our_form_place_nothing(lines: list[str]):
+    assert {section for section, _, _ in told(mail("\n".join(lines)))} == {"unplaced"}
+
+
+def test_what_stands_below_a_text_box_is_not_of_the_label_in_it():
+    frame = "<w:r><w:pict><v:textbox xmlns:v='urn:schemas-microsoft-com:vml'>{}</v:textbox></w:pict></w:r>"
+    box = frame.format("<w:txbxContent>{}</w:txbxContent>")
+    boxes = "".join(p(box.format(bold(label) + p(answer))) for label, answer in [*THREE[:2], *THREE[3:]])
+    assert told(docx(boxes + p("Wij maakten dit in drie uur.")))[-1] == ("unplaced", "", "Wij maakten dit in drie uur.")

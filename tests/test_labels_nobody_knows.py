@@ -114,3 +114,38 @@ def test_questions_that_come_back_in_the_mail_below_are_no_answers():
     mail = f"From: a@b.example\nSubject: RE: vragen\nContent-Type: text/html\n\n{page}".encode()
     said = [text for section, _, text in told(mail) if section != "contact"]
     assert [text for text in said if "?" in text] == [] and set(said) >= {MORE, SAID[1], SAID[2]}
+
+
+def strong(text: str) -> str:
+    return p(r(text, "<w:b/>"))
+
+
+def test_a_term_asks_what_is_said_of_it_below():
+    terms = f"<dt>{ASKED[0]}</dt><dd>Laders</dd><dd>Kabels in de straat</dd><dt>{ASKED[1]}</dt><dd>Bouwcode</dd>"
+    found = [(label, text) for _, label, text in told(f"<html><body><dl>{terms}</dl></body></html>".encode())]
+    assert found == [(ASKED[0], "Laders"), (ASKED[0], "Kabels in de straat"), (ASKED[1], "Bouwcode")]
+
+
+def test_the_first_numbered_label_that_speaks_of_the_challenge_is_no_title():
+    labels = ["I. Wat deze uitdaging voor ons inhoudt", "II. Hier hapert het", "III. Wet die ons stopt"]
+    body = h("Stad Zandkerke") + "".join(h(label) + p(text) for label, text in zip(labels, SAID, strict=True))
+    assert [(label, text) for _, label, text in told(docx(body))][-3:] == [*zip(labels, SAID, strict=True)]
+
+
+def test_what_an_answer_is_about_is_no_label():
+    rows = [[strong(ASKED[0]), ""], ["Buurt", SAID[0]], ["Andere", MORE], [strong(ASKED[1]), ""], ["Andere", SAID[1]]]
+    rows += [[strong(ASKED[2]), ""], ["Buurt", SAID[2]], [strong("En verder"), ""], ["Andere", "Dank!"]]
+    found = [(section, label, text) for section, label, text in told(docx(p("Vragen") + tbl(*rows))) if text != "Vragen"]
+    assert found == [("unplaced", label, text) for label, text in [*PAIRS, ("En verder", "Dank!")]]
+
+
+def test_a_label_with_an_end_that_nobody_answered_is_no_answer():
+    rows = [[strong(label), text] for label, text in zip(ASKED, SAID, strict=True)]
+    found = told(docx(p("Vragen") + tbl(*rows, [strong("Niet voor de bode s.v.p."), ""])))
+    assert [text for _, _, text in found if text != "Vragen"] == SAID
+
+
+def test_a_row_that_stands_out_below_a_title_asks_above_its_answers():
+    rows = [["Vragenlijst laden", "", ""], [*map(strong, ASKED)], ["De kast", "Laders", "Bouwcode"], [MORE, "", ""]]
+    found = [(label, text) for _, label, text in told(docx(tbl(*rows))) if text != "Vragenlijst laden"]
+    assert found == [(ASKED[0], "De kast"), (ASKED[1], "Laders"), (ASKED[2], "Bouwcode"), (ASKED[0], MORE)]

@@ -10,7 +10,9 @@ from madedocx import docx, p, tbl
 from test_intake_run import DATA, form, mail, run, workspace
 
 from analysis.codebook import load
+from analysis.coding.suggest import laws
 from analysis.desk import asking
+from analysis.desk.asking.asked_now import asked_now
 from analysis.workspace import Workspace
 
 FILES = "file,received,city,challenge,version,department,note,part\n"
@@ -200,6 +202,20 @@ ROADS = {
         {"city": "vlashove"},
         [("oudermark", "sub_problem", "Te traag."), ("vlashove", "sub_problem", "Te duur.")],
     ),
+    "rule": Road(
+        "rule",
+        {"data/a.docx": headed("Obstructies in de regelgeving", "De AVG laat dat niet toe.")},
+        one("Verordening (EU) 2016/679 (AVG/GDPR)", **{"Antwoord 2": "EU"}),
+        "rules",
+        {"instruments": "AVG", "level": "EU"},
+    ),
+    "rule that nobody names": Road(
+        "rule",
+        {"data/a.docx": headed("Obstructies in de regelgeving", "De exploitant antwoordt nooit.")},
+        one("geen: hier wordt geen regel genoemd"),
+        "rules",
+        {"text": "De exploitant antwoordt nooit.", "instruments": "", "level": ""},
+    ),
     "scan": Road(
         "scan",
         {"brief.pdf": SCAN},
@@ -219,17 +235,17 @@ def made(folder: Path, raw: dict[str, bytes]) -> Workspace:
 
 def read(ws: Workspace) -> None:
     run(ws)
+    ws.save("unruled", laws.proposals(ws.table("statements"), ws.table("fiches"), load(ws.codebook)))
     asking.save(ws)
 
 
 def kinds(ws: Workspace) -> list[str]:
-    return sorted(ws.table("questions")["kind"])
+    return sorted(one["kind"] for one in asked_now(ws))
 
 
 def fill(ws: Workspace, kind: str, rows: list[dict[str, str]]) -> list[str]:
     """Answer in Excel: each row of cells at the first question of its kind (with `?`: the one that says those words)."""
-    asked = ws.table("questions")
-    wanted = asked.loc[asked["kind"] == kind, "id"].tolist()
+    wanted = [one["id"] for one in asked_now(ws) if one["kind"] == kind]
     book = openpyxl.load_workbook(asking.path_of(ws))
     page = book["vragen"]
     place = {cell.value: cell.column for cell in page[2]}

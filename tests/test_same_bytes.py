@@ -9,10 +9,13 @@ import sys
 import zipfile
 from io import BytesIO
 
+import libreoffice
 import pytest
 from built import ROOT, TODAY, Asked, copied, files, published
+from test_codebook_read import belgian_tables
 
-from analysis import publish
+from analysis import codebook, publish
+from analysis.codebook import workbook_out
 from analysis.publish import derive as tables
 from analysis.words import day
 from analysis.workspace import find
@@ -114,6 +117,7 @@ def test_nothing_of_the_machine_is_in_them(second):
         assert not any(socket.gethostname().encode() in text for text in texts if len(socket.gethostname()) > 5)
 
 
+@pytest.mark.deep  # `test_kernels` compares a cold kernel with a warm one every time
 def test_one_at_a_time_and_cold(first, tmp_path, monkeypatch):
     """The reports of the reference were made beside each other, with kernels in waiting; the tables are the same too."""
     from analysis.workspace import pool
@@ -143,6 +147,20 @@ def test_on_a_cluster(first, tmp_path):
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster, publish.lock(ws):
         tables.renewed(ws)
         assert not publish.published(ws, publish.How(TODAY, cluster=cluster.scheduler_address), *ASKED).failed
+    assert dateless(files(ws), TODAY) == dateless(first[1], TODAY)
+
+
+@pytest.mark.deep
+@pytest.mark.skipif(not DEEP or libreoffice.FOUND is None, reason="needs LibreOffice, and takes its time: FICHES_DEEP=1")
+@pytest.mark.parametrize("as_saved", [lambda *_: None, belgian_tables], ids=["one workbook", "Belgian CSV"])
+def test_from_decided_tables_that_libreoffice_saved(first, tmp_path, as_saved):
+    ws = _elsewhere(first[0], tmp_path / "w")
+    (tmp_path / "codebook.xlsx").write_bytes(workbook_out.workbook(codebook.load(ws.codebook)))
+    for path in ws.codebook.glob("*.csv"):
+        path.unlink()
+    libreoffice.converted(ws.codebook, "xlsx", tmp_path / "codebook.xlsx")
+    as_saved(ws.codebook, tmp_path)
+    assert not published(ws, *ASKED).failed
     assert dateless(files(ws), TODAY) == dateless(first[1], TODAY)
 
 

@@ -102,6 +102,7 @@ def test_a_code_of_a_survey_keeps_the_word_that_says_what_it_asks():
         ("blindevlekken", "blinde vlekken", True),
         ("vlekken blinde", "blinde vlekken", True),
         ("regels die helpen", "regels die hinderen", False),
+        ("wat valt ertussen", "wat valt erbuiten", False),
         ("van welke stad bent u dan", "van welke stad bent u", True),
     ],
 )

@@ -7,7 +7,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
@@ -87,19 +89,28 @@ def played(play: Play) -> None:
 
 
 def answered(play: Play) -> None:
-    """The heading that nobody knows gets its section; the rest its first proposal. At the next read they are gone."""
+    """The heading that nobody knows gets its section, a rule of law its first proposal, else none. Then they are gone."""
     path = play.workspace / "vragen.xlsx"
     book = openpyxl.load_workbook(path)
-    rows = list(book.worksheets[0].iter_rows())
+    asked = list(questions(book.worksheets[0]))
+    assert any(returned.UNKNOWN in str(cells["question"].value) for cells in asked), "the unknown heading is asked about"
+    for cells in asked:
+        proposals = str(cells["proposals"].value or say("asking.no_rule")).split("\n")
+        cells["answer"].value = "Deelproblemen" if returned.UNKNOWN in cells["question"].value else proposals[0]
+    book.save(path)
+    play.command("read", "--import", str(path), "--coder", "An", good=(0, 1))
+    left = list(questions(openpyxl.load_workbook(path).worksheets[0]))
+    assert [cells["question"].value for cells in left] == [], "every question was answered"
+
+
+def questions(page: Any) -> Iterator[dict[str, Any]]:
+    """The cells of each question in the list, by the name of their column."""
     heads = {name: say(f"asking.head_{name}") for name in ("answer", "question", "proposals")}
+    rows = list(page.iter_rows())
     top = next(number for number, row in enumerate(rows) if heads["question"] in [cell.value for cell in row])
     place = {name: [cell.value for cell in rows[top]].index(head) for name, head in heads.items()}
     for row in rows[top + 1 :]:
-        asked, proposals = (str(row[place[name]].value or "") for name in ("question", "proposals"))
-        likely = "sub_problem" if returned.UNKNOWN in asked else proposals.split("|")[0].strip()
-        row[place["answer"]].value = likely or None
-    book.save(path)
-    play.command("read", "--import", str(path), "--coder", "An", good=(0, 1))
+        yield {name: row[number] for name, number in place.items()}
 
 
 def coding(play: Play) -> None:

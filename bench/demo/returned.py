@@ -22,7 +22,7 @@ LABELS = {
     "opportunity": "Opportuniteiten in de regelgeving",
     "confidential": "Vertrouwelijk",
 }
-UNKNOWN = "Over onze maandagen"  # a heading that says nothing
+UNKNOWN = "Over onze maandagen"  # a heading that says nothing, at a place that says nothing
 COLUMN = {"sub_problem": "deelprobleem", "obstacle": "uitleg", "opportunity": "uitleg"}
 
 
@@ -99,7 +99,7 @@ def own_form(number: int) -> bytes:
     """A document of the city's own, with one heading that nobody knows."""
     document = docx.Document()
     document.add_heading(f"Informatiefiche data – stad {CITIES[number]}", 0)
-    for section, texts in said(number).items():
+    for section, texts in sorted(said(number).items(), key=lambda one: one[0] == "sub_problem"):
         document.add_heading(UNKNOWN if section == "sub_problem" else LABELS[section], 1)
         for text in texts:
             document.add_paragraph(text, style="List Bullet")

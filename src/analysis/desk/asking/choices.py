@@ -22,12 +22,13 @@ LISTED = {
     "status.value": ("statuses",),
     "release.value": ("audiences",),
     "corrections.away": ("away",),
-    "rules.instruments": ("instruments",),
+    "rules.instruments": ("no_rule", "instruments"),
     "rules.level": ("levels",),
 }
 NAMED = ("cities", "challenges", "sections", "instruments")
 MANY = ("rules.instruments", "rules.level")
-WORDS = {"no_fiche": "geen", "no_label": "geen", "ignore": "negeren", "away": AWAY}
+NONE = "geen"
+WORDS = {"no_fiche": NONE, "no_label": NONE, "no_rule": NONE, "ignore": "negeren", "away": AWAY}
 
 
 def columns(question: Question) -> list[str]:
@@ -89,6 +90,11 @@ def meant(question: Question, column: str, text: str, book: Codebook) -> str:
         return whole
     parts = [one(part) for part in re.split("[|;]", text) if part.strip()]
     return "|".join(parts) if parts and all(parts) else ""
+
+
+def written(question: Question, answers: Mapping[str, str]) -> dict[str, str]:
+    """The answers as the table holds them: that no rule is named is a row without a rule."""
+    return {name: "" if question["table"] == "rules" and said == NONE else said for name, said in answers.items()}
 
 
 def _rows(book: Codebook, name: str) -> list[dict[str, str]]:

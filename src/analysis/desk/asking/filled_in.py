@@ -9,7 +9,7 @@ from analysis.codebook import TABLES, Codebook, load
 from analysis.codebook.edited import Edited
 from analysis.coding.decide.decided_file import changing
 from analysis.desk.asking.asked_now import Asked, asked_now
-from analysis.desk.asking.choices import AWAY, choices, columns, meant
+from analysis.desk.asking.choices import AWAY, choices, columns, meant, written
 from analysis.desk.asking.question_rows import AskingError, Line, head, read
 from analysis.desk.asking.question_sheet import path_of
 from analysis.words import say
@@ -86,7 +86,7 @@ def _taken(ws: Workspace, book: Codebook, one: Asked, line: Line, who: str, answ
             answered.added += bool(gone)
             answered.already += not gone
             return ""
-        return _decided(file, _row(one, said, line, who), one, answered)
+        return _decided(file, _row(one, written(one, said), line, who), one, answered)
 
 
 def _expected(known: Row, seen: str) -> str:

@@ -8,7 +8,7 @@ from analysis.reading.formats.package import Element, Package, local, whole
 from analysis.reading.formats.runs import BOLD, ITALIC, look
 from analysis.words import say
 
-_TITLES = frozenset({"title", "ctrTitle"})
+_TITLES = {"title": "heading", "ctrTitle": "title"}  # that of a slide is about what stands on it, that of the first names all
 # What a master puts on every slide: its number, the day, the footer.
 _FURNITURE = frozenset({"sldNum", "dt", "ftr", "hdr"})
 
@@ -39,7 +39,6 @@ class _Show:
         self.package = package
         self.found: Counter[str] = Counter()
         self.repeated = 0
-        self.titled = False
 
     def slide(self, part: str, number: int) -> Iterator[Line | Grid]:
         """The blocks of one slide, its notes and remarks last."""
@@ -77,18 +76,11 @@ class _Show:
                 yield self._table(shape, place, layer)
                 continue
             kind = next((mark.get("type", "") for mark in shape.iter("{*}ph")), "")
-            lines = list(_paragraphs(shape, place, layer, self._style(kind)))
+            lines = list(_paragraphs(shape, place, layer, _TITLES.get(kind, "")))
             if kind in _FURNITURE or (kind == "sldImg"):
                 self._leave(lines)
             else:
                 yield from lines
-
-    def _style(self, kind: str) -> str:
-        """The first title is that of the show; what stands on every other slide is said under its own title."""
-        if kind not in _TITLES:
-            return ""
-        first, self.titled = not self.titled, True
-        return "title" if first else "heading"
 
     def _leave(self, lines: list[Line]) -> None:
         for line in lines:

@@ -15,11 +15,11 @@ from analysis.reading.forms.merged_cells import Merged
 from analysis.reading.forms.paragraph import single
 from analysis.reading.forms.row_cells import Placed, every, first, going_on, held, numbered
 from analysis.reading.forms.shape import shape
-from analysis.reading.forms.sub_row import sub_row
 from analysis.reading.forms.survey import surveyed
 from analysis.reading.forms.table_row import guessed, record
 from analysis.reading.forms.vocabulary import Label
 
+_PAIR = 2  # cells: what an answer is about, and the answer
 _ASKING = 2  # rows of questions with their answers between them: no survey
 
 
@@ -83,13 +83,17 @@ class Table:
         """One row: headings, a label with its answer, a statement, or anything else."""
         if self._ended(placed):
             self.columns = {}
-        if sub_row(self.cutter, placed, self.shape) or self._headings(placed) or boxed(self.cutter, placed, self.cell):
+        if self._headings(placed) or boxed(self.cutter, placed, self.cell):
             return
         numbers = 0
         while numbers < len(placed) - 1 and self._numbered(placed[numbers]):
             numbers += 1
         at = self._position(placed[numbers:]) + numbers
         column, cell = placed[at]
+        if column == self.shape.topics and len(placed) - numbers <= _PAIR and not self._alone(cell):
+            self._drop(placed[:numbers])
+            self._about(placed[numbers:])
+            return
         label = label_of(cell, self.vocabulary) if column not in self.columns or len(placed) == numbers + 1 else None
         if label or self._unknown(column, cell, alone=len(placed) == numbers + 1):
             self._drop(placed[:numbers])
@@ -113,11 +117,18 @@ class Table:
     def _unknown(self, column: int, cell: Cell, alone: bool) -> bool:
         """Is this a label that nobody listed: in the column of the labels, or alone in a row that looks as such rows do?"""
         line = line_of(cell)
+        if line is not None and alone and self.begun and column == self.labels and look_of(line) in self.shape.apart:
+            return True
         if line is None or (alone and not self.begun) or not like(line, self.vocabulary, not alone):
             return False
-        if alone and look_of(line) in self.shape.alone:
+        if alone and self._alone(cell):
             return True
         return column == self.labels and column not in self.columns
+
+    def _alone(self, cell: Cell) -> bool:
+        """Does this look as the rows do that hold a label and nothing else?"""
+        line = line_of(cell)
+        return line is not None and look_of(line) in self.shape.alone
 
     def _headings(self, placed: Placed) -> bool:
         found = columns(placed, self.vocabulary)
@@ -133,7 +144,7 @@ class Table:
         own, *more = lines(placed[0][1].blocks)
         self.cutter.label(label, own, evidence="cell")
         self.cutter.tally.all(own, "label")
-        self.cutter.aside(more, beside=len(placed) > 1)
+        self.cutter.aside(more, own if len(placed) > 1 else None)
         others = placed[1:]
         if label and label.kind in (CONTACT, SITUATION):
             field(self.cutter, others, own)
@@ -174,11 +185,18 @@ class Table:
             self._drop(placed[: len(placed) - len(content)])
         if len(content) == 2 and content[0][0] == self.labels and any(c.isalpha() for c in first(content[0][1])):
             self.draft.enter("")
-            record(self.cutter, {content[0][0]: "detail", content[1][0]: "text"}, dict(content), {})
+            self._about(content)
         elif len(content) == 1:
             self.cell(content[0][1], alone=len(placed) == 1)
         elif content:
             record(self.cutter, guessed(content, self.draft.section in self.draft.vocabulary.ruled), dict(content), {})
+
+    def _about(self, placed: Placed) -> None:
+        """An answer, and before it what it is about; only that when nobody answered."""
+        if len(placed) < _PAIR:
+            self.cutter.tally.all(next(every(placed)), "label")
+            return
+        record(self.cutter, {placed[0][0]: "detail", placed[1][0]: "text"}, dict(placed), {})
 
     def cell(self, cell: Cell, alone: bool = False) -> None:
         """An answer cell: lines and tables in it. `alone`: the only one of its row, so it may be a heading or a label."""

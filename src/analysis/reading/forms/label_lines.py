@@ -12,6 +12,7 @@ from analysis.reading.forms.looks import BODY, QUOTE, TYPED, Head, head, inlined
 from analysis.reading.forms.plain_labels import plain_labels
 from analysis.reading.forms.series import numbered
 from analysis.reading.forms.speakers import speaking
+from analysis.reading.forms.typed_signs import typed
 from analysis.reading.forms.vocabulary import Vocabulary
 from analysis.words.form_words import listed
 from analysis.words.text import key
@@ -31,9 +32,8 @@ def heads(blocks: Sequence[Line | Grid], vocabulary: Vocabulary) -> dict[int, He
     every = [line for line in _paragraphs(blocks) if (line.layer in BODY and not line.control) or line is _TABLE]
     spoken = standing(blocks)
     looks = looks_of(spoken, vocabulary)
-    found = (
-        numbered(every, vocabulary, _TABLE) | _ruled(every) | _above_tables(every, vocabulary) | led(spoken, looks, vocabulary)
-    )
+    found = numbered(every, vocabulary, _TABLE) | _ruled(every) | _above_tables(every, vocabulary)
+    found |= led(spoken, looks, vocabulary) | typed(every)
     for line, after in pairwise([*every, None]):
         if line is not None and line is not _TABLE and (one := head(line, after, looks, vocabulary)):
             found[id(line)] = one
@@ -88,9 +88,9 @@ def _bare(line: Line, vocabulary: Vocabulary) -> bool:
 
 def _titles(standing: Sequence[Line], found: Mapping[int, Head], vocabulary: Vocabulary) -> Iterator[Line]:
     """What looks like a label above the first one is the title: it names the form, nothing stands under it, or no label looks
-    like it."""
+    like it. The first of several that are numbered is none, though it may speak of the challenge."""
     looks = Counter(look_of(line) for line in standing if id(line) in found or vocabulary.label(line.text, near=False))
-    series = sum("numbered" in head.evidence for head in found.values()) >= _FEWEST
+    counted = [line for line in standing if id(line) in found and TYPED.match(line.text)]
     under = False
     for line, after in pairwise([*standing, None]):
         if line is None or line is _TABLE or vocabulary.label(line.text, near=False) or inlined(line, vocabulary):
@@ -98,13 +98,12 @@ def _titles(standing: Sequence[Line], found: Mapping[int, Head], vocabulary: Voc
         if id(line) not in found:
             under = True
             continue
-        if series and "numbered" in found[id(line)].evidence:
-            return
         named = line.style == "title" and _names_challenge(line.text, vocabulary)
         if found[id(line)].end < len(line.text) and not named:
             return
+        numbers = line in counted and len(counted) >= _FEWEST
         words = {*plain(line.text).split()} & {*listed("title", "words")}
-        names = (bool(words) or _names_challenge(line.text, vocabulary)) and not under
+        names = (bool(words) or _names_challenge(line.text, vocabulary)) and not under and not numbers
         empty = after is None or id(after) in found or vocabulary.label(after.text, near=False) is not None
         if not (names or empty or line.style == "title" or looks[look_of(line)] == 1):
             return

@@ -16,12 +16,6 @@ def held(row: Sequence[Cell]) -> Placed:
     return [(column, cell) for column, cell in enumerate(row) if cell.blocks]
 
 
-def top_row(grid: Grid) -> int:
-    """The number of the row that can head the columns: the first that holds something, titles of one cell above it aside."""
-    filled = [(number, len(held(row))) for number, row in enumerate(grid.rows) if held(row)]
-    return next((number for number, cells in filled if cells > 1), filled[0][0] if filled else 0)
-
-
 def every(placed: Placed) -> Iterator[Line]:
     """Every line in these cells."""
     for _, cell in placed:

@@ -9,8 +9,9 @@ from analysis.reading.forms.cell_label import LONGEST, like, line_of
 from analysis.reading.forms.label_column import label_column
 from analysis.reading.forms.looks import Look, look_of, stands_out
 from analysis.reading.forms.questions_across import questions_across
-from analysis.reading.forms.row_cells import counting, held, numbered, top_row
-from analysis.reading.forms.sub_labels import sub_labels
+from analysis.reading.forms.row_cells import counting, held, numbered
+from analysis.reading.forms.row_topics import topics
+from analysis.reading.forms.tops import asking_row
 from analysis.reading.forms.vocabulary import Vocabulary
 
 _OFTEN = 3  # rows that hold a label nobody knows and nothing else
@@ -22,8 +23,8 @@ class Shape:
     """`labels`: the column where labels stand, -1 for none; `alone`: looks of the rows that hold a label and nothing else.
 
     `asking`: numbers of the rows of which every cell is a label, answered in the rows below; `numbers`: columns that only
-    number the rows; `cards`: every cell holds its label and, below that, its answers; `kinds`: the column of words that
-    say which kind of answer stands beside them.
+    number the rows; `cards`: every cell holds its label and, below that, its answers; `topics`: the column that says about
+    what the answers under a label are; `apart`: how labels in their column look, where nothing else looks so.
     """
 
     labels: int = -1
@@ -31,7 +32,8 @@ class Shape:
     asking: frozenset[int] = frozenset()
     numbers: frozenset[int] = frozenset()
     cards: bool = False
-    kinds: int = -1
+    topics: int = -1
+    apart: frozenset[Look] = frozenset()
 
 
 def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) -> Shape:
@@ -45,11 +47,18 @@ def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) ->
     }
     width = max((len(row) for row in grid.rows), default=0)
     numbers = [c for c in range(width) if counting(row[c] for row in grid.rows if c < len(row))]
-    asking = questions_across(grid, known, vocabulary) | ({top_row(grid)} if top else set())
+    asking = questions_across(grid, known, vocabulary) | ({asking_row(grid)} if top else set())
+    column = label_column(grid, known, asking, vocabulary, fresh)
     alone = _alone(grid, known) | _rows(grid, vocabulary)
-    kinds = sub_labels(grid, alone)
-    column = label_column(grid, known, asking, vocabulary, fresh) if kinds < 0 else -1
-    return Shape(column, alone, asking, frozenset(numbers), _cards(grid, vocabulary), kinds)
+    about, apart = topics(grid, alone, vocabulary), _apart(grid, column)
+    return Shape(column, alone, asking, frozenset(numbers), _cards(grid, vocabulary), about, apart)
+
+
+def _apart(grid: Grid, column: int) -> frozenset[Look]:
+    """The looks that stand out in a column of labels, and are seen nowhere else."""
+    seen = [(c, look_of(line)) for row in grid.rows for c, cell in held(row) if len(held(row)) > 1 and (line := line_of(cell))]
+    own = Counter(look for c, look in seen if c == column and stands_out(look))
+    return frozenset(look for look, times in own.items() if times >= _OFTEN) - {look for c, look in seen if c != column}
 
 
 def _cards(grid: Grid, vocabulary: Vocabulary) -> bool:

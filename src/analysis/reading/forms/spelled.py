@@ -1,14 +1,16 @@
 """How people ask for the sections, and by that the words that are spelled right: such a word is no typing error of another."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
 from analysis.words.language import said, words
 
-_SMALL, _SLIPS = 3, 4  # letters in a small word; in a word, letters for each slip of the pen
+_LONG = 8  # letters of a word with room for a second slip
 
 
 @cache
@@ -27,13 +29,15 @@ def spelled() -> frozenset[str]:
 def slipped(text: str, meant: str) -> bool:
     """Can a text be a slip of the pen for another: does it hold a word that the other has not, and that nobody writes?
 
-    'Contract' is no slip for 'contact'; 'kontact' is. A word left out, a small word more, or two glued are slips too.
+    'Contract' is no slip for 'contact'; 'kontact' is. A word left out, a small word more, or two glued are slips too. A word of
+    which more than a letter or two is otherwise ('erbinnen' for 'erbuiten') is another word.
     """
-    own = set(said(text)) - set(words(meant))
-    return (not own or not own <= spelled()) and all(_near(word, meant) for word in text.split())
+    told = words(meant)
+    own, near = set(said(text)) - set(told), [*told, *map("".join, pairwise(told))]
+    return not own or not (own <= spelled() or any(_apart(word, near) for word in own))
 
 
-def _near(word: str, meant: str) -> bool:
-    """Is this word, or something a letter or two from it, in the other text? A small word may be one more."""
-    glued = len(word) <= _SMALL or word in meant.replace(" ", "")
-    return glued or any(OSA.distance(word, other) <= max(1, len(word) // _SLIPS) for other in meant.split())
+def _apart(word: str, near: Iterable[str]) -> bool:
+    """Is a word none of these, also not with a slip or two?"""
+    most = 2 if len(word) >= _LONG else 1
+    return all(OSA.distance(word, one, score_cutoff=most) > most for one in near)

@@ -11,11 +11,11 @@ from itertools import chain, pairwise
 from analysis.reading.document import Grid, Line, lines
 from analysis.reading.forms.cell_label import label_of, like, line_of
 from analysis.reading.forms.looks import look_of, stands_out
-from analysis.reading.forms.row_cells import Placed, first, held, top_row
+from analysis.reading.forms.row_cells import Placed, first, held
 from analysis.reading.forms.vocabulary import Vocabulary
 
+_WIDE = 3  # cells of a row that can ask below a title
 _FEWEST = 2  # tables of the same shape, where nothing in them is known
-_WIDE = 3  # columns of one table that tells by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,24 @@ def tops(blocks: Sequence[Line | Grid], vocabulary: Vocabulary, labelled: bool) 
     if sure:
         widest = max(one.width for one in sure)
         return frozenset(id(one.grid) for one in found if one.sure or one.width <= widest)
-    if labelled:
+    same = [one for one in found if one.said or (one.width >= _WIDE and (one.apart or one.stacked))]
+    alone = all(one.apart or (one.stacked and one.width >= _WIDE) for one in same)
+    if labelled or len({one.rows for one in same}) != 1 or not (len(same) >= _FEWEST or alone):
         return frozenset()
-    same = [one for one in found if one.said]
-    if len({one.rows for one in same}) != 1 or not (len(same) >= _FEWEST or all(one.apart for one in same)):
-        same = [one for one in found if one.stacked and one.width >= _WIDE]
     return frozenset(id(one.grid) for one in same)
+
+
+def asking_row(grid: Grid) -> int:
+    """The number of the row that asks in such a table."""
+    top = (_below_titles(grid) or [[]])[0]
+    return next(number for number, row in enumerate(grid.rows) if held(row) == top)
+
+
+def _below_titles(grid: Grid) -> list[Placed]:
+    """The rows that hold something, without the titles above a row of three cells or more."""
+    filled = [placed for row in grid.rows if (placed := held(row))]
+    titles = next((number for number, placed in enumerate(filled) if len(placed) > 1), 0)
+    return filled[titles:] if titles and len(filled[titles]) >= _WIDE else filled
 
 
 def _grids(blocks: Sequence[Line | Grid]) -> Iterator[Grid]:
@@ -57,12 +69,10 @@ def _grids(blocks: Sequence[Line | Grid]) -> Iterator[Grid]:
 
 def _candidate(grid: Grid, vocabulary: Vocabulary) -> _Candidate | None:
     """A table of which every cell of the top row could be a label, and everything else stands below one of them."""
-    number = top_row(grid)
-    titles = [label_of(cell, vocabulary) for row in grid.rows[:number] for _, cell in held(row)]
-    top, *rest = [placed for row in grid.rows[number:] if (placed := held(row))] or [[]]
+    top, *rest = _below_titles(grid) or [[]]
     below = [cell for row in rest for cell in row]
     columns = {column for column, _ in top}
-    if not below or any(titles) or {column for column, _ in below} - columns or (len(top) == 1 and len(rest) > 1):
+    if not below or not grid.rows[0] or {column for column, _ in below} - columns or (len(top) == 1 and len(rest) > 1):
         return None
     said = not any(like(line_of(cell), vocabulary) for _, cell in below)
     asks = all(len(cell.blocks) == 1 and like(line_of(cell), vocabulary, beside=said) for _, cell in top)
@@ -75,12 +85,11 @@ def _candidate(grid: Grid, vocabulary: Vocabulary) -> _Candidate | None:
     looks = {look_of(line) for _, cell in top if (line := line_of(cell))}
     lower = {look_of(line) for line in chain.from_iterable(lines(cell.blocks) for _, cell in below)}
     apart = len(looks) == 1 and stands_out(next(iter(looks))) and looks.isdisjoint(lower)
-    stacked = _stacked([top, *rest]) and (apart or len(rest) > 1)
     told = beside or (bool(known) and (said or apart))
-    return _Candidate(grid, len(top), len(rest), told, said and not titles, apart, stacked)
+    return _Candidate(grid, len(top), len(rest), told, said, apart, _stacked([top, *rest]))
 
 
 def _stacked(rows: Sequence[Placed]) -> bool:
-    """Is every column filled from its top on, some further down than others? The cells of one record are not."""
+    """Is every column filled from its top on, some further down than others? The cells of records are not."""
     columns = [{column for column, _ in row} for row in rows]
-    return all(below <= above for above, below in pairwise(columns)) and (len(rows) == _FEWEST or columns[0] != columns[-1])
+    return columns[0] != columns[-1] and all(below <= above for above, below in pairwise(columns))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from analysis import codebook as codebooks
 from analysis.codebook import Codebook, CodebookError
 from analysis.coding.decide.apply import uncoded
+from analysis.desk.asking.asked_now import asked_now
 from analysis.desk.lab.home.steps import CHOICES, STEPS, Step
 from analysis.publish import derive, manifest, standing, watch
 from analysis.publish.plan import Task
@@ -88,7 +89,7 @@ def _read(ws: Workspace, _: Codebook, __: States) -> Stands:
 
 
 def _questions(ws: Workspace, _: Codebook, __: States) -> Stands:
-    n = len(ws.table("questions")) if ws.has("questions") else 0
+    n = len(asked_now(ws)) if ws.has("questions") else 0
     return say("start.stands_questions" if n else "start.stands_no_questions", n=n), n > 0
 
 

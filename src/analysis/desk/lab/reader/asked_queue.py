@@ -6,14 +6,14 @@ from analysis import codebook as codebooks
 from analysis.coding.decide.decided_file import Row
 from analysis.coding.decide.decision import last_coder
 from analysis.desk.asking.asked_now import asked_now
-from analysis.desk.asking.choices import AWAY, choices, columns
+from analysis.desk.asking.choices import AWAY, NONE, choices, columns, written
 from analysis.desk.lab.reader.answering import Answer, answer, leave_out, standing, take_back
 from analysis.words import say
 from analysis.workspace import Workspace
 
 Option = tuple[str, str]  # value and name
 CELLS = ("text", "file", "action", "proposals", "seen")  # a rule of law is asked about in the same columns, not in all
-NONE, IGNORE = "geen", "negeren"
+IGNORE = "negeren"
 
 
 class AskedQueue:
@@ -74,7 +74,8 @@ class AskedQueue:
         if row.get("action") == "move":
             return [(IGNORE, say("reader.ignore"))]
         if row["table"] == "rules":
-            return [(IGNORE, say("reader.leave_open"))]
+            none = [(NONE, say("reader.no_rule"))] if self.column == "instruments" else []
+            return [*none, (IGNORE, say("reader.leave_open"))]
         return [(NONE, say("reader.no_fiche"))] if self.column == "city" else []
 
     def choose(self, value: str) -> list[str]:
@@ -95,7 +96,7 @@ class AskedQueue:
         if not any(self._values.values()):
             self._values = {}
             raise LookupError(say("reader.unknown", seen=value))
-        self._done.append(answer(self.workspace, row, self._values, self.who))
+        self._done.append(answer(self.workspace, row, written(row, self._values), self.who))
         self._pick()
         return files_of(row)
 

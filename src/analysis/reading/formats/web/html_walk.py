@@ -18,9 +18,10 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 class Walker:
-    """Reads one page; paragraphs and tables are counted as they come. `terms`: what a list defines are its headings."""
+    """Reads one page; paragraphs and tables are counted as they come. `terms`: a term of a list asks, and
+    what is said of it answers."""
 
-    def __init__(self, quoting: bool = False, terms: bool = False) -> None:
+    def __init__(self, quoting: bool = False, terms: bool = True) -> None:
         self.quoting = quoting
         self.terms = terms
         self._blocks: list[Line | Grid] = []
