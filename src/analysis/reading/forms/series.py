@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from analysis.reading.document import Line
-from analysis.reading.forms.looks import Head
+from analysis.reading.forms.looks import TABLE, Head
 from analysis.reading.forms.vocabulary import Vocabulary
 
 _DIGITS = re.compile(r"\s*(\d{1,2})\s?[a-z]?\s*[.)]\s+\S")
@@ -14,16 +14,16 @@ _VALUES = {"I": 1, "V": 5, "X": 10}
 _FEWEST, _WORDS, _MOST = 3, 25, 0.6
 
 
-def numbered(standing: Sequence[Line], vocabulary: Vocabulary, table: Line) -> dict[int, Head]:
+def numbered(standing: Sequence[Line], vocabulary: Vocabulary) -> dict[int, Head]:
     """Typed numbers that go up through the whole form number its labels; Roman ones stand above answers that may have figures
-    of their own. `table`: what stands for rows of a table."""
-    return _counted(standing, _roman, vocabulary, table) or _counted(standing, _arabic, vocabulary, table)
+    of their own."""
+    return _counted(standing, _roman, vocabulary) or _counted(standing, _arabic, vocabulary)
 
 
-def _counted(standing: Sequence[Line], number: Callable[[str], int], vocabulary: Vocabulary, table: Line) -> dict[int, Head]:
+def _counted(standing: Sequence[Line], number: Callable[[str], int], vocabulary: Vocabulary) -> dict[int, Head]:
     """Other lines stand between these labels, or most of them are known; then many of them may have no answer."""
     lines_, numbers, alone, known = [], [], 0, 0
-    for line, after in pairwise([*standing, table]):
+    for line, after in pairwise([*standing, TABLE]):
         written = number(line.text)
         if written and len(line.text.split()) <= _WORDS and not line.text.rstrip().endswith((".", ";")):
             lines_.append(line)
