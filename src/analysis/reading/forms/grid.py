@@ -18,6 +18,7 @@ from analysis.reading.forms.survey import surveyed
 from analysis.reading.forms.table_row import guessed, record
 from analysis.reading.forms.vocabulary import Label
 
+_NAME = 2  # words before the name of a challenge
 _ASKING = 2  # rows of questions with their answers between them: no survey
 
 
@@ -93,6 +94,8 @@ class Table:
             self._about(placed[numbers:])
             return
         label = label_of(cell, self.vocabulary) if column not in self.columns or len(placed) == numbers + 1 else None
+        if label is None and self._titled(placed[numbers:]):
+            return
         if label or self._unknown(column, cell, alone=len(placed) == numbers + 1):
             self._drop(placed[:numbers])
             self._labelled(label, row, [placed[at], *placed[numbers:at], *placed[at + 1 :]])
@@ -102,6 +105,18 @@ class Table:
             self._statement(row, [p for p in placed if p[0] in self.columns or not self._numbered(p)], placed)
         else:
             self._loose(placed)
+
+    def _titled(self, placed: Placed) -> bool:
+        """Does this row say what the form is about: a word or two, and beside it the name of a challenge? It is a title."""
+        if len(placed) != 2 or self.draft.section not in ("", CONTACT, SITUATION) or len(first(placed[0][1]).split()) > _NAME:
+            return False
+        said = [*every(placed[1:])]
+        challenge = self.vocabulary.challenge(said[0].text) if len(said) == 1 else ""
+        if challenge:
+            self.draft.challenge(challenge)
+            for line in every(placed):
+                self.cutter.tally.all(line, "title")
+        return bool(challenge)
 
     def _numbered(self, placed: tuple[int, Cell]) -> bool:
         """Does this cell only number its row?"""
@@ -116,11 +131,11 @@ class Table:
         line = line_of(cell)
         if line is not None and alone and self.begun and column == self.labels and look_of(line) in self.shape.apart:
             return True
-        if line is None or (alone and not self.begun) or not like(line, self.vocabulary, not alone):
+        if line is None or (alone and not self.begun):
             return False
-        if alone and look_of(line) in self.shape.alone:
+        if alone and look_of(line) in self.shape.alone and like(line, self.vocabulary, beside=True):
             return True
-        return column == self.labels and column not in self.columns
+        return like(line, self.vocabulary, not alone) and column == self.labels and column not in self.columns
 
     def _headings(self, placed: Placed) -> bool:
         found = columns(placed, self.vocabulary)
