@@ -8,6 +8,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 QUICK := $(patsubst %,tests/test_%.py,house words setup processes public_face crosstab notebooks document)
 
+SPREAD := -n 2 --dist loadgroup --no-loadscope-reorder
+
 # Every command starts many processes: what the first of them compiles, the others find compiled.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -43,21 +45,21 @@ develop: .venv/develop
 
 test: develop
 	$(BIN)/python -m tests.browser
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not deep"
+	$(BIN)/python -m pytest $(SPREAD) -m "not deep"
 
 # All tests, and which lines of the package none of them reaches (processes that are forked or killed do not tell).
 coverage: develop
 	$(BIN)/python -m tests.browser
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov=analysis --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest $(SPREAD) --cov=analysis --cov-report=term-missing:skip-covered
 
 # All tests, and the counts that are heavy by their number: hundreds of kills, every mutant, every page.
 test-deep: develop
 	$(BIN)/python -m tests.browser
-	FICHES_DEEP=1 $(BIN)/python -m pytest -n 2 --dist loadgroup
+	FICHES_DEEP=1 $(BIN)/python -m pytest $(SPREAD)
 
 # The tests that make no report and open no browser.
 check: lint
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --doctest-modules $(QUICK) src/analysis/words
+	$(BIN)/python -m pytest $(SPREAD) --doctest-modules $(QUICK) src/analysis/words
 
 lab: setup
 	@$(BIN)/fiches lab

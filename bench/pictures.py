@@ -14,6 +14,7 @@ from bench.reports import BIN, copied
 OUT = Path(__file__).parent.parent / "docs" / "pictures"
 PAGES = {
     "vergadering": "2023-03-03/vergadering.html",
+    "agenda": "2023-12-19/vergadering.html",
     "respons": "2023-03-03/respons.html",
     "stad": "2023-03-03/steden/zandkerke.html",
     "advies": "advies/advies.html",
@@ -22,6 +23,7 @@ PAGES = {
     "projecten": "systeemtrack/projecten.html",
     "index": "index.html",
 }
+FROM = {"agenda": ".sheet"}  # what stands at the top of the picture; else the head of the page
 SIZES = {1280: 1000, 320: 900}
 
 
@@ -35,6 +37,7 @@ def take(reports: Path) -> None:
             page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=1)
             for name, file in PAGES.items():
                 page.goto((reports / file).as_uri())
+                page.evaluate("at => at && document.querySelector(at).scrollIntoView()", FROM.get(name, ""))
                 _small(page.screenshot()).save(OUT / f"{name}-{width}.png", optimize=True)
         browser.close()
 

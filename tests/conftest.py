@@ -1,10 +1,14 @@
-"""For every test: the folder of what is made once a run is there before a worker starts."""
+"""For every test: the folder of what is made once a run is there before a worker starts, and one worker has a whole file."""
 
 import os
 import sys
 import tempfile
 
 import once
+import pytest
+
+# The groups that take longest go first, so that the last minute is not one worker's. The others: as they are found.
+LONGEST = "pages browser publish canaries hostile docs kernels apart findings cli numbers test_lab bytes kills second".split()
 
 
 def pytest_configure():
@@ -17,6 +21,20 @@ def pytest_configure():
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
     once._shared()
+
+
+def pytest_itemcollected(item):
+    """Tests of one file share what it makes: they go to one worker, unless the file is in a group with others."""
+    if item.get_closest_marker("xdist_group") is None:
+        item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
+def pytest_collection_modifyitems(items):
+    def turn(item):
+        name = item.get_closest_marker("xdist_group").args[0]
+        return LONGEST.index(name) if name in LONGEST else len(LONGEST)
+
+    items.sort(key=turn)
 
 
 def pytest_make_parametrize_id(val):

@@ -2,6 +2,7 @@
 
 import io
 import re
+from urllib.parse import unquote
 
 import docx
 import openpyxl
@@ -155,6 +156,7 @@ def test_summary_counts_points_support_and_what_is_loose(e):
     points, bare = findings.support(e), findings.unsupported(e)
     assert len(bare) == 1 and f"Het advies telt {len(points)} punten." in text
     assert f"Eén van de {len(points)} punten vindt geen steun in de fiches." in text
+    assert text.endswith("Bij DATA-A3 vraagt een stad iets anders.")
     widest = text.split("Het breedst gedragen ")[1]
     assert set(points.loc[points["cities"] == points["cities"].max(), "point"]) <= {*re.findall(r"[A-Z]+-A\d", widest)}
 
@@ -170,6 +172,8 @@ def test_the_picture_tells_every_dependency_once(e):
         if need
     }
     assert "DATA-A1 is voor 3 andere punten nodig" in drawn.xpath("string(.//figcaption)")
+    wide = unquote(drawn.xpath("string(.//img/@src)"))
+    assert "grondgebied<" in wide and "…" not in wide  # no text of a drawing is cut
 
 
 def test_the_same_map_stands_in_word_and_in_excel_and_a_changed_cell_is_refused(ws, e):

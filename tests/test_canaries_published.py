@@ -523,6 +523,7 @@ def _blocked(wrong, right, audience):
     assert reasons & {"sentence", "contact", "name"}
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("notebook", ["4-advies", "5-systeemtrack"])
 @pytest.mark.parametrize("audience", AUDIENCES[2:])
 def test_every_report_can_be_made_for_every_audience(notebook, audience, ws):

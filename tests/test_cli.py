@@ -4,11 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from analysis.codebook import load
+from analysis.desk.cli import main
 from analysis.desk.cli.parser import COMMANDS
 from analysis.workspace import find
 
@@ -34,6 +37,15 @@ WRONG = [
 
 
 def fiches(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command as somebody types it, in this process: the libraries are read once."""
+    with pytest.MonkeyPatch.context() as here, redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as wrong:
+        here.setenv("FICHES_WORKSPACE", str(folder))
+        code = main(arguments)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), wrong.getvalue())
+
+
+def process(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The same in a process of its own."""
     command = [sys.executable, "-m", "analysis.desk.cli", *arguments]
     return subprocess.run(
         command, capture_output=True, text=True, timeout=3600, check=False, env={**os.environ, "FICHES_WORKSPACE": str(folder)}
@@ -42,10 +54,11 @@ def fiches(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    """The example, with one page of one city published."""
+    """The example with the fiches of two challenges, and one page of one city published."""
     folder = tmp_path_factory.mktemp("desk") / "w"
-    shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("processed", "journal", "te-coderen.xlsx"))
-    made = fiches(folder, "--today", "2023-03-01", "report", "2023-03-03", "--city", "gch")
+    left = ("processed", "journal", "te-coderen.xlsx", "snelladen", "energiedelen")
+    shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns(*left))
+    made = process(folder, "--today", "2023-03-01", "report", "2023-03-03", "--city", "gch")
     assert made.returncode == 1, made.stdout + made.stderr
     assert "SKM_C250i23110814120.pdf" in made.stdout
     return folder
@@ -67,7 +80,7 @@ def test_a_wrong_word_is_one_dutch_sentence_exit_5_and_nothing_touched(desk, arg
 
 def test_every_command_has_its_help_in_dutch(desk):
     for command in COMMANDS:
-        run = fiches(desk, command, "--help")
+        run = process(desk, command, "--help")
         assert run.returncode == 0
         assert run.stdout.startswith("gebruik: fiches " + command)
         assert "show this" not in run.stdout and "options" not in run.stdout

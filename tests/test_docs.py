@@ -26,6 +26,7 @@ DEEP = bool(os.environ.get("FICHES_DEEP"))
 ENDS = {".venv/bin/fiches read": (0, 1), ".venv/bin/fiches": (0, 1), ".venv/bin/fiches due": (0, 1)}
 # What cannot run inside the tests: itself, another system, or for as long as a person works.
 ELSEWHERE = {"make test", ".venv/bin/fiches lab", "conda run -n fiches fiches"}
+ELSEWHERE |= set() if DEEP else {"make"}  # `fiches`, which follows, and the second example, which has a test of its own
 
 
 def commands() -> list[str]:
@@ -38,7 +39,7 @@ def commands() -> list[str]:
 def desk(tmp_path_factory):
     """A copy of the example workspace with the README's own relative paths, so that nothing of the repository is touched.
 
-    Every command runs; only `make test-deep` also makes the page of every city.
+    Every command runs; `make test-deep` on the whole example, `make test` on one challenge and with one report.
     """
     folder = tmp_path_factory.mktemp("desk") / "werkboek"
     shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("processed", "journal"))
@@ -49,8 +50,10 @@ def desk(tmp_path_factory):
     for name in ("Makefile", "requirements.lock", "pyproject.toml"):
         shutil.copy(ROOT / name, folder)
     (folder / ".venv" / "ready").touch()
-    for place in () if DEEP else (folder, folder / "examples" / "geluid"):
-        shutil.copytree(ROOT / "notebooks", place / "notebooks", ignore=shutil.ignore_patterns("3-*"))
+    if not DEEP:
+        shutil.copytree(ROOT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns("[13-9]*"))
+    for challenge in () if DEEP else set((folder / "data" / "raw").iterdir()) - {folder / "data" / "raw" / "data"}:
+        shutil.rmtree(challenge)
     return folder
 
 

@@ -5,7 +5,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from analysis.counting.findings import SEVERAL
 from analysis.pages.figures.canvas import Canvas, wrapped
+from analysis.pages.figures.flow import thickness
 from analysis.pages.figures.frame import framed, shortened
 from analysis.pages.figures.slim import ACCENT
 
@@ -70,3 +72,8 @@ def test_frame():
 )
 def test_alt_is_cut_at_a_sentence(alt, kept):
     assert shortened(alt.strip()) == kept and len(kept) <= 250
+
+
+@pytest.mark.parametrize(("most", "step"), [(SEVERAL, 1.5), (8, 1.5), (300, 0.026)])
+def test_a_line_of_very_many_cities_is_no_block(most, step):
+    assert thickness(most) == pytest.approx(step, abs=0.001)

@@ -42,7 +42,9 @@ GOOD = (
 )
 TABLES = ("fiches", "statements", "contacts")
 STATUSES = {"read", "partly", "unreadable", "refused", "ignored"}
-MUTANTS = 20_000 if os.environ.get("FICHES_DEEP") else 40
+DEEP = bool(os.environ.get("FICHES_DEEP"))
+MUTANTS = 20_000 if DEEP else 40
+ENDLESS = () if DEEP else ("paragraphs.docx", "dashes.txt")  # 20,000 statements each: half a minute
 pytestmark = pytest.mark.xdist_group("hostile")  # one process, so that the tables are made once
 
 
@@ -136,14 +138,13 @@ def test_raw_files_are_never_written_to(refused):
 
 def test_what_can_be_read_changes_nothing_for_the_good_fiches(calm, tmp_path):
     ws = workspace(tmp_path)
-    for name, (make, codes) in FILES.items():
-        if "" in codes:
-            (ws.raw / name).write_bytes(make())
+    files = {name: of for name, of in FILES.items() if "" in of[1] and name not in ENDLESS}
+    for name, (make, _) in files.items():
+        (ws.raw / name).write_bytes(make())
     receipts = run(ws)
-    for name, (_, codes) in FILES.items():
-        if "" in codes:
-            row = receipts.loc[name]
-            assert row["reason"] in codes | {"duplicate"} or row["status"] == "partly", (name, row["reason"])
+    for name, (_, codes) in files.items():
+        row = receipts.loc[name]
+        assert row["reason"] in codes | {"duplicate"} or row["status"] == "partly", (name, row["reason"])
     assert (receipts["found"] == receipts["placed"] + receipts["excluded"]).all()
     for table in ("statements", "contacts"):
         assert same(ws, calm, table)

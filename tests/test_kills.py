@@ -43,8 +43,11 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory):
-    """Real fiches, one tiny report, a moment on every day; published once by `fiches due`."""
+    """Two real fiches, one tiny report, a moment on every day; published once by `fiches due`."""
     ws = copied(tmp_path_factory.mktemp("lived") / "w", "data")
+    for path in (ws.raw / "data").iterdir():
+        if not path.name.startswith(("Lindervoorde", "dorrenbeke")):
+            path.unlink()
     (ws.root / "notebooks").mkdir()
     write_notebook(ws, "vergadering", "{meeting}/vergadering.html", DECLARED, (html("<p>Goed.</p>"),))
     rows = "".join(f"m{day},date,{day},vergadering,Dag {day}\n" for day in range(DAYS + 2))

@@ -45,12 +45,8 @@ RUN_ALL = """async () => {
 TODAY = "2023-02-24"
 DEEP = bool(os.environ.get("FICHES_DEEP"))
 MANY = 20 if DEEP else 10  # sentences
-# A report and a screen; all of them in `make test-deep`.
-RUN = (
-    [path.name for path in sorted(shipped.notebooks().glob("*.ipynb"))]
-    if DEEP
-    else ["2-vergadering.ipynb", "7-verkennen.ipynb"]
-)
+# A report, since the screens have tests of their own; all of them in `make test-deep`.
+RUN = [path.name for path in sorted(shipped.notebooks().glob("*.ipynb"))] if DEEP else ["2-vergadering.ipynb"]
 
 
 class Lab:
@@ -114,6 +110,12 @@ def lab(tmp_path_factory, browser):
     lab = Lab(working_day(tmp_path_factory.mktemp("lab") / "w", read=True), browser)
     yield lab
     lab.stop()
+
+
+@pytest.fixture(scope="module")
+def page(lab):
+    """JupyterLab as it opens, for who only looks."""
+    return lab.page()
 
 
 def open_notebook(page, notebook):
@@ -222,19 +224,16 @@ def test_a_job_is_seen_again_when_its_page_was_closed_and_its_report_opens(lab):
     page.close()
 
 
-def test_jupyterlab_itself_is_in_dutch_without_pop_ups_or_requests(lab):
-    page = lab.page()
+def test_jupyterlab_itself_is_in_dutch_without_pop_ups_or_requests(page):
     assert page.locator(f"{PANEL} h1").inner_text().startswith("Fiches van de werkgroep")
     assert page.locator("html").get_attribute("lang") == "nl-BE"
     page.wait_for_timeout(2000)
     assert page.locator(".Toastify__toast, .jp-Dialog").count() == 0
     assert page.outside == [] and page.errors == []
     assert page.locator(f"{PANEL} .jp-CodeCell").count() == 0
-    page.close()
 
 
-def test_menus_that_an_analyst_uses_are_in_dutch(lab):
-    page = lab.page()
+def test_menus_that_an_analyst_uses_are_in_dutch(page):
     menus = page.locator("#jp-MainMenu .lm-MenuBar-item")
     assert menus.all_inner_texts() == [
         "Bestand",
@@ -255,7 +254,6 @@ def test_menus_that_an_analyst_uses_are_in_dutch(lab):
         page.keyboard.press("Escape")
     assert len(seen) > 50 and not set(seen) & english
     assert not [label for label in seen if re.search(r"\b(the|Cells?|and|Save|Run|Restart|Close)\b", label)]
-    page.close()
 
 
 def test_many_sentences_by_keyboard_survive_the_kill_of_the_kernel(lab):
@@ -351,6 +349,7 @@ def often(workspace):
     return coded.loc[~coded["code"].isin(mixed), "code"].value_counts().index[0]
 
 
+@pytest.mark.deep  # by its messages instead of its keys: `test_coder`
 def test_an_older_decision_is_changed_for_many_at_once_and_taken_back_in_the_screen(lab):
     page = lab.page("6-coderen.ipynb")
     run_all(page)
@@ -375,6 +374,7 @@ def test_an_older_decision_is_changed_for_many_at_once_and_taken_back_in_the_scr
     page.close()
 
 
+@pytest.mark.deep  # idem
 def test_a_new_code_is_made_by_keyboard_and_codes_the_sentence(lab):
     page = lab.page("6-coderen.ipynb")
     run_all(page)
@@ -431,11 +431,6 @@ def move_on(page, key):
     before = page.locator(asking).inner_text()
     page.keyboard.press(key)
     page.wait_for_function("([asking, text]) => document.querySelector(asking)?.innerText !== text", arg=[asking, before])
-
-
-@pytest.fixture(scope="module")
-def page(lab):
-    return lab.page()
 
 
 REPORTS = {notebook.path.name: notebook for notebook in report.notebooks(shipped.notebooks())}

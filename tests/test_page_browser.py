@@ -33,6 +33,8 @@ MEDIA = {
     "dark": {"color_scheme": "dark"},
     "forced": {"forced_colors": "active", "color_scheme": "light"},
 }
+SEEN = dict.fromkeys(WIDTHS, tuple(MEDIA)) if DEEP else {320: ("forced",), 390: ("dark",), 1280: tuple(MEDIA)}
+LIKE_ANOTHER = ("zonder", "publiek")  # as `stad` and `vergadering`, with less on them
 MORE = {"stad": (320, 1280), "index": WIDTHS}  # axe at every width; of the others at 1280 px
 
 # What a person must still be able to see: every text (with the lowest contrast), every cell of every matrix.
@@ -92,7 +94,9 @@ def axed(page):
     return [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"] + undecided]
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.deep] if name in LIKE_ANOTHER else []) for name in KINDS]
+)
 def test_every_kind_everywhere(name, files, browser):
     """R1, R7, R8, R9, R20, R21, R22, R24, R25, R27, R30: every width and medium, zoom, spacing, axe, no request."""
     with opened(browser, files[name]) as shown:
@@ -100,8 +104,8 @@ def test_every_kind_everywhere(name, files, browser):
         for width in WIDTHS:
             shown.set_viewport_size({"width": width, "height": 844})
             found = {}
-            for medium, asked in MEDIA.items():
-                shown.emulate_media(**{"color_scheme": None, "forced_colors": None} | asked)
+            for medium in SEEN[width]:
+                shown.emulate_media(**{"color_scheme": None, "forced_colors": None} | MEDIA[medium])
                 found[medium] = shown.evaluate(LOOK, False)
                 assert (found[medium]["over"], found[medium]["outside"]) == (0, 0), (width, medium)
                 assert found[medium]["contrast"] >= 4.5, (width, medium)
@@ -157,14 +161,14 @@ def lettered(browser, width, folder):
         found.close()
 
 
-@pytest.mark.parametrize("width", fonts.FONTS)
+@pytest.mark.parametrize("width", [pytest.param(w, marks=[pytest.mark.deep] if w == "narrow" else []) for w in fonts.FONTS])
 def test_every_kind_holds_in_letters_of_any_width(width, files, browser, tmp_path):
     """A reader's fonts are not ours to choose: nothing sticks out of a screen or a sheet, the chair's sheet stays one page."""
     with lettered(browser, width, tmp_path) as other:
         for name in KINDS if DEEP else WIDEST:
             with opened(other, files[name]) as shown:
                 shown.evaluate(UNFOLD)
-                for size in (*WIDTHS, *TABLETS, *(SMALL_TABLETS if width != "wide" else ())):
+                for size in (*(WIDTHS if DEEP else WIDTHS[:2]), *TABLETS, *(SMALL_TABLETS if width != "wide" else ())):
                     shown.set_viewport_size({"width": size, "height": 844})
                     seen = shown.evaluate(LOOK, False)
                     assert (seen["over"], seen["outside"]) == (0, 0), (name, size)

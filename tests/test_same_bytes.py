@@ -117,6 +117,7 @@ def test_nothing_of_the_machine_is_in_them(second):
         assert not any(socket.gethostname().encode() in text for text in texts if len(socket.gethostname()) > 5)
 
 
+@pytest.mark.deep  # `test_kernels` compares a cold kernel with a warm one every time
 def test_one_at_a_time_and_cold(first, tmp_path, monkeypatch):
     """The reports of the reference were made beside each other, with kernels in waiting; the tables are the same too."""
     from analysis.workspace import pool

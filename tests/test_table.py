@@ -187,6 +187,7 @@ def test_three_hundred_cities_are_counted_per_state(e):
     states = pd.DataFrame("niet_genoemd", index=["DATA-01", "geen-code"], columns=columns, dtype="str")
     states.loc["DATA-01", columns[:120]] = "genoemd"
     states.loc["DATA-01", columns[120:130]] = "geen_fiche"
+    states.loc["geen-code", columns[:2]] = "betwist"
     labels = pd.Series({"DATA-01": "Eerste", "geen-code": "Geen"})
     base = {"participants": 300, "received": 290, "answered": 290, "content": 200, "statements": 130}
     nothing = pd.DataFrame(columns=["row", "column", "statement"], dtype="str")
@@ -194,7 +195,8 @@ def test_three_hundred_cities_are_counted_per_state(e):
     assert len(columns) > MOST
     shown = parser.fromstring(f"<div>{matrix(e, found).html}</div>")
     heads = [th.text for th in shown.xpath(".//thead//th")]
-    assert heads == ["Deelprobleem", "Genoemd", "Niet genoemd", "Nog geen fiche herkend"]
+    assert heads == ["Deelprobleem", "Genoemd", "Betwist", "Niet genoemd", "Nog geen fiche herkend"]
     for row in shown.xpath(".//tbody/tr"):
         assert sum(int(td.text_content()) for td in row.xpath("td")) == 300
+    assert shown.xpath(".//td//a/text()") == ["120"]  # nothing leads to the sentences of nobody
     assert len(matrix(e, found).html) < 5_000

@@ -60,11 +60,13 @@ def called(installed, folder, *command):
 
 @pytest.fixture(scope="module")
 def werk(installed, tmp_path_factory):
-    """A workspace of two participants, so that few pages are made of them; the real register is tried in test_cli."""
+    """A workspace of two participants and one meeting, so that few pages are made; the real register is tried in test_cli."""
     folder = tmp_path_factory.mktemp("empty")
     (folder / "deelnemers.csv").write_text("naam\nNoordkreek\nWad\n", "utf-8")
     made = called(installed, folder, "fiches", "new", "werk", "--participants", "deelnemers.csv")
     assert (made.returncode, made.stderr) == (0, "")
+    meetings = folder / "werk" / "codebook" / "meetings.csv"
+    meetings.write_text("".join(meetings.read_text("utf-8").splitlines(keepends=True)[:2]), "utf-8")
     return folder / "werk"
 
 

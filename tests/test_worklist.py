@@ -29,12 +29,11 @@ def made(tmp_path_factory):
 
 @pytest.fixture
 def space(made):
-    """The same workspace for each test: what a test decides is taken away again."""
-    keep = {path: path.read_bytes() for path in (made.codebook / "codings.csv", Desk(made).path)}
+    """The same workspace for each test: what a test decides is taken away again, without suggesting codes anew."""
+    keep = {path: path.read_bytes() for path in made.root.rglob("*") if path.is_file()}
     yield made
     for path, data in keep.items():
         path.write_bytes(data)
-    code(made)
 
 
 def code(space):

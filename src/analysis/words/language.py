@@ -51,7 +51,8 @@ def _stop() -> frozenset[str]:
 
 def fold(text: str) -> str:
     """Lower case without accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    plain = unicodedata.normalize("NFKD", text.lower())
+    return plain if plain.isascii() else "".join(c for c in plain if not unicodedata.combining(c))
 
 
 @remembered

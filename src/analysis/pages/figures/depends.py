@@ -17,7 +17,6 @@ from analysis.pages.tables.markup import Html, esc, listed, tag
 from analysis.words import say
 
 _DEEPEST = 3  # columns beside each other, counted from 0: more leave no room for a name on a phone
-_MOST_LINES = 3
 _GAP = 14
 
 
@@ -92,12 +91,12 @@ def _draw(net: _Net, width: float) -> Canvas:
 
 
 def _lines(point: Mapping[Any, Any], room: float, wide: bool) -> list[str]:
-    """The id, and where there is room the first clause of the text in a few lines."""
+    """The id, and where there is room the first clause of the text, whole."""
     name = str(point["point"])
     if not wide:
         return [name]
     text = wrapped(called(point).removeprefix(name).strip(), 12, room)
-    return [name, *text[:_MOST_LINES][:-1], text[_MOST_LINES - 1] + " …"] if len(text) > _MOST_LINES else [name, *text]
+    return [name, *text]
 
 
 def _places(net: _Net, lines: Mapping[str, list[str]]) -> dict[str, float]:

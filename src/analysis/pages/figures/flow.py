@@ -16,6 +16,7 @@ from analysis.pages.tables.pairing import pair_matrix
 from analysis.words import say
 
 _FEW = 2  # pairs that a title names
+_THIN, _STEP, _THICK = 1.4, 1.5, 9.0  # pixels: of the weakest blue line, for each city more, and of the strongest at most
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def _strongest(e: Evidence, pairs: Pairs) -> tuple[str, str]:
         )
     return say("figure.flow_ties", n=len(found), cities=told) if len(found) > _FEW else say(
         "figure.flow_both", pairs=both, cities=told
-    ), say("figure.flow_alt_ties", cities=told, several=SEVERAL)
+    ), say("figure.flow_alt_ties", n=len(found), cities=told, several=SEVERAL)
 
 
 def _sides(e: Evidence, counts: pd.DataFrame) -> tuple[_Side, _Side]:
@@ -84,9 +85,10 @@ def _draw(e: Evidence, pairs: Pairs, sides: tuple[_Side, _Side], width: float) -
     right = _places(sides[1].codes, texts[1], 44, height)
     canvas = Canvas(width, max(height, max(right.values()) + 40))
     start, end = rooms[0], width - rooms[1]
+    thick = thickness(whole(pairs.counts.to_numpy().max()))
     for n, one, two in sorted((whole(pairs.counts.at[a, b]), a, b) for a in left for b in right):
         if n >= SEVERAL:
-            canvas.curve(start, left[one], end, right[two], ACCENT, 1.4 + 1.5 * (n - SEVERAL))
+            canvas.curve(start, left[one], end, right[two], ACCENT, _THIN + thick * (n - SEVERAL))
         elif n > 1:
             canvas.curve(start, left[one], end, right[two], LINE, 0.7)
     canvas.text(start - 12, 16, say("figure.flow_left"), 12, SOFT, align="right")
@@ -95,6 +97,11 @@ def _draw(e: Evidence, pairs: Pairs, sides: tuple[_Side, _Side], width: float) -
         for code, y in places.items():
             _label(canvas, x, y, lines[code], size, align)
     return canvas
+
+
+def thickness(most: int) -> float:
+    """Pixels for each city more: of many cities less, so that the lines never cover the drawing."""
+    return min(_STEP, (_THICK - _THIN) / max(most - SEVERAL, 1))
 
 
 def _texts(e: Evidence, pairs: Pairs, side: _Side, room: float, wide: bool) -> dict[str, list[str]]:

@@ -88,7 +88,7 @@ def _aggregated(e: Evidence, cross: Cross) -> Html:
     lines = []
     for row in _rows(cross):
         tally = Counter(states.loc[row])
-        cells = [number(row_target(cross, row) if state in COUNTED else "", tally[state]) for state in found]
+        cells = [number(row_target(cross, row) if state in COUNTED and tally[state] else "", tally[state]) for state in found]
         lines.append([esc(cross.labels[row]), *cells])
     title = caption(term(e, cross.kind, "title"), say("table.aggregated_note", n=len(cross.shown)))
     return Html(grid(title, heads, lines, right=range(1, len(heads)), id_=anchor("m", cross.kind)).html + _base(e, cross))

@@ -11,7 +11,6 @@ from importlib.resources import files
 from itertools import takewhile
 from typing import Any
 
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
 from analysis.pages.template.page_rules import PageError, checked
@@ -135,6 +134,8 @@ def _headed(title: str, text: str) -> str:
 
 
 def _prose(markdown: str) -> str:
+    from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath  # who makes no page does not wait for it
+
     return str(MarkdownWithMath(renderer=IPythonRenderer(escape=True, exclude_anchor_links=True)).render(themed(markdown)))
 
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from analysis.reading.document import Cell, Grid, Line, lines
 from analysis.reading.forms.asked_above import AskedAbove
+from analysis.reading.forms.cards import cards
 from analysis.reading.forms.cell_label import label_of, like, line_of
 from analysis.reading.forms.column_heads import begun, columns, heads
 from analysis.reading.forms.cutter import Cutter
-from analysis.reading.forms.field_row import boxed, field, more, own_field
+from analysis.reading.forms.field_row import boxed, field, further
 from analysis.reading.forms.fields import CONTACT, SITUATION
 from analysis.reading.forms.looks import look_of
 from analysis.reading.forms.merged_cells import Merged
@@ -51,7 +52,7 @@ class Table:
             ):
                 return
             if self.shape.cards:
-                self._cards(placed)
+                cards(self.cutter, placed, self.cell)
             elif number in self.shape.asking:
                 self.asked.questions(placed)
             elif placed and self.asked.answers(placed):
@@ -60,18 +61,6 @@ class Table:
                 self.row(row, placed)
             self.begun = self.begun or len(placed) > 1
             self.apart = not placed
-
-    def _cards(self, placed: Placed) -> None:
-        """Cells that each hold a label with its answers below it."""
-        for _, cell in placed:
-            line, *below = cell.blocks
-            if isinstance(line, Line) and like(line, self.vocabulary, beside=True):
-                self.cutter.label(self.vocabulary.label(line.text), line, evidence="cell")
-                self.cutter.tally.all(line, "label")
-                self.cell(Cell(tuple(below)))
-            else:
-                self.draft.enter("")
-                self.cell(cell)
 
     def _ended(self, placed: Placed) -> bool:
         """Does a section begin here, below the last row of a table with headings and a blank one?"""
@@ -174,18 +163,8 @@ class Table:
 
     def _loose(self, placed: Placed) -> None:
         """A row without label or headings, in the section we are in."""
-        if self.draft.section == CONTACT and len(placed) == 2 and not self.draft.field and own_field(placed):
-            line = next(every(placed[:1]))
-            self.draft.enter(self.draft.section, line.text.strip())
-            self.cutter.tally.all(line, "label")
-            field(self.cutter, placed[1:])
-            self.draft.field = ""
+        if further(self.cutter, placed):
             return
-        if self.draft.section in (CONTACT, SITUATION) and self.draft.field:
-            if more(self.cutter, list(every(placed))):
-                field(self.cutter, placed)
-                return
-            self.draft.enter("")
         content = placed
         if len(placed) > 1 or self.columns or len(self.grid.rows) > 1:
             content = placed[self._numbered(placed[0]) :]
