@@ -17,9 +17,9 @@ from analysis.reading.forms.row_cells import Placed, every, first, going_on, hel
 from analysis.reading.forms.shape import shape
 from analysis.reading.forms.survey import surveyed
 from analysis.reading.forms.table_row import guessed, record
+from analysis.reading.forms.title_row import titled
 from analysis.reading.forms.vocabulary import Label
 
-_NAME = 2  # words before the name of a challenge
 _ASKING = 2  # rows of questions with their answers between them: no survey
 
 
@@ -83,7 +83,7 @@ class Table:
             self._about(placed[numbers:])
             return
         label = label_of(cell, self.vocabulary) if column not in self.columns or len(placed) == numbers + 1 else None
-        if label is None and self._titled(placed[numbers:]):
+        if label is None and titled(self.cutter, placed[numbers:]):
             return
         if label or self._unknown(column, cell, alone=len(placed) == numbers + 1):
             self._drop(placed[:numbers])
@@ -94,18 +94,6 @@ class Table:
             self._statement(row, [p for p in placed if p[0] in self.columns or not self._numbered(p)], placed)
         else:
             self._loose(placed)
-
-    def _titled(self, placed: Placed) -> bool:
-        """Does this row say what the form is about: a word or two, and beside it the name of a challenge? It is a title."""
-        if len(placed) != 2 or self.draft.section not in ("", CONTACT, SITUATION) or len(first(placed[0][1]).split()) > _NAME:
-            return False
-        said = [*every(placed[1:])]
-        challenge = self.vocabulary.challenge(said[0].text) if len(said) == 1 else ""
-        if challenge:
-            self.draft.challenge(challenge)
-            for line in every(placed):
-                self.cutter.tally.all(line, "title")
-        return bool(challenge)
 
     def _numbered(self, placed: tuple[int, Cell]) -> bool:
         """Does this cell only number its row?"""
