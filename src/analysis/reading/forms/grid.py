@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.reading.document import Cell, Grid, Line, lines
+from analysis.reading.forms.about_form import about_form
 from analysis.reading.forms.asked_above import AskedAbove
 from analysis.reading.forms.cards import cards
 from analysis.reading.forms.cell_label import label_of, like, line_of
@@ -17,9 +18,9 @@ from analysis.reading.forms.row_cells import Placed, every, first, going_on, hel
 from analysis.reading.forms.shape import shape
 from analysis.reading.forms.survey import surveyed
 from analysis.reading.forms.table_row import guessed, record
-from analysis.reading.forms.title_row import titled
 from analysis.reading.forms.vocabulary import Label
 
+_PAIR = 2  # cells: what an answer is about, and the answer
 _ASKING = 2  # rows of questions with their answers between them: no survey
 
 
@@ -78,16 +79,15 @@ class Table:
             numbers += 1
         at = self._position(placed[numbers:]) + numbers
         column, cell = placed[at]
-        if column == self.shape.topics and len(placed) == numbers + 2:
+        if column == self.shape.topics and len(placed) - numbers <= _PAIR and not self._alone(cell):
             self._drop(placed[:numbers])
             self._about(placed[numbers:])
             return
         label = label_of(cell, self.vocabulary) if column not in self.columns or len(placed) == numbers + 1 else None
-        if label is None and titled(self.cutter, placed[numbers:]):
-            return
         if label or self._unknown(column, cell, alone=len(placed) == numbers + 1):
             self._drop(placed[:numbers])
-            self._labelled(label, row, [placed[at], *placed[numbers:at], *placed[at + 1 :]])
+            if label or not about_form(self.cutter, placed[numbers:]):
+                self._labelled(label, row, [placed[at], *placed[numbers:at], *placed[at + 1 :]])
         elif len(placed) == 1 and self.columns.get(column) in (None, "number") and self.vocabulary.printed(first(cell)):
             self.cutter.aside([*every(placed)])
         elif self.columns and self.draft.section not in (CONTACT, SITUATION):
@@ -110,9 +110,14 @@ class Table:
             return True
         if line is None or (alone and not self.begun):
             return False
-        if alone and look_of(line) in self.shape.alone and like(line, self.vocabulary, beside=True):
+        if alone and self._alone(cell) and like(line, self.vocabulary, beside=True):
             return True
         return like(line, self.vocabulary, not alone) and column == self.labels and column not in self.columns
+
+    def _alone(self, cell: Cell) -> bool:
+        """Does this look as the rows do that hold a label and nothing else?"""
+        line = line_of(cell)
+        return line is not None and look_of(line) in self.shape.alone
 
     def _headings(self, placed: Placed) -> bool:
         found = columns(placed, self.vocabulary)
@@ -128,7 +133,7 @@ class Table:
         own, *more = lines(placed[0][1].blocks)
         self.cutter.label(label, own, evidence="cell")
         self.cutter.tally.all(own, "label")
-        self.cutter.aside(more, beside=len(placed) > 1)
+        self.cutter.aside(more, own if len(placed) > 1 else None)
         others = placed[1:]
         if label and label.kind in (CONTACT, SITUATION):
             field(self.cutter, others, own)
@@ -166,7 +171,10 @@ class Table:
             record(self.cutter, guessed(content, self.draft.section in self.draft.vocabulary.ruled), dict(content), {})
 
     def _about(self, placed: Placed) -> None:
-        """An answer, and before it what it is about."""
+        """An answer, and before it what it is about; only that when nobody answered."""
+        if len(placed) < _PAIR:
+            self.cutter.tally.all(next(every(placed)), "label")
+            return
         record(self.cutter, {placed[0][0]: "detail", placed[1][0]: "text"}, dict(placed), {})
 
     def cell(self, cell: Cell, alone: bool = False) -> None:

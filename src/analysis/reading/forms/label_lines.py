@@ -11,10 +11,11 @@ from analysis.reading.forms.leads import led
 from analysis.reading.forms.looks import BODY, QUOTE, TABLE, Head, head, inlined, look_of, looks_of, stands_out
 from analysis.reading.forms.plain_labels import plain_labels
 from analysis.reading.forms.quoted_labels import quoted
+from analysis.reading.forms.series import numbered
 from analysis.reading.forms.speakers import speaking
+from analysis.reading.forms.typed_signs import typed
 from analysis.reading.forms.vocabulary import Vocabulary
 
-_COUNTED = re.compile(r"\s*(\d{1,2})\s?[a-z]?\s*[.)]\s+\S")
 _RULE = re.compile(r"\s*([-=_~*\u2013\u2014])\1{2,}\s*")
 _FEWEST, _WORDS, _MOST = 3, 25, 0.6
 _BARE = 2  # known labels that nothing sets apart
@@ -29,7 +30,8 @@ def heads(blocks: Sequence[Line | Grid], vocabulary: Vocabulary) -> dict[int, He
     every = [line for line in _paragraphs(blocks) if (line.layer in BODY and not line.control) or line is TABLE]
     spoken = standing(blocks)
     looks = looks_of(spoken, vocabulary)
-    found = _numbered(every, vocabulary) | _ruled(every) | _above_tables(every, vocabulary) | led(spoken, looks, vocabulary)
+    found = numbered(every, vocabulary) | _ruled(every) | _above_tables(every, vocabulary)
+    found |= led(spoken, looks, vocabulary) | typed(every)
     for line, after in pairwise([*every, None]):
         if line is not None and line is not TABLE and (one := head(line, after, looks, vocabulary)):
             found[id(line)] = one
@@ -50,23 +52,6 @@ def heads(blocks: Sequence[Line | Grid], vocabulary: Vocabulary) -> dict[int, He
 def standing(blocks: Sequence[Line | Grid]) -> list[Line]:
     """The lines that stand by themselves, also in a row of one cell."""
     return [line for line in _paragraphs(blocks) if line.layer in BODY and not line.control and line is not TABLE]
-
-
-def _numbered(standing: Sequence[Line], vocabulary: Vocabulary) -> dict[int, Head]:
-    """Typed numbers that go up through the whole form number its labels: '3. Wat knelt'. Other lines stand between them, or
-    most of them are known; then many of them may have no answer."""
-    lines_, numbers, alone, known = [], [], 0, 0
-    for line, after in pairwise([*standing, TABLE]):
-        written = _COUNTED.match(line.text)
-        if written and len(line.text.split()) <= _WORDS and not line.text.rstrip().endswith((".", ";")):
-            lines_.append(line)
-            numbers.append(int(written[1]))
-            alone += not _COUNTED.match(after.text)
-            known += vocabulary.label(line.text, near=False) is not None
-    rising = all(before <= number <= before + 2 for before, number in pairwise(numbers))
-    if len(lines_) < _FEWEST or numbers[0] > 2 or not rising or max(alone, known) < _MOST * len(lines_):
-        return {}
-    return {id(line): Head(len(line.text), "numbered") for line in lines_}
 
 
 def _ruled(standing: Sequence[Line]) -> dict[int, Head]:
