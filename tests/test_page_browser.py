@@ -293,7 +293,9 @@ SHEETS = {"vergadering": 8, "stad": 5, "advies": 12, "systeemtrack": 10}
 SCREENS = {"vergadering": 22, "stad": 13.25, "advies": 47, "systeemtrack": 42}  # a quarter of what they were, of 844 px
 
 
-@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize(  # the text of a long PDF takes its time
+    "name", [pytest.param(name, marks=[pytest.mark.deep] if name in ("stad", "systeemtrack") else []) for name in SHEETS]
+)
 def test_the_body_is_short_and_one_click_opens_the_rest(name, files, browser):
     """What people read is short, on paper and on a phone; every sentence stands behind it, opened by one link."""
     with opened(browser, files[name], width=390, script=False) as shown:
