@@ -156,6 +156,7 @@ def test_summary_counts_points_support_and_what_is_loose(e):
     points, bare = findings.support(e), findings.unsupported(e)
     assert len(bare) == 1 and f"Het advies telt {len(points)} punten." in text
     assert f"Eén van de {len(points)} punten vindt geen steun in de fiches." in text
+    assert text.endswith("Bij DATA-A3 vraagt een stad iets anders.")
     widest = text.split("Het breedst gedragen ")[1]
     assert set(points.loc[points["cities"] == points["cities"].max(), "point"]) <= {*re.findall(r"[A-Z]+-A\d", widest)}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.intake.discretion import PERSON, SECRET, Discretion, hushed
-from analysis.intake.named import _meaning
+from analysis.intake.unlisted import _meaning
 from analysis.reading.forms.naming import Name
 
 CASES = Path(__file__).parents[2] / "shared" / "cases" / "leaks" / "sentences.csv"

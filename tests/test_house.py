@@ -1,10 +1,13 @@
 """The plan of the house holds: floors, circles, names, lock, environment, no Dutch in Python, no machine in the repository."""
 
 import ast
+import json
 import re
 import subprocess
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -96,6 +99,34 @@ def test_no_two_modules_of_one_name():
     last = [name.split(".")[-1] for name in NAMES if (SOURCE / (name.replace(".", "/") + ".py")).is_file()]
     twice = {name for name in last if last.count(name) > 1 and not name.startswith("__")}
     assert not twice
+
+
+# Lines: the longest there may be, and the middle one of all. A longer one holds a second thing that wants a name.
+LENGTHS = {"module": (200, 80), "function": (40, 7), "cell": (8, 1)}
+
+
+def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    yield from (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def lengths(kind: str) -> dict[str, int]:
+    """Where one stands → its lines."""
+    if kind == "module":
+        return {named(path): len(path.read_text("utf-8").splitlines()) for path in MODULES}
+    if kind == "function":
+        found = ((path, node) for path in MODULES for node in functions(parsed(path)))
+        return {f"{named(path)}:{node.lineno} {node.name}": node.end_lineno - node.lineno + 1 for path, node in found}
+    books = {path.stem: json.loads(path.read_text("utf-8"))["cells"] for path in (ROOT / "notebooks").glob("*.ipynb")}
+    code = {f"{name} {n}": cell for name, cells in books.items() for n, cell in enumerate(cells) if cell["cell_type"] == "code"}
+    return {name: len("".join(cell["source"]).splitlines()) for name, cell in code.items()}
+
+
+@pytest.mark.parametrize("kind", LENGTHS)
+def test_nothing_is_long(kind):
+    longest, middle = LENGTHS[kind]
+    found = lengths(kind)
+    assert {name: lines for name, lines in found.items() if lines > longest} == {}
+    assert median(found.values()) <= middle
 
 
 @pytest.mark.parametrize(("name", "least"), [(locks.USE, 100), (locks.DEVELOP, 30)])

@@ -8,21 +8,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from analysis.intake.candidate import Candidate
 from analysis.intake.places import row_of, sheet_of
-from analysis.intake.register_names import Names, short
-from analysis.intake.whose import COLUMN, HEADER, SHEET, TITLE
-from analysis.reading.document import CLOSED
+from analysis.intake.register_names import Names
+from analysis.intake.told_above import loose, told
+from analysis.intake.whose import COLUMN, SHEET
 from analysis.reading.forms.fields import CONTACT, UNPLACED, Field, Part
 from analysis.words import say
 from analysis.words.form_words import listed, meaning
-from analysis.words.text import slug
 
-_AROUND = ("header", "footer", "sheet", "property")
 HIDDEN = ("hidden", "filtered")
-_NAMING = 7  # words in the title of a form
 _MOST = 0.6  # of the statements of minutes begin with who says it
 Piece = tuple[str, list[Field], list[tuple[int, str]]]  # how a person finds it, its fields, its clues
 
@@ -33,8 +30,8 @@ def apart(candidate: Candidate, names: Names) -> list[Candidate]:
         pieces = list(way(candidate, names))
         if len({names.one(text) for _, _, clues in pieces for _, text in clues} - {""}) > 1:
             parts = [_piece(candidate, *piece) for piece in _whole(pieces, names)]
-            return [_told(_shown(part) if way is not _sheets and _called(part) else part, names) for part in parts]
-    return [_told(_shown(replace(candidate, called=_called(candidate))), names)]
+            return [told(_shown(part) if way is not _sheets and _called(part) else part, names) for part in parts]
+    return [told(_shown(replace(candidate, called=_called(candidate))), names)]
 
 
 def _shown(candidate: Candidate) -> Candidate:
@@ -84,7 +81,7 @@ def _columns(candidate: Candidate, names: Names) -> Iterator[Piece]:
     """A row per city: a column of which the values are names of the register. Rows that name nobody stay together."""
     rest: list[Field] = []
     for row, fields in _grouped(candidate.part, lambda field: row_of(field.place)).items():
-        said = [field.text for field in fields if _loose(field) and names.only(field.text)]
+        said = [field.text for field in fields if loose(field) and names.only(field.text)]
         if row and said:
             yield say("intake.part_row", row=row), fields, [(COLUMN, said[0])]
         else:
@@ -117,7 +114,7 @@ def _openings(part: Part, names: Names) -> list[str]:
         labels = [label.text for label in part.labels[last + 1 : field.label + 1] if not label.named and names.only(label.text)]
         last = max(last, field.label)
         asked = field.section == CONTACT and field.detail == meaning("city") and names.one(field.text)
-        own = field.text if asked or (_loose(field) and names.only(field.text)) else ""
+        own = field.text if asked or (loose(field) and names.only(field.text)) else ""
         found.append(own or next(iter(labels), ""))
     return found
 
@@ -148,46 +145,6 @@ def _subject(text: str, names: Names) -> str:
 @cache
 def _verbs() -> str:
     return "|".join(listed("whose", "reporting"))
-
-
-def _told(candidate: Candidate, names: Names) -> Candidate:
-    """What only says whose this is: a short line above the first label, a header or a footer, with one city in it."""
-    fields = candidate.part.fields
-    first = next((n for n, f in enumerate(fields) if f.section not in (UNPLACED, CONTACT)), len(fields))
-    clues = [*candidate.clues, *_titles(candidate.part, names)]
-    told: list[Field] = []
-    for number, field in enumerate(fields):
-        around = field.layer in _AROUND
-        bare = field.section == UNPLACED and not field.detail  # an answer beside it is no title's
-        above = bare and (around or number < first) and short(field.text)
-        titled = above and names.one(field.text)
-        if above and not titled:
-            clues.append((0, field.text))  # it may name one with a typing error
-            field = replace(field, section=CONTACT, detail=meaning("title")) if _form_title(field) and number < first else field
-        if titled or (bare and _loose(field) and (COLUMN, field.text) in clues):
-            clues.append((HEADER if around else TITLE, field.text))
-            field = replace(field, section=CONTACT, detail=meaning("city"))
-        told.append(field)
-    if not clues or len({names.one(text) for _, text in clues} - {""}) > 1:
-        return replace(candidate, clues=tuple(clues))
-    return replace(candidate, part=replace(candidate.part, fields=told), clues=tuple(clues))
-
-
-def _form_title(field: Field) -> bool:
-    """'Informatiefiche 2, snelladen' above the first label; a longer line says something of its own."""
-    said = slug(field.text).split("-")
-    return len(said) <= _NAMING and bool({*said} & {*listed("whose", "titles")})
-
-
-def _titles(part: Part, names: Names) -> list[tuple[int, str]]:
-    """A title or a heading above the first label of the form, with one city in it."""
-    above = takewhile(lambda label: not label.named or label.kind == CONTACT, part.labels)
-    texts = [*part.above, *(label.text for label in above if not label.named)]
-    return [(TITLE, text) for text in texts if names.title(text)]
-
-
-def _loose(field: Field) -> bool:
-    return field.section == UNPLACED and field.layer not in CLOSED and bool(field.text)
 
 
 def _grouped(part: Part, of: Callable[[Field], str]) -> dict[str, list[Field]]:

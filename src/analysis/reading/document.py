@@ -33,8 +33,8 @@ class Line(NamedTuple):
     comment, footnote, endnote, textbox, header, footer, hidden, form, alt, property, sheet (the name of a tab) ... A
     comment, deletion or note stands right after the line it hangs on. `style` is title, heading, guidance, list or "". A
     checkbox is written ☒ or ☐, a soft break is \\n.
-    `look` is how the whole line stands out, in words: bold, italic, underlined, caps, larger, shaded, coloured, grey, and the
-    level of a list and the name of the style as the file has them. `control`: the tag of the content control it stands in.
+    `look` is how the whole line stands out, in words: bold, italic, underlined, caps, larger, smaller, shaded, coloured, grey,
+    and the level of a list and the name of the style as the file has them. `control`: the tag of the content control around it.
     """
 
     text: str

@@ -25,8 +25,16 @@ def advice_summary(e: Evidence) -> Html:
     if len(loose):
         told = capital(at_least(str(len(loose)), can_rise(e, (), e.with_codes)))
         lines.append(say("advice.in_short_loose", n=number("zonder-punt", told), count=len(loose)))
-    lines += _widest(points)
+    lines += _widest(points) + (_against(e) if len(points) else [])
     return Html(tag("ol", "".join(tag("li", line) for line in lines), "lead"))
+
+
+def _against(e: Evidence) -> list[str]:
+    """The points beside which a sentence stands that asks something else, or that there is none. HTML."""
+    names = dict.fromkeys(findings.minority(e).query("why == 'dissent'")["point"])
+    if not names:
+        return [esc(say("advice.in_short_against_none"))]
+    return [say("advice.in_short_against", points=listed([to_point(name) for name in names]))]
 
 
 def _bare(bare: int, points: int) -> str:

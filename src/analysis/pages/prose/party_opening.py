@@ -2,7 +2,7 @@
 
 from analysis.counting import findings
 from analysis.counting.evidence import Evidence
-from analysis.pages.tables.called import capital, so_many
+from analysis.pages.tables.called import at_least, capital, so_many
 from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag
 from analysis.words import say
 
@@ -13,16 +13,17 @@ def party_summary(e: Evidence) -> Html:
     known = len(e.codebook["stakeholders"])
     if not known:
         return Html(tag("ol", tag("li", esc(say("party.no_register"))), "lead"))
-    lines = [_asked(len(found), known), *_most(e)]
+    rises = bool(found["rises"].any())
+    lines = [_asked(len(found), known, rises), *_most(e)]
     if silent:
-        lines.append(say("party.silent", names=esc(listed(silent))))
+        lines.append(say("party.silent_yet" if rises else "party.silent", names=esc(listed(silent))))
     return Html(tag("ol", "".join(tag("li", line) for line in lines), "lead"))
 
 
-def _asked(asked: int, known: int) -> str:
-    if asked in (0, known):
+def _asked(asked: int, known: int, rises: bool) -> str:
+    if asked == known or not (asked or rises):
         return esc(say("party.in_short_all" if asked else "party.in_short_none"))
-    return say("party.in_short", n=number("partijen", asked), m=known)
+    return say("party.in_short", n=number("partijen" if asked else "", at_least(str(asked), rises)), m=known)
 
 
 def _most(e: Evidence) -> list[str]:

@@ -12,7 +12,7 @@ Facts = Iterator[tuple[str, tuple[int, ...], bool]]
 def parties(e: Evidence) -> Facts:
     """Anchor, numbers, and could the first rise: the parties with a sheet, their cities, the points addressed to them."""
     rows = findings.party_sheets(e).to_dict("records")
-    yield "partijen", (len(rows), len(e.codebook["stakeholders"])), False
+    yield "partijen", (len(rows), len(e.codebook["stakeholders"])), any(row["rises"] for row in rows)
     for row in rows:
         yield anchor("partij", row["stakeholder"]), (row["cities"],), bool(row["rises"])
         yield anchor("blad", row["stakeholder"], "punten"), (len(row["points"]),), False

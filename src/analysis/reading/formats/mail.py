@@ -16,7 +16,7 @@ from analysis.reading.formats import signed
 from analysis.reading.formats.encoding import declared
 from analysis.reading.formats.plain import joined
 from analysis.reading.formats.web import html
-from analysis.reading.formats.web.html_tree import tree
+from analysis.reading.formats.web.html_tree import distinct, tree
 from analysis.reading.formats.web.html_walk import Walker
 from analysis.words import say
 from analysis.words.text import letters
@@ -48,7 +48,7 @@ def read(data: bytes) -> Source:
         elif text.strip():
             root = tree(text)
             found += html.count(root)
-            page += Walker(quoting=True).read(root)
+            page += Walker(quoting=True, terms=distinct(root)).read(root)
     if not plain and not page and message.get_content_type() in _SIGNED:
         attachments = _opened(attachments)
     kept, repeated = _once(plain, page)

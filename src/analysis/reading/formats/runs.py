@@ -8,7 +8,7 @@ from typing import NamedTuple
 from analysis.reading.document import Grid, Line, Mark, at
 
 INSERTED, DELETED, HIDDEN, MOVED, STRUCK, UNDERLINED, COLOURED, FORM, PLACEHOLDER = (1 << n for n in range(9))
-BOLD, ITALIC, CAPS, SHADED, LARGER, GREY, UNSEEN = (1 << n for n in range(9, 16))
+BOLD, ITALIC, CAPS, SHADED, LARGER, GREY, UNSEEN, SMALLER = (1 << n for n in range(9, 17))
 # What a whole line may look like; a part of a line that does is told apart only for what people tick, strike or begin with.
 SEEN = {
     BOLD: "bold",
@@ -19,6 +19,7 @@ SEEN = {
     SHADED: "shaded",
     COLOURED: "coloured",
     GREY: "grey",
+    SMALLER: "smaller",
 }
 LOOKS = sum(SEEN)
 AWAY = DELETED | HIDDEN | MOVED

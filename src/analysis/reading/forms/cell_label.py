@@ -1,5 +1,7 @@
 """Does a cell hold a label: one that is known, or one that it could be by its form?"""
 
+import re
+
 from analysis.reading.document import Cell, Line
 from analysis.reading.forms.row_cells import Placed, first
 from analysis.reading.forms.shorts import short as said
@@ -7,6 +9,7 @@ from analysis.reading.forms.vocabulary import Label, Vocabulary
 from analysis.words.form_words import listed
 
 LONGEST, _WORDS, _NAME = 200, 25, 3
+_SHORTENED = re.compile(r"(?:^|\s)(?:[^\W\d_]{1,3}\.){2,}$")  # 'a.u.b.' ends no sentence
 _KNOWN = 120  # letters; no label that is known comes near
 
 
@@ -37,7 +40,8 @@ def like(line: Line | None, vocabulary: Vocabulary, beside: bool = False) -> boo
     if line is None or line.layer != "body" or line.control:
         return False
     text = line.text.strip()
-    short = len(text) <= LONGEST and len(text.split()) <= _WORDS and not text.endswith((".", ";"))
+    ended = text.endswith((".", ";")) and not _SHORTENED.search(text)
+    short = len(text) <= LONGEST and len(text.split()) <= _WORDS and not ended
     if not short or text in listed("answers", "same") or not any(c.isalpha() for c in text):
         return False
     if vocabulary.label(text, near=False) is not None or (beside and len(text.split()) <= _NAME):

@@ -11,6 +11,8 @@ from analysis.reading.forms.one_item import Returns
 from analysis.reading.forms.own_tags import hints
 from analysis.reading.forms.own_words import softly
 from analysis.reading.forms.spans import Piece, Tally, split, trimmed
+from analysis.reading.forms.typed_signs import EVIDENCE as TYPED_SIGNS
+from analysis.reading.forms.typed_signs import SIGNS
 from analysis.reading.forms.vocabulary import Label, Vocabulary
 
 
@@ -35,6 +37,9 @@ class Cutter:
     def label(self, label: Label | None, line: Line, text: str = "", evidence: str = "") -> None:
         """Go to the section or field of a label; an approximate one is reported. One that nobody knows ends what was before."""
         written = (text or line.text).strip()
+        written = written.strip(SIGNS) if evidence == TYPED_SIGNS else written
+        if (label is None or label.kind == "section") and self.draft.continues(written):
+            return
         if label is None:
             self.draft.enter(UNPLACED, "", FormLabel(written, line.place, evidence, layer=line.layer))
             return
@@ -75,13 +80,14 @@ class Cutter:
         self.tally.take(line, 0, end, "form")
         return end
 
-    def aside(self, cell: Sequence[Line], beside: bool = False) -> None:
+    def aside(self, cell: Sequence[Line], label: Line | None = None) -> None:
         """What stands under a label, in the label's own cell: guidance there says nothing about the answer.
 
-        beside: the answer stands in another cell; then what is in italics, grey or brackets here is the form's own too.
+        label: the answer stands in another cell; then what is in italics, grey, brackets or smaller than it is the form's too.
         """
         for line in cell:
-            if line.layer not in self.hanging and (self.vocabulary.printed(line.text) or (beside and softly(line))):
+            soft = label is not None and softly(line) - (softly(label) & {"smaller"})
+            if line.layer not in self.hanging and (self.vocabulary.printed(line.text) or soft):
                 self.tally.all(line, "guidance")
             else:
                 self.answers([line])

@@ -14,6 +14,7 @@ from analysis.words.text import key
 OPEN_ITEMS = frozenset({CONTACT, SITUATION, UNPLACED})
 TEXTS = ("text", "detail", "priority", "actor", "rule", "level")
 _RULE = re.compile(r"(.{2,80}?)\s\(([^()]{2,30})\):\s")
+_AGAIN = re.compile(r"\s*(?:\(\d\)|\d\s?/\s?\d)\s*$")
 _TITLE = 9  # words; a longer line says something
 _DISTINCT = 5  # lines that only one version of the form has, before we say that it is that version
 
@@ -89,6 +90,14 @@ class Draft:
         self.section = found.kind if found.kind in (CONTACT, SITUATION) else found.named or UNPLACED
         self.field = found.named if found.kind in (CONTACT, SITUATION) else ""
         self._under, self._tail = label, None
+
+    def continues(self, label: str) -> bool:
+        """Goes on under the label we are under, when it is said again: 'Wat knelt (2)' on the next slide."""
+        before = self.part.labels[self._under].text if self._under >= 0 else ""
+        again = bool(before) and plain(_AGAIN.sub("", label), False) == plain(_AGAIN.sub("", before), False) != ""
+        if again:
+            self.back(self._under)
+        return again
 
     def asked(self, field: str) -> None:
         """A field of the contact or situation block stands on this form."""

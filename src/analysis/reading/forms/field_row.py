@@ -37,7 +37,26 @@ def _columnar(label: Line | None) -> bool:
     return label is not None and "x)" in label.text
 
 
-def own_field(placed: Placed) -> bool:
+def further(cutter: Cutter, placed: Placed) -> bool:
+    """Reads a row without a label that is of the block of who answers: a field nobody listed, or more of the one we are at."""
+    draft = cutter.draft
+    if draft.section == CONTACT and len(placed) == 2 and not draft.field and _own(placed):
+        line = next(every(placed[:1]))
+        draft.enter(draft.section, line.text.strip())
+        cutter.tally.all(line, "label")
+        field(cutter, placed[1:])
+        draft.field = ""
+        return True
+    if draft.section not in (CONTACT, SITUATION) or not draft.field:
+        return False
+    if more(cutter, list(every(placed))):
+        field(cutter, placed)
+        return True
+    draft.enter("")
+    return False
+
+
+def _own(placed: Placed) -> bool:
     """A field of the contact block that nobody listed: a few words, and contact data beside them."""
     name = first(placed[0][1])
     short = len(name.split()) <= _FIELD and not name.rstrip().endswith("?") and any(c.isalpha() for c in name)

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from analysis.reading.document import Grid, Line, Source
 from analysis.reading.document import lines as every
+from analysis.reading.forms.form_numbers import by_number
 from analysis.reading.forms.label_lines import heads, standing
 from analysis.reading.forms.looks import Head
 from analysis.reading.forms.markers import markers
 from analysis.reading.forms.numbered_answers import Answered, numbered_answers
 from analysis.reading.forms.own_words import above_answers, own_words
+from analysis.reading.forms.prose import spoken
 from analysis.reading.forms.sheet_blocks import parted
 from analysis.reading.forms.tabs import tabbed
+from analysis.reading.forms.telling import Told
 from analysis.reading.forms.ticked import ticked
 from analysis.reading.forms.tops import tops
 from analysis.reading.forms.vocabulary import Vocabulary
@@ -24,6 +27,7 @@ class Outline:
     `blocks`: what is to be read; `heads`: lines that are labels, or begin with one; `tops`: tables that ask in their top row;
     `answered`: answers that only have the number of their question; `asked`: those questions; `markers`: words before questions
     (True) and answers that are no labels themselves; `own`: lines of the form's own words under a label;
+    `telling`: paragraphs that tell which section they are for;
     `ticked` and `unticked`: lines of a list of boxes; `tabs`: names of sheets that ask.
     """
 
@@ -37,6 +41,7 @@ class Outline:
     ticked: frozenset[int]
     unticked: frozenset[int]
     tabs: frozenset[int]
+    telling: Mapping[int, Told]
 
 
 def outline(source: Source, vocabulary: Vocabulary) -> Outline:
@@ -45,7 +50,10 @@ def outline(source: Source, vocabulary: Vocabulary) -> Outline:
     blocks, parts = parted(blocks, vocabulary)
     lines = standing(blocks)
     answered, asked = numbered_answers(lines, vocabulary)
-    found = {one: head for one, head in heads(blocks, vocabulary).items() if one not in answered and one not in asked}
+    telling = by_number(lines, vocabulary) if not answered else {}
+    taken = {*answered, *asked, *telling}
+    found = {one: head for one, head in heads(blocks, vocabulary).items() if one not in taken}
+    whole = len(lines) == len([*every(blocks)])
     marked = markers(lines, found, vocabulary)
     asking = tops(blocks, vocabulary, bool(found)) | parts
     return Outline(
@@ -58,4 +66,5 @@ def outline(source: Source, vocabulary: Vocabulary) -> Outline:
         own_words(lines, found, vocabulary) | above_answers(blocks, lines),
         *ticked([*every(blocks)]),
         tabs,
+        telling or (spoken(lines, found, vocabulary) if not asking and not answered and whole else {}),
     )

@@ -10,7 +10,7 @@ _NUMBER = re.compile(r"^(?:[0-9]{1,2}\s?[a-z]?|[ivx]{1,4}|[a-h])\s*(?:[.):/–�
 # What LimeSurvey puts in front of a question: '[A1] ' or 'G01Q02. '.
 _CODE = re.compile(r"^(?:\[[a-z0-9_]{1,20}\](?=\s*\S)|[a-z]{1,3}\d{1,3}(?:q\d{1,3})?[.:])\s*")
 _WORD = re.compile(rf"^(?:{either('numbered', 'before')})\s*(?=\d)")
-_EDGES = " \t.:;?!*–—-_…‘’“”\"'«»"
+_EDGES = " \t.:;?!=#~*–—-_…‘’“”\"'«»"
 _SENTENCE = re.compile(r"(?<=\?)\s+|(?<=[.!…])\s+(?=[^\s\W\d_a-z]|[‘“\"(\d])")
 
 

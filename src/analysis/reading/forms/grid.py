@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from analysis.reading.document import Cell, Grid, Line, lines
+from analysis.reading.forms.about_form import about_form
 from analysis.reading.forms.asked_above import AskedAbove
+from analysis.reading.forms.cards import cards
 from analysis.reading.forms.cell_label import label_of, like, line_of
 from analysis.reading.forms.column_heads import begun, columns, heads
 from analysis.reading.forms.cutter import Cutter
-from analysis.reading.forms.field_row import boxed, field, more, own_field
+from analysis.reading.forms.field_row import boxed, field, further
 from analysis.reading.forms.fields import CONTACT, SITUATION
 from analysis.reading.forms.looks import look_of
 from analysis.reading.forms.merged_cells import Merged
@@ -18,6 +20,7 @@ from analysis.reading.forms.survey import surveyed
 from analysis.reading.forms.table_row import guessed, record
 from analysis.reading.forms.vocabulary import Label
 
+_PAIR = 2  # cells: what an answer is about, and the answer
 _ASKING = 2  # rows of questions with their answers between them: no survey
 
 
@@ -50,7 +53,7 @@ class Table:
             ):
                 return
             if self.shape.cards:
-                self._cards(placed)
+                cards(self.cutter, placed, self.cell)
             elif number in self.shape.asking:
                 self.asked.questions(placed)
             elif placed and self.asked.answers(placed):
@@ -59,18 +62,6 @@ class Table:
                 self.row(row, placed)
             self.begun = self.begun or len(placed) > 1
             self.apart = not placed
-
-    def _cards(self, placed: Placed) -> None:
-        """Cells that each hold a label with its answers below it."""
-        for _, cell in placed:
-            line, *below = cell.blocks
-            if isinstance(line, Line) and like(line, self.vocabulary, beside=True):
-                self.cutter.label(self.vocabulary.label(line.text), line, evidence="cell")
-                self.cutter.tally.all(line, "label")
-                self.cell(Cell(tuple(below)))
-            else:
-                self.draft.enter("")
-                self.cell(cell)
 
     def _ended(self, placed: Placed) -> bool:
         """Does a section begin here, below the last row of a table with headings and a blank one?"""
@@ -88,14 +79,15 @@ class Table:
             numbers += 1
         at = self._position(placed[numbers:]) + numbers
         column, cell = placed[at]
-        if column == self.shape.topics and len(placed) == numbers + 2:
+        if column == self.shape.topics and len(placed) - numbers <= _PAIR and not self._alone(cell):
             self._drop(placed[:numbers])
             self._about(placed[numbers:])
             return
         label = label_of(cell, self.vocabulary) if column not in self.columns or len(placed) == numbers + 1 else None
         if label or self._unknown(column, cell, alone=len(placed) == numbers + 1):
             self._drop(placed[:numbers])
-            self._labelled(label, row, [placed[at], *placed[numbers:at], *placed[at + 1 :]])
+            if label or not about_form(self.cutter, placed[numbers:]):
+                self._labelled(label, row, [placed[at], *placed[numbers:at], *placed[at + 1 :]])
         elif len(placed) == 1 and self.columns.get(column) in (None, "number") and self.vocabulary.printed(first(cell)):
             self.cutter.aside([*every(placed)])
         elif self.columns and self.draft.section not in (CONTACT, SITUATION):
@@ -118,9 +110,14 @@ class Table:
             return True
         if line is None or (alone and not self.begun) or not like(line, self.vocabulary, not alone):
             return False
-        if alone and look_of(line) in self.shape.alone:
+        if alone and self._alone(cell):
             return True
         return column == self.labels and column not in self.columns
+
+    def _alone(self, cell: Cell) -> bool:
+        """Does this look as the rows do that hold a label and nothing else?"""
+        line = line_of(cell)
+        return line is not None and look_of(line) in self.shape.alone
 
     def _headings(self, placed: Placed) -> bool:
         found = columns(placed, self.vocabulary)
@@ -136,7 +133,7 @@ class Table:
         own, *more = lines(placed[0][1].blocks)
         self.cutter.label(label, own, evidence="cell")
         self.cutter.tally.all(own, "label")
-        self.cutter.aside(more, beside=len(placed) > 1)
+        self.cutter.aside(more, own if len(placed) > 1 else None)
         others = placed[1:]
         if label and label.kind in (CONTACT, SITUATION):
             field(self.cutter, others, own)
@@ -159,18 +156,8 @@ class Table:
 
     def _loose(self, placed: Placed) -> None:
         """A row without label or headings, in the section we are in."""
-        if self.draft.section == CONTACT and len(placed) == 2 and not self.draft.field and own_field(placed):
-            line = next(every(placed[:1]))
-            self.draft.enter(self.draft.section, line.text.strip())
-            self.cutter.tally.all(line, "label")
-            field(self.cutter, placed[1:])
-            self.draft.field = ""
+        if further(self.cutter, placed):
             return
-        if self.draft.section in (CONTACT, SITUATION) and self.draft.field:
-            if more(self.cutter, list(every(placed))):
-                field(self.cutter, placed)
-                return
-            self.draft.enter("")
         content = placed
         if len(placed) > 1 or self.columns or len(self.grid.rows) > 1:
             content = placed[self._numbered(placed[0]) :]
@@ -184,7 +171,10 @@ class Table:
             record(self.cutter, guessed(content, self.draft.section in self.draft.vocabulary.ruled), dict(content), {})
 
     def _about(self, placed: Placed) -> None:
-        """An answer, and before it what it is about."""
+        """An answer, and before it what it is about; only that when nobody answered."""
+        if len(placed) < _PAIR:
+            self.cutter.tally.all(next(every(placed)), "label")
+            return
         record(self.cutter, {placed[0][0]: "detail", placed[1][0]: "text"}, dict(placed), {})
 
     def cell(self, cell: Cell, alone: bool = False) -> None:

@@ -5,18 +5,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from analysis.reading.document import QUOTED, Grid, Line, lines
-from analysis.reading.forms.form_text import plain
+from analysis.reading.document import Grid, Line, lines
+from analysis.reading.forms.form_titles import titles as titles_of
 from analysis.reading.forms.leads import led
-from analysis.reading.forms.looks import BODY, QUOTE, TYPED, Head, head, inlined, look_of, looks_of, stands_out
+from analysis.reading.forms.looks import BODY, QUOTE, TABLE, Head, head, inlined, look_of, looks_of, stands_out
 from analysis.reading.forms.plain_labels import plain_labels
+from analysis.reading.forms.quoted_labels import quoted
+from analysis.reading.forms.series import numbered
 from analysis.reading.forms.speakers import speaking
+from analysis.reading.forms.typed_signs import typed
 from analysis.reading.forms.vocabulary import Vocabulary
-from analysis.words.form_words import listed
-from analysis.words.text import key
 
-_TABLE = Line("", "", "table", "table")
-_COUNTED = re.compile(r"\s*(\d{1,2})\s?[a-z]?\s*[.)]\s+\S")
 _RULE = re.compile(r"\s*([-=_~*\u2013\u2014])\1{2,}\s*")
 _FEWEST, _WORDS, _MOST = 3, 25, 0.6
 _BARE = 2  # known labels that nothing sets apart
@@ -28,47 +27,31 @@ _WORD = re.compile(r"[^\s,.:;()–—-]+")
 
 def heads(blocks: Sequence[Line | Grid], vocabulary: Vocabulary) -> dict[int, Head]:
     """Every line that is a label, known or not, by the identity of the line."""
-    every = [line for line in _paragraphs(blocks) if (line.layer in BODY and not line.control) or line is _TABLE]
+    every = [line for line in _paragraphs(blocks) if (line.layer in BODY and not line.control) or line is TABLE]
     spoken = standing(blocks)
     looks = looks_of(spoken, vocabulary)
-    found = _numbered(every, vocabulary) | _ruled(every) | _above_tables(every, vocabulary) | led(spoken, looks, vocabulary)
+    found = numbered(every, vocabulary) | _ruled(every) | _above_tables(every, vocabulary)
+    found |= led(spoken, looks, vocabulary) | typed(every)
     for line, after in pairwise([*every, None]):
-        if line is not None and line is not _TABLE and (one := head(line, after, looks, vocabulary)):
+        if line is not None and line is not TABLE and (one := head(line, after, looks, vocabulary)):
             found[id(line)] = one
     found |= _alike(every, found, vocabulary)
     speakers = speaking(spoken, found, vocabulary)
     found = {one: head for one, head in found.items() if one not in speakers}
-    titles = {id(line) for line in _titles(every, found, vocabulary)}
+    titles = {id(line) for line in titles_of(every, found, vocabulary)}
     if not any(stands_out(look) or look[0] == "run-in" for look in looks.known) and len(found.keys() - titles) < _FEWEST:
         found = _asked(spoken, vocabulary) | found
     bare = sum(n for look, n in looks.known.items() if not stands_out(look) and look[0] not in ("run-in", "field", "list"))
     if found.keys() <= titles or bare >= _BARE:
-        found = plain_labels(every, vocabulary, _TABLE) | found
-    found |= _quoted(spoken, vocabulary)
-    titles |= {id(line) for line in _titles(every, found, vocabulary)}
+        found = plain_labels(every, vocabulary, TABLE) | found
+    found |= quoted(spoken, vocabulary)
+    titles |= {id(line) for line in titles_of(every, found, vocabulary)}
     return {one: head for one, head in found.items() if one not in titles}
 
 
 def standing(blocks: Sequence[Line | Grid]) -> list[Line]:
     """The lines that stand by themselves, also in a row of one cell."""
-    return [line for line in _paragraphs(blocks) if line.layer in BODY and not line.control and line is not _TABLE]
-
-
-def _numbered(standing: Sequence[Line], vocabulary: Vocabulary) -> dict[int, Head]:
-    """Typed numbers that go up through the whole form number its labels: '3. Wat knelt'. Other lines stand between them, or
-    most of them are known; then many of them may have no answer."""
-    lines_, numbers, alone, known = [], [], 0, 0
-    for line, after in pairwise([*standing, _TABLE]):
-        written = _COUNTED.match(line.text)
-        if written and len(line.text.split()) <= _WORDS and not line.text.rstrip().endswith((".", ";")):
-            lines_.append(line)
-            numbers.append(int(written[1]))
-            alone += not _COUNTED.match(after.text)
-            known += vocabulary.label(line.text, near=False) is not None
-    rising = all(before <= number <= before + 2 for before, number in pairwise(numbers))
-    if len(lines_) < _FEWEST or numbers[0] > 2 or not rising or max(alone, known) < _MOST * len(lines_):
-        return {}
-    return {id(line): Head(len(line.text), "numbered") for line in lines_}
+    return [line for line in _paragraphs(blocks) if line.layer in BODY and not line.control and line is not TABLE]
 
 
 def _ruled(standing: Sequence[Line]) -> dict[int, Head]:
@@ -88,7 +71,7 @@ def _alike(standing: Sequence[Line], found: Mapping[int, Head], vocabulary: Voca
     looks = {look for look, n in whole.items() if n >= _FEWEST and n >= _MOST * every[look] and stands_out(look)}
     alone = [
         line
-        for before, line, after in zip([_TABLE, *standing], standing, standing[1:], strict=False)
+        for before, line, after in zip([TABLE, *standing], standing, standing[1:], strict=False)
         if look_of(line) in looks and look_of(after) not in looks and (look_of(before) not in looks or id(before) in found)
     ]
     return {id(line): Head(len(line.text), "look") for line in alone if id(line) not in found and _bare(line, vocabulary)}
@@ -101,32 +84,8 @@ def _bare(line: Line, vocabulary: Vocabulary) -> bool:
     return len(text.split()) <= _WORDS and not text.endswith(_SAID) and "\n" not in text and not known
 
 
-def _titles(standing: Sequence[Line], found: Mapping[int, Head], vocabulary: Vocabulary) -> Iterator[Line]:
-    """What looks like a label above the first one is the title: it names the form, nothing stands under it, or no label looks
-    like it. The first of several that are numbered is none, though it may speak of the challenge."""
-    looks = Counter(look_of(line) for line in standing if id(line) in found or vocabulary.label(line.text, near=False))
-    numbered = [line for line in standing if id(line) in found and TYPED.match(line.text)]
-    under = False
-    for line, after in pairwise([*standing, None]):
-        if line is None or line is _TABLE or vocabulary.label(line.text, near=False) or inlined(line, vocabulary):
-            return
-        if id(line) not in found:
-            under = True
-            continue
-        named = line.style == "title" and _names_challenge(line.text, vocabulary)
-        if found[id(line)].end < len(line.text) and not named:
-            return
-        numbers = line in numbered and len(numbered) >= _FEWEST
-        words = {*plain(line.text).split()} & {*listed("title", "words")}
-        names = (bool(words) or _names_challenge(line.text, vocabulary)) and not under and not numbers
-        empty = after is None or id(after) in found or vocabulary.label(after.text, near=False) is not None
-        if not (names or empty or line.style == "title" or looks[look_of(line)] == 1):
-            return
-        yield line
-
-
 def _paragraphs(blocks: Sequence[Line | Grid]) -> Iterator[Line]:
-    """The lines that stand by themselves, also in a row of one cell; _TABLE for any other row."""
+    """The lines that stand by themselves, also in a row of one cell; TABLE for any other row."""
     for block in blocks:
         if isinstance(block, Line):
             yield block
@@ -136,12 +95,12 @@ def _paragraphs(blocks: Sequence[Line | Grid]) -> Iterator[Line]:
             if len(filled) == 1:
                 yield from lines(filled[0].blocks)
             elif filled:
-                yield _TABLE
+                yield TABLE
 
 
 def _above_tables(standing: Sequence[Line], vocabulary: Vocabulary) -> dict[int, Head]:
     """A line right above rows of a table, where a known label of this form stands so."""
-    above = [line for line, after in pairwise(standing) if after is _TABLE and line is not _TABLE]
+    above = [line for line, after in pairwise(standing) if after is TABLE and line is not TABLE]
     if not any(vocabulary.label(line.text, near=False) for line in above):
         return {}
     short = [line for line in above if len(line.text.split()) <= _WORDS and line.style != "list" and "\n" not in line.text]
@@ -157,44 +116,7 @@ def _asked(standing: Sequence[Line], vocabulary: Vocabulary) -> dict[int, Head]:
     asking = [line for line in asking if look_of(line) == looks.most_common(1)[0][0]]
     others = len(standing) - len(asking)
     marked = {id(line) for line in asking}
-    alone = sum(id(line) in marked and id(after) not in marked for line, after in pairwise([*standing, _TABLE]))
+    alone = sum(id(line) in marked and id(after) not in marked for line, after in pairwise([*standing, TABLE]))
     if len(asking) < _FEWEST or others < len(asking) or alone < _MOST * len(asking):
         return {}
     return {id(line): Head(len(line.text), "question") for line in asking if not vocabulary.printed(line.text)}
-
-
-def _quoted(standing: Sequence[Line], vocabulary: Vocabulary) -> Mapping[int, Head]:
-    """In a mail that answers between quoted lines: what is quoted right above an answer. Of several paragraphs also the ones
-    that ask, or that are numbered or known; a whole sentence, or one in brackets, explains."""
-    found: dict[int, Head] = {}
-    waiting: list[tuple[Line, str]] = []
-    before = ""
-    for line in standing:
-        quote = QUOTE.match(line.text)
-        if quote or line.style == QUOTED:
-            bare = line.text[quote.end() if quote else 0 :].strip()
-            goes_on = bare[:1].islower() or (len(before) >= _WRAPPED and not before.endswith(("?", ":", ".")))
-            if waiting and before and bare and goes_on and not TYPED.match(bare):
-                waiting[-1] = (waiting[-1][0], f"{waiting[-1][1]} {bare}")
-            elif bare:
-                waiting.append((line, bare))
-            before = bare
-        elif line.text.strip():
-            found |= {id(one): Head(len(one.text), "quoted") for one in _asking(waiting, vocabulary)}
-            waiting, before = [], ""
-    return found
-
-
-def _asking(quoted: Sequence[tuple[Line, str]], vocabulary: Vocabulary) -> list[Line]:
-    """The quoted paragraphs that are labels: the one right above the answer, and what asks, is numbered or known above it."""
-    kept = [
-        one for one in quoted if not one[1].endswith(_SAID) and one[1][0] not in "([" and not vocabulary.printed(one[1])
-    ] or [*quoted]
-    sure = [text.endswith("?") or TYPED.match(text) or vocabulary.label(text, near=False) for _, text in kept[:-1]]
-    return [line for (line, _), told in zip(kept, [*sure, True], strict=True) if told] if kept else []
-
-
-def _names_challenge(text: str, vocabulary: Vocabulary) -> bool:
-    """Does a line name a challenge, wherever it stands in it?"""
-    words = f" {' '.join(_WORD.findall(key(text)))} "
-    return any(f" {' '.join(_WORD.findall(name))} " in words for name in vocabulary.challenges if len(name) > _SHORT)

@@ -30,7 +30,7 @@ def read(source: Source, vocabulary: Vocabulary) -> Reading:
     source = apart(restored(source, vocabulary), vocabulary)
     found = outline(source, vocabulary)
     known = (line for line in lines(source.blocks) if len(line.text) < _LONGEST)
-    labelled = bool(found.heads) or any(vocabulary.label(line.text, near=False) for line in known)
+    labelled = bool(found.heads or found.tops or found.tabs) or any(vocabulary.label(line.text, near=False) for line in known)
     cutter = Cutter(vocabulary, source.format in FLOWING, found, labelled)
     hints = _blocks(cutter, found.blocks)
     return _reading(cutter, source, hints)

@@ -1,4 +1,4 @@
-"""The form's own words under a label, by how they look: in italics, grey or brackets, above answers that are not."""
+"""The form's own words under a label, by how they look: in italics, grey, small or brackets, above answers that are not."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -7,13 +7,13 @@ from analysis.reading.document import Grid, Line
 from analysis.reading.forms.looks import Head, look_of, stands_out
 from analysis.reading.forms.vocabulary import Vocabulary
 
-_ASIDE = frozenset({"italic", "grey"})
+_ASIDE = frozenset({"italic", "grey", "smaller"})
 _OFTEN = 2  # labels of a document with such a line under them
 _CELLS = 3  # cells for an answer that begin with such a line
 
 
 def softly(line: Line) -> frozenset[str]:
-    """What sets a line aside: italics, grey, or brackets around all of it."""
+    """What sets a line aside: italics, grey, small print, or brackets around all of it."""
     text = line.text.strip()
     return frozenset({*line.look.split()} & _ASIDE) | ({"brackets"} if text[:1] == "(" and text[-1:] == ")" else set())
 
@@ -47,7 +47,7 @@ def _on_top(grid: Grid) -> Iterator[Line]:
 def _under(standing: Sequence[Line], heads: Mapping[int, Head], vocabulary: Vocabulary) -> Iterator[Line]:
     """Every line between a label and an answer that looks otherwise."""
     for (label, line), (_, after) in pairwise(pairwise(standing)):
-        asks = _asks(label, heads, vocabulary) and not softly(label)
+        asks = _asks(label, heads, vocabulary) and not softly(label) - {"smaller"}  # all of a form may be small
         said = not _asks(line, heads, vocabulary) and not _asks(after, heads, vocabulary) and line.style != "list"
         if asks and said and softly(line) - softly(after):
             yield line

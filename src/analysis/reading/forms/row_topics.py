@@ -10,6 +10,7 @@ from analysis.reading.forms.looks import Look, look_of, stands_out
 from analysis.reading.forms.row_cells import first, held, numbered
 from analysis.reading.forms.vocabulary import Vocabulary
 
+_PAIR = 2  # cells: what an answer is about, and the answer; one when nobody answered
 _AGAIN = 2  # names that come back under another label
 
 
@@ -20,7 +21,9 @@ def topics(grid: Grid, alone: frozenset[Look], vocabulary: Vocabulary) -> int:
     """
     blocks = _blocks(grid, alone, vocabulary)
     pairs = [row for block in blocks for row in block]
-    if len(blocks) < 2 or not pairs or any(len(row) != 2 or row[0][0] != pairs[0][0][0] for row in pairs):
+    if len(blocks) < 2 or not pairs or any(len(row) > _PAIR or row[0][0] != pairs[0][0][0] for row in pairs):
+        return -1
+    if 2 * sum(len(row) == _PAIR for row in pairs) < len(pairs):
         return -1
     names = [line_of(row[0][1]) for row in pairs]
     if any(not like(line, vocabulary, beside=True) or line is None or stands_out(look_of(line)) for line in names):

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analysis.reading.document import Cell, Grid, Line
+from analysis.reading.document import Grid
+from analysis.reading.forms.cards import carded
 from analysis.reading.forms.cell_label import LONGEST, like, line_of
 from analysis.reading.forms.label_column import label_column
 from analysis.reading.forms.looks import Look, look_of, stands_out
@@ -15,7 +16,6 @@ from analysis.reading.forms.tops import asking_row
 from analysis.reading.forms.vocabulary import Vocabulary
 
 _OFTEN = 3  # rows that hold a label nobody knows and nothing else
-_CARDS = 0.8  # of the cells have their label inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) ->
     column = label_column(grid, known, asking, vocabulary, fresh)
     alone = _alone(grid, known) | _rows(grid, vocabulary)
     about, apart = topics(grid, alone, vocabulary), _apart(grid, column)
-    return Shape(column, alone, asking, frozenset(numbers), _cards(grid, vocabulary), about, apart)
+    return Shape(column, alone, asking, frozenset(numbers), carded(grid, vocabulary), about, apart)
 
 
 def _apart(grid: Grid, column: int) -> frozenset[Look]:
@@ -59,25 +59,6 @@ def _apart(grid: Grid, column: int) -> frozenset[Look]:
     seen = [(c, look_of(line)) for row in grid.rows for c, cell in held(row) if len(held(row)) > 1 and (line := line_of(cell))]
     own = Counter(look for c, look in seen if c == column and stands_out(look))
     return frozenset(look for look, times in own.items() if times >= _OFTEN) - {look for c, look in seen if c != column}
-
-
-def _cards(grid: Grid, vocabulary: Vocabulary) -> bool:
-    """Do nearly all cells begin with a line that stands out or is known, above lines that are neither?"""
-    filled = [cell for row in grid.rows for cell in row if cell.blocks]
-    if sum(len(cell.blocks) > 1 for cell in filled) <= _CARDS / 2 * len(filled):
-        return False
-    titled = [cell for cell in filled if _titled(cell, vocabulary)]
-    full = [cell for cell in titled if len(cell.blocks) > 1]
-    return len(full) > 1 and len(titled) >= _CARDS * len(filled) and len(full) > len(titled) / 2
-
-
-def _titled(cell: Cell, vocabulary: Vocabulary) -> bool:
-    head, below = line_of(cell), [block for block in cell.blocks[1:] if isinstance(block, Line)]
-    if head is None or not like(head, vocabulary, beside=True):
-        return False
-    look = look_of(head)
-    known = vocabulary.label(head.text, near=False) is not None
-    return (known or stands_out(look)) and not any(look_of(line) == look and stands_out(look) for line in below)
 
 
 def _alone(grid: Grid, known: Mapping[tuple[int, int], str]) -> frozenset[Look]:

@@ -6,7 +6,7 @@ in all its tables, so one top row with a label that is known speaks for the othe
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from analysis.reading.document import Grid, Line, lines
 from analysis.reading.forms.cell_label import label_of, like, line_of
@@ -20,7 +20,8 @@ _FEWEST = 2  # tables of the same shape, where nothing in them is known
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A table of which the top row can ask. `sure`: a known label in it says so; `apart`: it looks unlike what is below."""
+    """A table of which the top row can ask. `sure`: a known label in it says so; `apart`: it looks unlike what is below;
+    `stacked`: each column is a list of its own, and some are longer than others."""
 
     grid: Grid
     width: int
@@ -28,6 +29,7 @@ class _Candidate:
     sure: bool
     said: bool
     apart: bool
+    stacked: bool
 
 
 def tops(blocks: Sequence[Line | Grid], vocabulary: Vocabulary, labelled: bool) -> frozenset[int]:
@@ -37,8 +39,9 @@ def tops(blocks: Sequence[Line | Grid], vocabulary: Vocabulary, labelled: bool) 
     if sure:
         widest = max(one.width for one in sure)
         return frozenset(id(one.grid) for one in found if one.sure or one.width <= widest)
-    same = [one for one in found if one.said or (one.apart and one.width >= _WIDE)]
-    if labelled or len({one.rows for one in same}) != 1 or not (len(same) >= _FEWEST or all(one.apart for one in same)):
+    same = [one for one in found if one.said or (one.width >= _WIDE and (one.apart or one.stacked))]
+    alone = all(one.apart or (one.stacked and one.width >= _WIDE) for one in same)
+    if labelled or len({one.rows for one in same}) != 1 or not (len(same) >= _FEWEST or alone):
         return frozenset()
     return frozenset(id(one.grid) for one in same)
 
@@ -82,4 +85,11 @@ def _candidate(grid: Grid, vocabulary: Vocabulary) -> _Candidate | None:
     looks = {look_of(line) for _, cell in top if (line := line_of(cell))}
     lower = {look_of(line) for line in chain.from_iterable(lines(cell.blocks) for _, cell in below)}
     apart = len(looks) == 1 and stands_out(next(iter(looks))) and looks.isdisjoint(lower)
-    return _Candidate(grid, len(top), len(rest), beside or (bool(known) and (said or apart)), said, apart)
+    told = beside or (bool(known) and (said or apart))
+    return _Candidate(grid, len(top), len(rest), told, said, apart, _stacked([top, *rest]))
+
+
+def _stacked(rows: Sequence[Placed]) -> bool:
+    """Is every column filled from its top on, some further down than others? The cells of records are not."""
+    columns = [{column for column, _ in row} for row in rows]
+    return columns[0] != columns[-1] and all(below <= above for above, below in pairwise(columns))

@@ -1,13 +1,14 @@
 """Rows of a page that stand in columns: first the left column from top to bottom, then the right one.
 
-A label with its answer beside it looks much like two columns. Columns are told by their sentences, which run on downwards.
+A label with its answer beside it looks much like two columns. Columns are told by their sentences, which run on downwards, or
+by what they hold: headings or bullets in both of them.
 """
 
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from analysis.reading.formats.pdf.pdf_lines import Row
+from analysis.reading.formats.pdf.pdf_lines import Row, bulleted
 from analysis.reading.formats.pdf.pdf_words import Word
 
 # Rows on both sides, and how many points must be free between them.
@@ -16,6 +17,7 @@ _NEAR = 3.0
 # Of the lines of a column so many begin in the middle of a sentence; or all are as long as a sentence.
 _RUNNING, _WORDS = 0.3, 5
 _ASKS = (":", "?")
+_OWN = 2  # rows of a column that are headings or begin with a bullet, and as many that are not
 
 
 def ordered(rows: Sequence[Row]) -> list[Row]:
@@ -89,7 +91,14 @@ def _columns(left: Sequence[Row], right: Sequence[Row]) -> bool:
 
     if any(row.words[0].form for row in (*left, *right)):
         return False
-    if min(running(left), running(right)) >= _RUNNING:
+    if min(running(left), running(right)) >= _RUNNING or _formed(left, right):
         return True
     asks = any(row.words[-1].text.endswith(_ASKS) for row in left)
     return not asks and min(median(len(row.words) for row in side) for side in (left, right)) >= _WORDS
+
+
+def _formed(*sides: Sequence[Row]) -> bool:
+    """Has each side a form of its own: rows that are headings, or items of a list, and others under or between them? Of labels
+    with their answers beside them only one side has."""
+    ways = (lambda row: all(word.look == "heading" for word in row.words), lambda row: bulleted(row.words[0]))
+    return any(all(_OWN <= sum(map(way, side)) <= len(side) - _OWN for side in sides) for way in ways)

@@ -61,6 +61,12 @@ def rows(words: Iterable[Word]) -> list[Row]:
     return [Row(tuple(sorted(row, key=lambda w: w.x0))) for row in found]
 
 
+def bulleted(word: Word) -> bool:
+    """Is this the bullet of an item of a list? A number may be that of a question, and a box that of an option."""
+    sign = word.text.startswith("(cid:") or not any(c.isalnum() for c in word.text)
+    return sign and word.text[0] not in _BOXES and _BULLET.match(word.text) is not None
+
+
 def spacing(lines: Sequence[Row]) -> Spacing:
     """How far apart wrapped lines stand, in points, per letter size: the smallest distance that occurs."""
     found: Spacing = {}

@@ -7,7 +7,7 @@ from analysis.reading.document import Line, Source, lines, weigh
 from analysis.reading.formats.encoding import declared
 from analysis.reading.formats.runs import HIDDEN
 from analysis.reading.formats.web.html_style import flags
-from analysis.reading.formats.web.html_tree import Element, field, tree
+from analysis.reading.formats.web.html_tree import Element, distinct, field, tree
 from analysis.reading.formats.web.html_walk import SILENT, Walker
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.I)
@@ -20,7 +20,7 @@ def read(data: bytes) -> Source:
     """Read a page: its text, tables, form fields and the descriptions of its pictures."""
     charset = _CHARSET.search(data[:4096])
     root = tree(declared(data, charset[1].decode() if charset else ""))
-    return Source("html", tuple(Walker().read(root)), dict(count(root)))
+    return Source("html", tuple(Walker(terms=distinct(root)).read(root)), dict(count(root)))
 
 
 def answered(text: str, place: str) -> tuple[Line, ...]:

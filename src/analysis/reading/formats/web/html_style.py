@@ -2,11 +2,11 @@
 
 import re
 
-from analysis.reading.formats.runs import BOLD, COLOURED, GREY, HIDDEN, ITALIC, SHADED, STRUCK, UNDERLINED, UNSEEN
+from analysis.reading.formats.runs import BOLD, COLOURED, GREY, HIDDEN, ITALIC, SHADED, SMALLER, STRUCK, UNDERLINED, UNSEEN
 from analysis.reading.formats.web.html_tree import Element
 
 _TAGS = {"s": STRUCK, "strike": STRUCK, "del": STRUCK, "u": UNDERLINED, "ins": UNDERLINED, "mark": COLOURED}
-_TAGS |= {"b": BOLD, "strong": BOLD, "th": BOLD, "i": ITALIC, "em": ITALIC}
+_TAGS |= {"b": BOLD, "strong": BOLD, "th": BOLD, "i": ITALIC, "em": ITALIC, "small": SMALLER}
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _ITALIC = re.compile(r"font-style\s*:\s*italic", re.I)
 _SHADE = re.compile(r"background(?:-color)?\s*:\s*(?!\s*(?:none|transparent|white|inherit|#fff))", re.I)

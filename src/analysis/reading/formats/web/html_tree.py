@@ -35,6 +35,12 @@ def field(element: Element) -> str:
     return element.get("value", "") if element.tag == "input" and kind not in ("hidden", "submit", "button", "image") else ""
 
 
+def distinct(root: Element) -> bool:
+    """Does each term of the page's lists of definitions stand there once? Terms that come back stand under other headings."""
+    terms = [" ".join("".join(map(str, term.itertext())).split()) for term in root.iter("dt")]
+    return len({*terms}) == len(terms)
+
+
 def cells_of(row: Element) -> list[Element]:
     """Those of the row itself, not of a table in one of them."""
     return [cell for cell in row.iter("td", "th") if next(cell.iterancestors("tr"), None) is row]

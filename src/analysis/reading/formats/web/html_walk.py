@@ -13,15 +13,17 @@ _BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
     " header hr html legend li main nav ol p pre section summary ul".split()
 )
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})  # a term asks, and what is said of it answers
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 class Walker:
-    """Reads one page; paragraphs and tables are counted as they come."""
+    """Reads one page; paragraphs and tables are counted as they come. `terms`: a term of a list asks, and
+    what is said of it answers."""
 
-    def __init__(self, quoting: bool = False) -> None:
+    def __init__(self, quoting: bool = False, terms: bool = True) -> None:
         self.quoting = quoting
+        self.terms = terms
         self._blocks: list[Line | Grid] = []
         self._paragraph = Paragraph()
         self._number = 0
@@ -69,7 +71,9 @@ class Walker:
         quoted = element.tag == "blockquote" or "gmail_quote" in element.get("class", "")
         if style == QUOTED or (self.quoting and quoted):
             return QUOTED
-        return "heading" if element.tag in _HEADINGS else "list" if element.tag == "li" else style
+        if element.tag in _HEADINGS or (element.tag == "dt" and self.terms):
+            return "heading"
+        return "list" if element.tag == "li" or (element.tag == "dd" and self.terms) else style
 
     def _text(self, text: str | None, more: int, keep: bool, place: str, style: str) -> None:
         if keep:

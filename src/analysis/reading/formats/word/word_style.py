@@ -7,7 +7,19 @@ from functools import lru_cache
 from lxml import etree
 
 from analysis.reading.formats.package import whole
-from analysis.reading.formats.runs import BOLD, CAPS, COLOURED, GREY, HIDDEN, ITALIC, LARGER, SHADED, STRUCK, UNDERLINED
+from analysis.reading.formats.runs import (
+    BOLD,
+    CAPS,
+    COLOURED,
+    GREY,
+    HIDDEN,
+    ITALIC,
+    LARGER,
+    SHADED,
+    SMALLER,
+    STRUCK,
+    UNDERLINED,
+)
 from analysis.reading.formats.word.names import OFF, VAL, W
 from analysis.reading.formats.word.word_unseen import TELLING, unseen
 from analysis.words.form_words import either
@@ -29,7 +41,7 @@ _FORMATS = {
     f"{W}sz": LARGER,
 }
 _BLACK = frozenset({"auto", "000000"})
-_LARGE = 26  # half points: larger than the 12 points that a text has at most
+_LARGE, _SMALL = 26, 18  # half points: larger than the 12 points that a text has at most, smaller than the 10 it has at least
 _UNSHADED = frozenset({"auto", "FFFFFF", "ffffff", ""})
 _GREY = re.compile(r"(?i)auto|([0-9a-f]{2})\1\1")
 # Without a prefix: a program may call the namespace of Word anything.
@@ -61,6 +73,8 @@ class Styles:
             if flag == COLOURED and _GREY.fullmatch(value):
                 flags |= 0 if value in _BLACK else GREY
                 continue
+            if flag == LARGER and 0 < whole(value) <= _SMALL:
+                flag = SMALLER
             if (flag == LARGER and whole(value) < _LARGE) or (flag == SHADED and element.get(f"{W}fill", "") in _UNSHADED):
                 continue
             if flag == SHADED:
