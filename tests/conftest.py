@@ -37,6 +37,14 @@ def pytest_collection_modifyitems(items):
     items.sort(key=turn)
 
 
+@pytest.fixture(scope="module")
+def gold(tmp_path_factory):
+    """The workspace with the gold truth, for the tests of one module that only read it."""
+    from gold_workspace import gold_workspace
+
+    return gold_workspace(tmp_path_factory.mktemp("gold") / "w")
+
+
 def pytest_make_parametrize_id(val):
     """A file made while tests are collected holds the time of day, and every worker must know the test by the same name."""
     return "data" if isinstance(val, bytes) and len(val) > 60 else None

@@ -22,6 +22,11 @@ def gold_workspace(folder: Path, scan: bool = False) -> Workspace:
     return find(folder)
 
 
+def own(ws: Workspace, folder: Path) -> Workspace:
+    """A copy of a workspace, which one test may change."""
+    return find(shutil.copytree(ws.root, folder))
+
+
 def _gold(folder: Path, scan: bool) -> Workspace:
     (folder / "raw").mkdir(parents=True)
     ws = _decided(folder)

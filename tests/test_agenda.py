@@ -1,9 +1,7 @@
 """The agenda of a meeting: derived from the tables, each cell overruled by a row of agenda.csv, the past brought along."""
 
-import shutil
-
 import pytest
-from gold_workspace import gold_workspace
+from gold_workspace import own as copied
 from lxml import html
 from pages import NOTEBOOKS
 
@@ -16,22 +14,16 @@ from analysis.pages.prose import summary
 from analysis.publish.inputs import Inputs
 from analysis.publish.plan import tasks
 from analysis.publish.run import notebooks
-from analysis.workspace import Workspace, find
+from analysis.workspace import Workspace
 
 pytestmark = pytest.mark.xdist_group("findings")
 DATA, FAST, MODEL, SHARING = "2023-03-03", "2023-09-26", "2023-11-14", "2023-12-19"
 HEAD = "meeting,item,code,title,minutes,decision,opener,statements,stakeholder,who,date,reason"
 
 
-@pytest.fixture(scope="module")
-def ws(tmp_path_factory) -> Workspace:
-    return gold_workspace(tmp_path_factory.mktemp("agenda") / "w")
-
-
 @pytest.fixture
-def own(ws, tmp_path) -> Workspace:
-    shutil.copytree(ws.root, tmp_path / "own")
-    return find(tmp_path / "own")
+def own(gold, tmp_path) -> Workspace:
+    return copied(gold, tmp_path / "own")
 
 
 def rows(ws: Workspace, *lines: str) -> Evidence:
@@ -43,8 +35,8 @@ def told(e: Evidence) -> str:
     return " ".join(html.fromstring(str(summary(e))).text_content().split())
 
 
-def test_what_is_proposed_without_a_row(ws):
-    found = findings.agenda(evidence(DATA, workspace=ws))
+def test_what_is_proposed_without_a_row(gold):
+    found = findings.agenda(evidence(DATA, workspace=gold))
     assert [(item.topic.kind, item.title, item.minutes) for item in found] == [
         ("shared", "Toegang tot gebruiksdata", 40),
         ("unclear", "Wie is aan zet bij controle op prestaties?", 30),
@@ -58,8 +50,8 @@ def test_what_is_proposed_without_a_row(ws):
 
 
 @pytest.mark.parametrize("meeting", [DATA, FAST, MODEL, SHARING])
-def test_two_sentences_of_two_cities_stand_on_two_sides(ws, meeting):
-    e = evidence(meeting, workspace=ws)
+def test_two_sentences_of_two_cities_stand_on_two_sides(gold, meeting):
+    e = evidence(meeting, workspace=gold)
     said = e.counted.set_index("statement")
     for item in findings.agenda(e):
         sides = [said.loc[name] for name in item.clash]
@@ -128,11 +120,11 @@ def test_what_was_agreed_is_open_until_the_day_that_it_was_settled(own):
     assert "Wie: Departement Mobiliteit en Openbare Werken. Tegen 1 juni 2023." in text
 
 
-def test_outside_the_working_group_there_is_no_agenda(ws):
+def test_outside_the_working_group_there_is_no_agenda(gold):
     for audience in ("publiek", "mow"):
-        e = evidence(FAST, audience, workspace=ws)
+        e = evidence(FAST, audience, workspace=gold)
         assert findings.agenda(e) == [] and "agenda" not in told(e)
-    assert "Voorstel van agenda" in told(evidence(FAST, "intern", workspace=ws))
+    assert "Voorstel van agenda" in told(evidence(FAST, "intern", workspace=gold))
 
 
 def test_what_waits_is_said(own):

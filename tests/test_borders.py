@@ -4,7 +4,7 @@ import shutil
 
 import pandas as pd
 import pytest
-from gold_workspace import gold_workspace
+from gold_workspace import own
 from tinyspace import MEETING, tiny_workspace
 
 from analysis.counting import crosstab
@@ -23,14 +23,9 @@ from analysis.workspace import Workspace
 DATA = "2023-03-03"
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory) -> Workspace:
-    return gold_workspace(tmp_path_factory.mktemp("borders") / "w")
-
-
 @pytest.fixture
-def ws(made, tmp_path) -> Workspace:
-    return Workspace(shutil.copytree(made.root, tmp_path / "w"))
+def ws(gold, tmp_path) -> Workspace:
+    return own(gold, tmp_path / "w")
 
 
 def frame(*rows: tuple[str, str, str]) -> pd.DataFrame:
@@ -82,8 +77,8 @@ def test_of_two_redactions_one_inside_the_other_nothing_stays(ws):
     assert not {"Jan", "Peeters", "Wollebrandt"} & {*shown.replace(".", "").split()}, shown
 
 
-def test_of_spans_taken_out_in_one_call_the_longest_goes_first(made):
-    rows = made.table("statements").head(1)
+def test_of_spans_taken_out_in_one_call_the_longest_goes_first(gold):
+    rows = gold.table("statements").head(1)
     out = without(rows.assign(text="Bel Jan Wollebrandt Peeters."), rows["text"] != "", ["Jan", "Jan Wollebrandt Peeters"])
     assert out["text"].iloc[0] == "Bel [weggelaten]."
 
@@ -133,10 +128,10 @@ def test_letters_of_a_secret_that_are_spread_over_cells_are_found(tmp_path):
     assert "redaction" in {kind for kind, _ in known(ws, book, reader).found(seen)}
 
 
-def test_a_table_of_pairs_with_another_number_is_refused(made):
+def test_a_table_of_pairs_with_another_number_is_refused(gold):
     from analysis.counting.findings import pairs
 
-    counts = Counts(Reader("werkgroep", DATA), made)
+    counts = Counts(Reader("werkgroep", DATA), gold)
     table = pairs(counts.e).counts.to_numpy()
     for change in (0, 1):
         body = "".join(

@@ -4,8 +4,8 @@ import io
 
 import openpyxl
 import pytest
-from madedocx import docx, p, r, tbl
-from test_labels_by_form import VOCABULARY, h, told
+from madedocx import docx, p, r, tbl, tc
+from test_labels_by_form import VOCABULARY, h, part, told
 
 from analysis.reading.document import Line
 from analysis.reading.forms.shorts import short
@@ -149,3 +149,18 @@ def test_a_row_that_stands_out_below_a_title_asks_above_its_answers():
     rows = [["Vragenlijst laden", "", ""], [*map(strong, ASKED)], ["De kast", "Laders", "Bouwcode"], [MORE, "", ""]]
     found = [(label, text) for _, label, text in told(docx(tbl(*rows))) if text != "Vragenlijst laden"]
     assert found == [(ASKED[0], "De kast"), (ASKED[1], "Laders"), (ASKED[2], "Bouwcode"), (ASKED[0], MORE)]
+
+
+def test_a_short_word_between_rows_of_a_table_asks():
+    rows = [["Stad", "Zandkerke"], ["Zeker", ""], ["De kast staat te laag", MORE], ["Niet", ""], ["Wie er laadt", SAID[1]]]
+    rows += [["Wetten", ""], ["De bouwcode", SAID[2]], ["Besluit", ""], ["Een bord", "Dank!"]]
+    merged = [[tc(p(a), '<w:gridSpan w:val="2"/>')] if not b else [a, b] for a, b in rows]
+    assert [label for _, label, _ in told(docx(tbl(*merged)))][1:] == ["Zeker", "Niet", "Wetten", "Besluit"]
+
+
+def test_a_word_beside_the_name_of_a_challenge_is_no_label():
+    table = tbl(
+        ["Stad", "Zandkerke"], ["Onderwerp", "Een ‘verdien’model voor de steden"], [ASKED[0], SAID[0]], [ASKED[1], SAID[1]]
+    )
+    assert [text for section, _, text in told(docx(table)) if section != "contact"] == SAID[:2]
+    assert part(docx(table)).challenge == "verdienmodel"

@@ -20,7 +20,13 @@ from analysis.reading.forms.naming import Name, Naming, Slot
 BOOK = codebook.load(Path(__file__).parents[1] / "data" / "codebook")
 VOCABULARY = vocabulary(BOOK)
 ORDER = ("wide", "narrow", "trouble", "dark", "example")
-LIKE = {"troubles": {"trouble": 2.0}, "unclear": {}, "both": {"narrow": 2.0, "trouble": 2.0}, "odd": dict.fromkeys(ORDER, -1.0)}
+LIKE = {
+    "troubles": {"trouble": 2.0},
+    "worries": {"trouble": 7.0},
+    "unclear": {},
+    "both": {"narrow": 2.0, "trouble": 2.0},
+    "odd": dict.fromkeys(ORDER, -1.0),
+}
 
 
 def naming() -> Naming:
@@ -41,6 +47,12 @@ def test_the_order_settles_what_the_words_leave_open():
     assert naming().names([form("wide", "narrow", "both", "dark")])["both"].proposals[0] == "trouble"
 
 
+def test_two_labels_that_may_ask_the_same_are_contested():
+    for other, contested in (("worries", True), ("unclear", False)):
+        names = naming().names([form("wide", "narrow", "troubles", other)])
+        assert [names["troubles"].contested, names[other].contested] == [contested] * 2
+
+
 def test_a_label_like_no_section_is_none():
     assert naming().names([form("wide", "narrow", "odd", "trouble")])["odd"].section == ""
 
@@ -49,7 +61,8 @@ def test_a_label_like_no_section_is_none():
     ("name", "certain"),
     [(Name("dark", 0.96, ("dark",), (0.1, -2.0)), True), (Name("dark", 0.96, ("dark",), (-0.1, 0.5)), False),
      (Name("dark", 0.81, ("dark",), (2.0, 0.5)), True), (Name("dark", 0.94, ("dark",), (1.0, 0.5)), False),
-     (Name("dark", 0.94, ("dark",), (2.0, 0.1)), False), (Name("dark", 0.79, ("dark",), (9.0, 9.0)), False)],
+     (Name("dark", 0.81, ("dark",), (2.0, 0.5), contested=True), False), (Name("dark", 0.94, ("dark",), (2.0, 0.1)), False),
+     (Name("dark", 0.79, ("dark",), (9.0, 9.0)), False)],
 )  # fmt: skip
 def test_a_name_is_certain_when_its_place_and_its_words_agree(name, certain):
     assert name.certain == certain

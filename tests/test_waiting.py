@@ -2,11 +2,10 @@
 
 import email
 import email.policy
-import shutil
 
 import pandas as pd
 import pytest
-from gold_workspace import gold_workspace
+from gold_workspace import own
 
 from analysis import codebook, coding
 from analysis.counting import findings
@@ -18,23 +17,16 @@ from analysis.pages.prose import own_summary
 from analysis.pages.tables import alone, also, open_questions, own_fiche, unclear
 from analysis.pages.tables import unread as unread_table
 from analysis.publish.gate import wording
-from analysis.workspace import Workspace, find
+from analysis.workspace import Workspace
 
 pytestmark = pytest.mark.xdist_group("waiting")
 MEETING = "2023-03-03"
 PROBLEMS = ("sub_problem",)
 
 
-@pytest.fixture(scope="module")
-def gold(tmp_path_factory) -> Workspace:
-    return gold_workspace(tmp_path_factory.mktemp("waiting") / "w")
-
-
 @pytest.fixture
 def ws(gold, tmp_path) -> Workspace:
-    """A workspace that a test may change."""
-    shutil.copytree(gold.root, tmp_path / "own")
-    return find(tmp_path / "own")
+    return own(gold, tmp_path / "own")
 
 
 def seen(ws: Workspace, audience: str = "werkgroep", **more: str) -> Evidence:

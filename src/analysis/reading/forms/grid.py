@@ -108,11 +108,11 @@ class Table:
         line = line_of(cell)
         if line is not None and alone and self.begun and column == self.labels and look_of(line) in self.shape.apart:
             return True
-        if line is None or (alone and not self.begun) or not like(line, self.vocabulary, not alone):
+        if line is None or (alone and not self.begun):
             return False
-        if alone and self._alone(cell):
+        if alone and self._alone(cell) and like(line, self.vocabulary, beside=True):
             return True
-        return column == self.labels and column not in self.columns
+        return like(line, self.vocabulary, not alone) and column == self.labels and column not in self.columns
 
     def _alone(self, cell: Cell) -> bool:
         """Does this look as the rows do that hold a label and nothing else?"""

@@ -9,7 +9,7 @@ Measured on families of forms that nothing here was learned from (`make bench-re
 
 import math
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,7 @@ _STEP = 0.002
 _FIRST = 0.6  # forms that begin with the first section
 _NONE = 0.1  # labels that ask for no section
 _NONE_LIKE = 1.5  # likeness above which a label is rather of a section than of none
+_RIVAL = 0.3  # how likely another label asks for the same section, when that is open
 _TWICE = 2.0  # price of a section that a known label of the same form asks already
 _NEVER = -1e9
 _PROPOSED = 3
@@ -42,20 +43,23 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class Name:
     """What a label probably means, and the three best proposals. `alike`: how much its own words look like that section, and
-    how much more than like any other. `aside`: how sure it is that it asks for the first proposal, which is no section."""
+    how much more than like any other. `aside`: how sure it is that it asks for the first proposal, which is no section.
+    `contested`: another label of the form, which nobody knows either, may well ask for the same.
+    """
 
     section: str = ""
     sure: float = 0.0
     proposals: tuple[str, ...] = ()
     alike: tuple[float, float] = (0.0, 0.0)
     aside: float = 0.0
+    contested: bool = False
 
     @property
     def certain(self) -> bool:
         """Would at most 1 in 200 answers be wrong among what is as sure?"""
         alike, before = self.alike
         placed = self.sure >= _SURE and alike >= 0
-        return placed or (self.sure >= _LIKELY and alike >= _ALIKE and before >= _BEFORE)
+        return placed or (not self.contested and self.sure >= _LIKELY and alike >= _ALIKE and before >= _BEFORE)
 
 
 @dataclass
@@ -74,13 +78,17 @@ class Naming:
     def names(self, forms: Sequence[Sequence[Slot]]) -> dict[Hashable, Name]:
         """A name for every label that is not known. Forms that are the same count once; a label in several is averaged."""
         found: dict[Hashable, list[Array]] = {}
+        contested: set[Hashable] = set()
         for form in dict.fromkeys(tuple(form) for form in forms):
             if any(not slot.known for slot in form):
-                for slot, chance in zip(form, self._chances(form), strict=True):
+                chances = self._chances(form)
+                contested |= _contested(form, chances)
+                for slot, chance in zip(form, chances, strict=True):
                     if not slot.known:
                         found.setdefault(slot.key, []).append(np.log(chance + 1e-12))
         ordered = {slot.key for form in forms if len(form) >= _FEWEST for slot in form}
-        return {key: self._name(key, np.mean(logs, axis=0), 1 if key in ordered else _THIN) for key, logs in found.items()}
+        names = {key: self._name(key, np.mean(logs, axis=0), 1 if key in ordered else _THIN) for key, logs in found.items()}
+        return {key: replace(name, contested=key in contested) for key, name in names.items()}
 
     def _name(self, key: Hashable, logs: Array, most: float) -> Name:
         """The last place of `logs` is that of no section. `most`: how sure it can be at most."""
@@ -138,6 +146,17 @@ class Naming:
         rows.append([_FIRST, *[(1 - _FIRST) / max(size - 1, 1)] * (size - 1)])
         steps = np.array(rows)
         return np.asarray(np.log(steps / steps.sum(axis=1, keepdims=True)) + math.log(1 - _NONE))
+
+
+def _contested(form: Sequence[Slot], chances: Array) -> set[Hashable]:
+    """The labels of which another one of the form, not known either, may ask for the section they probably ask for."""
+    found: set[Hashable] = set()
+    for slot, chance in zip(form, chances, strict=True):
+        best = int(np.argmax(chance[:-1]))
+        others = [other[best] for one, other in zip(form, chances, strict=True) if not one.known and one.key != slot.key]
+        if not slot.known and sum(others) > _RIVAL:
+            found.add(slot.key)
+    return found
 
 
 def _sum(logs: Array, axis: int | None = None) -> Array:

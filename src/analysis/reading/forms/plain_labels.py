@@ -21,6 +21,7 @@ LABEL, ANSWER, ASIDE, KNOWN, ROW = "label", "answer", "aside", "known", "row"
 def plain_labels(standing: Sequence[Line], vocabulary: Vocabulary, table: Line) -> dict[int, Head]:
     """Every line that is a label in such a form; none in a form of another kind. `table`: what stands for rows of a table."""
     kinds = [_kind(line, after, vocabulary) if line is not table else ROW for line, after in pairwise([*standing, table])]
+    kinds = [LABEL if _between(n, kinds) and short(standing[n].text, vocabulary) else kind for n, kind in enumerate(kinds)]
     rows = [(line, kind) for line, kind in zip(standing, kinds, strict=True) if kind != ASIDE]
     known = sum(kind == KNOWN for _, kind in rows)
     above = [after for (_, kind), (_, after) in pairwise(rows) if kind in (LABEL, KNOWN)]
@@ -30,6 +31,11 @@ def plain_labels(standing: Sequence[Line], vocabulary: Vocabulary, table: Line) 
         return {}
     last = max(n for n, (_, kind) in enumerate(rows) if kind in (ANSWER, ROW))
     return {id(line): Head(len(line.text), "look") for line, kind in rows[:last] if kind == LABEL}
+
+
+def _between(number: int, kinds: Sequence[str]) -> bool:
+    """Is this something short between rows of a table? 'Niet' answers what stands right above it, and asks nothing else."""
+    return kinds[number] == ANSWER and 0 < number < len(kinds) - 1 and kinds[number - 1] == kinds[number + 1] == ROW
 
 
 def _kind(line: Line, after: Line, vocabulary: Vocabulary) -> str:

@@ -79,7 +79,7 @@ def _rows(grid: Grid, vocabulary: Vocabulary) -> frozenset[Look]:
     for row in grid.rows[1:]:
         cells = [cell for _, cell in held(row) if not numbered(cell)]
         lines = [line for cell in cells if (line := line_of(cell))]
-        if len(cells) == 1 and len(row) > 1 and like(line_of(cells[0]), vocabulary):
+        if len(cells) == 1 and len(row) > 1 and like(line_of(cells[0]), vocabulary, beside=True):
             single.update(look_of(line) for line in lines if len(lines) == 1 and stands_out(look_of(line)))
         else:
             others |= {look_of(line) for line in lines}
