@@ -10,6 +10,7 @@ from analysis.pages.figures.canvas import Canvas, wrapped
 from analysis.pages.figures.flow import thickness
 from analysis.pages.figures.frame import framed, shortened
 from analysis.pages.figures.slim import ACCENT
+from analysis.words import say
 
 LABELS = [
     "Kost & baat",
@@ -77,3 +78,9 @@ def test_alt_is_cut_at_a_sentence(alt, kept):
 @pytest.mark.parametrize(("most", "step"), [(SEVERAL, 1.5), (8, 1.5), (300, 0.026)])
 def test_a_line_of_very_many_cities_is_no_block(most, step):
     assert thickness(most) == pytest.approx(step, abs=0.001)
+
+
+@pytest.mark.parametrize("key", ["flow_alt", "flow_alt_ties"])
+def test_the_alt_text_of_the_flow_tells_the_two_numbers_that_the_gate_counts(key):
+    slots = {"left": "een", "right": "ander"} if key == "flow_alt" else {}
+    assert re.findall(r"\d+", say(f"figure.{key}", cities="5 steden", several=SEVERAL, **slots)) == ["5", str(SEVERAL)]

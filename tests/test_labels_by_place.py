@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from made import mail, saved
 from madedocx import docx, p, r, tbl
+from openpyxl.styles import Font
 from test_formats_kinds import pptx, shape
 from test_labels_by_form import VOCABULARY, bold, part, shaded, told
 from test_pdf_seen import drawn
@@ -57,6 +58,16 @@ def test_rows_of_a_list_are_no_columns_of_questions():
     for row in (["Straat", "Kabel", "Wet"], ["Plein", None, "Decreet"], [None, "Prijs", "Norm"]):
         book.active.append(row)
     assert not under(saved(book))
+
+
+def test_heads_of_columns_are_no_questions_where_a_label_is_known():
+    book = openpyxl.Workbook()
+    book.active.title = "Deelproblemen"
+    for row in (["Kort", "Lang", "Ernst"], ["Kabel", "Die is te dun", "fel"], ["Prijs", "Die is te hoog", "fel"]):
+        book.active.append(row)
+    for cell in book.active[1]:
+        cell.font = Font(bold=True)
+    assert {section for section, _, _ in told(saved(book))} == {"sub_problem"}
 
 
 def test_the_title_of_a_slide_asks_and_one_that_comes_back_goes_on():

@@ -103,6 +103,7 @@ def test_without_register_and_without_such_questions_one_honest_line(e):
 
     told = str(party_summary(e))  # something waits, so of some party more may still be asked
     assert ">minstens 5</a> van de 11 partijen" in told and "Nog niets gevraagd in wat gelezen is" in told
+    assert re.search(r"Minstens \d+ deelnemers schreven dit in \d+ uitspraken", str(table.parties(e)))
     bare = changed(stakeholders=e.codebook["stakeholders"].iloc[:0])
     assert "geen enkele partij" in str(party_summary(bare))
     assert not str(table.party_pages(bare) + table.parties_asked(bare))

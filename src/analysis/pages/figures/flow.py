@@ -55,7 +55,7 @@ def _strongest(e: Evidence, pairs: Pairs) -> tuple[str, str]:
         )
     return say("figure.flow_ties", n=len(found), cities=told) if len(found) > _FEW else say(
         "figure.flow_both", pairs=both, cities=told
-    ), say("figure.flow_alt_ties", n=len(found), cities=told, several=SEVERAL)
+    ), say("figure.flow_alt_ties", cities=told, several=SEVERAL)
 
 
 def _sides(e: Evidence, counts: pd.DataFrame) -> tuple[_Side, _Side]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import questions, stakeholder_questions, strangers
 from analysis.counting.findings.room_questions import asked_about
+from analysis.counting.findings.waiting import can_rise
 from analysis.pages.tables.called import capital, cities, many, several, short_code, so_many, to_statement
 from analysis.pages.tables.folds import fold, folding
 from analysis.pages.tables.markup import Html, anchor, esc, link, listed, tag, words
@@ -69,7 +70,7 @@ def _basis(e: Evidence, who: list[str], said: int) -> str:
     """How many wrote this name beside their sentences, and who. HTML."""
     told = {"statements": many(said, "statement"), "who": cities(e, who)}
     if len(who) > 1:
-        return say("table.party_basis", count=esc(capital(so_many(e, who))), **told)
+        return say("table.party_basis", count=esc(capital(so_many(e, who, can_rise(e, who, ())))), **told)
     return capital(say("table.party_alone", n=said, **told))
 
 

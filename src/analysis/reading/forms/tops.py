@@ -33,13 +33,17 @@ class _Candidate:
 
 
 def tops(blocks: Sequence[Line | Grid], vocabulary: Vocabulary, labelled: bool) -> frozenset[int]:
-    """The tables that ask in their top row, by identity. `labelled`: lines outside tables are labels here."""
+    """The tables that ask in their top row, by identity. `labelled`: lines outside tables are labels here.
+
+    A table that tells by its shape alone is only believed in a document of which no label is known.
+    """
     found = [one for grid in _grids(blocks) if (one := _candidate(grid, vocabulary)) is not None]
     sure = [one for one in found if one.sure]
     if sure:
         widest = max(one.width for one in sure)
         return frozenset(id(one.grid) for one in found if one.sure or one.width <= widest)
-    same = [one for one in found if one.said or (one.width >= _WIDE and (one.apart or one.stacked))]
+    named = any(label.kind == "section" for line in lines(tuple(blocks)) if (label := vocabulary.label(line.text, near=False)))
+    same = [one for one in found if one.said or (not named and one.width >= _WIDE and (one.apart or one.stacked))]
     alone = all(one.apart or (one.stacked and one.width >= _WIDE) for one in same)
     if labelled or len({one.rows for one in same}) != 1 or not (len(same) >= _FEWEST or alone):
         return frozenset()
@@ -86,7 +90,8 @@ def _candidate(grid: Grid, vocabulary: Vocabulary) -> _Candidate | None:
     lower = {look_of(line) for line in chain.from_iterable(lines(cell.blocks) for _, cell in below)}
     apart = len(looks) == 1 and stands_out(next(iter(looks))) and looks.isdisjoint(lower)
     told = beside or (bool(known) and (said or apart))
-    return _Candidate(grid, len(top), len(rest), told, said, apart, _stacked([top, *rest]))
+    heads = sum(bool(vocabulary.column(first(cell))[0]) for _, cell in top) >= _FEWEST
+    return _Candidate(grid, len(top), len(rest), told, said, apart and not heads, _stacked([top, *rest]) and not heads)
 
 
 def _stacked(rows: Sequence[Placed]) -> bool:
