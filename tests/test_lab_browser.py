@@ -118,11 +118,6 @@ def page(lab):
     return lab.page()
 
 
-def open_notebook(page, notebook):
-    page.evaluate("path => void window.jupyterapp.commands.execute('docmanager:open', { path })", f"notebooks/{notebook}")
-    in_view(page, notebook)
-
-
 def in_view(page, notebook):
     page.wait_for_selector(f'#jp-main-dock-panel .lm-TabBar-tab.lm-mod-current:has-text("{notebook}")', timeout=SLOW)
     page.wait_for_selector(f"{PANEL} .jp-Notebook h1", timeout=SLOW)
@@ -458,8 +453,8 @@ def published(lab, build, notebook, folder):
 
 
 @pytest.mark.parametrize("name", RUN)
-def test_every_notebook_runs_from_top_to_bottom_and_is_the_page_that_is_published(page, lab, build, tmp_path, name):
-    open_notebook(page, name)
+def test_every_notebook_runs_from_top_to_bottom_and_is_the_page_that_is_published(lab, build, tmp_path, name):
+    page = lab.page(name)
     run_all(page)
     wrong = page.locator(
         f"{PANEL} .jp-RenderedText[data-mime-type$='error'], {PANEL} .jp-RenderedText[data-mime-type$='stderr']"
@@ -473,6 +468,7 @@ def test_every_notebook_runs_from_top_to_bottom_and_is_the_page_that_is_publishe
         by_hand = template.page(nbformat.reads(page.evaluate(SHOWN), as_version=4), {"built": TODAY})
         assert by_hand == published(lab, build, REPORTS[name], tmp_path)
     page.evaluate("async () => void (await window.jupyterapp.commands.execute('kernelmenu:shutdown'))")
+    page.close()
 
 
 STATEMENT = f'{SCREEN} .rd-rows [aria-selected="true"]'

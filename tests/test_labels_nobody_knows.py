@@ -164,3 +164,9 @@ def test_a_word_beside_the_name_of_a_challenge_is_no_label():
     )
     assert [text for section, _, text in told(docx(table)) if section != "contact"] == SAID[:2]
     assert part(docx(table)).challenge == "verdienmodel"
+
+
+def test_a_field_in_a_heading_ends_what_stands_before_it():
+    forms = [h(f"Stad: {city}") + strong(ASKED[0]) + p(SAID[0]) + strong("Deelproblemen") + p(MORE) for city in ("Een", "Twee")]
+    found = told(docx("".join(forms)))
+    assert [(section, text) for section, label, text in found if label == "Stad:"] == [("contact", "Een"), ("contact", "Twee")]

@@ -68,7 +68,8 @@ def _known(cutter: Cutter, line: Line, found: re.Match[str]) -> bool:
     loose = label is None and not cutter.draft.section
     if loose:
         label = cutter.vocabulary.label(_LOOSE.split(found[0])[0], near=False)
-    if label is None or (label.kind != "section" and cutter.draft.section not in ("", CONTACT, SITUATION)):
+    free = cutter.draft.section in ("", CONTACT, SITUATION) or line.style in ("heading", "title")
+    if label is None or (label.kind != "section" and not free):
         return False
     before = cutter.draft.section
     if label.kind == "section":
