@@ -13,7 +13,9 @@ from analysis.reading.forms.label_wording import fitted
 from analysis.words.language import stem, words
 
 ASKS, PLAIN = "asks", "plain"
-SURE = 0.88  # from here a sentence is closed and asked about: six in ten of those that ask it, one in three hundred of the others
+SURE = (
+    0.88  # from here a sentence is closed and asked about: six in ten of those that ask it, one in three hundred of the others
+)
 
 _KNOWN, _LEAST = 0.6, 3  # share of the words, and words
 
