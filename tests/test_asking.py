@@ -55,6 +55,11 @@ KINDS = {
         "negeren: dit zegt niets",
         {"section": "negeren"},
     ),
+    "two sections": (
+        question("label", "section", "labels", text="Wat hoort erbij en wat niet?"),
+        "Deelproblemen | Vertrouwelijk",
+        {"section": "sub_problem|confidential"},
+    ),
     "no label": (question("label", "section", "labels", text="Let wel"), "geen: dit is geen opschrift", {"section": "geen"}),
     "section": (
         question("section", "value", "corrections", action="move", **SENTENCE),
@@ -141,7 +146,7 @@ def test_every_kind_of_question_is_answered_by_words_of_its_list(ws, kind):
     assert asking.take(ws, path, "an").lines() == ["0 antwoorden toegevoegd. Al bekend: 1."]
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("city", "section", "missing")])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("city", "section", "missing", "two sections")])
 def test_the_words_of_every_answer_stand_in_the_drop_down(ws, kind):
     one, words, _ = KINDS[kind]
     assert words in drop_down(ask(ws, one))

@@ -207,6 +207,7 @@ NAMED = [
     ("corrections", CORRECTED | {"action": "release", "value": "Departement MOW"}, "value", "mow"),
     ("corrections", CORRECTED | {"action": "status", "value": "Volgt later"}, "value", "uitgesteld"),
     ("labels", {"text": "Wat wringt", "section": "Vertrouwelijk"}, "section", "confidential"),
+    ("labels", {"text": "Wat wel en niet", "section": "scope_in | Buiten de scope"}, "section", "scope_in|scope_out"),
     ("labels", {"text": "Wie belt u?", "section": "E-mail"}, "section", "E-mail"),
     ("rules", {"challenge": "Data", "section": "obstacle", "text": "x", "level": "Federaal"}, "level", "federaal"),
     ("files", {"file": "a.docx", "city": "Stad Brandelare"}, "city", "brandelare"),
@@ -220,6 +221,7 @@ def test_what_a_screen_shows_may_be_typed_in_the_place_of_its_id(folder, name, c
 
 NOWHERE = [
     ("labels", {"text": "Wat wringt", "section": "Vertrouwlijk"}, "section", "geen rubriek en geen veld"),
+    ("labels", {"text": "Wat wringt", "section": "confidential|negeren"}, "section", "zet er dan het teken | tussen"),
     ("corrections", CORRECTED | {"action": "move", "value": "Onzin"}, "value", "unplaced, negeren, geen, of een id uit"),
 ]
 

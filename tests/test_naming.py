@@ -129,6 +129,24 @@ def test_a_decision_names_a_label_everywhere(section, found):
     assert not [row for row in made.tables["questions"] if row["table"] == "labels"]
 
 
+BOTH = [("Wat hoort erbij en wat niet?", "De laadpaal op straat."), ("Wat hoort erbij en wat niet?", "De fiets."), KNOWN]
+SHARED = {"text": BOTH[0][0], "section": "scope_in|Buiten de scope"}
+
+
+def test_what_stands_under_a_label_of_two_sections_is_asked_sentence_by_sentence():
+    made = intake([read("data/a.docx", *BOTH)], SHARED)
+    held = [(row["section"], row["text"], row["audience"]) for row in made.tables["statements"] if row["text"] != KNOWN[1]]
+    asked = {(row["kind"], row["text"], row["proposals"]) for row in made.tables["questions"]}
+    assert held == [("unplaced", text, "intern") for _, text in BOTH[:2]]  # and neither of the two is called empty
+    assert asked == {("section", text, "scope_in|scope_out") for _, text in BOTH[:2]}
+
+
+def test_a_label_of_two_sections_with_nothing_under_it_leaves_both_empty():
+    made = intake([read("data/a.docx", (BOTH[0][0], ""), KNOWN)], SHARED)
+    held = [(row["section"], row["status"]) for row in made.tables["statements"] if row["section"] != "sub_problem"]
+    assert held == [("scope_in", "leeg"), ("scope_out", "leeg")]
+
+
 def test_the_same_words_under_two_headings_are_two_questions():
     texts = [("Blinde vlekken", "Niets."), ("Wat rest", "Een."), ("Opportuniteiten", "Ja."), ("Wat rest", "Twee.")]
     made = intake([read("data/a.docx", *texts)])

@@ -73,8 +73,9 @@ def unnamed(book: Codebook) -> Iterator[str]:
         return
     shown = [one for block in BLOCKS for one in fields(book, block)]
     known = {letters(name) for one in shown for name in (one.name, one.house, *one.aliases)}
-    known |= {letters(name) for name in (*book.aliases("sections"), *TABLES["labels"].columns["section"].values)}
+    sections = {letters(name) for name in book.aliases("sections")}
+    known |= sections | {letters(name) for name in TABLES["labels"].columns["section"].values}
     for place, text in enumerate(table["section"]):
-        if letters(text) not in known:
+        if letters(text) not in known and not {letters(one) for one in text.split("|")} <= sections:
             row = book.row("labels", place)
             yield say("codebook.cell", file="labels.csv", row=row, column="section", seen=text, why=say("cell.no_section"))

@@ -88,7 +88,7 @@ class Asked:
         """Labels that nobody could name, with what stands under them."""
         under: dict[tuple[str, FormLabel], list[Statement]] = {}
         for row in rows:
-            if row.label and row.section == UNPLACED and row.text:
+            if row.label and not row.label.shared and row.section == UNPLACED and row.text:
                 under.setdefault((row.fiche, row.label), []).append(row)
         for (fiche, found), held in under.items():
             kind = "column" if found.evidence == _COLUMN else "label"
@@ -120,10 +120,14 @@ class Asked:
             self.questions.append(about.sentences(kind, rows, self.file[row.fiche], choices, RELEASE, same))
 
     def of_unplaced(self, rows: Iterable[Statement]) -> None:
-        """Text under no label at all: which section, or nothing? The lines of one cell or paragraph are one question."""
-        loose = [r for r in rows if r.section == UNPLACED and r.layer not in CLOSED and r.status == CONTENT and not r.label]
-        for run in _together(loose, lambda row: row.place):
-            self.questions.append(about.sentences("section", run, self.file[run[0].fiche], (), "move"))
+        """Text under no label at all: which section, or nothing? The lines of one cell or paragraph are one question. Under a
+        label that two sections share each sentence is one, with those two as proposals."""
+        open_to = [row for row in rows if row.section == UNPLACED and row.layer not in CLOSED and row.text]
+        loose = [row for row in open_to if not row.label and row.status == CONTENT]
+        shared = [row for row in open_to if row.label and row.label.shared]
+        for run in (*_together(loose, lambda row: row.place), *([row] for row in shared)):
+            two = run[0].label.shared if run[0].label else ()
+            self.questions.append(about.sentences("section", run, self.file[run[0].fiche], two, "move"))
 
     def of_versions(self, ties: Iterable[Sequence[Fiche]], rows: Iterable[Statement]) -> None:
         """Versions that came in the same minute."""

@@ -114,7 +114,8 @@ def _form(part: Part, start: int, end: int, names: Sequence[Names]) -> Part:
         for field in own
     ]
     labels = part.labels[start:end]
-    named = {label.named if label.kind == "section" else label.kind for label in labels} | {field.section for field in kept}
+    told = {name for label in labels for name in (label.shared or (label.named,) if label.kind == "section" else (label.kind,))}
+    named = told | {field.section for field in kept}
     seen = [section for section in part.seen if section in named]
     return replace(part, fields=[*kept, *moved], labels=labels, seen=seen, above=[] if start else part.above)
 

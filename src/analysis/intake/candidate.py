@@ -53,9 +53,9 @@ class Candidate:
         return PurePosixPath(self.file).parent.parts[::-1]
 
     def unnamed(self, field: Field) -> FormLabel | None:
-        """The label that a field stands under, when nobody could name it."""
+        """The label that a field stands under, when nobody could name it or it asks two sections at once."""
         found = self.part.labels[field.label] if field.label >= 0 else None
-        return found if found and not found.named else None
+        return found if found and (not found.named or found.shared) else None
 
     def contacts(self) -> list[Field]:
         """The filled fields of the contact block."""

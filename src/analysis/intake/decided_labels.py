@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from analysis.codebook import Codebook
 from analysis.codebook.form_fields import fields
-from analysis.reading.forms.fields import CONTACT, SITUATION, FormLabel, Part
+from analysis.reading.forms.fields import AND, CONTACT, SITUATION, FormLabel, Part
 from analysis.reading.forms.form_text import plain
 from analysis.reading.forms.placing import NO_LABEL, NOTHING, Meaning
 from analysis.words.text import key
@@ -55,6 +55,9 @@ class Decided:
         if name in self._sections:
             section = self._sections[name]
             return Meaning(section, section if section in (CONTACT, SITUATION) else "section", "decided", 1.0)
+        both = [self._sections.get(key(one), "") for one in written.split(AND)]
+        if all(both) and len(both) > 1:
+            return Meaning(AND.join(dict.fromkeys(both)), "section", "decided", 1.0)
         for kind in (CONTACT, SITUATION):
             for one in fields(self._codebook, kind):
                 if plain(written) in map(plain, [one.house, one.name, *one.aliases]):

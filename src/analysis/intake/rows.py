@@ -138,6 +138,11 @@ def _loose(row: Statement) -> bool:
     return row.section == UNPLACED and bool(row.text) and row.layer == "body"
 
 
+def _under_none(row: Statement) -> bool:
+    """Does it stand under a label that nobody named, or of two sections, and does nobody know where it belongs?"""
+    return row.label is not None and row.section == UNPLACED
+
+
 def missing(
     rows: list[Statement], candidate: Candidate, fiche: Fiche, sections: Sections, ids: Ids, few: bool
 ) -> list[Statement]:
@@ -148,7 +153,7 @@ def missing(
     for section in sections.audiences:
         if section in wanted - answered:
             state = reading.PRINTED if section in candidate.part.printed else reading.EMPTY
-            if state == reading.EMPTY and (any(row.label for row in rows) or sum(map(_loose, rows)) >= _SEVERAL):
+            if state == reading.EMPTY and (any(map(_under_none, rows)) or sum(map(_loose, rows)) >= _SEVERAL):
                 continue  # what stands under a label that nobody named may well be the answer
             row = _row(Field(section, "", sections.labels[section]), fiche, sections.audience(section), ids)
             found.append(row.but(state=_STATE[state]))

@@ -11,7 +11,7 @@ from analysis.intake.discretion import hushed
 from analysis.intake.register_names import Names
 from analysis.intake.rows import CLOSED_AUDIENCE
 from analysis.intake.who_filled_in import who
-from analysis.reading.forms.fields import CONTACT, SITUATION, FormLabel, Part
+from analysis.reading.forms.fields import AND, CONTACT, SITUATION, FormLabel, Part
 from analysis.reading.forms.form_text import plain
 from analysis.reading.forms.naming import Name, Naming, Slot
 from analysis.reading.forms.placing import Meaning
@@ -83,7 +83,7 @@ def _gathered(parts: Sequence[Part], known: Known, twice: frozenset[str]) -> _Un
         for label, decided, under in zip(part.labels, known[id(part)], answered(part), strict=True):
             name = key(label, twice)
             section = "" if decided is None and name[0] in twice and label.kind in ("", "section") else _section(label, decided)
-            form.append(Slot(name, section))
+            form += [Slot(name, one) for one in section.split(AND)]
             if section:
                 found.taught += [(section, text) for text in under]
             else:

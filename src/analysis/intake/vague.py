@@ -44,5 +44,7 @@ def _astray(labels: Sequence[FormLabel], order: dict[str, int], little: frozense
     for number, label in enumerate(labels):
         if label.kind == "section" and label.how == "alias" and plain(label.text) in little:
             after = [other for other in labels[number + 1 :] if other.kind in ("", "section")]
-            if any(not other.named or order.get(other.named, 0) < order.get(label.named, 0) for other in after):
+            if any(
+                not other.named or order.get(other.named, 0) < order.get(label.named, 0) for other in after if not other.shared
+            ):
                 yield label

@@ -26,7 +26,8 @@ LISTED = {
     "rules.level": ("levels",),
 }
 NAMED = ("cities", "challenges", "sections", "instruments")
-MANY = ("rules.instruments", "rules.level")
+MANY = ("rules.instruments", "rules.level", "labels.section")
+ALONE = ("no_fiche", "no_label", "no_rule", "ignore", "fields")  # lists of answers that stand by themselves
 NONE = "geen"
 WORDS = {"no_fiche": NONE, "no_label": NONE, "no_rule": NONE, "ignore": "negeren", "away": AWAY}
 
@@ -88,8 +89,9 @@ def meant(question: Question, column: str, text: str, book: Codebook) -> str:
     whole = one(text)
     if whole or place not in MANY:
         return whole
-    parts = [one(part) for part in re.split("[|;]", text) if part.strip()]
-    return "|".join(parts) if parts and all(parts) else ""
+    parts = list(dict.fromkeys(one(part) for part in re.split("[|;]", text) if part.strip()))
+    alone = {word for name in LISTED[place] if name in ALONE for word, _ in _list(name, book)}
+    return "|".join(parts) if parts and all(parts) and not alone & {*parts} else ""
 
 
 def written(question: Question, answers: Mapping[str, str]) -> dict[str, str]:

@@ -162,5 +162,8 @@ def _where(lists: Any, known: dict[tuple[str, ...], str], words: tuple[str, ...]
 
 
 def _rule(one: Asked, where: str) -> dict[str, Any]:
-    """A drop-down; of a rule of law more than one may be meant, so there other words are taken too."""
-    return {"validate": "list", "source": where, "show_error": one["kind"] != "rule", "error_message": say("asking.choose")}
+    """A drop-down; of a rule of law more than one may be meant, and a label may ask two sections, so there other words are
+    taken too."""
+    rule = {"validate": "list", "source": where, "show_error": one["kind"] != "rule", "error_message": say("asking.choose")}
+    both = {"error_type": "warning", "error_message": say("asking.both_sections")}
+    return rule | (both if one["table"] == "labels" else {})

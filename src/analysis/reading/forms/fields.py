@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 UNPLACED = "unplaced"
 CONTACT = "contact"
 SITUATION = "situation"
+AND = "|"  # between two sections that share one label
 # What a section that holds no answer looks like.
 EMPTY = "empty"
 PRINTED = "printed"
@@ -35,7 +36,8 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class FormLabel:
-    """A label of the form as it stands in the file. `named`: section or field, "" when nobody knows; `kind`: section, contact
+    """A label of the form as it stands in the file. `named`: section or field, "" when nobody knows, two sections joined with
+    AND when a person said that it asks both; `kind`: section, contact
     or situation; `how`: decided, alias, near or meaning; `before`: the label before it; `evidence`: what makes it a label, in
     words. `sure`: 0 to 1; `proposals`: sections, best first; `around`: the label before it, where the words stand twice."""
 
@@ -50,6 +52,11 @@ class FormLabel:
     sure: float = 0.0
     proposals: tuple[str, ...] = ()
     around: str = ""
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """The sections that share this label; () where it asks one thing."""
+        return tuple(self.named.split(AND)) if AND in self.named and self.kind == "section" else ()
 
 
 @dataclass(slots=True)

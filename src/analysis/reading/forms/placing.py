@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.reading.forms.fields import CONTACT, SITUATION, UNPLACED, Field, FormLabel, Part
+from analysis.reading.forms.fields import AND, CONTACT, SITUATION, UNPLACED, Field, FormLabel, Part
 from analysis.reading.forms.form_text import plain
 from analysis.words.form_words import listed
 
@@ -14,8 +14,8 @@ _RULE = re.compile(r"(.{2,80}?)\s\(([^()]{2,30})\):\s")
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a label was found to mean. `kind`: section, contact or situation; `section`: "" when nobody knows, or NOTHING or
-    NO_LABEL; `how`: decided or meaning."""
+    """What a label was found to mean. `kind`: section, contact or situation; `section`: "" when nobody knows, sections joined
+    with AND, or NOTHING or NO_LABEL; `how`: decided or meaning."""
 
     section: str = ""
     kind: str = "section"
@@ -39,15 +39,16 @@ def placed(part: Part, meanings: Mapping[int, Meaning], ruled: frozenset[str] = 
         fields += _no_labels(labels, under, told, field.label + 1)
         told = max(told, field.label + 1)
         label = labels[field.label] if field.label >= 0 else None
-        if label is not None and label.named == NOTHING:
-            continue
+        if label is not None and (label.named == NOTHING or (label.shared and not field.text)):
+            continue  # a label of two sections that holds nothing leaves both empty, by `seen`
         moved[number] = len(fields)
         target = under[field.label] if label is not None and label.named == NO_LABEL else field.label
         owner = labels[target] if target >= 0 else None
         fields.append(field if label is None else _moved(replace(field, label=target), owner, ruled))
     fields += _no_labels(labels, under, told, len(labels))
     fields = [replace(f, hangs_on=moved.get(f.hangs_on, -1)) if f.hangs_on >= 0 else f for f in fields]
-    named = [label.named for label in labels if label.kind == "section" and label.named not in ("", NOTHING, NO_LABEL)]
+    asking = [label.named for label in labels if label.kind == "section" and label.named not in ("", NOTHING, NO_LABEL)]
+    named = [section for name in asking for section in name.split(AND)]
     return replace(part, fields=fields, labels=labels, seen=list(dict.fromkeys((*part.seen, *named))))
 
 
@@ -78,8 +79,8 @@ def _under(number: int, labels: Sequence[FormLabel]) -> int:
 
 
 def _moved(field: Field, label: FormLabel | None, ruled: frozenset[str]) -> Field:
-    """The field in the section of its label."""
-    if label is None or not label.named:
+    """The field in the section of its label; under a label of two sections a person says of each sentence which it is."""
+    if label is None or not label.named or label.shared:
         return replace(field, section=UNPLACED)
     if label.kind in (CONTACT, SITUATION):
         return replace(field, section=label.kind, detail=label.named)
