@@ -19,9 +19,9 @@ class Statement:
 
     `hangs`: the statement that a comment or note hangs on ("?" when nobody knows which), "" for a statement of its own.
     `state`: the status that its form gives it (an empty field, guidance left standing), whatever its text says.
-    `label`: the label that it stands under and that nobody could name, or that two sections share; `decided`: a person settled its
-    status; `hushed`: why it asks for discretion; `released`: the
-    audience that a person decided on for it all the same.
+    `label`: the label that it stands under and that nobody could name, or that two sections share; `decided`: a person
+    settled its status; `hushed`: why it asks for discretion; `released`: the audience that a person decided on for it all
+    the same.
     """
 
     statement: str
