@@ -12,7 +12,7 @@ from analysis.intake.cached import vocabulary
 from analysis.intake.candidate import Read
 from analysis.intake.intake_tables import Intake
 from analysis.reading.formats import detect as formats
-from analysis.reading.forms import layout
+from analysis.reading.forms import layout, loose_words
 from analysis.reading.forms.likeness import Likeness
 from analysis.reading.forms.meanings import meanings
 from analysis.reading.forms.naming import Name, Naming, Slot
@@ -145,6 +145,36 @@ def test_a_label_of_two_sections_with_nothing_under_it_leaves_both_empty():
     made = intake([read("data/a.docx", (BOTH[0][0], ""), KNOWN)], SHARED)
     held = [(row["section"], row["status"]) for row in made.tables["statements"] if row["section"] != "sub_problem"]
     assert held == [("scope_in", "leeg"), ("scope_out", "leeg")]
+
+
+ORDERED = [("Deelproblemen", "De paal is stuk."), ("Blinde vlekken", "Wie hier laadt."), ("Inspirerend project", "Tilburg."),
+           ("Obstakels", "Het decreet."), ("Opportuniteiten", "De premie.")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("label", "after", "section"),
+    [("Andere", 0, "sub_problem"), ("Andere", 3, "obstacle"), ("Overige", 1, "blind_spot"), ("Overige", 4, "opportunity"),
+     ("Regels - Andere", 3, "obstacle"), ("Regels - Andere", 4, "opportunity")],
+)  # fmt: skip
+def test_a_label_that_says_nothing_by_itself_goes_on_with_the_section_above_it(label, after, section):
+    made = intake([read("data/a.docx", *ORDERED[: after + 1], (label, "Dit ook nog."), *ORDERED[after + 1 :])])
+    [row] = [row for row in made.tables["labels"] if row["text"] == label]
+    assert section in (row["named"], str(row["proposals"]).split("|")[0])
+
+
+@pytest.mark.parametrize(
+    ("label", "telling"),
+    [
+        ("Regels - Andere", "Regels"),
+        ("Andere", ""),
+        ("Wetgeving", "Wetgeving"),
+        ("Welke punten?", "Welke punten?"),
+        ("Problemen en zorgen", "Problemen en zorgen"),
+        ("Offside", "Offside"),
+    ],
+)
+def test_only_words_that_are_used_for_every_section_say_nothing(label, telling):
+    assert loose_words.telling(label).strip() == telling
 
 
 def test_the_same_words_under_two_headings_are_two_questions():

@@ -13,6 +13,7 @@ from analysis.intake.rows import CLOSED_AUDIENCE
 from analysis.intake.who_filled_in import who
 from analysis.reading.forms.fields import AND, CONTACT, SITUATION, FormLabel, Part
 from analysis.reading.forms.form_text import plain
+from analysis.reading.forms.loose_words import telling
 from analysis.reading.forms.naming import Name, Naming, Slot
 from analysis.reading.forms.placing import Meaning
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _PROPOSALS = 3
 _SAMPLE = 40  # answers under one label that are looked at
-_CALLED = 5.5  # what the name weighs of a label that depends on where it stands: enough in its place, too little out of it
+_CALLED = 5.0  # what the name weighs of a label that depends on where it stands: enough in its place, too little out of it
 Key = tuple[str, str]  # the words of a label, and the label before it where the words stand twice in one form
 Known = Mapping[int, Sequence[Meaning | None]]  # id of a part → what was decided of each of its labels
 
@@ -61,8 +62,9 @@ def meant(parts: Sequence[Part], known: Known, twice: frozenset[str], codebook: 
 
     @cache
     def like(name: Hashable) -> Mapping[str, float]:
-        loose = isinstance(name, tuple) and name[0] in twice
-        scores = likeness.of(found.written[name], found.answers[name][:_SAMPLE], named=not loose)
+        hangs = isinstance(name, tuple) and name[0] in twice
+        label = "" if hangs else telling(found.written[name])
+        scores = likeness.of(label, found.answers[name][:_SAMPLE], named=bool(label))
         return {section: score + _CALLED * (section == found.called[name]) for section, score in scores.items()}
 
     naming = Naming(_order(codebook), like, lambda name: likeness.aside(found.written[name], found.answers[name][:_SAMPLE]))
@@ -83,7 +85,8 @@ def _gathered(parts: Sequence[Part], known: Known, twice: frozenset[str]) -> _Un
         for label, decided, under in zip(part.labels, known[id(part)], answered(part), strict=True):
             name = key(label, twice)
             section = "" if decided is None and name[0] in twice and label.kind in ("", "section") else _section(label, decided)
-            form += [Slot(name, one) for one in section.split(AND)]
+            hangs = name[0] in twice or telling(label.text) != label.text
+            form += [Slot(name, one, not one and hangs) for one in section.split(AND)]
             if section:
                 found.taught += [(section, text) for text in under]
             else:

@@ -10,11 +10,9 @@ from collections.abc import Iterable, Sequence
 from analysis.codebook import Codebook
 from analysis.reading.forms.fields import FormLabel, Part
 from analysis.reading.forms.form_text import plain
+from analysis.reading.forms.loose_words import FEWEST, OWN, used
 from analysis.reading.forms.spelled import wordings
 from analysis.words.language import stem, words
-
-_OWN = 0.5  # of the texts with this word ask for its own section
-_FEWEST = 5  # such texts
 
 
 def vague(parts: Sequence[Part], codebook: Codebook) -> frozenset[str]:
@@ -27,15 +25,10 @@ def vague(parts: Sequence[Part], codebook: Codebook) -> frozenset[str]:
 
 def _little(codebook: Codebook) -> frozenset[str]:
     """The names of one word that say little; of a section of which nobody knows how people ask for it nothing is said."""
-    used: dict[str, Counter[str]] = {}
-    for section, texts in wordings().items():
-        for text in texts:
-            for word in {stem(word) for word in words(text)}:
-                used.setdefault(word, Counter())[section] += 1
     aliases = codebook.aliases("sections").items()
     named = [(name, section, words(name)) for name, section in aliases if section in wordings()]
-    counts = [(name, section, used.get(stem(said[0]), Counter())) for name, section, said in named if len(said) == 1]
-    little = [name for name, section, held in counts if held.total() >= _FEWEST and held[section] < _OWN * held.total()]
+    counts = [(name, section, used().get(stem(told[0]), Counter())) for name, section, told in named if len(told) == 1]
+    little = [name for name, section, held in counts if held.total() >= FEWEST and held[section] < OWN * held.total()]
     return frozenset(map(plain, little))
 
 

@@ -9,13 +9,12 @@ from functools import cached_property
 from analysis.reading.forms.fields import CONTACT
 from analysis.reading.forms.label_wording import Wording
 from analysis.reading.forms.looks import personal
+from analysis.reading.forms.loose_words import clauses
 from analysis.reading.forms.meanings import Meanings
 from analysis.words.embedder import Embedder, Vectors
-from analysis.words.form_words import either
 from analysis.words.language import said, stem
 
 Score = dict[str, float]
-_CLAUSE = re.compile(rf",?\s(?:{either('joining', 'clauses')})\s|[/;,|+&]|\s[–—-]\s")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ASKS, _BEFORE = 1.4, 0.5  # how much the words of half a label must ask for one section, and more than for any other
 _MOST = 4  # answers of a label that are looked at for their meaning
@@ -59,7 +58,7 @@ class Likeness:
 
     def several(self, text: str) -> list[str]:
         """The sections of a label that asks two at once: 'Wat hoort erbij en wat niet?'; none of one that asks one."""
-        asked = [self._wording.of(clause) for clause in _CLAUSE.split(_BRACKETS.sub(" ", text)) if clause.strip()]
+        asked = [self._wording.of(clause) for clause in clauses(_BRACKETS.sub(" ", text))]
         tops = [sorted(scores, key=lambda section: -scores[section])[:2] for scores in asked if len(scores) > 1]
         clear = [
             first
@@ -100,9 +99,10 @@ class Likeness:
     def of(self, label: str, answers: Sequence[str], named: bool = True) -> Score:
         """All ways of looking together; below 0 is a label rather one of no section. `named`: whether being called like a
         section says that it is that one."""
-        called = label if named else ""
-        ways = [self._wording.of(called), self.answered(answers)]
-        ways += [self.meant(called), self.meant(" ".join(answers[:_MOST])[:_LONG])] if self.embedder else []
+        nothing = dict.fromkeys(self.meanings.order, 0.0)
+        ways = [self._wording.of(label) if named else nothing, self.answered(answers)]
+        if self.embedder:
+            ways += [self.meant(label) if named else nothing, self.meant(" ".join(answers[:_MOST])[:_LONG])]
         weights = _WITH_MODEL if self.embedder else _WITHOUT
         return {
             section: sum(weight * way[section] for weight, way in zip(weights, ways, strict=True))

@@ -23,6 +23,8 @@ _FEWEST, _THIN = 3, 0.94  # labels of which the order says something; with fewer
 # How likely the next section is so many places further on; measured on forms of which the sections are known.
 _STEPS = {0: 0.05, 1: 0.8, 2: 0.08, 3: 0.016, 4: 0.004, -1: 0.022}
 _STEP = 0.002
+# The same before a label that says nothing by itself ("Andere"): it mostly goes on with what was asked above it.
+_LOOSE_STEPS = _STEPS | {0: 0.6, 1: 0.25}
 _FIRST = 0.6  # forms that begin with the first section
 _NONE = 0.1  # labels that ask for no section
 _NONE_LIKE = 1.5  # likeness above which a label is rather of a section than of none
@@ -34,10 +36,12 @@ _PROPOSED = 3
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A label in its form: what it is known by, and the section it is known to mean ("" when nobody knows)."""
+    """A label in its form: what it is known by, and the section it is known to mean ("" when nobody knows). `loose`: its words
+    say nothing without what stands above it."""
 
     key: Hashable
     known: str = ""
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,45 +120,49 @@ class Naming:
                 row[self._place.get(slot.known, size)] = 0.0
             else:
                 score = self.like(slot.key)
-                row[:size] = np.array([score.get(section, 0.0) for section in self.order]) - asked
-                row[size] = _NONE_LIKE
+                row[:size] = np.array([score.get(section, 0.0) for section in self.order]) - (0 if slot.loose else asked)
+                row[size] = 0.0 if slot.loose else _NONE_LIKE
         return rows
 
     def _chances(self, form: Sequence[Slot]) -> Array:
         """Slots × (sections and none): the probability over all assignments. States: the last section that was named."""
-        likes, step, stay = self._likes(form), self._steps(), math.log(_NONE)
+        likes, stay, ways = self._likes(form), math.log(_NONE), (self._steps(_STEPS), self._steps(_LOOSE_STEPS))
+        steps = [ways[slot.loose] for slot in form]
         size = len(self.order)
         before, after = np.full((len(form) + 1, size + 1), _NEVER), np.zeros((len(form) + 1, size + 1))
         before[0, size] = 0.0
         for n, like in enumerate(likes):
             before[n + 1] = before[n] + stay + like[size]
-            before[n + 1, :size] = np.logaddexp(before[n + 1, :size], _sum(before[n][:, None] + step, 0) + like[:size])
+            before[n + 1, :size] = np.logaddexp(before[n + 1, :size], _sum(before[n][:, None] + steps[n], 0) + like[:size])
         for n in range(len(form) - 1, -1, -1):
-            named = _sum(step + (likes[n, :size] + after[n + 1, :size])[None], 1)
+            named = _sum(steps[n] + (likes[n, :size] + after[n + 1, :size])[None], 1)
             after[n] = np.logaddexp(named, stay + likes[n, size] + after[n + 1])
         rows = []
         for n, like in enumerate(likes):
-            named = _sum(before[n][:, None] + step, 0) + like[:size] + after[n + 1, :size]
+            named = _sum(before[n][:, None] + steps[n], 0) + like[:size] + after[n + 1, :size]
             row = np.append(named, _sum(before[n] + stay + like[size] + after[n + 1]))
             rows.append(np.exp(row - _sum(row)))
         return np.array(rows)
 
-    def _steps(self) -> Array:
-        """Log probability of each section after each; the last row is the beginning of the form."""
+    def _steps(self, likely: Mapping[int, float]) -> Array:
+        """Log probability of each section after each, of how likely it is so many places further on; the last row is the
+        beginning of the form."""
         size = len(self.order)
-        rows = [[_STEPS.get(to - at, _STEP) for to in range(size)] for at in range(size)]
+        rows = [[likely.get(to - at, _STEP) for to in range(size)] for at in range(size)]
         rows.append([_FIRST, *[(1 - _FIRST) / max(size - 1, 1)] * (size - 1)])
         steps = np.array(rows)
         return np.asarray(np.log(steps / steps.sum(axis=1, keepdims=True)) + math.log(1 - _NONE))
 
 
 def _contested(form: Sequence[Slot], chances: Array) -> set[Hashable]:
-    """The labels of which another one of the form, not known either, may ask for the section they probably ask for."""
+    """The labels of which another one of the form, not known either, may ask for the section they probably ask for. A loose
+    one goes on with a section of another."""
     found: set[Hashable] = set()
     for slot, chance in zip(form, chances, strict=True):
         best = int(np.argmax(chance[:-1]))
-        others = [other[best] for one, other in zip(form, chances, strict=True) if not one.known and one.key != slot.key]
-        if not slot.known and sum(others) > _RIVAL:
+        rivals = zip(form, chances, strict=True)
+        others = [other[best] for one, other in rivals if not (one.known or one.loose) and one.key != slot.key]
+        if not slot.known and (slot.loose or sum(others) > _RIVAL):
             found.add(slot.key)
     return found
 
