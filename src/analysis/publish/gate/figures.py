@@ -7,7 +7,6 @@ from typing import Any
 
 from analysis.counting import findings
 from analysis.counting.crosstab import Cross
-from analysis.counting.evidence import Evidence
 from analysis.counting.findings import SEVERAL
 from analysis.pages.tables.matrix_cell import COUNTED, STATES, sign
 from analysis.publish.gate.counts import Counts, Numbers
@@ -164,14 +163,6 @@ def _lettered(label: str) -> bool:
     return any(sign.isalpha() for sign in label)
 
 
-def _strongest(e: Evidence) -> Numbers:
-    """What is told of the pair that most cities name together; of several, first how many they are."""
-    named = findings.pairs(e).counts.to_numpy()
-    best = int(named.max()) if named.size else 0
-    ties = int((named == best).sum())
-    return (ties, best, SEVERAL) if ties > 1 else (best, SEVERAL)
-
-
 def _pictures(counts: Counts) -> set[Numbers]:
     """The counts that the alt text of a figure tells: per level, of the strongest pair, of what came in and what came late."""
     e, told = counts.e, set()
@@ -180,7 +171,8 @@ def _pictures(counts: Counts) -> set[Numbers]:
         per = {level: {city for who in rows["who"] for city in who} for level, rows in table.groupby("level")}
         order = [*e.levels, *(level for level in dict.fromkeys(table["level"]) if level not in e.levels)]
         told.add((*(len(per.get(level, ())) for level in order), max(table["cities"], default=0)))
-    told.add(_strongest(e))
+    best = findings.pairs(e).counts.to_numpy()
+    told.add((int(best.max()) if best.size else 0, SEVERAL))
     needs = findings.dependencies(e).query("known")
     if len(needs):
         told.add((needs["point"].nunique(), int(needs["needs"].value_counts().max())))
