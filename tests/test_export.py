@@ -156,7 +156,7 @@ def test_guids_and_bytes_are_stable_and_memos_only_leave_for_our_own_eyes(space,
 def test_what_the_format_cannot_hold_is_said(space, tmp_path):
     said = "\n".join(export(space, "qdpx", folder=tmp_path))
     assert "Dit kan het formaat niet bewaren:" in said
-    for part in ("lege rubrieken", "regel en het bestuursniveau", "prioriteit", "oudere versies"):
+    for part in ("lege rubrieken", "de regel en op welk niveau ze staat", "prioriteit", "oudere versies"):
         assert part in said
 
 
