@@ -168,6 +168,7 @@ def test_a_label_that_says_nothing_by_itself_goes_on_with_the_section_above_it(l
         ("Regels - Andere", "Regels"),
         ("Andere", ""),
         ("Wetgeving", "Wetgeving"),
+        ("Plaats", "Plaats"),
         ("Welke punten?", "Welke punten?"),
         ("Problemen en zorgen", "Problemen en zorgen"),
         ("Offside", "Offside"),
