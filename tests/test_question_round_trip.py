@@ -216,6 +216,13 @@ ROADS = {
         "rules",
         {"text": "De exploitant antwoordt nooit.", "instruments": "", "level": ""},
     ),
+    "file that nobody can open": Road(
+        "unreadable",
+        {"data/stuk.docx": b"PK" + bytes(300)},
+        one("dit is geen fiche"),
+        "files",
+        {"file": "data/stuk.docx", "city": "geen"},
+    ),
     "scan": Road(
         "scan",
         {"brief.pdf": SCAN},
