@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from analysis.reading.forms.label_wording import fitted
 from analysis.words.language import stem, words
 
 ASKS, PLAIN = "asks", "plain"
@@ -46,6 +45,8 @@ def chances(sentences: Sequence[str]) -> list[float]:
 
 
 def _chances(sentences: Sequence[str]) -> list[float]:
+    from analysis.reading.forms.label_wording import fitted  # a second to load; who only publishes reads no sentence
+
     kinds, texts = zip(*((kind, text) for kind, known in told().items() for text in known), strict=True)
     model = fitted(texts, kinds)
     place = list(model.classes_).index(ASKS)
