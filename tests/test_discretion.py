@@ -318,7 +318,6 @@ def test_a_label_that_hints_at_discretion_is_never_named_by_its_meaning_alone(la
 OTHERWISE = """
 De schepen zou er niet om kunnen lachen als hij dit hier las.
 Dat cijfer is enkel om u een idee te geven, daarna graag de prullenmand in.
-Die passage over de kabels neemt u best niet mee naar buiten.
 Tot de raad zich uitsprak, zwijgen wij hierover en u hopelijk ook.
 """
 UNLEARNED = """

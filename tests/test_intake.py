@@ -264,6 +264,7 @@ def test_a_wish_alone_closes_what_it_is_about_too() -> None:
         row("s1", "data-a-1", "scope_in", "De kust hoort erbij.", audience=OPEN),
         row("s2", "data-a-1", "sub_problem", "Dit liever niet citeren.", audience=OPEN),
         row("s3", "data-a-1", "blind_spot", "Het bod lag op 0,38 euro.", audience=OPEN),
+        row("c3", "data-a-1", "blind_spot", "Nog na te kijken.", audience=OPEN, layer="comment", hangs="s3"),
         row("s4", "data-a-1", "blind_spot", "Dit laatste niet opnemen in het verslag.", audience=OPEN),
         row("s5", "data-a-1", "obstacle", "De proef stopt in mei.", audience=OPEN),
         row("s6", "data-a-1", "obstacle", "Het net is vol.", audience=OPEN),

@@ -1,7 +1,6 @@
 """The status of every statement, and what it says itself about who may read it."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from analysis.intake.discretion import SECRET, Discretion, points_back
 from analysis.intake.rows import CLOSED_AUDIENCE, HIDDEN, Sections
@@ -44,11 +43,13 @@ def hush(rows: Sequence[Statement], discretion: Discretion) -> None:
     for row, kind in zip(rows, found, strict=True):
         row.hushed = row.hushed or kind
     by_name = {row.statement: row for row in rows}
-    for before, row in pairwise(rows):
-        if row.hushed == SECRET and points_back(row.text):
-            meant = by_name.get(row.hangs) if row.hangs else before
-            if meant is not None and (meant.fiche, meant.section) == (row.fiche, row.section):
-                meant.hushed = meant.hushed or SECRET
+    before: Statement | None = None  # the last one that hangs on none
+    for row in rows:
+        meant = by_name.get(row.hangs) if row.hangs else before
+        beside = meant is not None and (meant.fiche, meant.section) == (row.fiche, row.section)
+        if meant and beside and row.hushed == SECRET and points_back(row.text):
+            meant.hushed = meant.hushed or SECRET
+        before = before if row.hangs else row
 
 
 def closed(rows: Iterable[Statement], sections: Sections) -> list[Statement]:

@@ -12,10 +12,9 @@ from importlib.resources import files
 from analysis.words.language import stem, words
 
 ASKS, PLAIN = "asks", "plain"
-SURE = (
-    0.88  # from here a sentence is closed and asked about: six in ten of those that ask it, one in three hundred of the others
-)
-
+# From here a sentence is closed and asked about. Of a writer left out: 58 in 100 of those that ask it, with the patterns,
+# and one in a hundred of the others.
+SURE = 0.88
 _KNOWN, _LEAST = 0.6, 3  # share of the words, and words
 
 

@@ -71,12 +71,8 @@ def advice(e: Evidence, points: Rows, loose: Rows) -> Facts:
 
 
 def axes(e: Evidence) -> Facts:
-    """The bridges, the disciplines they call, and the cities of each challenge per domain and discipline."""
-    bridges = findings.bridges(e)
-    rises = can_rise(e, (), [e.main])
-    yield "bruggen", (len(bridges),), rises
-    invited = bridges["disciplines"].explode().value_counts()
-    yield from (("bruggen", (int(count),), rises) for count in invited)
+    """The bridges, and the cities of each challenge per domain and discipline."""
+    yield "bruggen", (len(findings.bridges(e)),), can_rise(e, (), [e.main])
     for axis in AXES:
         for row in findings.by_axis(e, axis).to_dict("records"):
             told = int(row["cities"]), findings.asked_of(e, e.main, row["challenge"])
