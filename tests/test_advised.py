@@ -155,10 +155,23 @@ def test_summary_counts_points_support_and_what_is_loose(e):
     text = " ".join(tree(advice_summary(e)).xpath("string()").split())
     points, bare = findings.support(e), findings.unsupported(e)
     assert len(bare) == 1 and f"Het advies telt {len(points)} punten." in text
-    assert f"Eén van de {len(points)} punten vindt geen steun in de fiches." in text
+    assert f"Eén van de {len(points)} punten vindt nog geen steun in wat gelezen en gecodeerd is." in text
     assert text.endswith("Bij DATA-A3 vraagt een stad iets anders.")
     widest = text.split("Het breedst gedragen ")[1]
     assert set(points.loc[points["cities"] == points["cities"].max(), "point"]) <= {*re.findall(r"[A-Z]+-A\d", widest)}
+
+
+def test_a_point_is_without_support_only_so_far_while_sentences_wait_for_a_code(tmp_path):
+    made = gold_workspace(tmp_path / "waiting")
+    coded, statements = made.table("coded"), made.table("statements")
+    unread = statements.loc[statements["section"] == "opportunity", "statement"]
+    made.save("coded", coded[~coded["statement"].isin(unread)])
+    waiting = evidence(audience="mow", workspace=made)
+    text = " ".join(tree(advice_summary(waiting)).xpath("string()").split())
+    assert "nog geen steun in wat gelezen en gecodeerd is." in text and "geen steun in de fiches" not in text
+    assert "Er wachten nog antwoorden" in tree(table.bare_points(waiting)).xpath("string()")
+    written = "\n".join(one.text for one in docx.Document(io.BytesIO(document.advice(waiting))).paragraphs)
+    assert "Er wachten nog antwoorden" in written
 
 
 def test_the_picture_tells_every_dependency_once(e):

@@ -99,7 +99,8 @@ def _law(paper: Document, e: Evidence, law: pd.DataFrame) -> None:
 def _left_over(paper: Document, e: Evidence) -> None:
     paper.add_heading(say("document.without_support"), level=1)
     for row in findings.unsupported(e).to_dict("records"):
-        paper.add_paragraph(visible(f"{row['point']}. {row['text']}"), style="List Bullet")
+        yet = f" {say('advice.bare_yet')}" if row["rises"] else ""
+        paper.add_paragraph(visible(f"{row['point']}. {row['text']}{yet}"), style="List Bullet")
     paper.add_heading(say("document.without_point"), level=1)
     for row in findings.unaddressed(e).to_dict("records"):
         paper.add_paragraph(visible(finding(e, row)), style="List Bullet")

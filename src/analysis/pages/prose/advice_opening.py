@@ -21,7 +21,7 @@ def advice_summary(e: Evidence) -> Html:
     n = number("punten" if len(points) else "", len(points))
     lines = [say("advice.in_short", points=n, count=len(points))]
     if len(points):
-        lines.append(_bare(len(bare), len(points)))
+        lines.append(_bare(bare, len(points)))
     if len(loose):
         told = capital(at_least(str(len(loose)), can_rise(e, (), e.with_codes)))
         lines.append(say("advice.in_short_loose", n=number("zonder-punt", told), count=len(loose)))
@@ -37,13 +37,14 @@ def _against(e: Evidence) -> list[str]:
     return [say("advice.in_short_against", points=listed([to_point(name) for name in names]))]
 
 
-def _bare(bare: int, points: int) -> str:
-    """How many points no fiche carries, in words for one, all and none. HTML."""
-    if not bare:
+def _bare(bare: pd.DataFrame, points: int) -> str:
+    """How many points no fiche carries, in words for one, all and none; where something waits, so far. HTML."""
+    if not len(bare):
         return esc(say("advice.in_short_all", n=points))
-    if bare == points > 1:
+    if len(bare) == points > 1:
         return esc(say("advice.in_short_bare_all"))
-    return say("advice.in_short_bare", n=number("zonder-steun", bare), m=points, count=bare)
+    sentence = "advice.in_short_bare_yet" if bare["rises"].any() else "advice.in_short_bare"
+    return say(sentence, n=number("zonder-steun", len(bare)), m=points, count=len(bare))
 
 
 def _widest(points: pd.DataFrame) -> list[str]:

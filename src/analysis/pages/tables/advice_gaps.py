@@ -14,7 +14,8 @@ def bare_points(e: Evidence) -> Html:
     rows = findings.unsupported(e).to_dict("records")
     if not rows:
         return Html(tag("p", esc(say("advice.bare_none"))))
-    lines = [tag("li", f"{to_point(row['point'])} {esc(row['text'])}") for row in rows]
+    yet = tag("span", esc(say("advice.bare_yet")), "small")
+    lines = [tag("li", f"{to_point(row['point'])} {esc(row['text'])} {yet if row['rises'] else ''}".rstrip()) for row in rows]
     return Html(tag("ul", "".join(lines), "facts", id_="zonder-steun"))
 
 
