@@ -13,6 +13,7 @@ from analysis.pages.tables.called import at_least, capital, short_code, so_many
 from analysis.pages.tables.folds import fold
 from analysis.pages.tables.markup import Html, esc, tag, whole
 from analysis.pages.tables.pairing import pair_matrix
+from analysis.pages.tables.waits import so_far
 from analysis.words import say
 
 _FEW = 2  # pairs that a title names
@@ -31,7 +32,7 @@ def flow(e: Evidence, pairs: Pairs) -> Html:
     """The picture and its data table. Who names both stands with the evidence (table/pairing.py)."""
     counts = pairs.counts
     if not counts.to_numpy().any():
-        return Html(tag("p", esc(say("figure.flow_none"))))
+        return Html(tag("p", esc(say(so_far(e, "figure.flow_none", pairs.sections)))))
     title, alt = _strongest(e, pairs)
     note = say("figure.flow_note", several=SEVERAL)
     sides = _sides(e, counts)

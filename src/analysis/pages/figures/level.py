@@ -13,6 +13,7 @@ from analysis.pages.tables.called import at_least, short, so_many
 from analysis.pages.tables.folds import fold
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, listed, number, tag
+from analysis.pages.tables.waits import so_far
 from analysis.words import knows, say
 
 _ROW, _SQUARE = 26, 14
@@ -33,14 +34,15 @@ def level_picture(e: Evidence, section: str = "") -> Html:
     section = section or e.law
     groups = _groups(e, section)
     if not any(groups.values()):
-        return Html(tag("p", esc(say("figure.level_none")), id_="levels"))
+        return Html(tag("p", esc(say(so_far(e, "figure.level_none", [section]))), id_="levels"))
     cities = {level: e.in_order([city for line in lines for city in line.who]) for level, lines in groups.items()}
     told = {level: at_least(str(len(who)), can_rise(e, who, [section])) for level, who in cities.items()}
+    nothing = say(so_far(e, "figure.level_empty", [section]))
     note = say("figure.level_note", n=len(e.received))
     title = say("figure.level_title", levels=listed(_widest(cities, told), say("prose.or")))
     alt = _alt(e, groups, told)
-    return framed(title, note, alt, lambda width: _draw(e, groups, told, width), "levels") + Html(
-        fold(esc(say("figure.level_table")), str(_table(groups, told, section)))
+    return framed(title, note, alt, lambda width: _draw(e, groups, told, nothing, width), "levels") + Html(
+        fold(esc(say("figure.level_table")), str(_table(groups, told, nothing, section)))
     )
 
 
@@ -83,7 +85,7 @@ def _totals(told: dict[str, str]) -> str:
     return ", ".join(f"{level_label(level).split(' (')[0]} {n}" for level, n in told.items())
 
 
-def _draw(e: Evidence, groups: dict[str, list[_Line]], told: dict[str, str], width: float) -> Canvas:
+def _draw(e: Evidence, groups: dict[str, list[_Line]], told: dict[str, str], nothing: str, width: float) -> Canvas:
     wide = width >= WIDE
     shapes = [
         (level, line, wrapped(line.label, 13, 340 if wide else width - 8)) for level, lines in groups.items() for line in lines
@@ -99,7 +101,7 @@ def _draw(e: Evidence, groups: dict[str, list[_Line]], told: dict[str, str], wid
         canvas.line(0, y + 10, width, y + 10, HAIR)
         y += 34
         if not lines:
-            canvas.text(0, y, say("figure.level_empty"), 13, SOFT)
+            canvas.text(0, y, nothing, 13, SOFT)
             y += _ROW
         for line in lines:
             y = _row(e, canvas, line, y, wide)
@@ -138,7 +140,7 @@ def _squares(canvas: Canvas, x: float, y: float, line: _Line, space: float) -> f
     return end + 6 + 7.4 * len(text)
 
 
-def _table(groups: dict[str, list[_Line]], told: dict[str, str], section: str) -> Html:
+def _table(groups: dict[str, list[_Line]], told: dict[str, str], nothing: str, section: str) -> Html:
     heads = [say(f"figure.level_{name}") for name in ("head", "what", "cities")]
     rows = []
     for level, lines in groups.items():
@@ -147,5 +149,5 @@ def _table(groups: dict[str, list[_Line]], told: dict[str, str], section: str) -
             [name, esc(line.label), number(anchor("b", section, line.code), at_least(str(len(line.who)), line.rises))]
             for line in lines
         ]
-        rows += [] if lines else [[name, esc(say("figure.level_empty")), "0"]]
+        rows += [] if lines else [[name, esc(nothing), told[level]]]
     return grid(caption(say("figure.level_table"), say("figure.level_unit", counts=_totals(told))), heads, rows, right=(2,))

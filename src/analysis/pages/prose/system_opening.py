@@ -11,6 +11,7 @@ from analysis.counting.findings.waiting import can_rise
 from analysis.pages.tables.called import at_least, capital, many, out_of, several, unit
 from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag
 from analysis.pages.tables.quotes import Row
+from analysis.pages.tables.waits import so_far
 from analysis.words import say, spelled
 from analysis.words.text import lower
 
@@ -19,7 +20,7 @@ def system_summary(e: Evidence) -> Html:
     """ "In het kort" of the systeemtrack: what each domain shares most, domains with the same in one line, and the bridges."""
     found = findings.bridges(e, least=1)
     if found.empty:
-        return Html(tag("p", esc(say("axes.map_none"))))
+        return Html(tag("p", esc(say(so_far(e, "axes.map_none", [e.main])))))
     lines = [_shared(e, listed(domains), widest) for domains, widest in _per_domain(e, found)]
     lines = lines or [esc(say("axes.in_short_lone"))]
     between, rises = len(findings.bridges(e)), can_rise(e, (), [e.main])

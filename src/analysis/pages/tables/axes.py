@@ -9,6 +9,7 @@ from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, hidden, link, listed, number, tag
 from analysis.pages.tables.quotes import Row
 from analysis.pages.tables.squares import squares
+from analysis.pages.tables.waits import so_far
 from analysis.words import say
 
 
@@ -86,7 +87,7 @@ def bridges(e: Evidence) -> Html:
     """The agenda for dialogue: sub-problems of two domains or more, with the disciplines to invite."""
     found = _rows(findings.bridges(e))
     if not found:
-        return Html(tag("p", esc(say("axes.no_bridges"))))
+        return Html(tag("p", esc(say(so_far(e, "axes.no_bridges", [e.main])))))
     heads = [say(f"axes.bridge_{name}") for name in ("code", "domains", "disciplines", "cities")]
     rows = [
         [

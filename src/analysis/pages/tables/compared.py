@@ -13,21 +13,23 @@ from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, number, tag
 from analysis.pages.tables.quotes import Row, quoted
 from analysis.pages.tables.squares import squares
-from analysis.pages.tables.waits import files, unsure
+from analysis.pages.tables.waits import files, so_far, unsure
 from analysis.words import say
 
 
 def also(e: Evidence) -> Html:
     """Codes this city names and others name too, most others first, with who."""
     found = also_said(e).sort_values("others", ascending=False, kind="stable")
-    return _ranked(e, found.assign(cities=found["others"] + 1), _nothing(e, "own.none_shared", "own.later_shared"))
+    return _ranked(
+        e, found.assign(cities=found["others"] + 1), _nothing(e, _alone_in(e, "own.none_shared"), "own.later_shared")
+    )
 
 
 def not_named(e: Evidence) -> Html:
     """What several cities name and this city does not; for a city of which no fiche came: what the others brought up."""
     found = pd.concat([unsaid(e, section).assign(section=section) for section in e.codebook.coded or [e.main]])
     shared = any(not ranked(e, section).query("cities > 1").empty for section in e.codebook.coded)
-    return _ranked(e, found, "own.none_missing" if shared and e.city in e.received else "own.none_yet")
+    return _ranked(e, found, _alone_in(e, "own.none_missing") if shared and e.city in e.received else "own.none_yet")
 
 
 def _nothing(e: Evidence, received: str, later: str) -> str:
@@ -36,6 +38,11 @@ def _nothing(e: Evidence, received: str, later: str) -> str:
         return later
     named = not also_said(e).empty or not lone_codes(e).empty
     return received if named else "own.nothing_named"
+
+
+def _alone_in(e: Evidence, key: str) -> str:
+    """What is said of the others holds only so far while something of them waits."""
+    return so_far(e, key, e.codebook.coded, [e.city])
 
 
 def _ranked(e: Evidence, table: pd.DataFrame, nothing: str) -> Html:
@@ -63,7 +70,7 @@ def _lone(e: Evidence) -> str:
     if not rows:
         return ""
     lines = [tag("li", f"{tag('b', esc(row['label']))} ({_kind(e, row)}): {_sentences(row['own'])}") for row in rows]
-    return tag("h3", esc(say("own.alone"))) + tag("ul", "".join(lines), "pairs")
+    return tag("h3", esc(say(_alone_in(e, "own.alone")))) + tag("ul", "".join(lines), "pairs")
 
 
 def _kind(e: Evidence, row: Row) -> str:

@@ -14,6 +14,7 @@ from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, link, listed, number, tag
 from analysis.pages.tables.quotes import Row, quoted
 from analysis.pages.tables.targets import section_target
+from analysis.pages.tables.waits import so_far
 from analysis.words import knows, say
 from analysis.words.text import lower
 
@@ -25,7 +26,7 @@ def domain_map(e: Evidence) -> Html:
     """Which domain, or which domains together × challenge: the sub-problems that lie there, each with its cities."""
     found = findings.by_domains(e)
     if found.empty:
-        return Html(tag("p", esc(say("axes.map_none"))))
+        return Html(tag("p", esc(say(so_far(e, "axes.map_none", [e.main])))))
     heads = [say("axes.map_where"), *(e.codebook.label("challenges", name) for name in e.challenges)]
     rows = []
     for domains in dict.fromkeys(found["domains"]):
@@ -105,9 +106,8 @@ def unseen(e: Evidence) -> Html:
     head = tag("h3", esc(label))
     rows = e.counted[(e.counted["section"] == section) & (e.counted["status"] == findings.CONTENT)].drop_duplicates("words")
     if section not in e.sections or rows.empty:
-        return Html(
-            tag("p", esc(say("axes.unseen_closed" if section not in e.sections else "axes.unseen_none", section=label)))
-        )
+        none = so_far(e, "axes.unseen_none", [section])
+        return Html(tag("p", esc(say("axes.unseen_closed" if section not in e.sections else none, section=label))))
     told = say("axes.unseen", statements=many(len(rows), "statement"), cities=so_many(e, {*rows["city"]}))
     shown = [
         _words(e, [[row["statement"]]], set()) for row in rows[rows["text"] != ""].drop_duplicates("city").to_dict("records")

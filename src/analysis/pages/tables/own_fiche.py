@@ -10,6 +10,7 @@ from analysis.pages.tables.called import cities, statement_id
 from analysis.pages.tables.markup import Html, esc, tag, words
 from analysis.pages.tables.quotes import Row, details
 from analysis.pages.tables.reply_table import earlier, reply
+from analysis.pages.tables.waits import so_far
 from analysis.words import say
 from analysis.words.text import lower
 
@@ -105,7 +106,7 @@ def _code(e: Evidence, row: Row, code: str, who: Others, topics: dict[str, Row])
 def _named(e: Evidence, named: list[str]) -> str:
     others = [city for city in named if city != e.city]
     if not others:
-        return esc(say("own.only_you"))
+        return _only_you(e)
     return say("own.also", n=len(others), cities=cities(e, others))
 
 
@@ -117,7 +118,11 @@ def _topic(e: Evidence, row: Row, topic: Row) -> str:
     against = [city for city in topic[other] if city != e.city]
     parts = [say("own.scope_also", label=label, cities=cities(e, with_you))] if with_you else []
     parts += [say(f"own.scope_other_{role}", cities=cities(e, against))] if against else []
-    return " ".join(parts) or esc(say("own.only_you"))
+    return " ".join(parts) or _only_you(e)
+
+
+def _only_you(e: Evidence) -> str:
+    return esc(say(so_far(e, "own.only_you", e.codebook.coded, [e.city])))
 
 
 def _law(e: Evidence, row: Row) -> list[str]:

@@ -8,6 +8,7 @@ from analysis.pages.tables.folds import listed
 from analysis.pages.tables.markup import Html, esc, tag, words
 from analysis.pages.tables.quotes import Row, source, unit
 from analysis.pages.tables.targets import section_target
+from analysis.pages.tables.waits import so_far
 from analysis.words import say
 
 
@@ -31,7 +32,7 @@ def per_challenge(e: Evidence, challenge: str, content: str) -> str:
 def _told(e: Evidence, where: str) -> Html:
     found = found_projects(e).to_dict("records")
     if not found:
-        return Html(tag("p", esc(say("table.projects_none"))))
+        return Html(tag("p", esc(say(so_far(e, "table.projects_none", ())))))
     who = e.in_order([row["city"] for row in found])
     rises = can_rise(e, who, ())
     intro = tag(

@@ -8,6 +8,7 @@ from analysis.pages.tables.called import at_least, capital, cities, so_many, to_
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, number, tag
 from analysis.pages.tables.quotes import Row, quoted, unit
+from analysis.pages.tables.waits import so_far
 from analysis.words import say
 from analysis.words.text import lower
 
@@ -18,7 +19,9 @@ def conflicts(e: Evidence) -> Html:
     """Topics that one city counts in and another counts out, with who; below it one topic with both answers, literally."""
     found = scope_conflicts(e)
     if found.empty:
-        return Html(tag("p", esc(say("table.scope_none")), id_="scope"))
+        return Html(
+            tag("p", esc(say(so_far(e, "table.scope_none", e.codebook.with_role("scope_in", "scope_out")))), id_="scope")
+        )
     heads = [say(f"table.scope_{name}") for name in ("topic", "in", "out")]
     lines = [[esc(row["label"]), *(_side(e, row, side) for side in _SIDES)] for row in found.to_dict("records")]
     table = grid(caption(say("table.scope_title"), _answered(e)), heads, lines, id_="scope")

@@ -1,9 +1,17 @@
 """The line under a title that says what waits, and sentences that do not claim what nobody knows yet (design, section 4)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from analysis.counting.evidence import Evidence
-from analysis.counting.findings.waiting import cities_labelled, files_waiting, labels_waiting, sentences, uncoded, unread_of
+from analysis.counting.findings.waiting import (
+    can_rise,
+    cities_labelled,
+    files_waiting,
+    labels_waiting,
+    sentences,
+    uncoded,
+    unread_of,
+)
 from analysis.pages.tables.called import cities, many
 from analysis.pages.tables.markup import Html, esc, tag
 from analysis.words import say
@@ -57,3 +65,11 @@ def unsure(e: Evidence, key: str) -> str:
     The second has a slot `files` beside those of the first.
     """
     return f"{key}_unsure" if files_waiting(e) else key
+
+
+def so_far(e: Evidence, key: str, sections: Collection[str], beside: Collection[str] = ()) -> str:
+    """The key of a sentence that says nobody, or while something waits in these sections of the one that says nobody yet.
+
+    beside: the cities that are spoken of already, whose own waiting sentences change nothing. No sections: in any.
+    """
+    return f"{key}_yet" if can_rise(e, beside, sections) else key
