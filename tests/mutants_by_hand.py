@@ -65,7 +65,7 @@ MUTANTS = [
         "tests/test_waiting.py",
         True,
     ),
-    Mutant("counting/findings/waiting.py", 'isin(["", *sections])', "isin([*sections])", "tests/test_waiting.py", True),
+    Mutant("counting/findings/waiting.py", 'isin({"", *sections})', "isin({*sections})", "tests/test_waiting.py", True),
     Mutant("counting/findings/waiting.py", "bool(set(e.participants) - who)", "True", "tests/test_waiting.py", True),
     Mutant(
         "counting/crosstab.py",
@@ -422,7 +422,7 @@ MUTANTS = [
     ),
     Mutant(
         "counting/findings/waiting.py",
-        'rows["challenge"].isin(["", *(challenges or e.challenges)])',
+        'rows["challenge"].isin({"", *challenges})',
         '(rows["city"] != "?")',
         "tests/test_counting_rules.py",
         True,
@@ -543,7 +543,7 @@ MUTANTS = [
     ),
     Mutant(
         "publish/gate/closed.py",
-        "told = {value: text for value, text in (long | short).items() if value not in shown}",
+        "told = {value: text for value, text in every.items() if value not in shown}",
         "told = {}",
         "tests/test_who_may_read.py",
         True,
@@ -629,7 +629,7 @@ MUTANTS = [
     ),
     Mutant(
         "publish/gate/whereabouts.py",
-        'self.statements["city"].iloc[n] == city for',
+        "self._cities[n] == city for",
         "True for",
         "tests/test_who_may_read.py",
         True,

@@ -54,7 +54,7 @@ def persons(written: Iterable[str], open_texts: Iterable[str], places: Iterable[
     """Those whose name stands in what contact fields hold. places: names of cities, units and the like, which are nobody."""
     nobody = {plain(place).casefold() for place in places}
     known = {last: name for name in map(_bare, written) if (last := _last(name)) and not {last, name.casefold()} & nobody}
-    ordinary = {word for text in open_texts for word in _SMALL.findall(plain(text)) if word.islower() and word in known}
+    ordinary = {word for text in open_texts for word in _SMALL.findall(plain(text)) if word in known and word.islower()}
     return Persons(known, frozenset(ordinary))
 
 
