@@ -19,8 +19,9 @@ from analysis.words import say
 from analysis.words.text import key
 
 WORDS = (
-    "label document coming no_document seen proposals none search search_help found type type_do together skip undo gone nothing asked"
-    " fiche fiche_label questions which_file statements move move_to split split_help split_do join over over_help cancel"
+    "label document coming no_document seen proposals none search search_help found type type_do together"
+    " skip undo gone nothing asked fiche fiche_label questions which_file statements"
+    " move move_to split split_help split_do join over over_help cancel"
 ).split()
 Message = dict[str, object]
 
