@@ -18,6 +18,7 @@ HEAVY = (
 # which costs every kernel a tenth of a second.
 NEEDLESS = ("rfc3987_syntax", "debugpy")
 
+SELDOM = 100_000  # objects that a run makes before the collector looks for circles among them; a tenth of its time otherwise
 # A page that no pattern passes by: only a text with a digit and a sign can hold a number or an address.
 WORDLESS = b"<html><body><p>1 @</p></body></html>"
 
@@ -52,9 +53,10 @@ def read(workspace: Path, meeting: str, audience: str) -> None:
 
 
 def _shared() -> None:
-    """What is shared stays shared: the collector does not touch it in the forks."""
+    """What is shared stays shared: the collector does not touch it in the forks, and seldom looks at what a short run makes."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(SELDOM)
 
 
 def _strings() -> None:
