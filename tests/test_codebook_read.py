@@ -151,6 +151,15 @@ SURE = [
     ("meetings", 2, "fiche_deadline", "24.2.2023"),
     ("meetings", 2, "fiche_deadline", "24 februari 2023"),
     ("meetings", 2, "date", "44988"),
+    ("meetings", 2, "date", "03. 03. 2023"),
+    ("meetings", 2, "date", "vr 3 mrt 2023"),
+    ("meetings", 2, "date", "3-mrt-23"),
+    ("meetings", 2, "date", "2023-03-03T00:00:00Z"),
+    ("minutes", 2, "meeting", "44988"),
+    ("instruments", 2, "valid_from", "45395"),
+    ("templates", 2, "asked", "1.0"),
+    ("templates", 2, "asked", "1,0"),
+    ("settings", 2, "value", "Voorbeeld"),
     ("codings", 2, "code", "data-ob6"),
     ("codings", 2, "code", "DATA-OB6 Netgegevens worden niet gedeeld"),
     ("codings", 2, "section", "Obstructies in de regelgeving"),
@@ -175,7 +184,10 @@ WRONG = [
     ("cities", 3, "city", "stad:1", "bestandsnaam"),
     ("cities", 3, "city", "../x", "bestandsnaam"),
     ("cities", 3, "city", "x.", "bestandsnaam"),
+    ("cities", 3, "city", "bran\u00addelare", "bestandsnaam"),
+    ("codes", 2, "code", "DATA\u200b-01", "onzichtbare tekens"),
     ("cities", 3, "population", "92.000", "geheel getal"),
+    ("settings", 6, "value", "fr", "Kies een van: nl-BE, nl, en."),
     ("settings", 7, "value", "Europe/Brussel", "tijdzone zoals Europe/Brussels"),
     ("settings", 3, "value", "Werkgroep\nmobiliteit", "één regel"),
     ("meetings", 2, "date", "31/02/2023", "Hier hoort een datum"),
@@ -241,12 +253,31 @@ def test_an_id_in_other_letters_is_the_same_id(folder):
     assert "rij 16, kolom city: 'brandelare' staat ook in rij 3" in said
 
 
+def test_blanks_round_a_name_of_another_table_do_not_change_that_table(folder):
+    table = frame("minutes").assign(meeting=lambda rows: "\u00a0" + rows["meeting"] + " \u00a0")
+    table.to_csv(folder / "minutes.csv", index=False)
+    same(folder)
+
+
+@pytest.mark.parametrize(("key", "value", "why"), [("agenda_minutes", "veel", "geheel getal"), ("split", "x", "answer")])
+def test_a_setting_that_cannot_have_its_value_is_told(folder, key, value, why):
+    with (folder / "settings.csv").open("a", encoding="utf-8") as table:
+        table.write(f"{key},{value},\n")
+    [said] = problems(folder)
+    assert said.startswith("codebook/settings.csv, rij 8, kolom value:") and why in said
+
+
+def test_a_row_that_names_a_table_without_rows_is_told_so(folder):
+    (folder / "meetings.csv").write_text((BOOK / "meetings.csv").read_text("utf-8").splitlines()[0] + "\n", "utf-8")
+    assert "Dit staat niet in de tabel meetings: die is nog leeg." in problems(folder)[0]
+
+
 def test_a_circle_of_codes_is_told_with_its_rows(folder):
     table = frame("codes").assign(merged_into="")
     table.loc[0, "merged_into"], table.loc[1, "merged_into"] = "DATA-02", "DATA-01"
     table.to_csv(folder / "codes.csv", index=False)
     [said] = problems(folder)
-    assert "rij 2" in said and "DATA-01 > DATA-02 > DATA-01 (rijen 2, 3)" in said
+    assert "rij 2" in said and "DATA-01 > DATA-02 > DATA-01 (in rij 2, 3)" in said
 
 
 def test_blank_lines_and_blanks_in_heads_are_passed_over_and_rows_keep_their_number(folder):

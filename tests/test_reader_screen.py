@@ -259,3 +259,22 @@ def test_what_the_fiche_shows_is_what_a_run_makes_of_all_corrections_together(fi
     mine = taken[taken["fiche"] == told[0]["fiche"]].drop(columns="refers_to").astype(str).to_dict("records")
     assert mine == [{name: row[name] for name in row if name != "refers_to"} for row in told]
     assert f"Zij beslissen niet mee {SECOND}" in [row["text"] for row in told]
+
+
+def test_a_label_over_two_sections_gets_both_in_the_screen(space):
+    shown = screen(space)
+    assert shown.view["item"]["together"]
+    ask(shown, do="together")
+    assert "Obstructies in de regelgeving" in ask(shown, do="answer", value="obstacle")["said"]
+    assert ask(shown, do="answer", value="geen")["wrong"], "'no label' does not go with a section"
+    assert "20 bestanden" in ask(shown, do="answer", value="sub_problem")["said"]
+    assert "obstacle|sub_problem" in (space.codebook / "labels.csv").read_text("utf-8")
+    ask(shown, do="undo")
+    assert "obstacle|sub_problem" not in (space.codebook / "labels.csv").read_text("utf-8")
+
+
+def test_a_city_is_one_city(space):
+    shown = screen(space)
+    while shown.view["item"]["column"] != "city":
+        ask(shown, do="skip")
+    assert not shown.view["item"]["together"]

@@ -4,20 +4,15 @@ Accepted is what can mean one thing only: `Ja` for ja, `10,0` for 10, 3/03/2023 
 """
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from collections.abc import Callable
 
+from analysis.codebook.days import day, iso
 from analysis.codebook.schema import LISTS, Column
 from analysis.words import say
 from analysis.words.form_words import listed
-from analysis.words.text import letters, visible
+from analysis.words.text import UNSEEN, letters, visible
 
 BLANKS = " \t\r\n\v\f\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
-_DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})")
-_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
-_CLOCK = re.compile(r"[T ]0?0:00(:00(\.0+)?)?$")
-_WRITTEN = re.compile(r"(\d{1,2}) (\w+)\.? (\d{4})")
-_SERIAL = range(20_000, 80_000)  # days since 1899-12-30 in which Excel keeps a date whose cell has no format of a date
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _LONGEST = 80
@@ -43,37 +38,14 @@ def value(column: Column, text: str) -> str:
     return _TYPES[column.type](column, text)
 
 
-def iso(text: str) -> str:
-    """The ISO date that stands here in whatever way; "" when it is no date."""
-    text = _CLOCK.sub("", bare(text))
-    try:
-        if found := _ISO.fullmatch(text):
-            return date(*map(int, found.groups())).isoformat()
-        if found := _DAY.fullmatch(text):
-            day, month, year = map(int, found.groups())
-            return date(year if year > 99 else 2000 + year, month, day).isoformat()
-        if found := _WRITTEN.fullmatch(text):
-            return date(int(found[3]), _months()[found[2].casefold()[:3]], int(found[1])).isoformat()
-    except (ValueError, KeyError):
-        pass
-    return ""
-
-
-def _months() -> Mapping[str, int]:
-    return {say(f"month.{n}")[:3]: n for n in range(1, 13)} | {"maa": 3}
-
-
 def _date(_: Column, text: str) -> str:
-    serial = text.split(".")[0]
-    if serial.isdigit() and int(serial) in _SERIAL:
-        return (date(1899, 12, 30) + timedelta(days=int(serial))).isoformat()
-    if found := iso(text):
+    if found := day(text):
         return found
     raise Refused(say("cell.date"))
 
 
 def _when(_: Column, text: str) -> str:
-    return iso(text) or text
+    return day(text) or text
 
 
 def _plain_number(text: str) -> str:
@@ -108,7 +80,7 @@ def _whole(_: Column, text: str) -> str:
 
 def _yes(words: tuple[str, str]) -> Callable[[Column, str], str]:
     def read(_: Column, text: str) -> str:
-        word = letters(text)
+        word = letters(_plain_number(text) or text)
         if word in listed("cell", "yes"):
             return words[0]
         if word in listed("cell", "no"):
@@ -141,8 +113,13 @@ def _line(_: Column, text: str) -> str:
     return text
 
 
+def _unseen(text: str) -> bool:
+    """Does an id hold a sign that nobody sees? Two ids that look the same would be two."""
+    return visible(text) != text or bool(UNSEEN.search(text))
+
+
 def _id(_: Column, text: str) -> str:
-    if visible(text) != text or "|" in text or "\n" in text:
+    if _unseen(text) or "|" in text or "\n" in text:
         raise Refused(say("cell.id"))
     return text
 
@@ -150,7 +127,7 @@ def _id(_: Column, text: str) -> str:
 def _name(_: Column, text: str) -> str:
     text = iso(text) or text
     bad = _FORBIDDEN.search(text) or _RESERVED.fullmatch(text) or text.startswith(".") or text.endswith(".")
-    if bad or visible(text) != text or len(text) > _LONGEST:
+    if bad or _unseen(text) or len(text) > _LONGEST:
         raise Refused(say("cell.name"))
     return text
 

@@ -6,7 +6,7 @@ from analysis.codebook.known_ids import Known
 from analysis.codebook.linking import linked_up
 from analysis.codebook.schema import TABLES
 from analysis.codebook.sheet_rows import Sheet, sheet
-from analysis.codebook.table_rules import merged, repeated, valued, zoned
+from analysis.codebook.table_rules import merged, repeated, settled, valued
 from analysis.codebook.written import Written
 
 
@@ -23,5 +23,5 @@ def checked(written: Mapping[str, tuple[str, Written]], absent: Mapping[str, She
         if not any(found.problems for found in sheets.values()):
             merged(sheets["codes"])
             valued(sheets["corrections"], Known(sheets["sections"].rows, "section"))
-        zoned(sheets["settings"])
+        settled(sheets["settings"])
     return sheets, [problem for found in sheets.values() for problem in found.problems]

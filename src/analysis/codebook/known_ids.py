@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from analysis.codebook.cell_types import Refused, bare, iso, said
+from analysis.codebook.cell_types import Refused, bare, said
+from analysis.codebook.days import day
 from analysis.codebook.schema import Column
 from analysis.words import say
 from analysis.words.text import key, letters, visible
@@ -54,8 +55,8 @@ class Known:
         """The id that is meant; "" when none or more than one can be."""
         if text in self._exact:
             return text
-        day = iso(text)
-        return day if day in self._exact else self._names.get(_comparable(text), "")
+        found = day(text)
+        return found if found in self._exact else self._names.get(_comparable(text), "")
 
 
 def _comparable(name: str) -> str:
@@ -94,6 +95,8 @@ def expected_ids(column: Column, known: Known, wrong: str = "") -> str:
 
     words = list(dict.fromkeys([*column.values, *known.ids]))
     table, name = column.to
+    if not words:
+        return say("cell.link_none", table=table)
     if len(words) <= SHOWN:
         return say("cell.closed" if column.values else "cell.link", table=table, values=", ".join(words))
     if near := [hit[0] for hit in process.extract(wrong, words, limit=3, score_cutoff=60)]:

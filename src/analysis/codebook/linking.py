@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from analysis.codebook.cell_types import Refused
+from analysis.codebook.cell_types import Refused, bare
 from analysis.codebook.known_ids import Known, linked
 from analysis.codebook.schema import Column
 from analysis.codebook.sheet_rows import Sheet
@@ -29,7 +29,7 @@ def _spelled(sheets: Mapping[str, Sheet]) -> None:
         for column in (c for c in found.table.columns.values() if c.type == "link"):
             cells = written.setdefault(column.to, Counter())
             texts = (row[column.name] for row in found.rows)
-            cells.update(part for text in texts for part in (text.split("|") if column.many else [text]))
+            cells.update(bare(part) for text in texts for part in (text.split("|") if column.many else [text]))
     for (table, name), cells in written.items():
         alike: dict[str, list[str]] = {}
         for word in cells:

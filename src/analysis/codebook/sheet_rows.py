@@ -8,7 +8,7 @@ from analysis.codebook.cell_types import Refused, value
 from analysis.codebook.schema import Column, Table
 from analysis.codebook.written import Written
 from analysis.words import say
-from analysis.words.text import letters, visible
+from analysis.words.text import UNSEEN, letters, visible
 
 LONGEST = 60  # signs of a cell that a sentence repeats
 Row = dict[str, str]
@@ -31,8 +31,12 @@ class Sheet:
 
 def shown(text: str) -> str:
     """A cell as a sentence repeats it; blanks that look like none are named."""
-    text = "".join(f"[U+{ord(sign):04X}]" if sign != " " and sign.isspace() else sign for sign in visible(text))
+    text = "".join(f"[U+{ord(sign):04X}]" if _hides(sign) else sign for sign in visible(text))
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
+def _hides(sign: str) -> bool:
+    return (sign != " " and sign.isspace()) or bool(UNSEEN.match(sign))
 
 
 def sheet(table: Table, where: str, written: Written) -> Sheet:

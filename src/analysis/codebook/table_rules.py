@@ -57,11 +57,32 @@ def valued(found: Sheet, sections: Known) -> None:
                 found.refuse(number, "value", row["value"], str(refused))
 
 
-def zoned(found: Sheet) -> None:
-    """A time zone that this computer does not know."""
+SETTINGS = {
+    "workspace": Column("value", "open", values=("voorbeeld", "werkgroep")),
+    "language": Column("value", "closed", values=("nl-BE", "nl", "en")),
+    "split": Column("value", "closed", values=("answer",)),
+    "agenda_minutes": Column("value", "whole"),
+}
+
+
+def settled(found: Sheet) -> None:
+    """A setting that cannot have its value; a language may say its country (en-GB)."""
     for number, row in zip(found.numbers, found.rows, strict=True):
-        if row["key"] == "timezone" and row["value"]:
-            try:
-                ZoneInfo(row["value"])
-            except (KeyError, ValueError, OSError):
-                found.refuse(number, "value", row["value"], say("cell.timezone"))
+        name, text = row["key"], row["value"]
+        try:
+            if name == "timezone" and text:
+                _zone(text)
+            elif name == "language":
+                value(SETTINGS[name], text.partition("-")[0])
+            elif column := SETTINGS.get(name):
+                row["value"] = value(column, text)
+        except Refused as refused:
+            found.refuse(number, "value", text, str(refused))
+
+
+def _zone(name: str) -> None:
+    """Raises Refused for a time zone that this computer does not know."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise Refused(say("cell.timezone")) from None

@@ -42,6 +42,16 @@ def _place(question: Question, column: str) -> str:
     return f"{of}.{column}"
 
 
+def together(question: Question, column: str, book: Codebook) -> set[str]:
+    """The answers that can be given with others: a label over two sections, a sentence about two rules; none elsewhere."""
+    place = _place(question, column)
+    return {*choices(question, column, book)} - _alone(place, book) if place in MANY else set()
+
+
+def _alone(place: str, book: Codebook) -> set[str]:
+    return {word for name in LISTED[place] if name in ALONE for word, _ in _list(name, book)}
+
+
 def choices(question: Question, column: str, book: Codebook) -> dict[str, str]:
     """Id → the words for it, in the order of the drop-down, the proposals first; {} where anything may be answered."""
     found = dict(pair for name in LISTED.get(_place(question, column), ()) for pair in _list(name, book))
@@ -90,8 +100,7 @@ def meant(question: Question, column: str, text: str, book: Codebook) -> str:
     if whole or place not in MANY:
         return whole
     parts = list(dict.fromkeys(one(part) for part in re.split("[|;]", text) if part.strip()))
-    alone = {word for name in LISTED[place] if name in ALONE for word, _ in _list(name, book)}
-    return "|".join(parts) if parts and all(parts) and not alone & {*parts} else ""
+    return "|".join(parts) if parts and all(parts) and not _alone(place, book) & {*parts} else ""
 
 
 def written(question: Question, answers: Mapping[str, str]) -> dict[str, str]:

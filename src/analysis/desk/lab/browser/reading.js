@@ -7,7 +7,7 @@ import { line } from "./line.js";
 import { searchBox } from "./search.js";
 import { about, blocks } from "./document.js";
 
-const ASKING = { 1: "first", 2: "second", 3: "third", z: "search", g: "none", n: "ignore", s: "skip", u: "undo", d: "document", f: "fiche" };
+const ASKING = { 1: "first", 2: "second", 3: "third", z: "search", g: "none", n: "ignore", t: "together", s: "skip", u: "undo", d: "document", f: "fiche" };
 const ANYTIME = ["undo", "fiche"];
 const FICHE = { arrowup: "before", arrowdown: "after", m: "move", k: "split", j: "join", t: "over", u: "undo", d: "document" };
 const AWAY = { f: "questions", escape: "questions" };
@@ -48,6 +48,7 @@ function render({ model, el }) {
     search: () => find(".fs-find, .rd-typed").focus(),
     none: () => other("geen"),
     ignore: () => other("negeren"),
+    together: () => item().together && wire.send({ do: "together" }),
     skip: () => wire.send({ do: "skip" }),
     undo: () => wire.send(fiche().file ? { do: "undo", id: "" } : { do: "undo" }),
     fiche: () => wire.send({ do: "fiche", id: "" }),
@@ -95,6 +96,7 @@ function render({ model, el }) {
       "div",
       { class: "fs-actions" },
       ...now.others.map(([value, name]) => action(shortcut[value], name, () => answer(value))),
+      now.together ? action("T", words.together, deeds.together) : null,
       action("S", words.skip, deeds.skip),
       action("U", words.undo, deeds.undo),
       action("D", words.document, deeds.document),

@@ -6,7 +6,7 @@ from analysis import codebook as codebooks
 from analysis.coding.decide.decided_file import Row
 from analysis.coding.decide.decision import last_coder
 from analysis.desk.asking.asked_now import asked_now
-from analysis.desk.asking.choices import AWAY, NONE, choices, columns, written
+from analysis.desk.asking.choices import AWAY, NONE, choices, columns, together, written
 from analysis.desk.lab.reader.answering import Answer, answer, leave_out, standing, take_back
 from analysis.words import say
 from analysis.workspace import Workspace
@@ -27,6 +27,8 @@ class AskedQueue:
         self._done: list[Answer] = standing(workspace)
         self._later: list[str] = []
         self._values: dict[str, str] = {}  # what was answered of a question with several columns
+        self._held: list[str] = []  # what was chosen already, when more than one answer belongs together
+        self._more = False
         self.current: Row | None = None
         self._pick()
 
@@ -45,6 +47,7 @@ class AskedQueue:
 
     def _pick(self) -> None:
         self.current, self._values = next(iter(self.left), None), {}
+        self._held, self._more = [], False
 
     def now(self) -> Row:
         if self.current is None:
@@ -78,12 +81,39 @@ class AskedQueue:
             return [*none, (IGNORE, say("reader.leave_open"))]
         return [(NONE, say("reader.no_fiche"))] if self.column == "city" else []
 
+    @property
+    def held(self) -> list[str]:
+        """The names of what was chosen already for the column that is asked now."""
+        words = choices(self.now(), self.column, self.codebook)
+        return [words[value] for value in self._held]
+
+    def together(self) -> bool:
+        """Can the answer hold more than one choice?"""
+        return bool(together(self.now(), self.column, self.codebook))
+
+    def more(self) -> None:
+        """The next choice is not the last one of this answer."""
+        self._more = self.together()
+
+    def _whole(self, value: str) -> str:
+        """The answer with what was chosen before it; "" when another choice follows. Raises LookupError."""
+        if not self._more and not self._held:
+            return value
+        if value not in together(self.now(), self.column, self.codebook):
+            raise LookupError(say("reader.unknown", seen=value))
+        chosen = list(dict.fromkeys([*self._held, value]))
+        self._held, more, self._more = (chosen if self._more else []), self._more, False
+        return "" if more else "|".join(chosen)
+
     def choose(self, value: str) -> list[str]:
-        """Answer; gives the files that it settles, [] while another column is asked. Raises DecisionError, LookupError."""
+        """Answer; gives the files that it settles, [] while more is asked of it. Raises DecisionError, LookupError."""
         row, value = self.now(), value.strip()
         allowed = {name for name, _ in (*self.options(), *self.others())}
         if not value or (self._closed and value not in allowed):
             raise LookupError(say("reader.unknown", seen=value))
+        value = self._whole(value)
+        if not value:
+            return []
         if value == AWAY:
             self._done.append(leave_out(self.workspace, row, self.who))
             self._pick()
@@ -129,7 +159,11 @@ class AskedQueue:
         """What was answered about labels: the text as written → the name it was given."""
         names = {NONE: say("reader.no_label"), IGNORE: say("reader.ignore")}
         labels = [one.row for one in self._done if one.table == "labels"]
-        return {row["text"]: names.get(row["section"]) or self.codebook.label("sections", row["section"]) for row in labels}
+        label = self.codebook.label
+        return {
+            row["text"]: names.get(row["section"]) or " + ".join(label("sections", one) for one in row["section"].split("|"))
+            for row in labels
+        }
 
 
 def files_of(row: Row) -> list[str]:

@@ -19,8 +19,9 @@ from analysis.words import say
 from analysis.words.text import key
 
 WORDS = (
-    "label document coming no_document seen proposals none search search_help found type type_do skip undo gone nothing asked"
-    " fiche fiche_label questions which_file statements move move_to split split_help split_do join over over_help cancel"
+    "label document coming no_document seen proposals none search search_help found type type_do together"
+    " skip undo gone nothing asked fiche fiche_label questions which_file statements"
+    " move move_to split split_help split_do join over over_help cancel"
 ).split()
 Message = dict[str, object]
 
@@ -60,6 +61,7 @@ class ReadingScreen(anywidget.AnyWidget):
     def _deeds(self) -> dict[str, Callable[[Message], str]]:
         return {
             "answer": self._answer,
+            "together": self._together,
             "skip": self._skip,
             "undo": self._undo,
             "fiche": self._look,
@@ -71,8 +73,12 @@ class ReadingScreen(anywidget.AnyWidget):
         before = self._queue.now()
         files = self._queue.choose(str(message.get("value", "")))
         if self._queue.current is before:
-            return say("reader.and_then")
+            return say("reader.held", names=", ".join(self._queue.held)) if self._queue.held else say("reader.and_then")
         return say("reader.settled", n=len(files), files=", ".join(files)) if files else say("reader.kept")
+
+    def _together(self, _: Message) -> str:
+        self._queue.more()
+        return say("reader.more")
 
     def _skip(self, _: Message) -> str:
         self._queue.skip()
@@ -140,6 +146,7 @@ class ReadingScreen(anywidget.AnyWidget):
             "proposals": queue.proposals(),
             "options": queue.options(),
             "others": queue.others(),
+            "together": queue.together(),
         }
 
     def _open(self, file: str) -> None:
