@@ -32,8 +32,7 @@ def support(e: Evidence) -> pd.DataFrame:
         among = _among(e, codes)
         otherwise = set(against.loc[against["point"] == point["point"], "city"])
         own = said[said["row"].isin(codes) & ~said["column"].isin(otherwise)]
-        who = e.in_order(own["column"])
-        with_them = e.in_order(agreed.loc[agreed["row"].isin(codes), "column"])
+        who, with_them = e.in_order(own["column"]), e.in_order(agreed.loc[agreed["row"].isin(codes), "column"])
         rows.append(
             {name: point[name] for name in ("point", "chapter", "kind", "text")}
             | {
