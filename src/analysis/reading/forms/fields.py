@@ -17,7 +17,8 @@ class Field:
 
     `hangs_on`: index, in the same part, of the field a comment, deletion or note hangs on; -1 for none. `state` is EMPTY or
     PRINTED (only the form's own words stand there) for a question without an answer. `detail` is the rest of the row, or the
-    name of the field in the sections contact and situation. `label`: index, in the same part, of the label it stands under.
+    name of the field in the sections contact and situation. `label`: index, in the same part, of the label it stands under;
+    `listed`: it is an item of a list.
     """
 
     section: str
@@ -32,6 +33,7 @@ class Field:
     hangs_on: int = -1
     state: str = ""
     label: int = -1
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class FormLabel:
     """A label of the form as it stands in the file. `named`: section or field, "" when nobody knows, two sections joined with
     AND when a person said that it asks both; `kind`: section, contact
     or situation; `how`: decided, alias, near or meaning; `before`: the label before it; `evidence`: what makes it a label, in
-    words. `sure`: 0 to 1; `proposals`: sections, best first; `around`: the label before it, where the words stand twice."""
+    words. `sure`: 0 to 1; `proposals`: sections, best first; `around`: the label before it, where the words stand twice;
+    `inner`: it stands inside an answer."""
 
     text: str
     place: str
@@ -52,6 +55,7 @@ class FormLabel:
     sure: float = 0.0
     proposals: tuple[str, ...] = ()
     around: str = ""
+    inner: bool = False
 
     @property
     def shared(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from analysis.reading.document import Grid, Line, lines
 from analysis.reading.forms.form_titles import titles as titles_of
 from analysis.reading.forms.leads import led
+from analysis.reading.forms.listed_labels import listed_labels
 from analysis.reading.forms.looks import BODY, QUOTE, TABLE, Head, head, inlined, look_of, looks_of, stands_out
 from analysis.reading.forms.plain_labels import plain_labels
 from analysis.reading.forms.quoted_labels import quoted
@@ -31,7 +32,7 @@ def heads(blocks: Sequence[Line | Grid], vocabulary: Vocabulary) -> dict[int, He
     spoken = standing(blocks)
     looks = looks_of(spoken, vocabulary)
     found = numbered(every, vocabulary) | _ruled(every) | _above_tables(every, vocabulary)
-    found |= led(spoken, looks, vocabulary) | typed(every)
+    found |= led(spoken, looks, vocabulary) | typed(every) | listed_labels(spoken, vocabulary)
     for line, after in pairwise([*every, None]):
         if line is not None and line is not TABLE and (one := head(line, after, looks, vocabulary)):
             found[id(line)] = one
@@ -39,12 +40,15 @@ def heads(blocks: Sequence[Line | Grid], vocabulary: Vocabulary) -> dict[int, He
     speakers = speaking(spoken, found, vocabulary)
     found = {one: head for one, head in found.items() if one not in speakers}
     titles = {id(line) for line in titles_of(every, found, vocabulary)}
-    if not any(stands_out(look) or look[0] == "run-in" for look in looks.known) and len(found.keys() - titles) < _FEWEST:
+    asked = dict(quoted(spoken, vocabulary))
+    if len(asked) >= _FEWEST:  # the rest of such a mail answers
+        found = asked | {one: head for one, head in found.items() if head.evidence not in ("look", "question")}
+    elif not any(stands_out(look) or look[0] == "run-in" for look in looks.known) and len(found.keys() - titles) < _FEWEST:
         found = _asked(spoken, vocabulary) | found
     bare = sum(n for look, n in looks.known.items() if not stands_out(look) and look[0] not in ("run-in", "field", "list"))
-    if found.keys() <= titles or bare >= _BARE:
+    if len(asked) < _FEWEST and (found.keys() <= titles or bare >= _BARE):
         found = plain_labels(every, vocabulary, TABLE) | found
-    found |= quoted(spoken, vocabulary)
+    found |= asked
     titles |= {id(line) for line in titles_of(every, found, vocabulary)}
     return {one: head for one, head in found.items() if one not in titles}
 
