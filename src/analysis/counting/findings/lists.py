@@ -10,7 +10,7 @@ from analysis.counting.findings.waiting import can_rise
 from analysis.intake.receipt_date import SEEN
 
 QUOTE = ["statement", "city", "fiche", "text", "detail", "place"]
-RECEIVED = "city fiche challenge department version received on_time template readable name_ok approved".split()
+RECEIVED = "city fiche challenge department version received dated on_time template readable name_ok approved".split()
 SEPARATOR = " | "
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.IGNORECASE)
 _WORD = re.compile(r"\w{5,}")
@@ -19,7 +19,7 @@ _WORD = re.compile(r"\w{5,}")
 def received(e: Evidence) -> pd.DataFrame:
     """One row per newest fiche, and one for every participant of whom nothing came, in register order.
 
-    city, fiche, challenge, department, version, received, on_time (ja, neen, "" = unknown), template, readable, name_ok,
+    city, fiche, challenge, department, version, received, dated, on_time (ja, neen, "" = unknown), template, readable, name_ok,
     approved, statements (number with content that this audience may see, as `said` counts them).
     """
     meetings = e.codebook["meetings"]
@@ -42,6 +42,12 @@ def _on_time(day: str, deadline: str, dated: str) -> str:
     if not day or not deadline:
         return ""
     return "ja" if day <= deadline else "" if dated == SEEN else "neen"
+
+
+def days_known(e: Evidence) -> list[str]:
+    """The days on which fiches came, in order, as far as anybody says so: the day the program first saw one is none."""
+    known = e.fiches[e.fiches["dated"] != SEEN] if "dated" in e.fiches else e.fiches
+    return sorted(day for day in known["received"] if day)
 
 
 def quotes(e: Evidence, section: str) -> pd.DataFrame:
