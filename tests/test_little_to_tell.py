@@ -1,20 +1,24 @@
 """Few fiches, short answers, one challenge, days that nobody knows: no page claims more than is known."""
 
+import pandas as pd
 import pytest
-from small_evidence import FIRST, fiche, said, small
+from small_evidence import FIRST, fiche, frame, said, small, with_tables
 from test_intake_run import run, workspace
 
 from analysis import codebook
 from analysis.codebook import TABLES
+from analysis.counting.evidence.closed_answers import with_choices
 from analysis.counting.evidence.unsettled import UNREAD
 from analysis.counting.evidence.unsettled import waits as waiting
 from analysis.intake.receipt_date import SEEN
+from analysis.intake.statement import STATEMENTS
 from analysis.pages.figures import timeline
 from analysis.pages.prose import opening, summary
 from analysis.pages.tables import unclear
 from analysis.pages.tables.called import fiches_of
 from analysis.pages.tables.quotes import source
 from analysis.pages.tables.waits import waits
+from analysis.publish.index import _link
 
 SURVEY = "Stad;Deelproblemen;Blinde vlekken\nAnkerdonk;De kabels liggen te ondiep.;zie bijlage\nBrandelare;Te weinig palen.;\n"
 
@@ -84,3 +88,30 @@ def test_with_one_challenge_in_the_register_every_fiche_is_about_it(tmp_path):
     ws = workspace(tmp_path, {"map/enquete.csv": SURVEY.encode()}, challenges=one, **heads)
     run(ws)
     assert set(ws.table("fiches")["challenge"]) == {"data"}
+
+
+MARKS = [
+    (["4", "5", "4,5"], (), {"4": 1, "4,5": 1, "5": 1}),
+    (["4", "4.0", "4,0"], (), {"4": 3}),
+    (["-1", "1", "−1", "+1"], (), {"-1": 2, "1": 2}),
+    (["-1", "1"], ("-1", "0", "1"), {"-1": 1, "0": 0, "1": 1}),
+    (["<5", "5", "5-10"], (), {"<5": 1, "5": 1, "5-10": 1}),
+    (["Hoog", "hoog ", "laag"], ("laag", "hoog"), {"laag": 1, "hoog": 2}),
+]
+
+
+@pytest.mark.parametrize(("answers", "options", "counted"), MARKS)
+def test_a_mark_is_counted_as_the_one_mark_it_is(answers, options, counted):
+    columns = {"section": "mark", "label_nl": "Hoe warm?", "role": "rating", "audience": "mow", "options": "|".join(options)}
+    sections = pd.DataFrame([columns], dtype="str").reindex(columns=[*TABLES["sections"].columns], fill_value="")
+    rows = frame(STATEMENTS, *[{**said(f"c{n}", text, "mark"), "statement": str(n)} for n, text in enumerate(answers)])
+    codes, pairs = with_choices(with_tables(sections=sections), rows, frame("statement code coder date"))
+    own = codes["codes"].query("section == 'mark'")
+    found = {row["label"]: int((pairs["code"] == row["code"]).sum()) for row in own.to_dict("records")}
+    assert {**dict.fromkeys(options, 0), **found} == counted and [*found] == [name for name in counted if name in found]
+
+
+def test_a_city_whose_id_has_a_space_has_its_line_in_the_index():
+    assert _link("2023-03-03/steden/de egel & zoon.html", "De Egel") == (
+        '<a href="2023-03-03/steden/de%20egel%20%26%20zoon.html">De Egel</a>'
+    )

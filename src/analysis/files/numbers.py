@@ -7,9 +7,9 @@ import pandas as pd
 from analysis.counting import findings
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
+from analysis.counting.findings.lists import only_seen
 from analysis.files import sheets
 from analysis.files.sheets import Sheet
-from analysis.intake.receipt_date import SEEN
 from analysis.pages.tables.called import plainly
 from analysis.pages.tables.markup import plain, whole
 from analysis.pages.tables.waits import waits
@@ -61,7 +61,7 @@ def _bases(e: Evidence) -> Iterator[Sheet]:
         {
             say("numbers.city"): fiches["city"].map(e.names),
             say("numbers.department"): fiches["department"],
-            say("numbers.received_on"): [_came(*row) for row in zip(fiches["received"], fiches["dated"], strict=True)],
+            say("numbers.received_on"): [_came(*row) for row in zip(fiches["received"], only_seen(fiches), strict=True)],
             say("numbers.template"): fiches["template"],
             say("numbers.approved"): [say(f"inbox.{TICKED[answer]}") for answer in fiches["approved"]],
             say("numbers.is_readable"): fiches["readable"],
@@ -70,8 +70,8 @@ def _bases(e: Evidence) -> Iterator[Sheet]:
     yield Sheet(say("numbers.sheet_fiches"), say("numbers.title_fiches"), frame)
 
 
-def _came(received: str, dated: str) -> str:
-    return say("table.seen_on", date=received) if dated == SEEN and received else received
+def _came(received: str, seen: bool) -> str:
+    return say("table.seen_on", date=received) if seen and received else received
 
 
 def _crosses(e: Evidence) -> Iterator[Sheet]:

@@ -29,7 +29,7 @@ def received(e: Evidence) -> pd.DataFrame:
         _on_time(day, deadlines.get(challenge, ""), how)
         for day, challenge, how in zip(e.fiches["received"], e.fiches["challenge"], dated, strict=True)
     ]
-    came = e.fiches.assign(on_time=pd.Series(on_time, index=e.fiches.index, dtype="str"))[RECEIVED]
+    came = e.fiches.assign(dated=dated, on_time=pd.Series(on_time, index=e.fiches.index, dtype="str"))[RECEIVED]
     came = came.assign(statements=pd.Series([number or 0 for number in said(e)], index=came.index, dtype="int"))
     absent = [[city, *[""] * (len(RECEIVED) - 1)] for city in e.participants if city not in e.received]
     table = pd.concat([came, pd.DataFrame(absent, columns=RECEIVED, dtype="str").assign(statements=0)], ignore_index=True)
@@ -46,8 +46,12 @@ def _on_time(day: str, deadline: str, dated: str) -> str:
 
 def days_known(e: Evidence) -> list[str]:
     """The days on which fiches came, in order, as far as anybody says so: the day the program first saw one is none."""
-    known = e.fiches[e.fiches["dated"] != SEEN] if "dated" in e.fiches else e.fiches
-    return sorted(day for day in known["received"] if day)
+    return sorted(day for day in e.fiches.loc[~only_seen(e.fiches), "received"] if day)
+
+
+def only_seen(fiches: pd.DataFrame) -> pd.Series:
+    """Of which nobody says when they came: the day is that on which the program first saw them."""
+    return fiches.get("dated", pd.Series("", index=fiches.index)) == SEEN
 
 
 def quotes(e: Evidence, section: str) -> pd.DataFrame:
