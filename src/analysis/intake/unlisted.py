@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from analysis.codebook import Codebook
@@ -46,12 +47,23 @@ def key(label: FormLabel, twice: frozenset[str]) -> Key:
 
 
 def answered(part: Part) -> list[list[str]]:
-    """Of each label of a part the answers under it."""
+    """Of each label of a part the answers under it; what stands under one inside an answer is of the label above that too."""
     under: list[list[str]] = [[] for _ in part.labels]
+    whole = [*accumulate((number * (not label.inner) for number, label in enumerate(part.labels)), max)]
     for one in part.fields:
         if one.label >= 0 and one.text:
-            under[one.label].append(one.text)
+            for number in {one.label, whole[one.label]}:
+                under[number].append(one.text)
     return under
+
+
+def asking(parts: Sequence[Part], codebook: Codebook) -> dict[str, Mapping[str, float]]:
+    """How much the words of each label inside an answer ask for each section."""
+    texts = {label.text for part in parts for label in part.labels if label.inner and not label.named}
+    if not texts:
+        return {}
+    likeness = _likeness(codebook)
+    return {text: likeness.of(told, []) for text in sorted(texts) if (told := telling(text))}
 
 
 def meant(parts: Sequence[Part], known: Known, twice: frozenset[str], codebook: Codebook) -> dict[Key, Meaning]:
@@ -88,6 +100,8 @@ def _gathered(parts: Sequence[Part], known: Known, twice: frozenset[str]) -> _Un
     for part in parts:
         form = []
         for label, decided, under in zip(part.labels, known[id(part)], answered(part), strict=True):
+            if label.inner and decided is None:
+                continue
             name = key(label, twice)
             section = "" if decided is None and name[0] in twice and label.kind in ("", "section") else _section(label, decided)
             hangs = name[0] in twice or telling(label.text) != label.text

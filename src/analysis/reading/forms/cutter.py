@@ -40,11 +40,12 @@ class Cutter:
         written = written.strip(SIGNS) if evidence == TYPED_SIGNS else written
         if (label is None or label.kind == "section") and self.draft.continues(written):
             return
+        inner = id(line) in self.outline.inner
         if label is None:
-            self.draft.enter(UNPLACED, "", FormLabel(written, line.place, evidence, layer=line.layer))
+            self.draft.enter(UNPLACED, "", FormLabel(written, line.place, evidence, layer=line.layer, inner=inner))
             return
         how = "near" if label.approximate else "alias"
-        found = FormLabel(written, line.place, evidence or how, label.kind, label.name, how, layer=line.layer)
+        found = FormLabel(written, line.place, evidence or how, label.kind, label.name, how, layer=line.layer, inner=inner)
         if label.kind == "section":
             self.draft.enter(label.name, "", found)
         else:

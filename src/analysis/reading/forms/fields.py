@@ -39,7 +39,8 @@ class FormLabel:
     """A label of the form as it stands in the file. `named`: section or field, "" when nobody knows, two sections joined with
     AND when a person said that it asks both; `kind`: section, contact
     or situation; `how`: decided, alias, near or meaning; `before`: the label before it; `evidence`: what makes it a label, in
-    words. `sure`: 0 to 1; `proposals`: sections, best first; `around`: the label before it, where the words stand twice."""
+    words. `sure`: 0 to 1; `proposals`: sections, best first; `around`: the label before it, where the words stand twice;
+    `inner`: it stands inside an answer."""
 
     text: str
     place: str
@@ -52,6 +53,7 @@ class FormLabel:
     sure: float = 0.0
     proposals: tuple[str, ...] = ()
     around: str = ""
+    inner: bool = False
 
     @property
     def shared(self) -> tuple[str, ...]:

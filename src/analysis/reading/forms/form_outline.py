@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from analysis.reading.document import Grid, Line, Source
 from analysis.reading.document import lines as every
 from analysis.reading.forms.form_numbers import by_number
+from analysis.reading.forms.inner_labels import inner
 from analysis.reading.forms.label_lines import heads, standing
 from analysis.reading.forms.looks import Head
 from analysis.reading.forms.markers import markers
@@ -28,7 +29,8 @@ class Outline:
     `answered`: answers that only have the number of their question; `asked`: those questions; `markers`: words before questions
     (True) and answers that are no labels themselves; `own`: lines of the form's own words under a label;
     `telling`: paragraphs that tell which section they are for;
-    `ticked` and `unticked`: lines of a list of boxes; `tabs`: names of sheets that ask.
+    `ticked` and `unticked`: lines of a list of boxes; `tabs`: names of sheets that ask; `inner`: lines that begin with a label
+    inside an answer.
     """
 
     blocks: Sequence[Line | Grid]
@@ -42,6 +44,7 @@ class Outline:
     unticked: frozenset[int]
     tabs: frozenset[int]
     telling: Mapping[int, Told]
+    inner: frozenset[int]
 
 
 def outline(source: Source, vocabulary: Vocabulary) -> Outline:
@@ -67,4 +70,5 @@ def outline(source: Source, vocabulary: Vocabulary) -> Outline:
         *ticked([*every(blocks)]),
         tabs,
         telling or (spoken(lines, found, vocabulary) if not asking and not answered and whole else {}),
+        inner(lines, found, vocabulary),
     )

@@ -39,12 +39,15 @@ def heads(blocks: Sequence[Line | Grid], vocabulary: Vocabulary) -> dict[int, He
     speakers = speaking(spoken, found, vocabulary)
     found = {one: head for one, head in found.items() if one not in speakers}
     titles = {id(line) for line in titles_of(every, found, vocabulary)}
-    if not any(stands_out(look) or look[0] == "run-in" for look in looks.known) and len(found.keys() - titles) < _FEWEST:
+    asked = dict(quoted(spoken, vocabulary))
+    if len(asked) >= _FEWEST:  # the rest of such a mail answers
+        found = asked | {one: head for one, head in found.items() if head.evidence not in ("look", "question")}
+    elif not any(stands_out(look) or look[0] == "run-in" for look in looks.known) and len(found.keys() - titles) < _FEWEST:
         found = _asked(spoken, vocabulary) | found
     bare = sum(n for look, n in looks.known.items() if not stands_out(look) and look[0] not in ("run-in", "field", "list"))
-    if found.keys() <= titles or bare >= _BARE:
+    if len(asked) < _FEWEST and (found.keys() <= titles or bare >= _BARE):
         found = plain_labels(every, vocabulary, TABLE) | found
-    found |= quoted(spoken, vocabulary)
+    found |= asked
     titles |= {id(line) for line in titles_of(every, found, vocabulary)}
     return {one: head for one, head in found.items() if one not in titles}
 

@@ -23,6 +23,7 @@ _REACHED = re.compile(r"\S@\S+\.\w|\+?\d[\d /.-]{7,}\d")
 _SENTENCE = re.compile(r"[.!?;][\"'’”)]*$")
 _NAMED, _NAME = 10, 4
 _ASKED = re.compile(r"[^:?]{2,80}[:?](?=\s+\S)")
+PERHAPS = "perhaps"  # evidence of a label that may as well be an answer
 _RUN_IN = re.compile(r"\s*(?:\n|\t|:\s)")
 TABLE = Line("", "", "table", "table")  # stands for a row of a table, among lines
 Look = tuple[str, ...]  # the style of a line and how it stands out

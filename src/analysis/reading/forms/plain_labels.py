@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from analysis.reading.document import Line
-from analysis.reading.forms.looks import BULLET, QUOTED_STYLES, TYPED, Head, inlined, look_of, reached, stands_out
+from analysis.reading.forms.looks import BULLET, PERHAPS, QUOTED_STYLES, TYPED, Head, inlined, look_of, reached, stands_out
 from analysis.reading.forms.shorts import short
 from analysis.reading.forms.vocabulary import Vocabulary
 
 _LONGEST, _WORDS = 200, 20
 _FEWEST, _MOST, _ALONE = 3, 0.6, 0.75
+_TRAILING = 2  # a few words below the last answer go on with it
 _ENDS = (".", ";", "!", "…", ",")
 LABEL, ANSWER, ASIDE, KNOWN, ROW = "label", "answer", "aside", "known", "row"
 
@@ -30,7 +31,14 @@ def plain_labels(standing: Sequence[Line], vocabulary: Vocabulary, table: Line) 
     if good < _FEWEST - min(known, _FEWEST - 1) or good < (_MOST if known > 1 else _ALONE) * len(above) or said < _MOST * good:
         return {}
     last = max(n for n, (_, kind) in enumerate(rows) if kind in (ANSWER, ROW))
-    return {id(line): Head(len(line.text), "look") for line, kind in rows[:last] if kind == LABEL}
+    last = last if len(rows) - last <= _TRAILING else len(rows)
+    return {id(line): Head(len(line.text), _evidence(n, rows)) for n, (line, kind) in enumerate(rows[:last]) if kind == LABEL}
+
+
+def _evidence(number: int, rows: Sequence[tuple[Line, str]]) -> str:
+    """Of lines of this kind right below each other one may be an answer without a full stop."""
+    around = [kind for _, kind in rows[max(number - 1, 0) : number + 2]]
+    return "look" if len([kind for kind in around if kind in (LABEL, KNOWN)]) == 1 else f"look {PERHAPS}"
 
 
 def _between(number: int, kinds: Sequence[str]) -> bool:

@@ -156,7 +156,7 @@ class _Reader:
             unseen = self.tables.white(number or 0) and not self._shaded
             state.flags = state.flags | UNSEEN if unseen else state.flags & ~UNSEEN
         elif word == "s":
-            state.style = self.tables.style(number or 0)
+            state.style, state.named = self.tables.style(number or 0)
         elif word == "ftnalt" and state.flow.layer == "footnote":
             around = self._stack[-1]
             state.flow.layer, state.flow.home = "endnote", say("reading.endnote", place=around.flow.place(around.level))

@@ -47,11 +47,12 @@ class Flow:
             return say("reading.row", table=top.place, number=len(top.rows) + 1)
         return self.home or say("reading.paragraph", number=self._paragraphs + 1)
 
-    def end_paragraph(self, level: int, style: str) -> None:
+    def end_paragraph(self, level: int, style: str, named: str = "") -> None:
         """The paragraph is complete: its lines go to the cell or the flow it stands in."""
         place = self.place(level)
         weight = any(weigh(text) for text, _ in self.paragraph.pieces)
         self.paragraph.style = style or ("guidance" if self.hinted and weight else "")
+        self.paragraph.named = named
         lines = self.paragraph.lines(place, self.layer)
         self._paragraphs += bool(lines) and not level
         self._levels[-1].blocks += lines

@@ -28,6 +28,7 @@ class State:
     table: bool = False
     depth: int = 1
     style: str = ""
+    named: str = ""
 
     @property
     def level(self) -> int:
@@ -40,13 +41,13 @@ def _plain(state: State, _number: int) -> None:
 
 
 def _reset(state: State, _number: int) -> None:
-    state.table, state.depth, state.style = False, 1, ""
+    state.table, state.depth, state.style, state.named = False, 1, "", ""
 
 
 def _cell(state: State, level: int) -> None:
     paragraph = state.flow.paragraph
     if paragraph.pieces or paragraph.hanging:
-        state.flow.end_paragraph(level, state.style)
+        state.flow.end_paragraph(level, state.style, state.named)
     state.flow.end_cell(level)
 
 
@@ -76,8 +77,8 @@ ACTIONS: dict[str, Callable[[State, int], None]] = {
     "uc": _set("fallback"),
     "ulnone": lambda state, _: setattr(state, "flags", state.flags & ~UNDERLINED),
     "ls": lambda state, _: setattr(state, "style", state.style or "list"),
-    "par": lambda state, _: state.flow.end_paragraph(state.level, state.style),
-    "sect": lambda state, _: state.flow.end_paragraph(state.level, state.style),
+    "par": lambda state, _: state.flow.end_paragraph(state.level, state.style, state.named),
+    "sect": lambda state, _: state.flow.end_paragraph(state.level, state.style, state.named),
     "cell": lambda state, _: _cell(state, 1),
     "row": lambda state, _: state.flow.end_row(1),
     "nestcell": lambda state, _: _cell(state, max(2, state.depth)),

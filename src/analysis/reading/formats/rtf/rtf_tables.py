@@ -70,6 +70,8 @@ class Tables:
         """Is colour n chosen (0 is automatic) and grey?"""
         return 0 < number < len(self._greys) and self._greys[number]
 
-    def style(self, number: int) -> str:
-        """title, heading, list, guidance or "": what the name of style n says."""
-        return style_of(self._styles.get(number, ""))
+    def style(self, number: int) -> tuple[str, str]:
+        """title, heading, list, guidance or "": what the name of style n says; and the name of one of headings."""
+        name = self._styles.get(number, "")
+        style = style_of(name)
+        return style, "".join(name.split()) if style == "heading" else ""
