@@ -267,6 +267,14 @@ MUTANTS = [
         "tests/test_finders.py",
         True,
     ),
+    Mutant("intake/hush.py", "items = [] if wish.listed else ", "items = [] if True else ", "tests/test_hush.py", True),
+    Mutant("intake/hush.py", " == discretion.of(row.text):", ":", "tests/test_hush.py"),
+    Mutant("intake/hush.py", "(row.text, *row.beside())", "(row.text,)", "tests/test_hush.py", True),
+    Mutant(
+        "intake/hush.py", "far.back if far.ahead is None and not before else far.ahead", "far.ahead", "tests/test_hush.py", True
+    ),
+    Mutant("intake/hush.py", "_near(wish, behind, ahead)", "_near(wish, behind, None)", "tests/test_hush.py", True),
+    Mutant("intake/hush.py", "list(beside[: many or 1])", "list(beside[:1])", "tests/test_hush.py", True),
     Mutant("intake/discretion.py", "for kind in (SECRET, PERSON):", "for kind in (PERSON,):", "tests/test_discretion.py", True),
     Mutant(
         "intake/discretion.py",

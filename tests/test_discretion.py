@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.intake import wish
-from analysis.intake.discretion import PERSON, SECRET, Discretion, hushed, points_back
+from analysis.intake.discretion import PERSON, SECRET, Discretion, hushed
 from analysis.intake.unlisted import _meaning
 from analysis.reading.forms.naming import Name
 
@@ -347,16 +347,3 @@ def test_sentences_that_were_not_learned_are_judged_well_enough(monkeypatch) -> 
         vain += sum(chance >= wish.SURE for chance in wish.chances(told[wish.PLAIN][part::5]))
     assert found / len(told[wish.ASKS]) >= 0.5, "of what asks it"
     assert vain / len(told[wish.PLAIN]) <= 0.008, "of what does not"
-
-
-BACK = [
-    ("Dit laatste graag schrappen.", True),
-    ("Vertrouwelijk: de prijs van deze palen ligt boven de raming van het college.", False),
-    ("Liever niet noteren: er is ruzie tussen beide diensten.", False),
-    ("Gelieve bovenstaande niet te citeren.", True),
-]
-
-
-@pytest.mark.parametrize(("text", "back"), BACK)
-def test_a_wish_alone_is_about_what_stands_before_it(text: str, back: bool) -> None:
-    assert points_back(text) is back

@@ -14,6 +14,7 @@ from analysis.intake.candidate import Candidate, Read
 from analysis.intake.discretion import Discretion
 from analysis.intake.fiche import Register
 from analysis.intake.fiche_row import Fiche
+from analysis.intake.hush import hush
 from analysis.intake.register_names import Names
 from analysis.intake.rows import Sections
 from analysis.intake.statement import Statement
@@ -247,7 +248,7 @@ def test_a_closed_layer_closes_what_it_is_joined_with() -> None:
 
 def test_both_parts_of_a_hushed_sentence_stay_hushed() -> None:
     given = [row("s1", "data-a-1", "scope_in", "Niet voor verslag: het net is vol; de raming ook", audience=OPEN)]
-    judged.hush(given, Discretion())
+    hush(given, Discretion())
     parts, _ = settled(
         given, {"action": "split", "statement": "s1", "value": "Niet voor verslag: het net is vol|de raming ook"}
     )
@@ -256,22 +257,6 @@ def test_both_parts_of_a_hushed_sentence_stay_hushed() -> None:
         "de raming ook",
     ]
     assert {one.audience for one in parts} == {CLOSED}
-
-
-def test_a_wish_alone_closes_what_it_is_about_too() -> None:
-    """The sentence before it in its section, or the one that it hangs on; not what another section says."""
-    given = [
-        row("s1", "data-a-1", "scope_in", "De kust hoort erbij.", audience=OPEN),
-        row("s2", "data-a-1", "sub_problem", "Dit liever niet citeren.", audience=OPEN),
-        row("s3", "data-a-1", "blind_spot", "Het bod lag op 0,38 euro.", audience=OPEN),
-        row("c3", "data-a-1", "blind_spot", "Nog na te kijken.", audience=OPEN, layer="comment", hangs="s3"),
-        row("s4", "data-a-1", "blind_spot", "Dit laatste niet opnemen in het verslag.", audience=OPEN),
-        row("s5", "data-a-1", "obstacle", "De proef stopt in mei.", audience=OPEN),
-        row("s6", "data-a-1", "obstacle", "Het net is vol.", audience=OPEN),
-        row("s7", "data-a-1", "obstacle", "Dit graag niet verspreiden.", audience=OPEN, layer="comment", hangs="s5"),
-    ]
-    judged.hush(given, Discretion())
-    assert [one.statement for one in judged.closed(given, Sections(CODEBOOK))] == ["s2", "s3", "s4", "s5", "s7"]
 
 
 def test_a_short_answer_under_an_unnamed_label_has_its_status_and_no_question_of_its_own() -> None:

@@ -411,10 +411,11 @@ def test_all_that_the_gate_found_in_a_run_stands_in_one_table_once(tmp_path):
 
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize(
-    "note", ["../../elders", "/etc", "staging-x", "staging-x/../../../elders/tree", "\0", "staging-x/tree"]
+    "note", ["../../elders", "/etc", "staging-x", "staging-x/../../../elders/tree", "\0", "staging-x/tree", "000001/tree"]
 )
 def test_a_note_that_leads_outside_is_refused(ws, tmp_path, note):
-    """The last one is a link to a folder elsewhere."""
+    """The last two: a link to a folder elsewhere, and an older version, which was not waiting."""
+    (tree.versions(ws) / "000001" / "tree").mkdir(parents=True)
     elsewhere = tmp_path / "elders"
     (elsewhere / "tree").mkdir(parents=True)
     (elsewhere / "tree" / "brief.txt").write_text("van mij")

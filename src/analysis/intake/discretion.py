@@ -10,13 +10,11 @@ from functools import cached_property
 
 from analysis.intake import wish
 from analysis.reading.forms.form_text import plain, sentences
-from analysis.words.form_words import either, listed
+from analysis.words.form_words import listed
 from analysis.words.text import key
 
 SECRET, PERSON = "secret", "person"
 _NAMED = ("alone", "weak", "this", "share", "record", "reader", "tell", "lords")  # lists that the patterns name
-_SHORT, _NOTHING = 12, 2  # words
-_BACK = re.compile(rf"\b(?:{either('discretion', 'back')})\b")
 _SPREAD = re.compile(r"(?<!\w)(?:[A-Za-z] ){5,}[A-Za-z](?!\w)")  # V E R T R O U W E L I J K
 
 
@@ -52,6 +50,10 @@ class Discretion:
         self._known |= dict(zip(new, found, strict=True))
         return [self._known[text] for text in texts]
 
+    def names(self, text: str) -> bool:
+        """Does it ask for discretion in words that are known for it, and not only as a whole?"""
+        return self._by_pattern(_sentences(text)) == SECRET
+
     def _by_pattern(self, said: Sequence[str]) -> str:
         lowered = [key(one) for one in said]
         return next((kind for kind, pattern in self._patterns for one in lowered if pattern.search(one)), "")
@@ -60,12 +62,6 @@ class Discretion:
 def _sentences(text: str) -> list[str]:
     spread = _SPREAD.sub(lambda match: re.sub(r"\s", "", match[0]), text)
     return [line[start:end] for line in spread.splitlines() for start, end in sentences(line)]
-
-
-def points_back(text: str) -> bool:
-    """Is this only a wish about what stands before it? A short text that points at something and says nothing else."""
-    words, (_, colon, after) = key(text).split(), text.partition(":")
-    return len(words) <= _SHORT and not (colon and len(after.split()) > _NOTHING) and bool(_BACK.search(key(text)))
 
 
 def hushed(label: str) -> bool:

@@ -12,7 +12,8 @@ from analysis.intake.candidate import Candidate, Read, candidates, unread
 from analysis.intake.discretion import Discretion
 from analysis.intake.fiche import Known, Register, american, fiche, known, together
 from analysis.intake.fiche_row import Fiche
-from analysis.intake.judged import closed, hush, judge
+from analysis.intake.hush import hush
+from analysis.intake.judged import closed, judge
 from analysis.intake.labels import label_rows
 from analysis.intake.named import named
 from analysis.intake.questions import rows as question_rows

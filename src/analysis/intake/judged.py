@@ -1,8 +1,7 @@
 """The status of every statement, and what it says itself about who may read it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from analysis.intake.discretion import SECRET, Discretion, points_back
 from analysis.intake.rows import CLOSED_AUDIENCE, HIDDEN, Sections
 from analysis.intake.statement import Statement
 from analysis.intake.status import CONTENT, REMARK, Statuses
@@ -31,25 +30,6 @@ def judge(rows: Iterable[Statement], statuses: Statuses) -> list[Statement]:
         if not certain and row.status != CONTENT and row.section != UNPLACED:
             doubtful.append(row)
     return doubtful
-
-
-def hush(rows: Sequence[Statement], discretion: Discretion) -> None:
-    """Note of every statement that says it may not be shared, or that is about one person, which of both it is.
-
-    Where a statement only says so of another ('Dit graag schrappen'), that one may not be shared either: the one that the
-    remark hangs on, else the one before it in the same section.
-    """
-    found = discretion.of_all([f"{row.text}\n{row.detail}" if row.detail else row.text for row in rows])
-    for row, kind in zip(rows, found, strict=True):
-        row.hushed = row.hushed or kind
-    by_name = {row.statement: row for row in rows}
-    before: Statement | None = None  # the last one that hangs on none
-    for row in rows:
-        meant = by_name.get(row.hangs) if row.hangs else before
-        beside = meant is not None and (meant.fiche, meant.section) == (row.fiche, row.section)
-        if meant and beside and row.hushed == SECRET and points_back(row.text):
-            meant.hushed = meant.hushed or SECRET
-        before = before if row.hangs else row
 
 
 def closed(rows: Iterable[Statement], sections: Sections) -> list[Statement]:

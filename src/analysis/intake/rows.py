@@ -89,6 +89,7 @@ def _row(field: Field, fiche: Fiche, audience: str, ids: Ids) -> Statement:
         actor=field.actor,
         rule=field.rule,
         level_written=field.level,
+        listed=field.listed,
     )
 
 

@@ -20,8 +20,8 @@ class Statement:
     `hangs`: the statement that a comment or note hangs on ("?" when nobody knows which), "" for a statement of its own.
     `state`: the status that its form gives it (an empty field, guidance left standing), whatever its text says.
     `label`: the label that it stands under and that nobody could name, or that two sections share; `decided`: a person
-    settled its status; `hushed`: why it asks for discretion; `released`: the audience that a person decided on for it all
-    the same.
+    settled its status; `listed`: it is an item of a list; `hushed`: why it asks for discretion; `released`: the audience that a
+    person decided on for it all the same.
     """
 
     statement: str
@@ -47,12 +47,17 @@ class Statement:
     state: str = ""
     label: FormLabel | None = None
     decided: bool = False
+    listed: bool = False
     hushed: str = ""
     released: str = ""
 
     def but(self, **changed: Any) -> "Statement":
         """A copy with other values."""
         return replace(self, **changed)
+
+    def beside(self) -> list[str]:
+        """What stands beside its text in the form."""
+        return [getattr(self, name) for name in BESIDE]
 
     def row(self) -> dict[str, str]:
         """The columns of the table."""

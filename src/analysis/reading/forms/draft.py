@@ -129,7 +129,8 @@ class Draft:
             beside |= self._rule(piece.text)
         values = {name: beside.get(name, "") for name in TEXTS[1:]}
         under = self.part.fields[on].label if on >= 0 else self._under if section in ("", self.section) else -1
-        self.part.fields.append(Field(target, piece.text, line.place, line.layer, hangs_on=on, label=under, **values))
+        field = Field(target, piece.text, line.place, line.layer, hangs_on=on, label=under, listed=piece.bulleted, **values)
+        self.part.fields.append(field)
         if not hangs and section != UNPLACED:
             self._last, self._tail = len(self.part.fields) - 1, piece
 

@@ -17,7 +17,8 @@ class Field:
 
     `hangs_on`: index, in the same part, of the field a comment, deletion or note hangs on; -1 for none. `state` is EMPTY or
     PRINTED (only the form's own words stand there) for a question without an answer. `detail` is the rest of the row, or the
-    name of the field in the sections contact and situation. `label`: index, in the same part, of the label it stands under.
+    name of the field in the sections contact and situation. `label`: index, in the same part, of the label it stands under;
+    `listed`: it is an item of a list.
     """
 
     section: str
@@ -32,6 +33,7 @@ class Field:
     hangs_on: int = -1
     state: str = ""
     label: int = -1
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
