@@ -1,13 +1,19 @@
 """Two decisions about one thing that say something else, in a table or in one list; and decisions that hit nothing."""
 
+import io
+import zipfile
+
 import openpyxl
 import pytest
 from test_intake_run import DATA, run, workspace
 
 from analysis import codebook
-from analysis.codebook import TABLES, copies, load
+from analysis.codebook import TABLES, copies, load, workbook_in
+from analysis.codebook.written import Unread
 from analysis.coding.decide.clashing import clashes
 from analysis.coding.decide.unmatched import redactions
+from analysis.coding.exchange import worklist_answers
+from analysis.coding.exchange.worklist_answers import WorklistError
 from analysis.desk.asking import filled_in, question_sheet
 
 SURVEY = "Stad;Deelproblemen;Hoe staat het met de kranen?\nAnkerdonk;De kabels liggen te ondiep.;Er is er geen.\n"
@@ -91,3 +97,25 @@ def test_a_copy_is_seen_by_whatever_name_a_program_gave_it(tmp_path, name):
         (tmp_path / f"{table}.csv").write_text("a\n")
     (tmp_path / name).write_text("b\n")
     assert [path.name for _, path, _ in copies.found(tmp_path)] == [name]
+
+
+def cut(sheet):
+    """A workbook of which the first sheet holds this."""
+    whole, made = io.BytesIO(), io.BytesIO()
+    openpyxl.Workbook().save(whole)
+    with zipfile.ZipFile(whole) as book, zipfile.ZipFile(made, "w") as new:
+        for name in book.namelist():
+            new.writestr(name, sheet if "sheet1" in name else book.read(name))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("data", [cut(b"<worksheet><row"), cut(b""), b"", b"PK\x03\x04"])
+def test_a_workbook_that_was_cut_short_is_told(tmp_path, data):
+    path = tmp_path / "codebook.xlsx"
+    path.write_bytes(data)
+    with pytest.raises(Unread):
+        workbook_in.opened(data)
+    with pytest.raises(WorklistError, match="kon niet geopend worden"):
+        worklist_answers.read(path)
+    with pytest.raises(WorklistError, match="niet gevonden"):
+        worklist_answers.read(tmp_path / "weg.xlsx")

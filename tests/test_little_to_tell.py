@@ -10,10 +10,11 @@ from analysis.codebook import TABLES
 from analysis.counting.evidence.closed_answers import with_choices
 from analysis.counting.evidence.unsettled import UNREAD
 from analysis.counting.evidence.unsettled import waits as waiting
+from analysis.counting.findings import cross
 from analysis.intake.receipt_date import SEEN
 from analysis.intake.statement import STATEMENTS
 from analysis.pages.figures import timeline
-from analysis.pages.prose import opening, summary
+from analysis.pages.prose import intro, opening, summary
 from analysis.pages.tables import unclear
 from analysis.pages.tables.called import fiches_of
 from analysis.pages.tables.quotes import source
@@ -115,3 +116,15 @@ def test_a_city_whose_id_has_a_space_has_its_line_in_the_index():
     assert _link("2023-03-03/steden/de egel & zoon.html", "De Egel") == (
         '<a href="2023-03-03/steden/de%20egel%20%26%20zoon.html">De Egel</a>'
     )
+
+
+def test_of_whom_what_was_said_alone_is_left_out_no_field_is_called_open():
+    e = small(
+        said("ankerdonk", "Een.", "sub_problem"),
+        fiches=[fiche("ankerdonk"), fiche("somewhere", name_ok="")],
+        participants=["ankerdonk", "somewhere"],
+        names={"ankerdonk": "Ankerdonk"},
+        audience="mow",
+    )
+    assert e.unnamed == {"somewhere"}
+    assert "het veld open" not in str(intro(e, cross(e, "sub_problem")))
