@@ -1,6 +1,6 @@
 """The answers that people filled in in `vragen.xlsx` become decisions: each a row of the table that the question names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -41,7 +41,7 @@ def take(ws: Workspace, path: Path, who: str = "") -> Answered:
     """
     filled, book, answered = read(_found(ws, path)), load(ws.codebook), Answered()
     asked = {one["id"]: one for one in asked_now(ws)}
-    twice = _twice(filled.lines)
+    twice = _twice(line for line in filled.lines if asked.get(line.id, {}).get("action") != "add")  # a scan has many rows
     for line in filled.lines:
         if line.id in twice:
             answered.refused.append(say("asking.refused", file=path.name, row=line.number, problem=say("asking.twice")))
@@ -53,7 +53,7 @@ def take(ws: Workspace, path: Path, who: str = "") -> Answered:
     return answered
 
 
-def _twice(lines: Sequence[Line]) -> set[str]:
+def _twice(lines: Iterable[Line]) -> set[str]:
     """The questions that stand in the list more than once, each time with another answer: nobody knows which is meant."""
     said: dict[str, set[tuple[str, ...]]] = {}
     for line in lines:
