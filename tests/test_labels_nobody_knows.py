@@ -1,6 +1,7 @@
 """Forms of which nobody knows a single label: what asks is told from what answers by form alone, and nothing goes astray."""
 
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -8,6 +9,8 @@ from madedocx import docx, p, r, tbl, tc
 from test_labels_by_form import VOCABULARY, h, part, told
 
 from analysis.reading.document import Line
+from analysis.reading.formats import detect as formats
+from analysis.reading.forms import layout
 from analysis.reading.forms.shorts import short
 
 
@@ -170,3 +173,60 @@ def test_a_field_in_a_heading_ends_what_stands_before_it():
     forms = [h(f"Stad: {city}") + strong(ASKED[0]) + p(SAID[0]) + strong("Deelproblemen") + p(MORE) for city in ("Een", "Twee")]
     found = told(docx("".join(forms)))
     assert [(section, text) for section, label, text in found if label == "Stad:"] == [("contact", "Een"), ("contact", "Twee")]
+
+
+LONGER = ["Wie er 's nachts laadt, wordt nergens geteld.", "De bouwcode eist een vergunning voor elke paal."]
+WIDE = [
+    ["Onderdeel", "Bedoeling", "Onze inbreng"],
+    ["Ons terrein", "Waarover gaat het", "Palen op straat en op pleinen die wij beheren."],
+    ["Wat stroef loopt", "Een per regel", "De kast staat overal te laag voor wie zit."],
+    [None, None, "Te weinig volk voor de kabels in het centrum"],
+    ["Niet geweten", "Wat mist u", LONGER[0]],
+    ["Wet die stopt", "Met artikel", LONGER[1]],
+]
+
+
+def test_what_explains_a_label_is_told_from_what_answers_it():
+    found = told(sheets([["Stad", "Zandkerke"]], WIDE))
+    assert [(label, text) for section, label, text in found if section != "contact"] == [
+        (label, text) for label, text in zip(["Ons terrein", *["Wat stroef loopt"] * 2, "Niet geweten", "Wet die stopt"],
+                                             [row[2] for row in WIDE[1:]], strict=True)
+    ]  # fmt: skip
+
+
+def test_two_columns_of_answers_stand_under_the_label_on_the_left():
+    rows = [["", "Dienst Wegen", "Dienst Stroom"], *[[row[0], row[2], f"Ook zo: {row[2]}"] for row in WIDE[1:] if row[0]]]
+    found = told(docx(tbl(*rows)))
+    assert [label for _, label, _ in found] == [row[0] for row in rows[1:] for _ in range(2)]
+
+
+def test_a_row_per_answer_is_known_by_what_its_columns_hold():
+    rows = [["Volgnr", "Wie", "Soort", "Bijdrage", "Door"]]
+    for city, person in (("Ankerdonk", "An Aals"), ("Zandkerke", "Bo Baks")):
+        rows += [
+            [str(n), city, soort, f"{text} in {city}", person]
+            for n, (soort, text) in enumerate(zip(ASKED, SAID, strict=True), len(rows))
+        ]
+    parts = layout.read(formats.read(sheets(rows)), replace(VOCABULARY, who=frozenset({"ankerdonk", "zandkerke"}))).parts
+    assert [[part.labels[f.label].text for f in part.fields if f.label >= 0] for part in parts] == [ASKED, ASKED]
+    assert [[f.text for f in part.fields if f.section == "contact"] for part in parts] == [["Ankerdonk"], ["Zandkerke"]]
+
+
+def test_heavier_items_of_a_list_ask_what_the_others_answer():
+    html = "".join(
+        f"<li><b>{label}</b><div>{text}</div><div>{MORE}</div></li>" for label, text in zip(ASKED, SAID, strict=True)
+    )
+    found = told(f"<!doctype html><html><body><p>Dag allen</p><ol>{html}</ol></body></html>".encode())
+    answers = [(label, text) for _, label, text in found if label]
+    assert answers == [one for label, text in zip(ASKED, SAID, strict=True) for one in ((label, text), (label, MORE))]
+
+
+LETTER = ["Onze straten", "Wat hier stroef loopt", "Wat niemand natelde", "Wat wij zagen in Zandkerke", "Wat de wet ons belet"]
+
+
+def test_a_letter_of_which_the_paragraphs_open_with_their_label():
+    said = [*SAID, MORE, "De kast staat overal te laag."]
+    lines = [f"{label}{'.' if n == 1 else ':'} {text}" for n, (label, text) in enumerate(zip(LETTER, said, strict=True))]
+    lines.insert(3, "Wat ons toekomt: een premie voor elke paal die blijft staan.")
+    found = told(docx("".join(map(p, ["Geachte collega,", *lines, "Hoogachtend,", "An Aals"]))))
+    assert {label: text for _, label, text in found if label in LETTER} == dict(zip(LETTER, said, strict=True))

@@ -7,6 +7,7 @@ Two mentions of one cell with the same unit are one.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -71,9 +72,15 @@ class Cross:
 
     def columns(self, row: str, state: str = "") -> list[str]:
         """The columns that count in this row, in column order; with `state`: those in that state."""
-        number = self.counts.index.get_indexer(pd.Index([row]))[0]
-        holds = self.states.iloc[number] == state if state else self.counts.iloc[number] > 0
-        return [str(column) for column in holds.index[holds.to_numpy(dtype=bool)]]
+        states, counts = self._lines
+        holds = (cell == state for cell in states[row]) if state else (count > 0 for count in counts[row])
+        return [str(column) for column in compress(self.counts.columns, holds)]
+
+    @cached_property
+    def _lines(self) -> tuple[dict[str, list[str]], dict[str, list[int]]]:
+        """Row → the states of its cells; row → their counts."""
+        states, counts = (dict(zip(grid.index, grid.to_numpy().tolist(), strict=True)) for grid in (self.states, self.counts))
+        return states, counts
 
     @cached_property
     def ranking(self) -> list[str]:

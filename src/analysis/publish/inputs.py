@@ -61,8 +61,14 @@ class Inputs:
 
     def as_of(self, task: Task) -> str:
         """ISO date of the newest fiche the task rests on, "" when there is none."""
-        fiches, challenge = assigned(self._tables["fiches"], self.codebook), self._challenges.get(task.meeting, "")
-        return max(fiches.loc[fiches["challenge"] == challenge, "received"] if challenge else fiches["received"], default="")
+        received, challenge = self._received, self._challenges.get(task.meeting, "")
+        return max((day for about, day in received if challenge in ("", about)), default="")
+
+    @cached_property
+    def _received(self) -> list[tuple[str, str]]:
+        """Challenge and day of every fiche of which it is known whose it is."""
+        fiches = assigned(self._tables["fiches"], self.codebook)
+        return list(zip(fiches["challenge"], fiches["received"], strict=True))
 
     def _once(self, function, *arguments: object) -> object:  # type: ignore[no-untyped-def]
         key = (function.__name__, *arguments)

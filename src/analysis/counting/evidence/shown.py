@@ -59,6 +59,14 @@ class Evidence:
         rows = self.statements
         return rows[rows["audience"].isin(seen(self.audience)) & ~rows["layer"].isin(EXTRAORDINARY_LAYERS)]
 
+    def counted_in(self, section: str) -> pd.DataFrame:
+        """Those of one section."""
+        return self._counted_in.get(section, self.counted.iloc[:0])
+
+    @cached_property
+    def _counted_in(self) -> dict[str, pd.DataFrame]:
+        return {str(section): rows for section, rows in self.counted.groupby("section", sort=False)}
+
     @cached_property
     def _with_a_code(self) -> frozenset[str]:
         return frozenset(self.coded["statement"])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,7 @@ _ORDER = (*SIGNS, *(state for state in STATES if state not in (*SIGNS, "genoemd"
 _CLAUSE = re.compile(r"\s*[:;]")
 
 
+@lru_cache(maxsize=4)
 def advice_map(e: Evidence) -> Cross:
     """point × city: how many statements of the city the point rests on, and where the city stands.
 
@@ -67,14 +69,21 @@ def _others(e: Evidence, points: list[dict[Any, Any]], against: pd.DataFrame) ->
 
 
 def _mentions(e: Evidence, point: str, statements: list[str]) -> pd.DataFrame:
-    rows = e.counted[e.counted["statement"].isin(statements)]
-    return rows.rename(columns={"city": "column", "words": "unit"}).assign(row=point)[["row", "column", "unit", "statement"]]
+    rows = _lines(e)
+    return rows[rows["statement"].isin(statements)].assign(row=point)[["row", "column", "unit", "statement"]]
+
+
+@lru_cache(maxsize=4)
+def _lines(e: Evidence) -> pd.DataFrame:
+    """Every statement that counts as a mention, without a row."""
+    return e.counted[["city", "words", "statement"]].rename(columns={"city": "column", "words": "unit"})
 
 
 def _known(e: Evidence, points: list[dict[Any, Any]]) -> dict[tuple[str, str], pd.DataFrame]:
     """(challenge, section) → what is known of every city about that question, for each question that a point rests on."""
     asked = {question for point in points for question in asked_about(e, point["codes"])}
-    return {(challenge, section): facts(e.only(challenge), section) for challenge, section in sorted(asked)}
+    only = {challenge: e.only(challenge) for challenge, _ in asked}
+    return {(challenge, section): facts(only[challenge], section) for challenge, section in sorted(asked)}
 
 
 def _states(

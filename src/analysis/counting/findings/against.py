@@ -1,6 +1,7 @@
 """What stands in the way of a point of the advice, and who asks something else."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import pandas as pd
 
@@ -66,6 +67,7 @@ def minority(e: Evidence) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["point", "why", "city", "statement"]).drop_duplicates(ignore_index=True)
 
 
+@lru_cache(maxsize=4)
 def dissent(e: Evidence) -> pd.DataFrame:
     """point, city, statement: the sentences that a person judged to ask something else than a point of the advice.
 

@@ -114,7 +114,7 @@ def level_label(level: str) -> str:
 
 def having(counts: pd.DataFrame, row: str) -> list[str]:
     """The cities that count in this row."""
-    return [str(city) for city, count in counts.loc[row].items() if count]
+    return [str(city) for city, count in zip(counts.columns, counts.loc[row].to_numpy(), strict=True) if count]
 
 
 def rising(e: Evidence, counts: pd.DataFrame, *sections: str) -> frozenset[str]:

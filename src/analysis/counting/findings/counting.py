@@ -1,5 +1,6 @@
 """The counting rules (design, section 4): which statement counts, in which state a city is, over which denominators."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import pandas as pd
@@ -43,16 +44,15 @@ MENTION = ["row", "column", "unit", "statement"]
 @lru_cache(maxsize=64)
 def content(e: Evidence, section: str) -> pd.DataFrame:
     """The statements of a section that count, the same words of one city once."""
-    rows = e.counted
-    rows = rows[(rows["section"] == section) & (rows["status"] == CONTENT)]
-    return rows.drop_duplicates("words")
+    rows = e.counted_in(section)
+    return rows[rows["status"] == CONTENT].drop_duplicates("words")
 
 
 @lru_cache(maxsize=64)
 def mentions(e: Evidence, section: str, status: str = CONTENT) -> pd.DataFrame:
     """row (code), column (city), unit (words), statement: every code of every statement, each code once per city and words."""
-    rows = e.counted
-    rows = rows[(rows["section"] == section) & (rows["status"] == status)]
+    rows = e.counted_in(section)
+    rows = rows.loc[rows["status"] == status, ["statement", "city", "words"]]
     pairs = rows.merge(e.coded[["statement", "code"]], on="statement")
     return crosstab.distinct(pairs.rename(columns={"code": "row", "city": "column", "words": "unit"})[MENTION])
 
@@ -74,26 +74,28 @@ def codes(e: Evidence, section: str, found: pd.DataFrame) -> list[str]:
 @lru_cache(maxsize=64)
 def facts(e: Evidence, section: str) -> pd.DataFrame:
     """column (city), state: everything that says something about a section of a city, whichever code is asked for."""
-    form = e.fiches[["city", "template", "readable"]]
-    asked = e.codebook["templates"]
-    unasked = form["template"].isin(asked.loc[(asked["section"] == section) & (asked["asked"] == "neen"), "template"])
-    came = pd.Series(EMPTY, index=form.index, dtype="str").mask(unasked, "niet_op_formulier")
-    came = came.mask(form["readable"] == "neen", "onleesbaar")
-    rows = e.counted[e.counted["section"] == section]
-    said = rows["status"].map(SAYS).fillna(EMPTY)
-    wordless = (rows["text"].str.strip() == "") & ~rows["city"].isin(e.unnamed)  # nobody refers to a piece without a word
-    said = said.mask(wordless & (said == "verwijst"), EMPTY)
-    nameless = e.waits.loc[e.waits["kind"] == LABEL, "city"]
+    rows = e.counted_in(section)
     waiting = rows.loc[rows["status"].isin([CONTENT, AGREES]) & ~e.read(rows), "city"]
-    return pd.concat(
-        [
-            pd.DataFrame({"column": form["city"], "state": came}),
-            pd.DataFrame({"column": rows["city"], "state": said}),
-            pd.DataFrame({"column": waiting, "state": "niet_gecodeerd"}),
-            pd.DataFrame({"column": nameless, "state": "niet_geplaatst"}),
-        ],
-        ignore_index=True,
-    )
+    nameless = e.waits.loc[e.waits["kind"] == LABEL, "city"]
+    found = [*_came(e, section), *_said(e, rows)]
+    found += [(city, "niet_gecodeerd") for city in waiting.tolist()] + [(city, "niet_geplaatst") for city in nameless.tolist()]
+    return pd.DataFrame(found, columns=["column", "state"], dtype="str")
+
+
+def _came(e: Evidence, section: str) -> Iterator[tuple[str, str]]:
+    """City and state of every fiche, before anything in it is looked at."""
+    asked = e.codebook["templates"]
+    unasked = {*asked.loc[(asked["section"] == section) & (asked["asked"] == "neen"), "template"]}
+    for city, template, readable in e.fiches[["city", "template", "readable"]].itertuples(index=False, name=None):
+        yield city, "onleesbaar" if readable == "neen" else "niet_op_formulier" if template in unasked else EMPTY
+
+
+def _said(e: Evidence, rows: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """City and state of every statement; nobody refers to a piece without a word."""
+    for city, status, text in rows[["city", "status", "text"]].itertuples(index=False, name=None):
+        state = SAYS.get(status, EMPTY)
+        wordless = state == "verwijst" and not text.strip() and city not in e.unnamed
+        yield city, EMPTY if wordless else state
 
 
 def denominators(e: Evidence) -> pd.DataFrame:
@@ -105,27 +107,26 @@ def denominators(e: Evidence) -> pd.DataFrame:
 @lru_cache(maxsize=64)
 def answering(e: Evidence, section: str) -> list[str]:
     """The cities that answered a question, also with a 'geen' or a reference, in register order."""
-    rows = e.counted[e.counted["section"] == section]
+    rows = e.counted_in(section)
     return e.in_order(rows.loc[rows["status"].isin(list(SAYS)), "city"])
 
 
 @lru_cache(maxsize=64)
 def asked_of(e: Evidence, section: str, challenge: str) -> int:
     """How many cities answered a question of one challenge: the base of a number in a table of several challenges."""
-    rows = e.counted[(e.counted["section"] == section) & (e.counted["challenge"] == challenge)]
+    rows = e.counted_in(section)
+    rows = rows[rows["challenge"] == challenge]
     return len(e.in_order(rows.loc[rows["status"].isin(list(SAYS)), "city"]))
 
 
 @lru_cache(maxsize=64)
 def base(e: Evidence, section: str = "") -> dict[str, int]:
     """The denominators of one section; without a section only those of the fiches."""
-    rows = e.counted
-    readable = set(e.fiches.loc[e.fiches["readable"] != "neen", "city"]) | set(rows["city"])
+    readable = set(e.fiches.loc[e.fiches["readable"] != "neen", "city"]) | set(e.counted["city"])
     found = {"participants": len(e.participants), "received": len(e.received), "readable": len(readable)}
     if not section:
         return found
-    rows = rows[rows["section"] == section]
-    distinct = rows.loc[rows["status"] == CONTENT].drop_duplicates("words")
+    distinct = content(e, section)
     return found | {
         "answered": len(answering(e, section)),
         "content": distinct["city"].nunique(),

@@ -29,10 +29,10 @@ def support(e: Evidence) -> pd.DataFrame:
     rows = []
     for point in advice.to_dict("records"):
         codes = parts(point["codes"])
+        among = _among(e, codes)
         otherwise = set(against.loc[against["point"] == point["point"], "city"])
         own = said[said["row"].isin(codes) & ~said["column"].isin(otherwise)]
-        who = e.in_order(own["column"])
-        with_them = e.in_order(agreed.loc[agreed["row"].isin(codes), "column"])
+        who, with_them = e.in_order(own["column"]), e.in_order(agreed.loc[agreed["row"].isin(codes), "column"])
         rows.append(
             {name: point[name] for name in ("point", "chapter", "kind", "text")}
             | {
@@ -45,8 +45,8 @@ def support(e: Evidence) -> pd.DataFrame:
                 **_apart(e, own),
                 "agreeing": [city for city in with_them if city not in who],
                 "agreed": list(dict.fromkeys(agreed.loc[agreed["row"].isin(codes), "statement"])),
-                "among": _among(e, codes),
-                "answered": len(_among(e, codes)),
+                "among": among,
+                "answered": len(among),
                 "rises": _rises(e, codes, who),
                 "statements": list(dict.fromkeys(own["statement"])),
                 "minutes": _minuted(spoken, codes),
@@ -94,9 +94,10 @@ def unaddressed(e: Evidence, least: int = SEVERAL) -> pd.DataFrame:
     """
     rested = {code for codes in e.codebook["advice"]["codes"] for code in parts(codes)}
     said = all_mentions(e)
+    named = dict(iter(said.groupby("row")))
     rows = []
     for code in e.codebook["codes"].to_dict("records"):
-        own = said[said["row"] == code["code"]]
+        own = named.get(code["code"], said.iloc[:0])
         who = e.in_order(own["column"])
         if len(who) >= least and code["code"] not in rested and code["section"] != "scope":
             about = [code[name] for name in ("code", "label", "challenge", "section")]
@@ -120,17 +121,30 @@ def dependencies(e: Evidence) -> pd.DataFrame:
 
 def asked_about(e: Evidence, codes: list[str]) -> set[tuple[str, str]]:
     """(challenge, section) of the questions that these codes belong to."""
+    return {question for code, question in _questions(e) if code in codes}
+
+
+@lru_cache(maxsize=4)
+def _questions(e: Evidence) -> list[tuple[str, tuple[str, str]]]:
+    """Every code with the (challenge, section) of its question."""
     table = e.codebook["codes"]
-    table = table[table["code"].isin(codes)]
-    return set(zip(table["challenge"], table["section"].replace(SCOPE, e.section("scope_in")), strict=True))
+    sections = table["section"].replace(SCOPE, e.section("scope_in"))
+    return list(zip(table["code"], zip(table["challenge"], sections, strict=True), strict=True))
 
 
 def _among(e: Evidence, codes: list[str]) -> list[str]:
     """Cities that answered at least one of the questions that these codes belong to."""
-    asked = asked_about(e, codes)
+    return e.in_order([city for question in asked_about(e, codes) for city in _answering(e).get(question, ())])
+
+
+@lru_cache(maxsize=4)
+def _answering(e: Evidence) -> dict[tuple[str, str], set[str]]:
+    """(challenge, section) → the cities that answered that question."""
+    found: dict[tuple[str, str], set[str]] = {}
     rows = e.counted[e.counted["status"].isin(list(SAYS))]
-    inside = [pair in asked for pair in zip(rows["challenge"], rows["section"], strict=True)]
-    return e.in_order(rows.loc[inside, "city"])
+    for challenge, section, city in zip(rows["challenge"], rows["section"], rows["city"], strict=True):
+        found.setdefault((challenge, section), set()).add(city)
+    return found
 
 
 def _rises(e: Evidence, codes: list[str], who: list[str]) -> bool:

@@ -1,6 +1,7 @@
 """Nothing is claimed that is not known: which figures could still rise, because something waits (design, section 4)."""
 
 from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 import pandas as pd
@@ -44,9 +45,15 @@ def can_rise(e: Evidence, who: Iterable[str], sections: Collection[str], challen
 
     challenges: of which it would have to be; none: those of the evidence.
     """
+    return _more(e, _from(e, frozenset(sections), frozenset(challenges or e.challenges)), set(who))
+
+
+@lru_cache(maxsize=256)
+def _from(e: Evidence, sections: frozenset[str], challenges: frozenset[str]) -> frozenset[str]:
+    """The cities of which something waits that could stand in these sections."""
     rows = waiting(e)
-    here = rows["section"].isin(["", *sections]) & rows["challenge"].isin(["", *(challenges or e.challenges)])
-    return _more(e, set(rows.loc[here, "city"]), set(who))
+    here = rows["section"].isin({"", *sections}) & rows["challenge"].isin({"", *challenges})
+    return frozenset(rows.loc[here, "city"])
 
 
 def can_come(e: Evidence) -> bool:
@@ -54,7 +61,7 @@ def can_come(e: Evidence) -> bool:
     return _more(e, set(e.waits.loc[e.waits["kind"] == FILE, "city"]), set(e.received))
 
 
-def _more(e: Evidence, cities: set[str], who: set[str]) -> bool:
+def _more(e: Evidence, cities: AbstractSet[str], who: set[str]) -> bool:
     return bool(cities - {ANYONE} - who) or (ANYONE in cities and bool(set(e.participants) - who))
 
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from analysis.publish.gate.haystack import Haystack
 from analysis.publish.gate.squeezed import squeezed, words
+from analysis.words.text import TEXTS
 
 SHINGLE = 6  # words
 LEAST = 12  # letters and digits of a run of words; shorter runs occur in any text
@@ -31,11 +32,12 @@ class Quotable:
         What two other cities write too, or the form, is no quotation.
         """
         shown = {city: "\n".join(map(squeezed, texts)) for city, texts in self.shown.items()}
-        anywhere = Haystack(["", *shown.values()])
+        hay = Haystack(list(shown.values()))
         for city, texts in self.closed.items():
             runs = {value: text for text in texts if len(words(text)) >= SHINGLE for value in _shingles(text)}
+            anywhere = hay.standing(value for value in runs if len(value) >= QUOTED)
             for value, text in runs.items():
-                if len(value) >= QUOTED and value in anywhere and value not in ours:
+                if value in anywhere and value not in ours:
                     who = [other for other, there in shown.items() if value in there]
                     if len(who) == 1 and who != [city]:
                         yield value, text
@@ -61,14 +63,15 @@ class Closed:
         """Squeezed run of words → the text it is from: found anywhere, also cut over cells, unless it stands in open text."""
         long = {value: text for text in self._telling for value in _shingles(text)}
         short = {squeezed(text): text for text in self._short if self._weight(text) >= LEAST and len(words(text)) > 1}
-        shown = Haystack([self._open])
-        told = {value: text for value, text in (long | short).items() if value not in shown}
+        every = long | short
+        shown = Haystack([self._open]).standing(every)
+        told = {value: text for value, text in every.items() if value not in shown}
         return told | dict(self.quotable.runs("\n".join(map(squeezed, self.ours))))
 
     @cached_property
     def few(self) -> dict[tuple[str, ...], str]:
         """Two words or more that are too short for a run: found as whole words, unless they stand in open text."""
-        found = {tuple(words(text)): text for text in self._short if FEW <= self._weight(text) < LEAST}
+        found = {words(text): text for text in self._short if FEW <= self._weight(text) < LEAST}
         return {line: text for line, text in found.items() if len(line) > 1 and "".join(line) not in self._open}
 
     @cached_property
@@ -97,7 +100,7 @@ class Closed:
 
     @cached_property
     def _short(self) -> list[str]:
-        return [text for text in self._telling if not any(True for _ in _shingles(text)) and not self._enumerates(text)]
+        return [text for text in self._telling if not _shingles(text) and not self._enumerates(text)]
 
     def _enumerates(self, text: str) -> bool:
         """'stad + netbeheerder', where each of them stands by itself in open text: side by side they tell no more."""
@@ -123,15 +126,21 @@ class Closed:
         return len(self._rest(text))
 
 
-def _shingles(text: str) -> Iterator[str]:
+@lru_cache(TEXTS)
+def _shingles(text: str) -> tuple[str, ...]:
     """Every run of six words, squeezed; more words where six say too little ("0 1 0 2 0 1" stands in any drawing).
 
     A shorter text counts as a whole when it is long enough to say something.
     """
     line = words(text)
-    for n in range(max(1, len(line) - SHINGLE + 1)):
-        size = SHINGLE
-        while len(value := "".join(line[n : n + size])) < LEAST and n + size < len(line):
-            size += 1
-        if len(value) >= (LEAST if len(line) >= SHINGLE else 2 * LEAST):
-            yield value
+    least = LEAST if len(line) >= SHINGLE else 2 * LEAST
+    runs = (_run(line, n) for n in range(max(1, len(line) - SHINGLE + 1)))
+    return tuple(value for value in runs if len(value) >= least)
+
+
+def _run(line: tuple[str, ...], n: int) -> str:
+    """Six words from the nth on, and as many more as say enough."""
+    size = SHINGLE
+    while len(value := "".join(line[n : n + size])) < LEAST and n + size < len(line):
+        size += 1
+    return value

@@ -1,7 +1,7 @@
 """What every number of a report must be: counted again from the evidence, per anchor that a number leads to."""
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -84,7 +84,7 @@ class Counts:
     def cross(self, kind: str) -> Cross | None:
         """The cross table that a matrix of this kind shows."""
         known = self.tables
-        own = {"challenge": findings.overview, POINT: findings.advice_map}
+        own: dict[str, Callable[[Evidence], Cross]] = {"challenge": findings.overview, POINT: findings.advice_map}
         if kind in own:
             return own[kind](self.e)
         return known.get({"section": "answers", "level": f"{self.e.law}-level"}.get(kind, kind))

@@ -26,10 +26,7 @@ def found(page: Any, counts: Counts) -> Iterator[tuple[str, str]]:
     for table in page.xpath("//table[starts-with(@id, 'm-')]"):
         yield from _matrix(table, counts)
     yield from _lists(page, counts)
-    for image in page.xpath("//figure//img"):
-        numbers = _described(image.get("alt", ""), counts)
-        if numbers and not _among(numbers, _pictures(counts)):
-            yield "number", image.get("alt")
+    yield from _images(page.xpath("//figure//img"), counts)
 
 
 def _text(node: Any) -> str:
@@ -142,20 +139,32 @@ def _dates() -> re.Pattern[str]:
     return re.compile(rf"\d{{1,2}} (?:{months}) \d{{4}}")
 
 
-def _described(alt: str, counts: Counts) -> Numbers:
+def _images(images: list[Any], counts: Counts) -> Iterator[tuple[str, str]]:
+    """An alt text that tells other counts than a figure has."""
+    named, known = (_named(counts), _pictures(counts)) if images else ([], set())
+    for image in images:
+        numbers = _described(image.get("alt", ""), named)
+        if numbers and not _among(numbers, known):
+            yield "number", image.get("alt")
+
+
+def _described(alt: str, named: list[str]) -> Numbers:
     """The counts in an alt text: its numbers, without those of dates and of labels."""
+    text = _dates().sub("", alt)
+    for label in named:
+        text = text.replace(label, "")
+    return _numbers(text)
+
+
+def _named(counts: Counts) -> list[str]:
+    """What an alt text names: codes, points and levels, the longest first."""
     named = [
         level for section in counts.e.codebook.with_role("rule") for level in findings.by_level(counts.e, section)["level"]
     ]
     levels = [findings.level_label(level).split(" (")[0] for level in {*counts.e.levels, *named}]
     points = counts.e.codebook["advice"]["point"]
-    labels = sorted(
-        {visible(label) for label in (*counts.e.codebook["codes"]["label"], *points, *levels)}, key=len, reverse=True
-    )
-    text = _dates().sub("", alt)
-    for label in filter(_lettered, labels):
-        text = text.replace(label, "")
-    return _numbers(text)
+    labels = {visible(label) for label in (*counts.e.codebook["codes"]["label"], *points, *levels)}
+    return sorted(filter(_lettered, labels), key=len, reverse=True)
 
 
 def _lettered(label: str) -> bool:

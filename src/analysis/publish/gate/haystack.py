@@ -1,44 +1,71 @@
 """Which of very many values stand in very long texts, in a time that grows with their sum and not with their product.
 
 Every stretch of a text has a fingerprint; a value is only looked for in the text itself when its own first and last stretch
-have been seen.
+may have been seen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import compress
 
 import numpy as np
 import numpy.typing as npt
 
-Prints = npt.NDArray[np.uint64]
+Codes = npt.NDArray[np.uint64]
 
 SHORTEST = 6  # characters; a shorter value occurs in any text and is never found
 LONG = 12  # from here on the stretches are so long that hardly any other text has them
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no character is lost in the product
+_MARKS = 22  # bits of a fingerprint that are remembered of the stretches that were seen
 
 
 class Haystack:
-    """`value in Haystack(texts)`: does the value, of at least SHORTEST characters, stand in one of the texts?"""
+    """Which values, of at least SHORTEST characters, stand in one of these texts."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
-        self._seen = {size: np.sort(np.concatenate([_prints(text, size) for text in texts])) for size in (SHORTEST, LONG)}
+        every = [_codes(text) for text in texts]
+        self._seen = {size: _marked([_prints(codes, size) for codes in every]) for size in (SHORTEST, LONG)}
 
-    def __contains__(self, value: str) -> bool:
-        if len(value) < SHORTEST:
-            return False
-        size = LONG if len(value) >= LONG else SHORTEST
-        ends = np.concatenate([_prints(value[:size], size), _prints(value[-size:], size)])
-        seen = self._seen[size]
-        places = np.searchsorted(seen, ends)
-        known = bool((places < len(seen)).all()) and bool((seen[places] == ends).all())
-        return known and any(value in text for text in self._texts)
+    def standing(self, values: Iterable[str]) -> set[str]:
+        """Those of the values that do."""
+        once = [value for value in dict.fromkeys(values) if len(value) >= SHORTEST]
+        likely = [
+            *self._likely([value for value in once if len(value) < LONG], SHORTEST),
+            *self._likely([value for value in once if len(value) >= LONG], LONG),
+        ]
+        return {value for value in likely if any(value in text for text in self._texts)}
+
+    def _likely(self, values: list[str], size: int) -> Iterable[str]:
+        """The values of which the first and the last stretch may have been seen."""
+        heads, tails = (
+            self._seen[size][_marks(_prints(_codes("".join(ends)).reshape(-1, size), size))[:, 0]]
+            for ends in ([value[:size] for value in values], [value[-size:] for value in values])
+        )
+        return compress(values, heads & tails)
 
 
-def _prints(text: str, size: int) -> Prints:
-    """The fingerprint of every stretch of `size` characters (a polynomial in its code points, modulo 2**64)."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
-    count = max(0, len(codes) - size + 1)
-    found = np.zeros(count, dtype=np.uint64)
+def _codes(text: str) -> Codes:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+
+
+def _prints(codes: Codes, size: int) -> Codes:
+    """The fingerprint of every stretch of `size` characters of a row (a polynomial in its code points, modulo 2**64)."""
+    count = max(0, codes.shape[-1] - size + 1)
+    found = np.zeros((*codes.shape[:-1], count), dtype=np.uint64)
     for place in range(size):
-        found = found * _BASE + codes[place : place + count]
+        found *= _BASE
+        found += codes[..., place : place + count]
     return found
+
+
+def _marks(prints: Codes) -> Codes:
+    """The first bits of fingerprints: every character has a part in them."""
+    return prints >> np.uint64(64 - _MARKS)
+
+
+def _marked(prints: Iterable[Codes]) -> npt.NDArray[np.bool_]:
+    """Which marks occur."""
+    seen = np.zeros(2**_MARKS, dtype=bool)
+    for some in prints:
+        seen[_marks(some)] = True
+    return seen

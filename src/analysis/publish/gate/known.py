@@ -49,8 +49,8 @@ class Known:
     def found(self, opened: Opened) -> Iterator[tuple[str, str]]:
         """(kind, text) of every secret that stands in the file, in whatever disguise, also cut over cells."""
         texts = [squeezed("".join(opened.blocks)), squeezed(" ".join(opened.raw)), squeezed("".join(_by_length(opened.blocks)))]
-        hay = Haystack(texts)
-        yield from (told for value, told in self.values.items() if value in hay)
+        there = Haystack(texts).standing(self.values)
+        yield from (told for value, told in self.values.items() if value in there)
         if self.names or self.whole:
             yield from self._named(opened.blocks)
         yield from self.persons.found(opened.blocks)
@@ -62,7 +62,7 @@ class Known:
         there, alone = set(), set()
         for block in dict.fromkeys(blocks):
             line = words(block)
-            there |= {tuple(line[n : n + size]) for size in lengths for n in range(len(line) - size + 1)}
+            there |= {line[n : n + size] for size in lengths for n in range(len(line) - size + 1)}
             alone.add("".join(line))
         yield from (told for name, told in self.names.items() if name in there)
         yield from (told for value, told in self.whole.items() if value in alone)
@@ -78,7 +78,7 @@ def known(ws: Workspace, book: Codebook, reader: Reader) -> Known:
     statements, fiches, contacts = ws.table("statements"), ws.table("fiches"), ws.table("contacts")
     spans = {value: ("redaction", span) for span in book["redactions"]["span"] if (value := squeezed(span))}
     # A span that is too short to be looked for anywhere is looked for as whole words.
-    short = {tuple(words(told[1])): told for value, told in spans.items() if len(value) < SHORTEST}
+    short = {words(told[1]): told for value, told in spans.items() if len(value) < SHORTEST}
     found = Known({value: told for value, told in spans.items() if len(value) >= SHORTEST}, short)
     if reader.audience != INTERN:
         hidden, shown, quotable = _split(statements, fiches, reader)
@@ -134,19 +134,22 @@ def written(ws: Workspace, book: Codebook) -> str:
 
 def _written(rows: pd.DataFrame) -> list[str]:
     """Everything that cities wrote in these rows."""
-    return [text for column in WRITTEN for text in rows[column] if text]
+    return [text for column in WRITTEN for text in rows[column].tolist() if text]
 
 
 def _ours(book: Codebook) -> Iterator[str]:
     """The words of the lists that people made: definitions, advice, minutes. Decisions that quote a sentence are not ours."""
     for name in sorted(set(book.tables) - set(QUOTING)):
         for column in book[name]:
-            yield from book[name][column]
+            yield from book[name][column].tolist()
 
 
 def _labels(book: Codebook) -> list[str]:
     return [
-        text for table in book.tables.values() for name in {"label", "label_nl", "short"} & {*table} for text in table[name]
+        text
+        for table in book.tables.values()
+        for name in {"label", "label_nl", "short"} & {*table}
+        for text in table[name].tolist()
     ]
 
 
@@ -169,4 +172,4 @@ def _unnamed(fiches: pd.DataFrame, book: Codebook) -> dict[tuple[str, ...], str]
     silent = _silent(fiches)
     rows = [row for row in book["cities"].to_dict("records") if row["city"] in silent]
     written = [name for row in rows for name in (row["label"], *row["aliases"].split("|")) if len(squeezed(name)) > 3]
-    return {tuple(words(name)): name for name in written}
+    return {words(name): name for name in written}

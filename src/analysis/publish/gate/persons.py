@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from analysis.words import say
-from analysis.words.text import plain
+from analysis.words.text import TEXTS, plain
 
 LEAST = 3  # letters of a name that is looked for by itself
 _WORD = r"[A-Z\u00c0-\u00de][\w'\u2019-]*\.?"
@@ -54,8 +55,14 @@ def persons(written: Iterable[str], open_texts: Iterable[str], places: Iterable[
     """Those whose name stands in what contact fields hold. places: names of cities, units and the like, which are nobody."""
     nobody = {plain(place).casefold() for place in places}
     known = {last: name for name in map(_bare, written) if (last := _last(name)) and not {last, name.casefold()} & nobody}
-    ordinary = {word for text in open_texts for word in _SMALL.findall(plain(text)) if word.islower() and word in known}
-    return Persons(known, frozenset(ordinary))
+    ordinary = (known.keys() & _in_small(text) for text in open_texts)
+    return Persons(known, frozenset(chain.from_iterable(ordinary)))
+
+
+@lru_cache(TEXTS)
+def _in_small(text: str) -> frozenset[str]:
+    """The words of a text that are written in small letters."""
+    return frozenset(word for word in _SMALL.findall(plain(text)) if word.islower())
 
 
 def _bare(text: str) -> str:

@@ -15,6 +15,7 @@ def squeezed(text: str) -> str:
     return _APART.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
-def words(text: str) -> list[str]:
+@lru_cache(TEXTS)
+def words(text: str) -> tuple[str, ...]:
     """The words, squeezed."""
-    return [word for word in (squeezed(part) for part in plain(text).split()) if word]
+    return tuple(word for word in map(squeezed, plain(text).split()) if word)

@@ -29,11 +29,15 @@ class Whereabouts:
     def own(self, city: str, found: str) -> bool:
         """Are these the words of this city itself?"""
         value = squeezed(found)
-        return bool(city) and any(self.statements["city"].iloc[n] == city for n in self._holding(value))
+        return bool(city) and any(self._cities[n] == city for n in self._holding(value))
 
     def _holding(self, value: str) -> Iterator[int]:
         if len(value) >= SHORTEST - 2:
             yield from (number for number, text in enumerate(self._texts) if value in text)
+
+    @cached_property
+    def _cities(self) -> list[str]:
+        return list(self.statements["city"])
 
     @cached_property
     def _texts(self) -> list[str]:

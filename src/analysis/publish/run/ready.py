@@ -18,6 +18,10 @@ HEAVY = (
 # which costs every kernel a tenth of a second.
 NEEDLESS = ("rfc3987_syntax", "debugpy")
 
+SELDOM = 100_000  # objects that a run makes before the collector looks for circles among them; a tenth of its time otherwise
+# A page that no pattern passes by: only a text with a digit and a sign can hold a number or an address.
+WORDLESS = b"<html><body><p>1 @</p></body></html>"
+
 
 def preload() -> None:
     """Import what every run needs. A library that is not there is left to the run that needs it."""
@@ -34,27 +38,25 @@ def preload() -> None:
 
 @cache
 def read(workspace: Path, meeting: str, audience: str) -> None:
-    """What the reports of one meeting rest on: the codebook, the tables, and their texts as they are compared.
+    """What the reports of one meeting rest on, and what a page is held against: the gate looks at one without a word.
+
+    So the codebook, the tables, their texts as they are compared and the patterns are there for every run.
 
     A run that finds another table on disk reads that one, and what is wrong is left to the run, which will say so.
     """
-    from analysis import codebook
-    from analysis.counting import evidence
-    from analysis.publish.gate import Reader
-    from analysis.publish.gate.known import known
+    from analysis.publish import gate
     from analysis.workspace import find
 
     with contextlib.suppress(Exception):
-        ws = find(workspace)
-        evidence.evidence(meeting, audience, workspace=ws)
-        known(ws, codebook.load(ws.codebook), Reader(audience, meeting))
+        gate.check({"page.html": WORDLESS}, gate.Reader(audience, meeting), find(workspace))
     _shared()
 
 
 def _shared() -> None:
-    """What is shared stays shared: the collector does not touch it in the forks."""
+    """What is shared stays shared: the collector does not touch it in the forks, and seldom looks at what a short run makes."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(SELDOM)
 
 
 def _strings() -> None:

@@ -13,7 +13,7 @@ def columns(placed: Placed, vocabulary: Vocabulary) -> dict[int, str] | None:
     """Column → its role, when this row heads the columns; empty where one of them holds labels. None: it heads nothing."""
     roles = {column: vocabulary.column(first(cell))[0] for column, cell in placed}
     known = {column: role for column, role in roles.items() if role}
-    names = _LABEL in known.values() and all(like(line_of(cell), vocabulary) for _, cell in placed)
+    names = _LABEL in known.values() and all(column in known or like(line_of(cell), vocabulary) for column, cell in placed)
     if len(known) < 2 or (len(known) < len(placed) and not names):
         return None
     return known if _LABEL not in known.values() else {}

@@ -19,6 +19,7 @@ from analysis.reading.forms.shape import shape
 from analysis.reading.forms.survey import surveyed
 from analysis.reading.forms.table_row import guessed, record
 from analysis.reading.forms.vocabulary import Label
+from analysis.reading.forms.wide_rows import heading
 
 _PAIR = 2  # cells: what an answer is about, and the answer
 _ASKING = 2  # rows of questions with their answers between them: no survey
@@ -46,11 +47,8 @@ class Table:
         """Every row, in order."""
         for number, row in enumerate(self.grid.rows):
             placed = held(row)
-            if (
-                placed
-                and not self.shape.cards
-                and surveyed(self.cutter, self.grid.rows[number:], self.cell, len(self.shape.asking) < _ASKING)
-            ):
+            wide = len(self.shape.asking) < _ASKING
+            if placed and not self.shape.cards and surveyed(self.cutter, self.grid.rows[number:], self.cell, wide):
                 return
             if self.shape.cards:
                 cards(self.cutter, placed, self.cell)
@@ -121,9 +119,9 @@ class Table:
 
     def _headings(self, placed: Placed) -> bool:
         found = columns(placed, self.vocabulary)
-        if found is None:
+        if found is None and not heading(placed, self.labels, self.grid.rows, self.vocabulary):
             return False
-        self.columns = found
+        self.columns = found or {}
         if found and self.draft.section in ("", CONTACT, SITUATION):
             begun(self.cutter, placed)
         heads(self.cutter, placed)
@@ -134,7 +132,8 @@ class Table:
         self.cutter.label(label, own, evidence="cell")
         self.cutter.tally.all(own, "label")
         self.cutter.aside(more, own if len(placed) > 1 else None)
-        others = placed[1:]
+        others = [one for one in placed[1:] if one[0] not in self.shape.explaining]
+        self._drop([one for one in placed[1:] if one not in others], "guidance")
         if label and label.kind in (CONTACT, SITUATION):
             field(self.cutter, others, own)
         elif self.columns and any(column in self.columns for column, _ in others):
@@ -166,7 +165,8 @@ class Table:
             self.draft.enter("")
             self._about(content)
         elif len(content) == 1:
-            self.cell(content[0][1], alone=len(placed) == 1)
+            goes_on = -1 < self.labels < content[0][0] and not label_of(content[0][1], self.vocabulary)
+            self.cell(content[0][1], alone=len(placed) == 1, goes_on=goes_on)
         elif content:
             record(self.cutter, guessed(content, self.draft.section in self.draft.vocabulary.ruled), dict(content), {})
 
@@ -177,8 +177,9 @@ class Table:
             return
         record(self.cutter, {placed[0][0]: "detail", placed[1][0]: "text"}, dict(placed), {})
 
-    def cell(self, cell: Cell, alone: bool = False) -> None:
-        """An answer cell: lines and tables in it. `alone`: the only one of its row, so it may be a heading or a label."""
+    def cell(self, cell: Cell, alone: bool = False, goes_on: bool = False) -> None:
+        """An answer cell: lines and tables in it. `alone`: the only one of its row, so it may be a heading or a label, unless
+        it `goes_on` with the answer above it."""
         waiting: list[Line] = []
         for block in cell.blocks:
             if isinstance(block, Line) and not alone:
@@ -186,12 +187,14 @@ class Table:
                 continue
             self.cutter.answers(waiting)
             waiting = []
-            if isinstance(block, Line):
+            if isinstance(block, Line) and goes_on:
+                self.cutter.answers([block], asked=False)
+            elif isinstance(block, Line):
                 single(self.cutter, block)
             else:
                 Table(self.cutter, block).read()
         self.cutter.answers(waiting)
 
-    def _drop(self, placed: Placed) -> None:
+    def _drop(self, placed: Placed, reason: str = "number") -> None:
         for line in every(placed):
-            self.cutter.tally.all(line, "number")
+            self.cutter.tally.all(line, reason)

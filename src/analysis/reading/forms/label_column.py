@@ -8,6 +8,7 @@ from analysis.reading.forms.cell_label import headings, like, line_of
 from analysis.reading.forms.looks import look_of, stands_out
 from analysis.reading.forms.row_cells import first, held, number_columns, numbered
 from analysis.reading.forms.vocabulary import Vocabulary
+from analysis.reading.forms.wide_rows import wide_column
 
 _SHORT = 12  # words in a label that stands beside a short answer
 _OPEN = 0.4  # labels without an answer, per label with one
@@ -53,7 +54,7 @@ def _unknown(rows: Sequence[tuple[Cell, ...]], vocabulary: Vocabulary, fresh: bo
     columns = sorted({column for row in pairs for column in row})
     alone = [row[0][0] for row in filled if len(row) == 1]
     if len(columns) != 2 or any(column not in columns for column in alone):
-        return -1
+        return wide_column(rows, vocabulary) if fresh else -1
     if headings([*pairs[0].items()], vocabulary):
         return next((c for c, cell in pairs[0].items() if vocabulary.column(first(cell))[0] == "label"), -1)
     for column, other in ((columns[0], columns[1]), (columns[1], columns[0])):

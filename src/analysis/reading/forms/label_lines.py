@@ -8,6 +8,7 @@ from itertools import pairwise
 from analysis.reading.document import Grid, Line, lines
 from analysis.reading.forms.form_titles import titles as titles_of
 from analysis.reading.forms.leads import led
+from analysis.reading.forms.listed_labels import listed_labels
 from analysis.reading.forms.looks import BODY, QUOTE, TABLE, Head, head, inlined, look_of, looks_of, stands_out
 from analysis.reading.forms.plain_labels import plain_labels
 from analysis.reading.forms.quoted_labels import quoted
@@ -31,7 +32,7 @@ def heads(blocks: Sequence[Line | Grid], vocabulary: Vocabulary) -> dict[int, He
     spoken = standing(blocks)
     looks = looks_of(spoken, vocabulary)
     found = numbered(every, vocabulary) | _ruled(every) | _above_tables(every, vocabulary)
-    found |= led(spoken, looks, vocabulary) | typed(every)
+    found |= led(spoken, looks, vocabulary) | typed(every) | listed_labels(spoken, vocabulary)
     for line, after in pairwise([*every, None]):
         if line is not None and line is not TABLE and (one := head(line, after, looks, vocabulary)):
             found[id(line)] = one

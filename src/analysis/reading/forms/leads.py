@@ -5,13 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.reading.document import Line
-from analysis.reading.forms.looks import BULLET, QUOTED_STYLES, Head, Looks
+from analysis.reading.forms.looks import BULLET, PERHAPS, QUOTED_STYLES, Head, Looks
 from analysis.reading.forms.vocabulary import Vocabulary
 
 _BROKEN = re.compile(r"\s*([^\n\t]{2,160}?)\s*([\n\t])\s*(?=\S)")
 _SPOKEN = re.compile(r"\s*([^?:]{2,160}?)(\?|\s?:)\s+(?=\S)")
 _COLON = re.compile(r"\s*[^\W\d_a-zà-ÿ][^?:\n]+\s?:\s*")
 _FEWEST, _WORDS, _ASKED, _TITLE = 3, 14, 25, 9
+_LETTER, _PARAGRAPHS, _BRIEF = 5, 0.7, 3  # leads of a letter, of its paragraphs; words of a greeting
+_BRIEFLY = re.compile(r"\s*((?:[^\s.:?!]+ ){0,4}[^\s.:?!]+)\.\s+(?=\S)")
 _ATTRIBUTES = ("priority", "actor", "level")
 _STOPS = (".", ";", "!", ",")
 # Of the paragraphs begin so; fewer are enough where a known label does.
@@ -34,11 +36,30 @@ def led(standing: Sequence[Line], looks: Looks, vocabulary: Vocabulary) -> dict[
     leads = [one for line in standing if (one := _lead(line, vocabulary)) is not None]
     begun = {id(one.line) for one in leads}
     said = sum(id(line) in begun or _says(line, vocabulary) for line in standing)
+    inside = _inside(standing, [one for one in leads if one.way == ":"])
     elsewhere = sum(number for look, number in looks.known.items() if look[0] not in ("run-in", "field"))
     found = list(_often(leads, said, elsewhere))
     if len(found) >= _MOST[":"] * said:  # then a question in front is a label too
         found += [one for one in leads if one.way == "?" and one not in found]
-    return {id(one.line): Head(one.end, "run-in") for one in found} | _alone(standing, found, vocabulary)
+    if elsewhere or any(one.way != ":" for one in found):
+        inside = {}
+    return inside | {id(one.line): Head(one.end, "run-in") for one in found} | _alone(standing, found, vocabulary)
+
+
+def _inside(standing: Sequence[Line], leads: Sequence[_Lead]) -> dict[int, Head]:
+    """The paragraphs of a letter between its opening and its closing, when nearly all begin with a few words and a colon; one
+    among them that begins with a few words and a full stop perhaps does so too."""
+    words = [one.line.text[: one.end] for one in leads]
+    if len({*words}) < max(_LETTER, len(words)):
+        return {}
+    places = {id(line): number for number, line in enumerate(standing)}
+    between = standing[places[id(leads[0].line)] : places[id(leads[-1].line)] + 1]
+    long = [line for line in between if len(line.text.split()) > _BRIEF]
+    if len(leads) < _PARAGRAPHS * len(long):
+        return {}
+    begun = {id(one.line): Head(one.end, "run-in") for one in leads}
+    briefly = {id(line): brief.end(1) for line in long if id(line) not in begun and (brief := _BRIEFLY.match(line.text))}
+    return begun | {one: Head(end, f"run-in {PERHAPS}") for one, end in briefly.items()}
 
 
 def _alone(standing: Sequence[Line], found: Sequence[_Lead], vocabulary: Vocabulary) -> dict[int, Head]:

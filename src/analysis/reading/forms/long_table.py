@@ -21,6 +21,7 @@ from analysis.words.form_words import listed, meaning
 Row = Sequence[Cell]
 _ASIDE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:\D.*)?|[\d.,:%\s]+|[A-Za-z]{0,3}[-_.]?\d+")
 _FEWEST, _ROWS, _MOST = 3, 2, 0.8
+_TOLD, _SAID, _OFTEN = 6, 4, 0.6  # rows, words of an answer and labels that come back, where no head says what a column is
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,10 @@ def long(rows: Sequence[Row], vocabulary: Vocabulary) -> Long | None:
     """The columns of a table with a row per answer, when these rows begin one."""
     names = {column: plain(first(cell)) for column, cell in enumerate(rows[0]) if cell.blocks}
     heads = {*names.values()}
-    if len(names) < _FEWEST or heads.isdisjoint(listed("columns", "label")) or heads.isdisjoint(listed("survey", "answers")):
+    if len(names) < _FEWEST:
         return None
+    if heads.isdisjoint(listed("columns", "label")) or heads.isdisjoint(listed("survey", "answers")):
+        return _told(names, rows, vocabulary)
     below = [row for row in rows[1:] if any(cell.blocks for cell in row)]
     if len(below) < _ROWS:
         return None
@@ -53,6 +56,46 @@ def long(rows: Sequence[Row], vocabulary: Vocabulary) -> Long | None:
     rest = [column for column in names if column not in (who, *asks, *says)]
     roles = {c: _role(names[c], values[c], vocabulary) for c in rest}
     return Long(who, asks[0], says[0], roles)
+
+
+def _told(names: Mapping[int, str], rows: Sequence[Row], vocabulary: Vocabulary) -> Long | None:
+    """The columns by what stands in them: names of the register, labels that come back with each of those, and texts."""
+    below = [row for row in rows[1:] if any(cell.blocks for cell in row)]
+    values = {c: [first(row[c]).strip() if c < len(row) else "" for row in below] for c in names}
+    who = next((c for c, said in values.items() if sum(map(vocabulary.names, said)) >= _MOST * max(len(said), 1)), None)
+    if (
+        who is None
+        or len(below) < _TOLD
+        or any(vocabulary.label(name, near=False) for name in names.values() if name != names[who])
+    ):
+        return None
+    asks = [c for c in names if c != who and _comes_back(values[c], values[who], vocabulary)]
+    said = {c: sum(len(text.split()) for text in values[c]) for c in names if c not in (who, *asks)}
+    answer = max(said, key=lambda c: said[c], default=None)
+    if len(asks) != 1 or answer is None or said[answer] < _SAID * len(below):
+        return None
+    rest = [c for c in names if c not in (who, asks[0], answer)]
+    return Long(
+        who,
+        asks[0],
+        answer,
+        {c: "" if _of_each(values[c], values[who]) else _role(names[c], values[c], vocabulary) for c in rest},
+    )
+
+
+def _comes_back(values: Sequence[str], who: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Are these names of sections, or labels of which most come back with another one who answers?"""
+    by: dict[str, set[str]] = {}
+    for text, name in zip(values, who, strict=True):
+        by.setdefault(plain(text), set()).add(plain(name))
+    known = sum(vocabulary.label(text, near=False) is not None for text in by)
+    again = sum(len(names) > 1 for names in by.values())
+    return "" not in by and len(by) >= _FEWEST and max(known, again) >= _OFTEN * len(by)
+
+
+def _of_each(values: Sequence[str], who: Sequence[str]) -> bool:
+    """Does a column say the same in all rows of one who answers: who wrote it down?"""
+    return len({*zip(values, who, strict=True)}) == len({*who})
 
 
 def _who(names: Mapping[int, str], values: Mapping[int, Sequence[str]], vocabulary: Vocabulary) -> int | None:

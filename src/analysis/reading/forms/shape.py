@@ -14,6 +14,7 @@ from analysis.reading.forms.row_cells import counting, held, numbered
 from analysis.reading.forms.row_topics import topics
 from analysis.reading.forms.tops import asking_row
 from analysis.reading.forms.vocabulary import Vocabulary
+from analysis.reading.forms.wide_rows import explaining
 
 _OFTEN = 3  # rows that hold a label nobody knows and nothing else
 
@@ -24,7 +25,8 @@ class Shape:
 
     `asking`: numbers of the rows of which every cell is a label, answered in the rows below; `numbers`: columns that only
     number the rows; `cards`: every cell holds its label and, below that, its answers; `topics`: the column that says about
-    what the answers under a label are; `apart`: how labels in their column look, where nothing else looks so.
+    what the answers under a label are; `apart`: how labels in their column look, where nothing else looks so; `explaining`: the
+    columns that explain the labels.
     """
 
     labels: int = -1
@@ -34,6 +36,7 @@ class Shape:
     cards: bool = False
     topics: int = -1
     apart: frozenset[Look] = frozenset()
+    explaining: frozenset[int] = frozenset()
 
 
 def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) -> Shape:
@@ -50,8 +53,9 @@ def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) ->
     asking = questions_across(grid, known, vocabulary) | ({asking_row(grid)} if top else set())
     column = label_column(grid, known, asking, vocabulary, fresh)
     alone = _alone(grid, known) | _rows(grid, vocabulary)
+    told = explaining(grid.rows, column) if column >= 0 else frozenset()
     about, apart = topics(grid, alone, vocabulary), _apart(grid, column)
-    return Shape(column, alone, asking, frozenset(numbers), carded(grid, vocabulary), about, apart)
+    return Shape(column, alone, asking, frozenset(numbers), carded(grid, vocabulary), about, apart, told)
 
 
 def _apart(grid: Grid, column: int) -> frozenset[Look]:

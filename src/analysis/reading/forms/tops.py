@@ -13,6 +13,7 @@ from analysis.reading.forms.cell_label import label_of, like, line_of
 from analysis.reading.forms.looks import look_of, stands_out
 from analysis.reading.forms.row_cells import Placed, first, held
 from analysis.reading.forms.vocabulary import Vocabulary
+from analysis.reading.forms.wide_rows import wide_column
 
 _WIDE = 3  # cells of a row that can ask below a title
 _FEWEST = 2  # tables of the same shape, where nothing in them is known
@@ -73,6 +74,8 @@ def _grids(blocks: Sequence[Line | Grid]) -> Iterator[Grid]:
 
 def _candidate(grid: Grid, vocabulary: Vocabulary) -> _Candidate | None:
     """A table of which every cell of the top row could be a label, and everything else stands below one of them."""
+    if wide_column(grid.rows, vocabulary) >= 0:
+        return None
     top, *rest = _below_titles(grid) or [[]]
     below = [cell for row in rest for cell in row]
     columns = {column for column, _ in top}

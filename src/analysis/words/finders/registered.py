@@ -28,6 +28,7 @@ _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]\s?[A-Za-z][\s.-]?[0-9]\s?[0-9](?:[
 _CARD = re.compile(r"(?<![0-9])[3-6][0-9]{3}(?:[\s-]?[0-9]{4}){3}(?![0-9])")  # a card to pay with: sixteen digits, Luhn
 _OLD_ACCOUNT = re.compile(r"(?<![0-9-])([0-9]{3})-([0-9]{7})-([0-9]{2})(?![0-9-])")
 _COMPANY = re.compile(r"(?<![0-9A-Za-z.,/*-])(?:BE[\s.]?)?[01][0-9]{3}[\s.-]?[0-9]{3}[\s.-]?[0-9]{3}(?![0-9]|[.,/-][0-9])")
+_LEAST = re.compile(r"(?:[0-9][^0-9]*){6}")  # the fewest digits of a number that no word announces as an account
 _VAT_ABROAD = re.compile(
     r"\b(?:NL(?:[\s.]{0,2}[0-9]){9}[\s.]?B[\s.]?[0-9]{2}|(?:DE[\s.]?[0-9]{9}|FR[\s.]?[0-9A-Z]{2}[\s.]?[0-9]{9}|LU[\s.]?[0-9]{8}))\b"
 )
@@ -35,7 +36,8 @@ _VAT_ABROAD = re.compile(
 
 def registered(text: str) -> Iterator[tuple[str, str]]:
     """(kind, as written): "national", "iban" and "company"."""
-    if not any(character.isdigit() for character in text):
+    if not _LEAST.search(text):
+        yield from _accounts(text)
         return
     yield from (("national", match[0]) for match in _NATIONAL.finditer(text) if is_national("".join(match.groups())))
     yield from (("national", match[0]) for match in _announced("national").finditer(text))
@@ -44,10 +46,15 @@ def registered(text: str) -> Iterator[tuple[str, str]]:
         if int(match[1] + match[2]) % 97 == int(match[3]) % 97:
             yield "iban", match[0]
     yield from (("iban", match[0]) for match in _CARD.finditer(text) if _luhn(match[0]))
-    yield from (("iban", match[0]) for match in _named_account().finditer(text))
+    yield from _accounts(text)
     yield from (("company", match[0]) for match in _COMPANY.finditer(text) if is_company(match[0]))
     yield from (("company", match[0]) for match in _VAT_ABROAD.finditer(text))
     yield from (("company", match[0]) for match in _announced("company").finditer(text))
+
+
+def _accounts(text: str) -> Iterator[tuple[str, str]]:
+    """("iban", as written) where a word says that it is one; it may have letters for its digits."""
+    yield from (("iban", match[0]) for match in _named_account().finditer(text))
 
 
 def is_company(text: str) -> bool:

@@ -26,6 +26,7 @@ _NATIONAL = re.compile(rf"{_ALONE}(?<![A-Za-z])\(?0(?:{_GAP}[0-9]){{8,11}}{_END}
 # The id of a sentence or a question may begin like a number: 081700486ab0.
 _OUR_ID = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[a-f])[0-9a-f]{12}(?![0-9A-Za-z])")
 _LONG_DISTANCE = re.compile(r"0[0-9]{2,4}[ /-][0-9]{6,8}")
+_LEAST = re.compile(r"(?:[0-9][^0-9]*){7}")  # no number is shorter, with or without a zero or a country
 _BUDGET = re.compile(r"[0-9]{4}/[0-9]{3}-[0-9]{2}")  # the article of a budget of a municipality
 _LETTER_O = re.compile(r"(?<![A-Za-z0-9])[Oo](?=[0-9]{1,3}[\s./-]?[0-9]{2})")
 # What looks like it and is a day, an hour, or a day with an hour.
@@ -42,7 +43,7 @@ def telephones(text: str) -> Iterator[tuple[str, str]]:
     """("phone", as written) of every number."""
     yield from (("phone", match[0]) for match in _extension().finditer(text))
     yield from (("phone", found) for found in _in_words(text))
-    if not any(character.isdigit() for character in text):
+    if not _LEAST.search(_LETTER_O.sub("0", text)):
         return
     rest = _LETTER_O.sub("0", _OUR_ID.sub("#" * 12, _WHEN.sub(lambda match: "#" * len(match[0]), text)))
     for match in _INTERNATIONAL.finditer(rest):

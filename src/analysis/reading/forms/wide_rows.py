@@ -1,0 +1,72 @@
+"""Tables with a label on the left, and more than one column beside it: the answer, what the form says of it, a second answer.
+
+Known by what stands in the columns: the labels are short and each its own, the answers are longer, and what explains the label
+stands in every row that has one, in a line or less.
+"""
+
+from collections.abc import Mapping, Sequence
+from statistics import mean
+
+from analysis.reading.document import Cell, lines
+from analysis.reading.forms.cell_label import like, line_of
+from analysis.reading.forms.row_cells import Placed, first, held, number_columns
+from analysis.reading.forms.shorts import short
+from analysis.reading.forms.vocabulary import Vocabulary
+
+_FEWEST, _LONGER, _HEAD = 4, 1.3, 4  # rows; words of an answer per word of a label; words of the head of a column
+_MOST = 0.8  # of the labels could be one
+Row = tuple[Cell, ...]
+
+
+def wide_column(rows: Sequence[Row], vocabulary: Vocabulary) -> int:
+    """The column of the labels in such a table, -1 for none."""
+    beside = number_columns(rows)
+    filled = [[one for one in held(row) if one[0] not in beside] for row in rows]
+    wide = [dict(row) for row in filled if len(row) > 1]
+    columns = sorted({column for row in wide for column in row})
+    if len(columns) < 3 or any(column not in columns for row in filled for column, _ in row):
+        return -1
+    labels = [row[columns[0]] for row in wide if columns[0] in row]
+    texts = [first(cell).strip() for cell in labels]
+    others = {column: [_words(row[column]) for row in wide if column in row] for column in columns[1:]}
+    named = sum(like(line_of(cell), vocabulary, beside=True) for cell in labels) >= _MOST * len(labels)
+    longer = max(mean(words) for words in others.values()) >= _LONGER * mean(map(_words, labels)) if labels else False
+    return columns[0] if len(labels) >= _FEWEST and len({*texts}) == len(texts) and named and longer else -1
+
+
+def explaining(rows: Sequence[Row], column: int) -> frozenset[int]:
+    """The columns that explain the labels of `column`: a line in every row with a label and in no other, and fewer words than
+    an answer takes. None where nothing else tells them from answers."""
+    wide = [dict(held(row)) for row in rows if len(held(row)) > 1 or (held(row) and held(row)[0][0] > column)]
+    beside = number_columns(rows) | {column}
+    named, others = [row for row in wide if column in row], [row for row in wide if column not in row]
+    columns = sorted({one for row in wide for one in row} - beside)
+    every = [one for one in columns if all(one in row for row in named) and not any(one in row for row in others)]
+    plain = [one for one in every if all(len(row[one].blocks) == 1 for row in named)]
+    rest = [one for one in columns if one not in plain]
+    if len(named) < _FEWEST or not plain or len(rest) != 1 or not _goes_on(wide, rest[0], column):
+        return frozenset()
+    said = mean(_words(row[rest[0]]) for row in wide if rest[0] in row)
+    return frozenset(one for one in plain if mean(_words(row[one]) for row in named) < said)
+
+
+def _goes_on(wide: Sequence[Mapping[int, Cell]], answer: int, column: int) -> bool:
+    """Does this column hold more than one answer under some label, or none?"""
+    return any(answer not in row or column not in row or len(row[answer].blocks) > 1 for row in wide)
+
+
+def heading(placed: Placed, column: int, rows: Sequence[Row], vocabulary: Vocabulary) -> bool:
+    """Is this the first row with more than one cell, and does it only say what the columns are?"""
+    top = next((found for row in rows if len(found := held(row)) > 1), None)
+    texts = [first(cell) for _, cell in placed]
+    if column < 0 or top != placed or any(len(cell.blocks) > 1 for _, cell in placed):
+        return False
+    brief = all(len(text.split()) <= _HEAD and not short(text, vocabulary) for text in texts)
+    below = [dict(held(row)) for row in rows if held(row) and held(row) != placed]
+    known = any(vocabulary.label(text, near=False) is not None for text in texts)
+    longer = any(any(_words(row[c]) > _HEAD for row in below if c in row) for c, _ in placed if c != column)
+    return brief and longer and not known and {c for row in below for c in row} <= {c for c, _ in placed} | {column}
+
+
+def _words(cell: Cell) -> int:
+    return sum(len(line.text.split()) for line in lines(cell.blocks))
