@@ -243,3 +243,9 @@ def test_a_column_that_is_headed_so_holds_the_labels_whatever_another_column_say
     rows = [["Vraag", "Antwoord", "Thema"]]
     rows += [[label, text, theme] for label, text, theme in zip(ASKED, SAID, ["Scope", "Kansen", "Scope"], strict=True)]
     assert [(label, text) for _, label, text in told(sheets(rows)) if text in SAID] == list(zip(ASKED, SAID, strict=True))
+
+
+def test_columns_of_two_challenges_are_not_two_answers_on_one():
+    one, other, *_ = {challenge: name for name, challenge in VOCABULARY.challenges.items()}.values()
+    rows = [["Onderdeel", one, other], *[[row[0], row[2], f"Ook zo: {row[2]}"] for row in WIDE[1:] if row[0]]]
+    assert {label for section, label, _ in told(docx(tbl(*rows)))} == {""}

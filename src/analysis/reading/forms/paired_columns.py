@@ -8,6 +8,7 @@ from analysis.reading.forms.cell_label import headings, like, line_of
 from analysis.reading.forms.looks import look_of
 from analysis.reading.forms.row_cells import first, held
 from analysis.reading.forms.vocabulary import Vocabulary
+from analysis.reading.forms.wide_rows import several
 
 _WIDTH, _ROWS, _LONGER, _FAR, _MOST = 4, 2, 1.3, 1.8, 0.6  # columns, rows, words of an answer per word of a label, sentences
 
@@ -17,7 +18,13 @@ def unpaired(grid: Grid, vocabulary: Vocabulary, fresh: bool) -> Grid:
     rows = [row for row in grid.rows if any(cell.blocks for cell in row)]
     wide = [row for row in rows if len(held(row)) > 1]
     columns = sorted({column for row in wide for column, _ in held(row)})
-    if len(columns) != _WIDTH or len(wide) < _ROWS or len(wide) < len(rows) or headings(held(rows[0]), vocabulary):
+    if (
+        len(columns) != _WIDTH
+        or len(wide) < _ROWS
+        or len(wide) < len(rows)
+        or headings(held(rows[0]), vocabulary)
+        or several(rows, vocabulary)
+    ):
         return grid
     asks = [[row[c] for row in wide if c < len(row) and row[c].blocks] for c in columns[::2]]
     says = [[row[c] for row in wide if c < len(row) and row[c].blocks] for c in columns[1::2]]
