@@ -802,7 +802,7 @@ MUTANTS = [
     Mutant("coding/decide/unmatched.py", "_holds(near, span) or ", "", "tests/test_codebook_kept.py -k hits_nothing", True),
     Mutant(
         "coding/decide/unmatched.py",
-        ' or _alike(row["text"], list(near["text"]))',
+        ' or _alike(row["text"], list(statements["text"]))',
         "",
         "tests/test_codebook_kept.py -k hits_nothing",
         True,
