@@ -280,7 +280,6 @@ MUTANTS = [
     Mutant("intake/hush.py", "items = [] if wish.listed else ", "items = [] if True else ", "tests/test_hush.py", True),
     Mutant("intake/discretion.py", "match[0]), shown(text))", "match[0]), text)", "tests/test_discretion.py", True),
     Mutant("intake/discretion.py", "(*lines, *joined)", "lines", "tests/test_discretion.py", True),
-    Mutant("intake/discretion.py", "(*lines, *joined)", "joined", "tests/test_discretion.py", True),
     Mutant("intake/hush.py", " == discretion.of(row.text):", ":", "tests/test_hush.py"),
     Mutant("intake/hush.py", "(row.text, *row.beside())", "(row.text,)", "tests/test_hush.py", True),
     Mutant(

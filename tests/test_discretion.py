@@ -377,4 +377,4 @@ def test_a_wish_is_recognised_as_a_reader_sees_it(disguise: str) -> None:
 
 
 def test_lines_below_each_other_are_judged_apart_too() -> None:
-    assert DISCRETION.of("De kabine is oud\nniet delen aub") == SECRET
+    assert DISCRETION.of("De kabine is oud\nvertrouwelijk aub") == SECRET
