@@ -278,6 +278,8 @@ MUTANTS = [
         True,
     ),
     Mutant("intake/hush.py", "items = [] if wish.listed else ", "items = [] if True else ", "tests/test_hush.py", True),
+    Mutant("intake/discretion.py", "match[0]), shown(text))", "match[0]), text)", "tests/test_discretion.py", True),
+    Mutant("intake/discretion.py", "(*lines, *joined)", "lines", "tests/test_discretion.py", True),
     Mutant("intake/hush.py", " == discretion.of(row.text):", ":", "tests/test_hush.py"),
     Mutant("intake/hush.py", "(row.text, *row.beside())", "(row.text,)", "tests/test_hush.py", True),
     Mutant(
@@ -799,7 +801,7 @@ MUTANTS = [
     Mutant("coding/decide/unmatched.py", "_holds(near, span) or ", "", "tests/test_codebook_kept.py -k hits_nothing", True),
     Mutant(
         "coding/decide/unmatched.py",
-        ' or _alike(row["text"], list(near["text"]))',
+        ' or _alike(row["text"], list(statements["text"]))',
         "",
         "tests/test_codebook_kept.py -k hits_nothing",
         True,

@@ -347,3 +347,34 @@ def test_sentences_that_were_not_learned_are_judged_well_enough(monkeypatch) -> 
         vain += sum(chance >= wish.SURE for chance in wish.chances(told[wish.PLAIN][part::5]))
     assert found / len(told[wish.ASKS]) >= 0.5, "of what asks it"
     assert vain / len(told[wish.PLAIN]) <= 0.008, "of what does not"
+
+
+DISGUISED = {
+    "sign by sign": lambda text: " ".join(text),
+    "nothing between the letters": "\u200b".join,
+    "soft hyphens": "\u00ad".join,
+    "from right to left": "\u200f".join,
+    "full width": lambda text: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text),
+    "other alphabets": lambda text: text.translate(
+        str.maketrans("aeopcyxij", "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458")
+    ),
+    "a word a line": lambda text: text.replace(" ", "\n"),
+    "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
+    "capitals": str.upper,
+    "quoted in a mail": lambda text: f"> {text}",
+}
+
+
+@pytest.mark.parametrize("disguise", DISGUISED)
+def test_a_wish_is_recognised_as_a_reader_sees_it(disguise: str) -> None:
+    said = [
+        "Niet voor het verslag: de proef loopt fout.",
+        "De proef loopt fout, en dat mag niet naar buiten komen.",
+        "Nog niet publiek: de stad koopt de site.",
+        "De schepen zou er niet om kunnen lachen als hij dit hier las.",
+    ]
+    assert [one for one in said if DISCRETION.of(DISGUISED[disguise](one)) != SECRET] == []
+
+
+def test_lines_below_each_other_are_judged_apart_too() -> None:
+    assert DISCRETION.of("De kabine is oud\nvertrouwelijk aub") == SECRET

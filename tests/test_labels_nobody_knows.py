@@ -230,3 +230,22 @@ def test_a_letter_of_which_the_paragraphs_open_with_their_label():
     lines.insert(3, "Wat ons toekomt: een premie voor elke paal die blijft staan.")
     found = told(docx("".join(map(p, ["Geachte collega,", *lines, "Hoogachtend,", "An Aals"]))))
     assert {label: text for _, label, text in found if label in LETTER} == dict(zip(LETTER, said, strict=True))
+
+
+def test_two_labels_in_each_row_each_beside_its_answer():
+    rows = [[ASKED[0], SAID[0], ASKED[1], SAID[1]], [ASKED[2], SAID[2], "Wat wij zagen", MORE]]
+    more = [["Onze straten", "Palen op straat en op pleinen.", "Een les", "De kast staat overal te laag."]]
+    found = told(docx(tbl(*rows, *more)))
+    assert [(label, text) for _, label, text in found] == [(row[c], row[c + 1]) for row in rows + more for c in (0, 2)]
+
+
+def test_a_column_that_is_headed_so_holds_the_labels_whatever_another_column_says():
+    rows = [["Vraag", "Antwoord", "Thema"]]
+    rows += [[label, text, theme] for label, text, theme in zip(ASKED, SAID, ["Scope", "Kansen", "Scope"], strict=True)]
+    assert [(label, text) for _, label, text in told(sheets(rows)) if text in SAID] == list(zip(ASKED, SAID, strict=True))
+
+
+def test_columns_of_two_challenges_are_not_two_answers_on_one():
+    one, other, *_ = {challenge: name for name, challenge in VOCABULARY.challenges.items()}.values()
+    rows = [["Onderdeel", one, other], *[[row[0], row[2], f"Ook zo: {row[2]}"] for row in WIDE[1:] if row[0]]]
+    assert {label for section, label, _ in told(docx(tbl(*rows)))} == {""}

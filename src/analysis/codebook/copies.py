@@ -11,7 +11,7 @@ from analysis.codebook.schema import TABLES
 from analysis.words.form_words import either
 from analysis.words.text import slug
 
-TABULAR = frozenset("csv tsv txt tab xlsx xls xlsm ods tmp bak old orig part conflict".split()) | {""}
+TABULAR = frozenset("csv tsv txt tab xlsx xls xlsm ods numbers gsheet dbxtmp tmp bak old orig part conflict".split()) | {""}
 _PASS = re.compile(r"codings\.([a-z0-9-]+)\.csv")
 # Words by which programs name a copy; nobody who codes is called so.
 _COPY = re.compile(rf"(^|[-.])({either('copies', 'words')}|\d+)($|[-.])")
@@ -24,7 +24,7 @@ def passes(codebook: Path) -> list[Path]:
 
 def _is_pass(name: str) -> bool:
     found = _PASS.fullmatch(name)
-    return bool(found) and found is not None and slug(found[1]) == found[1] and not _COPY.search(found[1])
+    return found is not None and slug(found[1]) == found[1] not in TABULAR and not _COPY.search(found[1])
 
 
 def found(codebook: Path) -> Iterator[tuple[str, Path, str]]:
@@ -46,15 +46,15 @@ def _ours_first(path: Path) -> tuple[bool, str]:
 
 def _of(name: str) -> str:
     """The table that this file is a copy of, by its name; "" when it is something else."""
+    name = re.sub(r"\s*[(\[]\d+[)\]]$", "", name)  # `codings.csv (1)`
     stem, _, ending = name.casefold().partition(".")
     endings = ending.replace("~", "").split(".") if ending else [""]
     if endings[-1] not in TABULAR and not _COPY.search(f".{ending}"):
         return ""
     words = re.split(r"[^a-z_]+", name.casefold().replace("%20", " "))
     known = [*TABLES, workbook_in.NAME.split(".")[0]]
-    named = [
-        table for table in known if table in {word.strip("_") for word in words} or re.match(rf"{table}[\W\d_]", stem + ".")
-    ]
+    said = {word.strip("_") for word in words}
+    named = [table for table in known if table in said or re.match(rf"{table.replace('_', '[ _-]')}[\W\d_]", stem + ".")]
     return named[0] if named else ""
 
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +13,8 @@ from analysis.words import say
 from analysis.words.text import letters
 
 NAME = "codebook.xlsx"
+# What a workbook that was cut short, or that a program wrote in its own way, can end in: SyntaxError is of its XML.
+BROKEN = (zipfile.BadZipFile, zlib.error, SyntaxError, EOFError, LookupError, ValueError, OSError, AttributeError, TypeError)
 ABOVE = 6  # the heads stand within so many rows
 
 
@@ -48,7 +51,7 @@ def opened(data: bytes) -> Any:
         book = openpyxl.load_workbook(io.BytesIO(data))
         formulas = any(cell.data_type == "f" for page in book.worksheets for row in page.iter_rows() for cell in row)
         book.values = openpyxl.load_workbook(io.BytesIO(data), data_only=True) if formulas else None
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, AttributeError, TypeError) as error:
+    except BROKEN as error:
         raise Unread(say("codebook.no_workbook")) from error
     return book
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.codebook import Codebook
+from analysis.intake.receipt_date import SEEN
 from analysis.words import say
 from analysis.words.sentence_errors import Told
 from analysis.workspace import Workspace
@@ -28,7 +29,8 @@ def shown(ws: Workspace, book: Codebook, statement: str) -> Iterator[str]:
     yield say("lookup.text", text=row["text"])
     if row["detail"]:
         yield say("lookup.detail", text=row["detail"])
-    yield say("lookup.place", file=fiche["file"], place=row["place"], layer=row["layer"], received=fiche["received"])
+    place = {"file": fiche["file"], "place": row["place"], "layer": row["layer"], "received": fiche["received"]}
+    yield say("lookup.place_seen" if fiche["dated"] == SEEN else "lookup.place", **place)
     yield say("lookup.status", status=row["status"], audience=row["audience"])
     if fiche["superseded_by"]:
         yield say("lookup.older", fiche=fiche["superseded_by"])

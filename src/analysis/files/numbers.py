@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.counting import findings
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
+from analysis.counting.findings.lists import only_seen
 from analysis.files import sheets
 from analysis.files.sheets import Sheet
 from analysis.pages.tables.called import plainly
@@ -60,13 +61,17 @@ def _bases(e: Evidence) -> Iterator[Sheet]:
         {
             say("numbers.city"): fiches["city"].map(e.names),
             say("numbers.department"): fiches["department"],
-            say("numbers.received_on"): fiches["received"],
+            say("numbers.received_on"): [_came(*row) for row in zip(fiches["received"], only_seen(fiches), strict=True)],
             say("numbers.template"): fiches["template"],
             say("numbers.approved"): [say(f"inbox.{TICKED[answer]}") for answer in fiches["approved"]],
             say("numbers.is_readable"): fiches["readable"],
         }
     )
     yield Sheet(say("numbers.sheet_fiches"), say("numbers.title_fiches"), frame)
+
+
+def _came(received: str, seen: bool) -> str:
+    return say("table.seen_on", date=received) if seen and received else received
 
 
 def _crosses(e: Evidence) -> Iterator[Sheet]:

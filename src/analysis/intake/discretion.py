@@ -11,11 +11,13 @@ from functools import cached_property
 from analysis.intake import wish
 from analysis.reading.forms.form_text import plain, sentences
 from analysis.words.form_words import listed
-from analysis.words.text import key
+from analysis.words.text import key, shown
 
 SECRET, PERSON = "secret", "person"
 _NAMED = ("alone", "weak", "this", "share", "record", "reader", "tell", "lords")  # lists that the patterns name
-_SPREAD = re.compile(r"(?<!\w)(?:[A-Za-z] ){5,}[A-Za-z](?!\w)")  # V E R T R O U W E L I J K
+_SPREAD = re.compile(r"(?<!\S)(?:\S\s{1,3}){5,}\S(?!\w)")  # V E R T R O U W E L I J K
+_QUOTED = re.compile(r"^[>|\s]+")  # marks of a mail that is answered
+_GOES_ON = re.compile(r"(?<![.!?:;\n])\n(?=[a-z])")
 
 
 class Discretion:
@@ -60,8 +62,11 @@ class Discretion:
 
 
 def _sentences(text: str) -> list[str]:
-    spread = _SPREAD.sub(lambda match: re.sub(r"\s", "", match[0]), text)
-    return [line[start:end] for line in spread.splitlines() for start, end in sentences(line)]
+    """The sentences of each line, and of the lines together where one goes on in the next; as they look, however written."""
+    read = _SPREAD.sub(lambda match: re.sub(r"\s+", lambda gap: " " * (len(gap[0]) > 1), match[0]), shown(text))
+    lines = [_QUOTED.sub("", line) for line in read.splitlines()]
+    joined = _GOES_ON.sub(" ", "\n".join(lines)).splitlines()
+    return [line[start:end] for line in dict.fromkeys((*lines, *joined)) for start, end in sentences(line)]
 
 
 def hushed(label: str) -> bool:

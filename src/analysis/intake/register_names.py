@@ -20,6 +20,8 @@ class Names:
 
     def __init__(self, codebook: Codebook, table: str) -> None:
         self.aliases = codebook.aliases(table)
+        ids = set(self.aliases.values())
+        self.single = next(iter(ids)) if len(ids) == 1 else ""
         self._slugs = {slug(name): identity for name, identity in self.aliases.items() if slug(name)}
         self._longest = max((name.count("-") + 1 for name in self._slugs), default=1)
         self._letters = [

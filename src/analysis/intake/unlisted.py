@@ -1,7 +1,7 @@
 """What the labels nobody listed mean: weighed by their words, their answers and their place in all forms together."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -81,10 +81,15 @@ def meant(parts: Sequence[Part], known: Known, twice: frozenset[str], codebook: 
 
     naming = Naming(_order(codebook), like, lambda name: likeness.aside(found.written[name], found.answers[name][:_SAMPLE]))
     cities, table = Names(codebook, "cities"), codebook["sections"]
+    nowhere = {CONTACT, SITUATION} - set(map(str, table["section"]))  # no answer in a theme that has them not
     open_to_all = {str(s) for s, a in zip(table["section"], table["audience"], strict=True) if a != CLOSED_AUDIENCE}
     return {
         name: who(told, found.answers[name], cities)
-        or _meaning(told, likeness.several(found.written[name]), told.section in open_to_all and hushed(found.written[name]))
+        or _meaning(
+            replace(told, proposals=tuple(word for word in told.proposals if word not in nowhere)),
+            likeness.several(found.written[name]),
+            told.section in open_to_all and hushed(found.written[name]),
+        )
         for name, told in naming.names(found.forms).items()
         if isinstance(name, tuple)
     }

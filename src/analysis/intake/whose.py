@@ -124,6 +124,7 @@ def challenge(candidate: Candidate, names: Names, settled: str = "") -> Answer:
     titles = [*candidate.part.above, *(text for _, text in candidate.clues)]
     around = [] if candidate.alone else [candidate.hints, subject, stems, *([folder] for folder in candidate.folders)]
     found, choice = _one_of([titles, *around], names)
+    found = found or names.single  # a working group with one challenge has nothing to choose
     return Answer(found, () if found else (candidate.names[0],), (found,) if found else tuple(choice)[:_MOST])
 
 

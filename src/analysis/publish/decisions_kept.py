@@ -4,7 +4,7 @@ import getpass
 from collections.abc import Iterator
 
 from analysis.codebook import Codebook, copies, kept
-from analysis.coding.decide import unmatched
+from analysis.coding.decide import clashing, unmatched
 from analysis.coding.decide.unmatched import Unmatched
 from analysis.publish.tree import NotPublished
 from analysis.words import say
@@ -19,7 +19,8 @@ def worries(ws: Workspace, book: Codebook) -> list[Unmatched]:
         Unmatched(say("kept.copy", file=_file(table), copy=path.name), True, mark)
         for table, path, mark in copies.found(ws.codebook)
     ]
-    return [one for one in [*found, *_hitting_nothing(ws, book)] if not one.mark or one.mark not in meant]
+    found += [*_hitting_nothing(ws, book), *clashing.clashes(book)]
+    return [one for one in found if not one.mark or one.mark not in meant]
 
 
 def _file(table: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from analysis.codebook import Codebook
 from analysis.pages import template
@@ -126,7 +127,7 @@ def _row(told: tuple[str, ...], links: list[str]) -> list[str]:
 
 
 def _link(path: str, text: str) -> str:
-    return f'<a href="{esc(path)}">{esc(text)}</a>'
+    return f'<a href="{esc(quote(path))}">{esc(text)}</a>'
 
 
 def state_of(output: str, entry: Entry, manifest: Manifest) -> str:

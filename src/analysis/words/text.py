@@ -15,6 +15,12 @@ _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2
 UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
+# Cyrillic and Greek letters, and the Latin ones that nobody can tell them from.
+_LOOKALIKES = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0406"
+    "\u03bf\u03bd\u03b9\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
+    "aeopcyxijshdABEKMHOPCTXIoviABEZHIKMNOPTYX",
+)
 _NOT_ALNUM = re.compile(r"[^0-9a-z]+")
 
 
@@ -44,6 +50,11 @@ def letters(text: str) -> str:
 def plain(text: str) -> str:
     """One form, nothing invisible, spaces and signs kept: what patterns look at."""
     return UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+
+
+def shown(text: str) -> str:
+    """The same with letters of other alphabets as the Latin ones that they look like: a text as a reader takes it."""
+    return plain(text).translate(_LOOKALIKES)
 
 
 def slug(text: str) -> str:

@@ -7,12 +7,12 @@ import io
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from analysis.codebook.workbook_in import BROKEN
 from analysis.coding.exchange.worklist_sheet import COLUMNS, FILL_IN
 from analysis.words import say
 from analysis.words.sentence_errors import Told
@@ -52,7 +52,9 @@ def read(path: Path) -> Filled:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of what Excel adds beside the cells
             book = load_workbook(io.BytesIO(path.read_bytes()), data_only=True)
-    except (OSError, BadZipFile, KeyError, ValueError) as error:
+    except FileNotFoundError:
+        raise WorklistError(say("worklist.absent", file=path)) from None
+    except BROKEN as error:
         raise WorklistError(say("worklist.unreadable", file=path.name)) from error
     sheets = (say("worklist.sheet"), say("worklist.memory"))
     missing = [name for name in sheets if name not in book.sheetnames]

@@ -17,7 +17,8 @@ from analysis.words.text import letters, slug
 
 _SEVERAL = re.compile(r"\s*[;|\n]\s*")
 _LISTED = re.compile(r"\s*[;|\n,]\s*")
-_WHOLE = re.compile(r"(\d+)[.,]0+")
+_NUMBER = re.compile(r"([-−–+]?)(\d+)(?:[.,](\d+))?")
+_SIGN = re.compile(r"([<>≤≥+-])\s*(?=\d)")
 
 
 def with_choices(book: Codebook, rows: pd.DataFrame, coded: pd.DataFrame) -> tuple[Codebook, pd.DataFrame]:
@@ -44,14 +45,15 @@ def _counted(
 ) -> tuple[list[dict[str, str]], list[tuple[str, str]]]:
     """The codes of the options, in order, and (statement, code) of every option that was chosen."""
     listed = book.options(section)
-    alone = {letters(text) for text in rows["text"]}
+    mark = book.roles.get(section) == "rating"  # one mark: `4,5` is between 4 and 5, and not both
+    alone = set() if mark else {_name(text) for text in rows["text"]}
     texts: dict[str, str] = dict(zip(rows["statement"], rows["text"], strict=True))
     said = {statement: chosen(text, listed, alone) for statement, text in texts.items()}
-    names: dict[str, str] = {letters(option): option for option in listed}
+    names: dict[str, str] = {_name(option): option for option in listed}
     for options in said.values():
         for option in options:
-            names.setdefault(letters(option) or option, option)
-    order = sorted(names, key=float) if not listed and all(name.isdecimal() for name in names) else list(names)
+            names.setdefault(_name(option), option)
+    order = sorted(names, key=float) if not listed and all(map(_NUMBER.fullmatch, names)) else list(names)
     codes = {name: f"{challenge}.{section}.{slug(names[name]) or number}" for number, name in enumerate(order)}
     taken: dict[str, int] = {}
     for name in order:
@@ -61,24 +63,36 @@ def _counted(
         {"code": codes[name], "challenge": challenge, "section": section, "label": names[name], "short": names[name]}
         for name in order
     ]
-    return made, [(one, codes[letters(option) or option]) for one, options in said.items() for option in options]
+    return made, [(one, codes[_name(option)]) for one, options in said.items() for option in options]
 
 
 def chosen(text: str, listed: Sequence[str] = (), alone: set[str] | frozenset[str] = frozenset()) -> list[str]:
     """The options in one answer.
 
     A semicolon, a bar and a line end part them; so does a comma where every part is an option of the list, or is by itself an
-    answer of somebody (`alone`, as `text.letters` makes it).
+    answer of somebody (`alone`, by name).
 
     >>> chosen("Riolen;Verharding;"), chosen("4.0"), chosen("Ja, als het kan"), chosen("a, b", ["a", "b"])
     (['Riolen', 'Verharding'], ['4'], ['Ja, als het kan'], ['a', 'b'])
+    >>> chosen("4,5"), chosen("-1", ["1", "-1"])
+    (['4,5'], ['-1'])
     """
-    known = {letters(option): option for option in listed}
-    whole = _WHOLE.fullmatch(text.strip())
-    if letters(text) in known:
-        return [known[letters(text)]]
+    known = {_name(option): option for option in listed}
+    if _name(text) in known:
+        return [known[_name(text)]]
     parts = [part for part in _LISTED.split(text.strip()) if part]
-    if len(parts) > 1 and all(letters(part) in (known or alone) for part in parts):
-        return [known.get(letters(part), part) for part in dict.fromkeys(parts)]
-    found = [whole[1]] if whole else [part for part in _SEVERAL.split(text.strip()) if part]
-    return list(dict.fromkeys(known.get(letters(part), part) for part in found))
+    if len(parts) > 1 and all(_name(part) in (known or alone) for part in parts):
+        return [known.get(_name(part), part) for part in dict.fromkeys(parts)]
+    number = _NUMBER.fullmatch(text.strip())
+    whole = number and not (number[3] or "").strip("0")
+    found = [_name(text)] if whole else [part for part in _SEVERAL.split(text.strip()) if part]
+    return list(dict.fromkeys(known.get(_name(part), part) for part in found))
+
+
+def _name(option: str) -> str:
+    """What two ways to write one option have in common: `4.0` and 4, 'Hoog' and 'hoog'; not 1 and -1, or <5 and 5."""
+    text = re.sub("[−–]", "-", option.strip())
+    if number := _NUMBER.fullmatch(text):
+        return f"{float(f'{number[1]}{number[2]}.{number[3] or 0}'):g}"
+    signs = "".join(_SIGN.findall(text))
+    return signs + (letters(text) or text)

@@ -45,13 +45,15 @@ def _labels(ws: Workspace, fiches: pd.DataFrame) -> pd.DataFrame:
 
 
 def _unread(ws: Workspace, fiches: pd.DataFrame) -> pd.DataFrame:
-    along = fiches["file"].isin(_questions(ws, "attachment")["file"])
+    asked = _questions(ws, "attachment")
+    of_file = asked.loc[asked["fiche"] == "", "file"]  # a question about one fiche of a survey is about no other
+    along = fiches["fiche"].isin(asked["fiche"]) | fiches["file"].isin(of_file)
     return fiches.loc[(fiches["readable"] == "neen") | along, ["file", "city", "challenge"]].assign(kind=UNREAD)
 
 
 def _questions(ws: Workspace, *kinds: str, asks: tuple[str, ...] = ()) -> pd.DataFrame:
     """The questions of these kinds; of files that nobody could read only those that one of the columns `asks` answers."""
-    columns = ["file", "city", "challenge"]
+    columns = ["file", "fiche", "city", "challenge"]
     known = {"of_city": "city", "of_challenge": "challenge"}
     if not ws.has("questions"):
         return pd.DataFrame(columns=columns, dtype="str")

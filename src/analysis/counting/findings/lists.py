@@ -10,7 +10,7 @@ from analysis.counting.findings.waiting import can_rise
 from analysis.intake.receipt_date import SEEN
 
 QUOTE = ["statement", "city", "fiche", "text", "detail", "place"]
-RECEIVED = "city fiche challenge department version received on_time template readable name_ok approved".split()
+RECEIVED = "city fiche challenge department version received dated on_time template readable name_ok approved".split()
 SEPARATOR = " | "
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.IGNORECASE)
 _WORD = re.compile(r"\w{5,}")
@@ -19,7 +19,7 @@ _WORD = re.compile(r"\w{5,}")
 def received(e: Evidence) -> pd.DataFrame:
     """One row per newest fiche, and one for every participant of whom nothing came, in register order.
 
-    city, fiche, challenge, department, version, received, on_time (ja, neen, "" = unknown), template, readable, name_ok,
+    city, fiche, challenge, department, version, received, dated, on_time (ja, neen, "" = unknown), template, readable, name_ok,
     approved, statements (number with content that this audience may see, as `said` counts them).
     """
     meetings = e.codebook["meetings"]
@@ -29,7 +29,7 @@ def received(e: Evidence) -> pd.DataFrame:
         _on_time(day, deadlines.get(challenge, ""), how)
         for day, challenge, how in zip(e.fiches["received"], e.fiches["challenge"], dated, strict=True)
     ]
-    came = e.fiches.assign(on_time=pd.Series(on_time, index=e.fiches.index, dtype="str"))[RECEIVED]
+    came = e.fiches.assign(dated=dated, on_time=pd.Series(on_time, index=e.fiches.index, dtype="str"))[RECEIVED]
     came = came.assign(statements=pd.Series([number or 0 for number in said(e)], index=came.index, dtype="int"))
     absent = [[city, *[""] * (len(RECEIVED) - 1)] for city in e.participants if city not in e.received]
     table = pd.concat([came, pd.DataFrame(absent, columns=RECEIVED, dtype="str").assign(statements=0)], ignore_index=True)
@@ -42,6 +42,16 @@ def _on_time(day: str, deadline: str, dated: str) -> str:
     if not day or not deadline:
         return ""
     return "ja" if day <= deadline else "" if dated == SEEN else "neen"
+
+
+def days_known(e: Evidence) -> list[str]:
+    """The days on which fiches came, in order, as far as anybody says so: the day the program first saw one is none."""
+    return sorted(day for day in e.fiches.loc[~only_seen(e.fiches), "received"] if day)
+
+
+def only_seen(fiches: pd.DataFrame) -> pd.Series:
+    """Of which nobody says when they came: the day is that on which the program first saw them."""
+    return fiches.get("dated", pd.Series("", index=fiches.index)) == SEEN
 
 
 def quotes(e: Evidence, section: str) -> pd.DataFrame:

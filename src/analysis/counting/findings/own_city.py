@@ -11,6 +11,10 @@ from analysis.counting.findings.counting import CONTENT
 from analysis.counting.findings.ranked import ranked, shared
 from analysis.words import say
 
+# States that say less than the one thing the city wrote, and what that may be.
+_TOLD = frozenset({"verwijst", "veld_leeg", "niet_genoemd"})
+_TELLING = frozenset("uitgesteld onduidelijk verwijzing verwijzing_andere_fiche geen_standpunt bewust_geen".split())
+
 
 def understood(e: Evidence) -> pd.DataFrame:
     """The city's own statements as it wrote them, with `codes` (ids, also geen-code), `replies` and `counted` (yes or no).
@@ -56,12 +60,23 @@ def unsaid(e: Evidence, section: str = "") -> pd.DataFrame:
 
 
 def open_ends(e: Evidence) -> pd.DataFrame:
-    """section, label, state: the questions of the form on which the city wrote nothing that counts."""
+    """section, label, state, status: the questions of the form on which the city wrote nothing that counts.
+
+    status: of what it wrote there, where that is one thing that says more than the state ("volgt later"); else "".
+    """
     states = answer_states(e, [e.city])[e.city]
     rows = [
-        (s, e.codebook.label("sections", s), state) for s, state in zip(e.sections, states, strict=True) if state != "genoemd"
+        (s, e.codebook.label("sections", s), state, _telling(e, s) if state in _TOLD else "")
+        for s, state in zip(e.sections, states, strict=True)
+        if state != "genoemd"
     ]
-    return pd.DataFrame(rows, columns=["section", "label", "state"], dtype="str")
+    return pd.DataFrame(rows, columns=["section", "label", "state", "status"], dtype="str")
+
+
+def _telling(e: Evidence, section: str) -> str:
+    own = e.counted[(e.counted["city"] == e.city) & (e.counted["section"] == section)]
+    written = set(own["status"])
+    return written.pop() if len(written) == 1 and written <= _TELLING else ""
 
 
 def announced(e: Evidence, city: str) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """The answers that people filled in in `vragen.xlsx` become decisions: each a row of the table that the question names."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -41,13 +41,25 @@ def take(ws: Workspace, path: Path, who: str = "") -> Answered:
     """
     filled, book, answered = read(_found(ws, path)), load(ws.codebook), Answered()
     asked = {one["id"]: one for one in asked_now(ws)}
+    twice = _twice(line for line in filled.lines if asked.get(line.id, {}).get("action") != "add")  # a scan has many rows
     for line in filled.lines:
-        if any(line.answers):
+        if line.id in twice:
+            answered.refused.append(say("asking.refused", file=path.name, row=line.number, problem=say("asking.twice")))
+        elif any(line.answers):
             one = asked.get(line.id)
             problem = _stale(line) if one is None else _taken(ws, book, one, line, who, answered)
             if problem:
                 answered.refused.append(say("asking.refused", file=path.name, row=line.number, problem=problem))
     return answered
+
+
+def _twice(lines: Iterable[Line]) -> set[str]:
+    """The questions that stand in the list more than once, each time with another answer: nobody knows which is meant."""
+    said: dict[str, set[tuple[str, ...]]] = {}
+    for line in lines:
+        if line.id and any(line.answers):
+            said.setdefault(line.id, set()).add(tuple(key(text) for text in line.answers))
+    return {name for name, answers in said.items() if len(answers) > 1}
 
 
 def _found(ws: Workspace, path: Path) -> Path:

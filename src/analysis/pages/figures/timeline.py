@@ -3,6 +3,7 @@
 from datetime import date
 
 from analysis.counting.evidence import Evidence
+from analysis.counting.findings.lists import days_known
 from analysis.counting.findings.waiting import files_waiting
 from analysis.pages.figures.canvas import Canvas
 from analysis.pages.figures.frame import WIDE, framed
@@ -16,17 +17,22 @@ _SQUARE = 13
 
 def timeline(e: Evidence) -> Html:
     """The picture of what came in, before and after the deadline. The table of fiches stands with the evidence."""
-    days = sorted(received for received in e.fiches["received"] if received)
+    days = days_known(e)
     moments = _moments(e)
     if not days:
-        return Html(tag("p", esc(say("figure.timeline_none"))))
+        return Html(tag("p", esc(say("figure.timeline_none" if e.fiches.empty else "figure.timeline_unknown"))))
     deadline = moments.get("deadline", "")
     late = [received for received in days if deadline and received > deadline]
-    fiches = at_least(many(len(days), "fiche"), files_waiting(e) > 0)
+    undated = len(e.fiches) - len(days)
+    fiches = at_least(many(len(days), "fiche"), files_waiting(e) > 0 or undated > 0)
     facts = {"fiches": fiches, "first": day(days[0]), "last": day(days[-1]), "late": many(len(late), "fiche")}
     opened = capital(fiches) + say("figure.timeline_when" if days[0] != days[-1] else "figure.timeline_day", **_span(days))
     if deadline:
-        title = opened + say("figure.timeline_late" if late else "figure.timeline_all", n=len(late) or len(days))
+        title = opened + (
+            say("figure.timeline_late" if late else "figure.timeline_all", n=len(late) or len(days))
+            if late or not undated
+            else ""
+        )
         alt = say("figure.timeline_alt", deadline=day(deadline), **facts)
         note = say("figure.timeline_note", deadline=day(deadline), n=len(days))
     else:
@@ -35,6 +41,8 @@ def timeline(e: Evidence) -> Html:
             say("figure.timeline_alt_plain", **facts),
             say("figure.timeline_unit"),
         )
+    if undated:
+        note = f"{note} {say('figure.timeline_undated', n=undated)}"
     return framed(title, note, alt, lambda width: _draw(days, moments, width))
 
 

@@ -36,7 +36,10 @@ def _waiting(e: Evidence, cross: Cross) -> list[str]:
 
 def _silent(e: Evidence, cross: Cross) -> list[str]:
     first = cross.states.iloc[0] if len(cross.states) else None
-    left = [] if first is None else [str(city) for city in first.index[first == "veld_leeg"]]
+    open_ = [] if first is None else [str(city) for city in first.index[first == "veld_leeg"]]
+    left = [
+        city for city in open_ if city not in e.unnamed
+    ]  # what one of them says alone is not here: its field may not be empty
     if not left:
         return []
     return [say("prose.left_open_one" if len(left) == 1 else "prose.left_open_many", cities=cities(e, left))]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from analysis.counting.evidence import Evidence
+from analysis.counting.findings.lists import only_seen
 from analysis.pages.prose.chapters import chapters
 from analysis.pages.tables.called import cities, fiches_of
 from analysis.pages.tables.markup import HEAD, STAMP, Html, esc, number, tag
@@ -77,10 +78,10 @@ def basis(e: Evidence) -> str:
 
 def _city_basis(e: Evidence) -> str:
     """The basis of a city's own page: its challenge, when its fiche came, and what the comparison rests on. HTML."""
-    mine = sorted(date for date in e.fiches.loc[e.fiches["city"] == e.city, "received"] if date)
+    own = e.fiches[(e.fiches["city"] == e.city) & (e.fiches["received"] != "")].sort_values("received")
     came = (
-        say("prose.city_came", date=day(mine[-1]))
-        if mine
+        say("prose.city_seen" if only_seen(own).iloc[-1] else "prose.city_came", date=day(own["received"].iloc[-1]))
+        if len(own)
         else say(unsure(e, "prose.city_none") if e.city not in e.received else "prose.city_undated", files=files(e))
     )
     count = number("fiches", fiches_of(e))

@@ -3,7 +3,7 @@
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import cross, scope_conflicts, surprise
-from analysis.counting.findings.waiting import can_rise
+from analysis.counting.findings.waiting import can_rise, sentences, uncoded
 from analysis.pages.prose.agenda_sheet import agenda_block
 from analysis.pages.prose.counted import claim
 from analysis.pages.prose.differences import FEW, asked, divided, most_told
@@ -48,8 +48,16 @@ def _lead(e: Evidence, problems: Cross, laws: list[Cross]) -> str:
     if not e.codebook.coded:
         lines += [_chosen(e, section) for section in e.codebook.choices if section in e.sections][:FEW]
     if not lines:
-        lines = [esc(say(unsure(e, "prose.nothing_yet") if e.fiches.empty else "prose.nothing_counted", files=files(e)))]
+        lines = [esc(say(_nothing(e), files=files(e)))]
     return tag("ol", "".join(tag("li", line) for line in lines), "lead")
+
+
+def _nothing(e: Evidence) -> str:
+    """The key of the sentence that says why there is no message."""
+    if e.fiches.empty:
+        return unsure(e, "prose.nothing_yet")
+    every, left = sentences(e), len(uncoded(e))
+    return "prose.nothing_said" if not every else "prose.nothing_counted" if left == every else "prose.nothing_shared"
 
 
 def _chosen(e: Evidence, section: str) -> str:

@@ -172,9 +172,11 @@ def first(e: Evidence, who: Collection[str], rises: bool = False) -> str:
 
 
 def fiches_of(e: Evidence) -> str:
-    """'13 van de 14 deelnemers', or 'alle 14 deelnemers'. Plain text."""
+    """'13 van de 14 deelnemers', 'alle 14 deelnemers' or '1 deelnemer'. Plain text."""
     n, m = len(e.received), len(e.participants)
-    return say("prose.of_all" if n == m > 1 else "prose.of_participants", n=n, m=m)
+    if n == m == 1:
+        return many(n, "participant")
+    return say("prose.of_all" if n == m else "prose.of_participants", n=n, m=m)
 
 
 def out_of_asked(e: Evidence, count: int, section: str, challenge: str, rises: bool) -> str:

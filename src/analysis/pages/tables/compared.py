@@ -120,7 +120,7 @@ def unclear(e: Evidence) -> Html:
         return Html(tag("p", esc(say(unsure(e, "own.no_fiche"), files=files(e)))))
     fiches = e.fiches[e.fiches["city"] == e.city]
     lines = [
-        (row["label"], say(f"own.open_{row['state']}"))
+        (row["label"], say(f"own.open_{row['status'] or row['state']}"))
         for row in open_ends(e).to_dict("records")
         if row["state"] != "geen_fiche"
     ]

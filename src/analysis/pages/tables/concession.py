@@ -36,7 +36,8 @@ def _basis(e: Evidence, rises: bool) -> str:
     """How many cities the table is about; those without a name are not in it."""
     note = say("table.concession_note", count=capital(so_many(e, named(e, e.received), rises)))
     left = " ".join(unnamed(e, e.received))
-    return f"{note} {say('table.only_named', cities=capital(left))}" if left else note
+    count = len(set(e.received) & set(e.unnamed))
+    return f"{note} {say('table.only_named', n=count, cities=capital(left))}" if left else note
 
 
 def _who(e: Evidence, row: Row) -> str:

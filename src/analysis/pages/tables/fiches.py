@@ -43,10 +43,14 @@ def unassigned(e: Evidence) -> str:
     return f" {capital(files(e))}." if files_waiting(e) else ""
 
 
-def _row(e: Evidence, fiche: Row, said: int | None) -> list[str]:
+def came(fiche: Row) -> str:
+    """When a fiche came: '3 maart 2023', 'gezien op 3 maart 2023' where only the program says so, or that nobody knows."""
     received = day(fiche["received"]) if fiche["received"] else say("table.undated")
-    if fiche.get("dated") == SEEN:
-        received = say("table.seen_on", date=received)
+    return say("table.seen_on", date=received) if fiche.get("dated") == SEEN and fiche["received"] else received
+
+
+def _row(e: Evidence, fiche: Row, said: int | None) -> list[str]:
+    received = came(fiche)
     approved = say(f"table.approved_{_APPROVED.get(fiche['approved'], 'unasked')}")
     count = say("table.unreadable") if said is None else str(said)
     name = city(e, fiche["city"]) + unit(e, fiche["fiche"]).replace("<span>", " <span>")

@@ -6,14 +6,14 @@ from analysis.codebook import NO_CODE
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import received as fiches_and_absent
 from analysis.pages.tables.called import city, many, so_many
-from analysis.pages.tables.fiches import unassigned
+from analysis.pages.tables.fiches import came, unassigned
 from analysis.pages.tables.form_tables import ASKED
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, number, tag, words
 from analysis.pages.tables.quotes import Row, unit
 from analysis.pages.tables.targets import OPEN
 from analysis.pages.tables.waits import unsure
-from analysis.words import day, say
+from analysis.words import say
 
 _COLUMNS = ("city", "date", "on_time", "readable", "approved", "name_ok", "statements")
 _WORDS = {"ja": "yes", "neen": "no", "": "unknown"}
@@ -24,7 +24,11 @@ def response(e: Evidence) -> Html:
     """One row per fiche, and one for every participant of whom nothing came, in register order."""
     rows = fiches_and_absent(e).to_dict("records")
     heads = [say(f"inbox.{name}") for name in _COLUMNS]
-    counted = {"fiches": many(len(e.fiches), "fiche"), "cities": so_many(e, e.received), "m": len(e.participants)}
+    counted = {
+        "fiches": many(len(e.fiches), "fiche"),
+        "cities": so_many(e, e.received),
+        "participants": many(len(e.participants), "participant"),
+    }
     note = say("inbox.note", **counted) + unassigned(e)
     lines = [_absent(e, row) if not row["fiche"] else _came(e, row) for row in rows]
     return grid(caption(say("inbox.title"), note), heads, lines, right=(len(heads) - 1,), id_="fiches", tight=True)
@@ -32,7 +36,7 @@ def response(e: Evidence) -> Html:
 
 def _came(e: Evidence, row: Row) -> list[str]:
     name = city(e, row["city"]) + unit(e, row["fiche"]).replace("<span>", " <span>")
-    date = day(row["received"]) if row["received"] else say("table.undated")
+    date = came(row)
     version = f" ({say('table.version', n=row['version'])})" if row["version"] not in ("", "1") else ""
     told = [esc(say(f"inbox.{_WORDS[row[column]]}")) for column in ("on_time", "readable")]
     told += [esc(say(f"inbox.{_TICKED[row[column]]}")) for column in ("approved", "name_ok")]

@@ -72,7 +72,7 @@ def _cell(cross: Cross, row: str, city: str) -> str:
 
 
 def _base(e: Evidence, cross: Cross) -> str:
-    base = say("table.base" if "answered" in cross.base else "table.base_fiches", **cross.base)
+    base = say("table.base" if "answered" in cross.base else "table.base_fiches", n=cross.base["participants"], **cross.base)
     text = link("fiches", esc(base))
     names = shortened(e)
     aside = f" {esc(say('table.aside', cities=many(len(cross.aside), 'unnamed')))}" if cross.aside else ""

@@ -7,6 +7,7 @@ from typing import Any
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.lists import parts
 from analysis.counting.findings.waiting import can_rise
+from analysis.intake.receipt_date import SEEN
 from analysis.pages.tables.called import city, many, statement_id, unnamed
 from analysis.pages.tables.folds import listed
 from analysis.pages.tables.markup import Html, esc, link, tag, words
@@ -111,7 +112,8 @@ def details(e: Evidence, row: Row) -> str:
 def source(e: Evidence, row: Row) -> str:
     """'fiche van 21 februari 2023, tabel 5, rij 2. Prioriteit: hoog.': never a file name. HTML."""
     fiche = _fiches(e)[row["fiche"]]
-    where = say("table.fiche_of", date=day(fiche["received"])) if fiche["received"] else say("table.fiche_undated")
+    which = "fiche_undated" if not fiche["received"] else "fiche_seen" if fiche.get("dated") == SEEN else "fiche_of"
+    where = say(f"table.{which}", date=day(fiche["received"]) if fiche["received"] else "")
     if fiche["version"] not in ("", "1"):
         where = f"{where} ({say('table.version', n=fiche['version'])})"
     parts = [esc(", ".join(part for part in (where, row["place"]) if part))]

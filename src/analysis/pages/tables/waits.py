@@ -44,8 +44,10 @@ def how_read(e: Evidence) -> Html:
 
 def _waiting(e: Evidence, files_too: bool) -> Iterator[str]:
     unread, open_ = unread_of(e), len(uncoded(e))
-    if unread:
-        yield say("prose.waits_read", n=len(unread), cities=cities(e, unread))
+    closed = {*e.fiches.loc[e.fiches["readable"] == "neen", "city"]}
+    for name, whose in (("read", [c for c in unread if c in closed]), ("part", [c for c in unread if c not in closed])):
+        if whose:
+            yield say(f"prose.waits_{name}", n=len(whose), cities=cities(e, whose))
     if files_too and files_waiting(e):
         yield esc(files(e))
     if labels_waiting(e):

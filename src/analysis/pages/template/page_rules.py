@@ -51,7 +51,7 @@ def _foreign(tree: Any) -> list[str]:
     schemes = [
         href
         for href in tree.xpath("//@href|//@src|//@srcset")
-        if not re.match(r"#|mailto:|data:image/svg\+xml|[\w./-]+$", href)
+        if not re.match(r"#|mailto:|data:image/svg\+xml|[\w./%~-]+$", href)
     ]
     return tags + [say("template.address", address=address[:60]) for address in schemes]
 

@@ -8,6 +8,7 @@ from typing import Any
 from analysis.counting import findings
 from analysis.counting.crosstab import Cross
 from analysis.counting.findings import SEVERAL
+from analysis.counting.findings.lists import days_known
 from analysis.pages.tables.matrix_cell import COUNTED, STATES, sign
 from analysis.publish.gate.counts import Counts, Numbers
 from analysis.words import remembered, say
@@ -185,7 +186,7 @@ def _pictures(counts: Counts) -> set[Numbers]:
     needs = findings.dependencies(e).query("known")
     if len(needs):
         told.add((needs["point"].nunique(), int(needs["needs"].value_counts().max())))
-    days = [received for received in e.fiches["received"] if received]
+    days = days_known(e)
     meetings = e.codebook["meetings"]
     deadline = "".join(meetings.loc[meetings["meeting"] == e.meeting, "fiche_deadline"])
     told.add((len(days), sum(bool(deadline) and received > deadline for received in days)))

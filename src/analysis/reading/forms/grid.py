@@ -13,6 +13,7 @@ from analysis.reading.forms.field_row import boxed, field, further
 from analysis.reading.forms.fields import CONTACT, SITUATION
 from analysis.reading.forms.looks import look_of
 from analysis.reading.forms.merged_cells import Merged
+from analysis.reading.forms.paired_columns import unpaired
 from analysis.reading.forms.paragraph import single
 from analysis.reading.forms.row_cells import Placed, every, first, going_on, held, numbered
 from analysis.reading.forms.shape import shape
@@ -22,7 +23,6 @@ from analysis.reading.forms.vocabulary import Label
 from analysis.reading.forms.wide_rows import heading
 
 _PAIR = 2  # cells: what an answer is about, and the answer
-_ASKING = 2  # rows of questions with their answers between them: no survey
 
 
 class Table:
@@ -32,23 +32,23 @@ class Table:
         self.cutter = cutter
         self.draft = cutter.draft
         self.vocabulary = cutter.vocabulary
-        self.grid = grid
         fresh = cutter.draft.section in ("", CONTACT, SITUATION)
-        self.shape = shape(grid, cutter.vocabulary, fresh, id(grid) in cutter.outline.tops)
+        self.grid = unpaired(grid, cutter.vocabulary, fresh)
+        self.shape = shape(self.grid, cutter.vocabulary, fresh, id(grid) in cutter.outline.tops)
         self.columns: dict[int, str] = {}
         self.labels = self.shape.labels
         self.asked = AskedAbove(cutter, self.cell)
         self.merged = Merged()
         self.begun = False
         self.apart = False  # the row before held nothing
-        self.beside = going_on(grid)
+        self.beside = going_on(self.grid)
 
     def read(self) -> None:
         """Every row, in order."""
         for number, row in enumerate(self.grid.rows):
             placed = held(row)
-            wide = len(self.shape.asking) < _ASKING
-            if placed and not self.shape.cards and surveyed(self.cutter, self.grid.rows[number:], self.cell, wide):
+            rows = self.grid.rows[number:]
+            if placed and not self.shape.cards and surveyed(self.cutter, rows, self.cell, self.shape.wide):
                 return
             if self.shape.cards:
                 cards(self.cutter, placed, self.cell)

@@ -14,18 +14,19 @@ from analysis.reading.forms.looks import QUOTED_STYLES, TABLE, Head, inlined, lo
 from analysis.reading.forms.vocabulary import Vocabulary
 
 _FEWEST, _DIRECT = 3, 0.5  # labels of the form; how many of them have their answer right below
-_APART, _PLAIN, _RUN_IN = 7, 8, 9  # ranks below those of headings
+_APART, _PLAIN, _RUN_IN, _INLINE = 7, 8, 9, 10  # ranks below those of headings; the last has nothing but a colon
+_MARKED = frozenset({"bold", "underlined"})
 _LEVEL = re.compile(r"\D([1-6])$")
 
 
 def inner(standing: Sequence[Line], heads: Mapping[int, Head], vocabulary: Vocabulary) -> frozenset[int]:
     """The lines that begin with such words, or are them."""
     ranks = {id(line): rank for line in standing if (rank := _rank(line, heads.get(id(line)), vocabulary))}
-    whole = Counter(rank for rank in ranks.values() if rank < _RUN_IN)
-    main = max(whole, key=lambda rank: (whole[rank], -rank), default=_RUN_IN)
+    whole = Counter(rank for rank in ranks.values() if rank < _INLINE)
+    main = max(whole, key=lambda rank: (whole[rank], -rank), default=_INLINE)
     labels = [(line, after) for line, after in pairwise([*standing, TABLE]) if ranks.get(id(line)) == main]
-    direct = sum(after is not TABLE and id(after) not in ranks for _, after in labels)
-    answered = sum(after is TABLE or ranks.get(id(after), _RUN_IN) > main for _, after in labels)
+    direct = sum(main == _RUN_IN or (after is not TABLE and id(after) not in ranks) for _, after in labels)
+    answered = sum(main == _RUN_IN or after is TABLE or ranks.get(id(after), _INLINE) > main for _, after in labels)
     if len(labels) < _FEWEST or direct < max(_FEWEST, _DIRECT * answered):
         return frozenset()
     first = next(n for n, line in enumerate(standing) if ranks.get(id(line)) == main)
@@ -38,7 +39,8 @@ def _rank(line: Line, head: Head | None, vocabulary: Vocabulary) -> int:
     if (known is not None and known.kind != "section") or line.style in QUOTED_STYLES:
         return 0
     if known is None and (head is None or head.end < len(line.text)):
-        return _RUN_IN if head is not None or _led(line, vocabulary) else 0
+        marked = any(mark.kind in _MARKED and mark.start <= 1 for mark in line.marks)
+        return (_RUN_IN if marked else _INLINE) if head is not None or _led(line, vocabulary) else 0
     look = look_of(line)
     level = next((found for word in look if (found := _LEVEL.search(word))), None)
     return (int(level[1]) if level else 1) if line.style == "heading" else _APART if stands_out(look) else _PLAIN

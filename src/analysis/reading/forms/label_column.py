@@ -17,7 +17,10 @@ _OPEN = 0.4  # labels without an answer, per label with one
 def label_column(
     grid: Grid, known: Mapping[tuple[int, int], str], asking: frozenset[int], vocabulary: Vocabulary, fresh: bool
 ) -> int:
-    """-1 for none. The column with the most known labels beside answers; without any, a left column that stands out."""
+    """-1 for none. The column that is headed so; else the one with the most known labels beside answers; without any, a left
+    column that stands out."""
+    if (headed := headed_column(grid, vocabulary)) >= 0:
+        return headed
     count: Counter[int] = Counter()
     alone: Counter[int] = Counter()
     for (number, column), kind in known.items():
@@ -37,6 +40,14 @@ def label_column(
     best = max(sorted(fields), key=lambda column: fields[column])
     rest = [row for row in others if len(held(row)) > 1]
     return best if not rest or _unknown(others, vocabulary, fresh) == best or len(rest) <= len(contact) / 2 else -1
+
+
+def headed_column(grid: Grid, vocabulary: Vocabulary) -> int:
+    """The column that a row of heads on top calls the one of the labels, beside one for the answers."""
+    top = next((cells for row in grid.rows if len(cells := held(row)) > 1), [])
+    roles = {vocabulary.column(first(cell))[0]: column for column, cell in top}
+    column = roles.get("label", -1) if "text" in roles else -1
+    return column if column < 0 or _mostly_like([row[column] for row in grid.rows if column < len(row)], vocabulary) else -1
 
 
 def _mostly_like(cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:

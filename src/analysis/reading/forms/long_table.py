@@ -69,6 +69,8 @@ def _told(names: Mapping[int, str], rows: Sequence[Row], vocabulary: Vocabulary)
         or any(vocabulary.label(name, near=False) for name in names.values() if name != names[who])
     ):
         return None
+    if any(len({vocabulary.challenge(text) for text in said} - {""}) > 1 for said in values.values()):
+        return None  # each row says on which challenge it is
     asks = [c for c in names if c != who and _comes_back(values[c], values[who], vocabulary)]
     said = {c: sum(len(text.split()) for text in values[c]) for c in names if c not in (who, *asks)}
     answer = max(said, key=lambda c: said[c], default=None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from analysis.reading.document import Grid
 from analysis.reading.forms.cards import carded
 from analysis.reading.forms.cell_label import LONGEST, like, line_of
-from analysis.reading.forms.label_column import label_column
+from analysis.reading.forms.label_column import headed_column, label_column
 from analysis.reading.forms.looks import Look, look_of, stands_out
 from analysis.reading.forms.questions_across import questions_across
 from analysis.reading.forms.row_cells import counting, held, numbered
@@ -16,6 +16,7 @@ from analysis.reading.forms.tops import asking_row
 from analysis.reading.forms.vocabulary import Vocabulary
 from analysis.reading.forms.wide_rows import explaining
 
+_ASKING = 2  # rows of questions with their answers between them: no survey
 _OFTEN = 3  # rows that hold a label nobody knows and nothing else
 
 
@@ -26,7 +27,7 @@ class Shape:
     `asking`: numbers of the rows of which every cell is a label, answered in the rows below; `numbers`: columns that only
     number the rows; `cards`: every cell holds its label and, below that, its answers; `topics`: the column that says about
     what the answers under a label are; `apart`: how labels in their column look, where nothing else looks so; `explaining`: the
-    columns that explain the labels.
+    columns that explain the labels; `wide`: it may have a column per question.
     """
 
     labels: int = -1
@@ -37,6 +38,7 @@ class Shape:
     topics: int = -1
     apart: frozenset[Look] = frozenset()
     explaining: frozenset[int] = frozenset()
+    wide: bool = True
 
 
 def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) -> Shape:
@@ -51,11 +53,23 @@ def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) ->
     width = max((len(row) for row in grid.rows), default=0)
     numbers = [c for c in range(width) if counting(row[c] for row in grid.rows if c < len(row))]
     asking = questions_across(grid, known, vocabulary) | ({asking_row(grid)} if top else set())
+    headed = headed_column(grid, vocabulary) >= 0
+    asking = frozenset() if headed else frozenset(asking)
     column = label_column(grid, known, asking, vocabulary, fresh)
     alone = _alone(grid, known) | _rows(grid, vocabulary)
     told = explaining(grid.rows, column) if column >= 0 else frozenset()
     about, apart = topics(grid, alone, vocabulary), _apart(grid, column)
-    return Shape(column, alone, asking, frozenset(numbers), carded(grid, vocabulary), about, apart, told)
+    return Shape(
+        column,
+        alone,
+        asking,
+        frozenset(numbers),
+        carded(grid, vocabulary),
+        about,
+        apart,
+        told,
+        not headed and len(asking) < _ASKING,
+    )
 
 
 def _apart(grid: Grid, column: int) -> frozenset[Look]:

@@ -24,7 +24,7 @@ def wide_column(rows: Sequence[Row], vocabulary: Vocabulary) -> int:
     filled = [[one for one in held(row) if one[0] not in beside] for row in rows]
     wide = [dict(row) for row in filled if len(row) > 1]
     columns = sorted({column for row in wide for column in row})
-    if len(columns) < 3 or any(column not in columns for row in filled for column, _ in row):
+    if len(columns) < 3 or several(rows, vocabulary) or any(column not in columns for row in filled for column, _ in row):
         return -1
     labels = [row[columns[0]] for row in wide if columns[0] in row]
     texts = [first(cell).strip() for cell in labels]
@@ -32,6 +32,15 @@ def wide_column(rows: Sequence[Row], vocabulary: Vocabulary) -> int:
     named = sum(like(line_of(cell), vocabulary, beside=True) for cell in labels) >= _MOST * len(labels)
     longer = max(mean(words) for words in others.values()) >= _LONGER * mean(map(_words, labels)) if labels else False
     return columns[0] if len(labels) >= _FEWEST and len({*texts}) == len(texts) and named and longer else -1
+
+
+def several(rows: Sequence[Row], vocabulary: Vocabulary) -> bool:
+    """Do the columns of this table belong to several who answer, or to several challenges? So says a row, or a column."""
+    lines = [[first(cell) for cell in row if cell.blocks] for row in rows]
+    width = max((len(row) for row in rows), default=0)
+    columns = [[first(row[c]) for row in rows if c < len(row) and row[c].blocks] for c in range(width)]
+    who = any(sum(vocabulary.names(text) for text in line) > 1 for line in lines)
+    return who or any(len({vocabulary.challenge(text) for text in texts} - {""}) > 1 for texts in (*lines, *columns))
 
 
 def explaining(rows: Sequence[Row], column: int) -> frozenset[int]:

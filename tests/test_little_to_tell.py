@@ -1,0 +1,130 @@
+"""Few fiches, short answers, one challenge, days that nobody knows: no page claims more than is known."""
+
+import pandas as pd
+import pytest
+from small_evidence import FIRST, fiche, frame, said, small, with_tables
+from test_intake_run import run, workspace
+
+from analysis import codebook
+from analysis.codebook import TABLES
+from analysis.counting.evidence.closed_answers import with_choices
+from analysis.counting.evidence.unsettled import UNREAD
+from analysis.counting.evidence.unsettled import waits as waiting
+from analysis.counting.findings import cross
+from analysis.intake.receipt_date import SEEN
+from analysis.intake.statement import STATEMENTS
+from analysis.pages.figures import timeline
+from analysis.pages.prose import intro, opening, summary
+from analysis.pages.tables import unclear
+from analysis.pages.tables.called import fiches_of
+from analysis.pages.tables.quotes import source
+from analysis.pages.tables.waits import waits
+from analysis.publish.index import _link
+
+SURVEY = "Stad;Deelproblemen;Blinde vlekken\nAnkerdonk;De kabels liggen te ondiep.;zie bijlage\nBrandelare;Te weinig palen.;\n"
+
+
+def test_the_day_a_program_first_saw_a_fiche_is_no_day_on_which_it_came():
+    known, seen = (
+        fiche("ankerdonk", received="2023-02-20", dated="mail"),
+        fiche("brandelare", received="2023-06-01", dated=SEEN),
+    )
+    e = small(fiches=[known, seen], city="brandelare", as_of="2023-06-01")
+    assert "Wij zagen uw fiche voor het eerst op 1 juni 2023." in str(opening(e))
+    row = said("brandelare", "Een zin.", place="rij 2", priority="", actor="", rule="", level_written="")
+    assert source(e, row).startswith("fiche, gezien op 1 juni 2023")
+    drawn = str(timeline(e))
+    assert "Van 1 andere fiche weten wij de dag niet." in drawn and "na de inleverdatum van" not in drawn.split("alt=")[0]
+    assert "Van geen enkele fiche weten wij" in str(timeline(small(fiches=[seen])))
+
+
+def test_fiches_with_short_answers_only_do_not_wait_for_a_code():
+    e = small(
+        said("ankerdonk", "nvt", "sub_problem", status="nvt"), said("brandelare", "Volgt.", "obstacle", status="uitgesteld")
+    )
+    assert "in de fiches staat geen zin met inhoud" in str(summary(e))
+
+
+def test_what_each_city_says_alone_was_read():
+    rows = [said("ankerdonk", "Een.", "sub_problem"), said("brandelare", "Twee.", "sub_problem")]
+    e = small(*rows, coded={"Een.": "DATA-01", "Twee.": "DATA-02"})
+    assert "Er is nog niets dat meer dan één stad noemt." in str(summary(e))
+
+
+TOLD = [
+    ("uitgesteld", "u liet weten dat dit nog volgt."),
+    ("onduidelijk", "wij konden uw antwoord niet duiden."),
+    ("verwijzing", "u verwijst naar een andere plaats in uw fiche."),
+    ("bewust_geen", "u schreef een ‘geen’; dat telt als antwoord."),
+]
+
+
+@pytest.mark.parametrize(("status", "line"), TOLD)
+def test_a_city_reads_back_what_its_short_answer_was_taken_for(status, line):
+    e = small(said("ankerdonk", "Zie daar", "sub_problem", status=status), city="ankerdonk")
+    assert f": {line}" in str(unclear(e))
+
+
+def test_a_fiche_of_which_a_piece_did_not_come_was_read_and_is_not_whole():
+    e = small(waits=[{"kind": UNREAD, "city": "ankerdonk", "challenge": "data"}])
+    assert waits(e) == "2 fiches gelezen, van 1 nog niet alles (Ankerdonk)."
+
+
+def test_a_piece_that_one_respondent_announces_keeps_no_other_waiting(tmp_path):
+    ws = workspace(tmp_path, {"data/enquete.csv": SURVEY.encode()})
+    run(ws)
+    found = waiting(ws, codebook.load(ws.codebook), "data")
+    assert list(found.loc[found["kind"] == UNREAD, "city"]) == ["ankerdonk"]
+
+
+def test_one_participant_is_one():
+    assert fiches_of(small(participants=["ankerdonk"], fiches=[fiche("ankerdonk")])) == "1 deelnemer"
+    assert fiches_of(small(participants=list(FIRST[:2]))) == "alle 2 deelnemers"
+
+
+def test_with_one_challenge_in_the_register_every_fiche_is_about_it(tmp_path):
+    names = "meetings codes examples codings rules redactions advice minutes".split()
+    heads = {name: ",".join(TABLES[name].columns) + "\n" for name in names}
+    one = "challenge,label,question,aliases,order\ndata,Alles,,,1\n"
+    ws = workspace(tmp_path, {"map/enquete.csv": SURVEY.encode()}, challenges=one, **heads)
+    run(ws)
+    assert set(ws.table("fiches")["challenge"]) == {"data"}
+
+
+MARKS = [
+    (["4", "5", "4,5"], (), {"4": 1, "4,5": 1, "5": 1}),
+    (["4", "4.0", "4,0"], (), {"4": 3}),
+    (["-1", "1", "−1", "+1"], (), {"-1": 2, "1": 2}),
+    (["-1", "1"], ("-1", "0", "1"), {"-1": 1, "0": 0, "1": 1}),
+    (["<5", "5", "5-10"], (), {"<5": 1, "5": 1, "5-10": 1}),
+    (["Hoog", "hoog ", "laag"], ("laag", "hoog"), {"laag": 1, "hoog": 2}),
+]
+
+
+@pytest.mark.parametrize(("answers", "options", "counted"), MARKS)
+def test_a_mark_is_counted_as_the_one_mark_it_is(answers, options, counted):
+    columns = {"section": "mark", "label_nl": "Hoe warm?", "role": "rating", "audience": "mow", "options": "|".join(options)}
+    sections = pd.DataFrame([columns], dtype="str").reindex(columns=[*TABLES["sections"].columns], fill_value="")
+    rows = frame(STATEMENTS, *[{**said(f"c{n}", text, "mark"), "statement": str(n)} for n, text in enumerate(answers)])
+    codes, pairs = with_choices(with_tables(sections=sections), rows, frame("statement code coder date"))
+    own = codes["codes"].query("section == 'mark'")
+    found = {row["label"]: int((pairs["code"] == row["code"]).sum()) for row in own.to_dict("records")}
+    assert {**dict.fromkeys(options, 0), **found} == counted and [*found] == [name for name in counted if name in found]
+
+
+def test_a_city_whose_id_has_a_space_has_its_line_in_the_index():
+    assert _link("2023-03-03/steden/de egel & zoon.html", "De Egel") == (
+        '<a href="2023-03-03/steden/de%20egel%20%26%20zoon.html">De Egel</a>'
+    )
+
+
+def test_of_whom_what_was_said_alone_is_left_out_no_field_is_called_open():
+    e = small(
+        said("ankerdonk", "Een.", "sub_problem"),
+        fiches=[fiche("ankerdonk"), fiche("somewhere", name_ok="")],
+        participants=["ankerdonk", "somewhere"],
+        names={"ankerdonk": "Ankerdonk"},
+        audience="mow",
+    )
+    assert e.unnamed == {"somewhere"}
+    assert "het veld open" not in str(intro(e, cross(e, "sub_problem")))
