@@ -4,6 +4,7 @@ import json
 
 import pytest
 from tinyspace import DECLARED, MEETING, html, job, tiny_workspace, write_notebook
+from waiting import PATIENCE
 
 from analysis import codebook
 from analysis.publish import run as report
@@ -13,7 +14,7 @@ BAD = {
     "raised": "1 / 0",
     "stopped": "import sys; sys.exit(0)",
     "died": "import os; os.kill(os.getpid(), 9)",
-    "hung": "import time; time.sleep(60)",
+    "hung": "import time; time.sleep(600)",
     "stderr": "import sys; print('x', file=sys.stderr)",
     "page": "print('een waarde die niet van ons is')",
     "other_stamp": "meeting = '2023-09-26'",
@@ -28,6 +29,13 @@ def ws(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def build():
+    with report.builder(seconds=PATIENCE) as ready:
+        yield ready
+
+
+@pytest.fixture(scope="module")
+def hurried():
+    """For the notebook that never ends: no other run is judged by a clock."""
     with report.builder(seconds=8) as ready:
         yield ready
 
@@ -41,9 +49,9 @@ def test_a_good_run_gives_a_page_and_what_it_rests_on(ws, build, tmp_path):
 
 
 @pytest.mark.parametrize("code", BAD)
-def test_a_bad_run_gives_no_page(ws, build, tmp_path, code):
+def test_a_bad_run_gives_no_page(ws, build, hurried, tmp_path, code):
     write_notebook(ws, "vergadering", "x.html", DECLARED, (BAD[code],))
-    verdict = build(job(ws, tmp_path / "page.html"))
+    verdict = (hurried if code == "hung" else build)(job(ws, tmp_path / "page.html"))
     assert verdict.code == code, verdict
     assert verdict.why
     assert not (tmp_path / "page.html").exists()
