@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from analysis.intake import wish
-from analysis.intake.discretion import PERSON, SECRET, Discretion, hushed
+from analysis.intake.discretion import PERSON, SECRET, Discretion
 from analysis.intake.unlisted import _meaning
+from analysis.reading.forms.form_text import hushed
 from analysis.reading.forms.naming import Name
 
 CASES = Path(__file__).parents[2] / "shared" / "cases" / "leaks" / "sentences.csv"

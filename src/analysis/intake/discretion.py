@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from analysis.intake import wish
-from analysis.reading.forms.form_text import plain, sentences
+from analysis.reading.forms.form_text import sentences
 from analysis.words.form_words import listed
 from analysis.words.text import key, shown
 
@@ -67,9 +67,3 @@ def _sentences(text: str) -> list[str]:
     lines = [_QUOTED.sub("", line) for line in read.splitlines()]
     joined = _GOES_ON.sub(" ", "\n".join(lines)).splitlines()
     return [line[start:end] for line in dict.fromkeys((*lines, *joined)) for start, end in sentences(line)]
-
-
-def hushed(label: str) -> bool:
-    """Do the words of a label hint that what stands under it is not for everybody? Here a word is enough: the answers wait."""
-    said = f" {plain(label)} "
-    return any(re.search(pattern, said) for pattern in listed("discretion", "label"))

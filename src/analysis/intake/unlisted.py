@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from analysis.codebook import Codebook
 from analysis.intake.cached import blank_sources, vocabulary
-from analysis.intake.discretion import hushed
 from analysis.intake.register_names import Names
 from analysis.intake.rows import CLOSED_AUDIENCE
 from analysis.intake.who_filled_in import who
 from analysis.reading.forms.fields import AND, CONTACT, SITUATION, FormLabel, Part
-from analysis.reading.forms.form_text import plain
+from analysis.reading.forms.form_text import hushed, plain
 from analysis.reading.forms.loose_words import telling
 from analysis.reading.forms.naming import Name, Naming, Slot
 from analysis.reading.forms.placing import Meaning

@@ -1,8 +1,11 @@
-"""A row of column heads: what each column holds, and the section it betrays."""
+"""A row of column heads: what each column holds, the section it betrays, and whether it asks not to pass its cells on."""
 
-from analysis.reading.document import lines
+from collections.abc import Callable
+
+from analysis.reading.document import Cell, Line, lines
 from analysis.reading.forms.cell_label import like, line_of
 from analysis.reading.forms.cutter import Cutter
+from analysis.reading.forms.form_text import hushed
 from analysis.reading.forms.row_cells import Placed, every, first
 from analysis.reading.forms.vocabulary import Vocabulary
 
@@ -28,9 +31,26 @@ def begun(cutter: Cutter, placed: Placed) -> None:
         cutter.label(None, next(every(placed)), evidence="column")
 
 
-def heads(cutter: Cutter, placed: Placed) -> None:
-    """The first line of each of these cells is a heading; what else was typed there is not lost."""
-    for _, cell in placed:
+def heads(cutter: Cutter, placed: Placed) -> dict[int, Line]:
+    """The first line of each of these cells is a heading; what else was typed there is not lost. Gives those that ask for
+    discretion: 'Niet te delen met anderen'."""
+    asking = {}
+    for column, cell in placed:
         head, *more = lines(cell.blocks)
         cutter.tally.all(head, "label")
         cutter.aside(more)
+        if hushed(head.text):
+            asking[column] = head
+    return asking
+
+
+def under(cutter: Cutter, head: Line | None, cell: Cell, read: Callable[[Cell], None]) -> None:
+    """A further answer in a row: below a head that asks for discretion it stands under that head, not under the label."""
+    if head is not None and cell.blocks:
+        written = enumerate(cutter.draft.part.labels)
+        before = next((n for n, one in written if (one.text, one.place) == (head.text.strip(), head.place)), -1)
+        if before < 0:
+            cutter.label(None, head, evidence="column")
+        else:
+            cutter.draft.back(before)
+    read(cell)

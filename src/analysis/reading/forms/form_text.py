@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from analysis.words.form_words import either
+from analysis.words.form_words import either, listed
 from analysis.words.text import key
 
 _NUMBER = re.compile(r"^(?:[0-9]{1,2}\s?[a-z]?|[ivx]{1,4}|[a-h])\s*(?:[.):/–—-]|(?<=\d)\s|(?<=\d[a-z])\s)\s*")
@@ -26,6 +26,12 @@ def plain(text: str, numbers: bool = True) -> str:
     if numbers:
         found = _NUMBER.sub("", _WORD.sub("", _CODE.sub("", found))).strip(_EDGES)
     return found
+
+
+def hushed(label: str) -> bool:
+    """Do the words of a label hint that what stands under it is not for everybody? Here a word is enough: the answers wait."""
+    said = f" {plain(label)} "
+    return any(re.search(pattern, said) for pattern in listed("discretion", "label"))
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from analysis.reading.forms.about_form import about_form
 from analysis.reading.forms.asked_above import AskedAbove
 from analysis.reading.forms.cards import cards
 from analysis.reading.forms.cell_label import label_of, like, line_of
-from analysis.reading.forms.column_heads import begun, columns, heads
+from analysis.reading.forms.column_heads import begun, columns, heads, under
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.field_row import boxed, field, further
 from analysis.reading.forms.fields import CONTACT, SITUATION
@@ -29,9 +29,8 @@ class Table:
     """One table. `columns`: column → role, once a row of headings was seen; `labels`: the column where labels stand."""
 
     def __init__(self, cutter: Cutter, grid: Grid) -> None:
-        self.cutter = cutter
-        self.draft = cutter.draft
-        self.vocabulary = cutter.vocabulary
+        self.cutter, self.draft, self.vocabulary = cutter, cutter.draft, cutter.vocabulary
+        self.discreet: dict[int, Line] = {}
         fresh = cutter.draft.section in ("", CONTACT, SITUATION)
         self.grid = unpaired(grid, cutter.vocabulary, fresh)
         self.shape = shape(self.grid, cutter.vocabulary, fresh, id(grid) in cutter.outline.tops)
@@ -124,7 +123,7 @@ class Table:
         self.columns = found or {}
         if found and self.draft.section in ("", CONTACT, SITUATION):
             begun(self.cutter, placed)
-        heads(self.cutter, placed)
+        self.discreet = heads(self.cutter, placed)
         return True
 
     def _labelled(self, label: Label | None, row: Sequence[Cell], placed: Placed) -> None:
@@ -141,8 +140,8 @@ class Table:
         elif len(others) > 1 and self.beside >= {column for column, _ in others}:
             record(self.cutter, guessed(others, self.draft.section in self.vocabulary.ruled), dict(others), {})
         else:
-            for _, cell in others:
-                self.cell(cell)
+            for column, cell in others:
+                under(self.cutter, self.discreet.get(column), cell, self.cell)
 
     def _statement(self, row: Sequence[Cell], placed: Placed, whole: Placed) -> None:
         """A row under headings. A cell merged with the one above says the same as that one."""

@@ -1,7 +1,7 @@
 """What the rows on top of a survey export say: the question of every column, and which columns the tool filled in itself.
 
 Tools write one row of heads (Microsoft Forms, Google Forms, LimeSurvey, Kobo, Typeform), two (SurveyMonkey) or three
-(Qualtrics).
+(Qualtrics); people put groups of columns under one head (`grouped_heads`).
 """
 
 import re
@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from analysis.reading.document import Cell, Line, lines
 from analysis.reading.forms.form_text import plain
+from analysis.reading.forms.grouped_heads import groups, joined
 from analysis.reading.forms.vocabulary import Label, Vocabulary
 from analysis.words.form_words import listed, meaning
 
@@ -59,10 +60,12 @@ def heads(rows: Sequence[Row], vocabulary: Vocabulary, first: bool = False) -> H
     top = _texts(rows[0])
     if len(top) < _FEWEST and not _a_city_each(top, rows[1:], vocabulary):
         return None
-    number, row = _question_row(rows)
+    above = groups(rows, vocabulary)
+    number, row = (2, rows[1]) if above else _question_row(rows)
     written = _texts(row) | {c: line for c, line in top.items() if c not in _texts(row)}
-    texts = _bare({column: line.text for column, line in written.items()}, vocabulary)
-    apart = {c: found for c, line in written.items() if (found := _apart(line.text, vocabulary))}
+    asked = joined({column: line.text for column, line in written.items()}, above, vocabulary)
+    texts = _bare(asked, vocabulary)
+    apart = {c: found for c, text in asked.items() if (found := _apart(text, vocabulary))}
     beside = {c: challenge for c, (challenge, _) in apart.items()} if len({name for name, _ in apart.values()}) > 1 else {}
     texts |= {c: text for c, (_, text) in apart.items() if beside}
     machine = {c: name for c, text in texts.items() if (name := _machine(written[c].text, top.get(c), text))}

@@ -9,12 +9,15 @@ from statistics import mean
 
 from analysis.reading.document import Cell, lines
 from analysis.reading.forms.cell_label import like, line_of
+from analysis.reading.forms.form_text import hushed
 from analysis.reading.forms.row_cells import Placed, first, held, number_columns
 from analysis.reading.forms.shorts import short
 from analysis.reading.forms.vocabulary import Vocabulary
 
 _FEWEST, _LONGER, _HEAD = 4, 1.3, 4  # rows; words of an answer per word of a label; words of the head of a column
 _MOST = 0.8  # of the labels could be one
+_PAIR, _WIDE = 2, 8  # cells of a row with one answer; words of a head that asks for something
+_ANSWERED = 0.6  # of the labels have something in the column of the answers
 Row = tuple[Cell, ...]
 
 
@@ -55,6 +58,8 @@ def explaining(rows: Sequence[Row], column: int) -> frozenset[int]:
     rest = [one for one in columns if one not in plain]
     if len(named) < _FEWEST or not plain or len(rest) != 1 or not _goes_on(wide, rest[0], column):
         return frozenset()
+    if sum(rest[0] in row for row in named) < _ANSWERED * len(named):  # a remark now and then beside the answers
+        return frozenset()
     said = mean(_words(row[rest[0]]) for row in wide if rest[0] in row)
     return frozenset(one for one in plain if mean(_words(row[one]) for row in named) < said)
 
@@ -65,10 +70,17 @@ def _goes_on(wide: Sequence[Mapping[int, Cell]], answer: int, column: int) -> bo
 
 
 def heading(placed: Placed, column: int, rows: Sequence[Row], vocabulary: Vocabulary) -> bool:
-    """Is this the first row with more than one cell, and does it only say what the columns are?"""
+    """Is this the first row with more than one cell, and does it only say what the columns are?
+
+    So it does where the head of a further column asks for discretion, whatever stands below the others.
+    """
     top = next((found for row in rows if len(found := held(row)) > 1), None)
     texts = [first(cell) for _, cell in placed]
-    if column < 0 or top != placed or any(len(cell.blocks) > 1 for _, cell in placed):
+    if top != placed or any(len(cell.blocks) > 1 for _, cell in placed):
+        return False
+    if len(placed) > _PAIR and all(len(text.split()) <= _WIDE for text in texts) and any(map(hushed, texts[1:])):
+        return True
+    if column < 0:
         return False
     brief = all(len(text.split()) <= _HEAD and not short(text, vocabulary) for text in texts)
     below = [dict(held(row)) for row in rows if held(row) and held(row) != placed]
