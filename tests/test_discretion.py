@@ -379,3 +379,25 @@ def test_a_wish_is_recognised_as_a_reader_sees_it(disguise: str) -> None:
 
 def test_lines_below_each_other_are_judged_apart_too() -> None:
     assert DISCRETION.of("De kabine is oud\nvertrouwelijk aub") == SECRET
+
+
+@pytest.mark.parametrize(
+    "mark", ["enkel voor intern gebruik", "alleen voor de werkgroep", "niet voor verspreiding", "strikt intern"]
+)
+@pytest.mark.parametrize("written", ["[{}] De loods is te klein.", "({}) De loods is te klein.", "De loods is te klein [{}]."])
+def test_a_stamp_in_brackets_closes_its_sentence(mark, written):
+    assert Discretion().of(written.format(mark)) == SECRET
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Laden in de loods (enkel voor bewoners).",
+        "(alleen voor snelladers) Het tarief is hoger.",
+        "De cijfers van de loods (enkel intern beschikbaar) zijn oud.",
+        "De stad wil een loods [zie bijlage].",
+        "Parkeren (niet publiek) telt niet mee.",
+    ],
+)
+def test_other_words_in_brackets_close_nothing(text):
+    assert Discretion().of(text) == ""

@@ -6,17 +6,20 @@ to say it stand in `words/form.toml`; they are held against one sentence at a ti
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from analysis.intake import wish
 from analysis.reading.forms.form_text import sentences
-from analysis.words.form_words import listed
+from analysis.words.form_words import either, listed
 from analysis.words.text import key, shown
 
 SECRET, PERSON = "secret", "person"
 _NAMED = ("alone", "weak", "this", "share", "record", "reader", "tell", "lords")  # lists that the patterns name
 _SPREAD = re.compile(r"(?<!\S)(?:\S\s{1,3}){5,}\S(?!\w)")  # V E R T R O U W E L I J K
 _QUOTED = re.compile(r"^[>|\s]+")  # marks of a mail that is answered
+_STAMP = re.compile(
+    r"^\W*[(\[](?P<stamp>[^()\[\]]{3,60})[)\]]\s*(?P<said>\w.*)|(?P<before>.*\w)\W*[(\[](?P<after>[^()\[\]]{3,60})[)\]]\W*$"
+)
 _GOES_ON = re.compile(r"(?<![.!?:;\n])\n(?=[a-z])")
 
 
@@ -57,7 +60,7 @@ class Discretion:
         return self._by_pattern(_sentences(text)) == SECRET
 
     def _by_pattern(self, said: Sequence[str]) -> str:
-        lowered = [key(one) for one in said]
+        lowered = [key(one) for each in said for one in (each, *_stamped(each))]
         return next((kind for kind, pattern in self._patterns for one in lowered if pattern.search(one)), "")
 
 
@@ -67,3 +70,19 @@ def _sentences(text: str) -> list[str]:
     lines = [_QUOTED.sub("", line) for line in read.splitlines()]
     joined = _GOES_ON.sub(" ", "\n".join(lines)).splitlines()
     return [line[start:end] for line in dict.fromkeys((*lines, *joined)) for start, end in sentences(line)]
+
+
+def _stamped(sentence: str) -> list[str]:
+    """A sentence with a few words in brackets before or behind it, as if these stood before a colon.
+
+    Behind it some words say what a thing is: 'laden op eigen terrein (niet openbaar)'.
+    """
+    found = _STAMP.match(sentence)
+    if not found or (found["after"] and _weak().fullmatch(key(found["after"]))):
+        return []
+    return [f"{found['stamp'] or found['after']}: {found['said'] or found['before']}"]
+
+
+@cache
+def _weak() -> re.Pattern[str]:
+    return re.compile(either("discretion", "weak"))
