@@ -14,7 +14,8 @@ from analysis.reading.formats.word.word_style import Styles, paragraph_style
 Element = etree._Element
 P, RUN, RPR, PPR, TBL, TR, TC = (f"{W}{name}" for name in ("p", "r", "rPr", "pPr", "tbl", "tr", "tc"))
 SDT, SDT_CONTENT = f"{W}sdt", f"{W}sdtContent"
-TRPR, TCPR, GRID_BEFORE, GRID_SPAN, MERGED = (f"{W}{name}" for name in ("trPr", "tcPr", "gridBefore", "gridSpan", "vMerge"))
+TRPR, TCPR, GRID_BEFORE, GRID_SPAN = (f"{W}{name}" for name in ("trPr", "tcPr", "gridBefore", "gridSpan"))
+MERGED, FILLED = f"{W}vMerge", f"{W}shd"
 MOST_COLUMNS = 64
 # An element that is not named here is transparent: what stands in it is read as if it stood beside it.
 _SKIPPED = (
@@ -130,8 +131,8 @@ def places(owner: Element, properties: str, name: str, own: int) -> list[Cell]:
 
 def shade(cell: Element) -> int:
     """SHADED for a cell with a colour of its own."""
-    properties = child(cell, TCPR)
-    shading = None if properties is None else child(properties, f"{W}shd")
+    properties = cell[0] if len(cell) and cell[0].tag == TCPR else child(cell, TCPR)
+    shading = None if properties is None else child(properties, FILLED)
     return 0 if shading is None or shading.get(f"{W}fill", "auto") in ("auto", "FFFFFF", "ffffff") else SHADED
 
 

@@ -10,8 +10,10 @@ from analysis.reading.formats.word.names import VAL, W
 Element = etree._Element
 # What may make a run unseen; a part that mentions none of it is not searched for more.
 TELLING = frozenset({f"{W}color", f"{W}sz", f"{W}highlight"})
-# By the bytes of the part, whatever its namespaces are called; UTF-16 is searched anyhow.
-_MAY = re.compile(rb"\0|shd|highlight|(?<!\w)color[^<>]{0,80}?val=.[fF][3-9a-fA-F]|(?<!\w)sz[^<>]{0,80}?val=.[12][\"']")
+# By the bytes of the part, whatever its namespaces are called; UTF-16 is searched anyhow. Each begins with letters that stand
+# in it as they are: so it is found ten times as fast.
+_SIGNS = (b"\0", b"shd", b"highlight")
+_MAY = [re.compile(rb"color[^<>]{0,80}?val=.[fF][3-9a-fA-F]"), re.compile(rb"sz[^<>]{0,80}?val=.[12][\"']")]
 _SMALL = 2  # half points
 _WHITE = "FFFFFF"
 _HIGHLIGHTS = {"black": "000000", "white": _WHITE, "yellow": "FFFF00"}
@@ -23,7 +25,7 @@ _NEAR = 12
 
 def may(raw: bytes) -> bool:
     """May something in this part be unseen?"""
-    return bool(_MAY.search(raw))
+    return any(sign in raw for sign in _SIGNS) or any(pattern.search(raw) for pattern in _MAY)
 
 
 def unseen(properties: Element) -> bool:

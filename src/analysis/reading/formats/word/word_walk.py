@@ -11,6 +11,7 @@ from analysis.reading.formats.word.word_count import chosen, spoken
 from analysis.reading.formats.word.word_style import Styles, paragraph_style
 from analysis.reading.formats.word.word_tree import (
     ALTERNATE,
+    FILLED,
     GRID_BEFORE,
     GRID_SPAN,
     HANGERS,
@@ -119,11 +120,14 @@ class Walker(Counted):
         table = at("nested", place=where.place) if where.place else at("table", number=self.tables)
         rows = []
         merged = next(element.iter(GRID_BEFORE, GRID_SPAN, MERGED), None) is not None
+        shaded = next(element.iter(FILLED), None) is not None
         for number, (row, more) in enumerate(inside(element, TR, flags), 1):
             place = Where(where.layer, at("row", table=table, number=number))
             cells = places(row, TRPR, GRID_BEFORE, 0) if merged else []
             for cell, most in inside(row, TC, more):
-                cells.append(Cell(tuple(self.blocks(cell, place, most | shade(cell))), merged and above(cell)))
+                cells.append(
+                    Cell(tuple(self.blocks(cell, place, most | (shade(cell) if shaded else 0))), merged and above(cell))
+                )
                 if merged:
                     cells += places(cell, TCPR, GRID_SPAN, 1)
             rows.append(tuple(cells))
