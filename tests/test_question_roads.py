@@ -170,6 +170,21 @@ def test_every_kind_is_answered_by_a_program_and_in_the_screen_by_keyboard(tmp_p
     gone(name, ws)
 
 
+@pytest.mark.browser
+def test_a_label_over_two_sections_is_answered_by_keyboard(tmp_path: Path, browser) -> None:
+    ws = asked("label", tmp_path / "w")
+    page, screen = shown(browser, ws)
+    assert page.get_by_role("button", name="Nog een bij dit antwoord").is_visible()
+    page.keyboard.press("t")
+    page.wait_for_function("() => document.querySelector('.fs-status').textContent.startsWith('De volgende keuze')")
+    page.locator(".fs-sentence").focus()
+    typed(page, screen, "Deelproblemen")
+    page.locator(".fs-sentence").focus()
+    typed(page, screen, "Blinde vlekken")
+    page.close()
+    assert load(ws.codebook)["labels"]["section"].iloc[-1] == "sub_problem|blind_spot"
+
+
 @pytest.mark.deep
 @pytest.mark.skipif(
     not os.environ.get("FICHES_DEEP") or libreoffice.FOUND is None, reason="every list through LibreOffice: FICHES_DEEP=1"

@@ -74,8 +74,8 @@ def open_ends(e: Evidence) -> pd.DataFrame:
 
 
 def _telling(e: Evidence, section: str) -> str:
-    own = e.counted[(e.counted["city"] == e.city) & (e.counted["section"] == section)]
-    written = set(own["status"])
+    rows = e.counted_in(section)
+    written = set(rows.loc[rows["city"] == e.city, "status"])
     return written.pop() if len(written) == 1 and written <= _TELLING else ""
 
 

@@ -17,23 +17,24 @@ def groups(rows: Sequence[Row], vocabulary: Vocabulary) -> dict[int, str]:
     """Column of the second row → the text of the group above it; {} where the heads stand in one row."""
     if len(rows) < 3:
         return {}
-    top, second = (_first_lines(row) for row in rows[:2])
+    top, second = (first_lines(row) for row in rows[:2])
     over = {column: max((t for t in top if t <= column), default=-1) for column in second}
     alone = top.keys() - second.keys()
     if not alone or not second.keys() - top.keys() or not {*over.values()} <= second.keys() or min(top) not in alone:
         return {}
-    if not _short(rows[1], vocabulary) or not all(alone & _first_lines(row).keys() for row in rows[2:] if _first_lines(row)):
+    if not _short(rows[1], vocabulary) or not all(alone & first_lines(row).keys() for row in rows[2:] if first_lines(row)):
         return {}
     return {column: top[group].text.strip() for column, group in over.items()}
 
 
-def joined(texts: Mapping[int, str], above: Mapping[int, str], vocabulary: Vocabulary) -> dict[int, str]:
+def joined(asked: Mapping[int, str], above: Mapping[int, str], vocabulary: Vocabulary) -> dict[int, str]:
     """The questions with their group before them, as 'Regelgeving – helpt'; one that is known needs no group."""
-    alone = {column for column, text in texts.items() if column not in above or vocabulary.label(text, near=False)}
-    return {column: text if column in alone else f"{above[column]} – {text.strip()}" for column, text in texts.items()}
+    alone = {column for column, text in asked.items() if column not in above or vocabulary.label(text, near=False)}
+    return {column: text if column in alone else f"{above[column]} – {text.strip()}" for column, text in asked.items()}
 
 
-def _first_lines(row: Row) -> dict[int, Line]:
+def first_lines(row: Row) -> dict[int, Line]:
+    """Column → the first line of its cell, of the cells that hold one."""
     return {column: line for column, cell in enumerate(row) if (line := next(lines(cell.blocks), None)) is not None}
 
 

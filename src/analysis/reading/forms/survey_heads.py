@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from analysis.reading.document import Cell, Line, lines
+from analysis.reading.document import Cell, Line
 from analysis.reading.forms.form_text import plain
-from analysis.reading.forms.grouped_heads import groups, joined
+from analysis.reading.forms.grouped_heads import first_lines, groups, joined
 from analysis.reading.forms.vocabulary import Label, Vocabulary
 from analysis.words.form_words import listed, meaning
 
@@ -57,12 +57,12 @@ def heads(rows: Sequence[Row], vocabulary: Vocabulary, first: bool = False) -> H
 
     first: nothing was read before; then one column that says who answers is enough, with a name in every row.
     """
-    top = _texts(rows[0])
+    top = first_lines(rows[0])
     if len(top) < _FEWEST and not _a_city_each(top, rows[1:], vocabulary):
         return None
     above = groups(rows, vocabulary)
     number, row = (2, rows[1]) if above else _question_row(rows)
-    written = _texts(row) | {c: line for c, line in top.items() if c not in _texts(row)}
+    written = first_lines(row) | {c: line for c, line in top.items() if c not in first_lines(row)}
     asked = joined({column: line.text for column, line in written.items()}, above, vocabulary)
     texts = _bare(asked, vocabulary)
     apart = {c: found for c, text in asked.items() if (found := _apart(text, vocabulary))}
@@ -82,13 +82,13 @@ def heads(rows: Sequence[Row], vocabulary: Vocabulary, first: bool = False) -> H
 def _a_city_each(top: Mapping[int, Line], below: Sequence[Row], vocabulary: Vocabulary) -> bool:
     """One question beside the cities that answer it: a name of the register in most rows, under a head that asks for it."""
     who = [column for column, line in top.items() if (label := vocabulary.label(line.text)) and label.name == meaning("city")]
-    said = [texts[who[0]].text for row in below if (texts := _texts(row)) and who and who[0] in texts]
+    said = [texts[who[0]].text for row in below if (texts := first_lines(row)) and who and who[0] in texts]
     return len(top) > 1 and len(said) > 1 and sum(map(vocabulary.names, said)) >= _MOSTLY * len(said)
 
 
 def _stamped(column: int, below: Sequence[Row]) -> bool:
     """Does a column of the tool hold a moment in every row?"""
-    cells = [_texts(row).get(column) for row in below if any(cell.blocks for cell in row)]
+    cells = [first_lines(row).get(column) for row in below if any(cell.blocks for cell in row)]
     return bool(cells) and all(line is not None and _MOMENT.search(line.text) for line in cells)
 
 
@@ -106,24 +106,20 @@ def _apart(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
 def _respondents(known: Mapping[int, Label], texts: Mapping[int, str], below: Sequence[Row], vocabulary: Vocabulary) -> bool:
     """Does every row say who answers, in one column, below heads of which at least one asks something else?"""
     who = [column for column, label in known.items() if label.name == meaning("city")]
-    rows = [_texts(row) for row in below if any(cell.blocks for cell in row)]
+    rows = [first_lines(row) for row in below if any(cell.blocks for cell in row)]
     asks = any(column not in known or known[column].kind == "section" for column in texts)
     named = bool(rows) and all(column in row for row in rows for column in who)
     labels = any(vocabulary.label(line.text, near=False) for row in rows for line in row.values() if len(line.text) < _LONGEST)
     return len(who) == 1 and asks and named and not labels
 
 
-def _texts(row: Row) -> dict[int, Line]:
-    return {column: line for column, cell in enumerate(row) if (line := next(lines(cell.blocks), None)) is not None}
-
-
 def _question_row(rows: Sequence[Row]) -> tuple[int, Row]:
     """(number of rows with heads, the row with the questions)."""
-    if len(rows) > 2 and any(_IMPORT in line.text.casefold().replace(" ", "") for line in _texts(rows[2]).values()):
+    if len(rows) > 2 and any(_IMPORT in line.text.casefold().replace(" ", "") for line in first_lines(rows[2]).values()):
         return 3, rows[1]
-    if len(rows) > 1 and any(_IMPORT in line.text.casefold().replace(" ", "") for line in _texts(rows[1]).values()):
+    if len(rows) > 1 and any(_IMPORT in line.text.casefold().replace(" ", "") for line in first_lines(rows[1]).values()):
         return 2, rows[0]
-    second = [plain(line.text) for line in _texts(rows[1]).values()] if len(rows) > 1 else []
+    second = [plain(line.text) for line in first_lines(rows[1]).values()] if len(rows) > 1 else []
     if second and sum(text in listed("survey", "second") for text in second) * 2 >= len(second):
         return 2, rows[0]
     return 1, rows[0]
