@@ -35,6 +35,7 @@ class Line(NamedTuple):
     checkbox is written ☒ or ☐, a soft break is \\n.
     `look` is how the whole line stands out, in words: bold, italic, underlined, caps, larger, smaller, shaded, coloured, grey,
     and the level of a list and the name of the style as the file has them. `control`: the tag of the content control around it.
+    `private`: the question of the form by which it may not be passed on.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Line(NamedTuple):
     marks: tuple[Mark, ...] = ()
     look: str = ""
     control: str = ""
+    private: str = ""
 
 
 class Cell(NamedTuple):

@@ -15,6 +15,7 @@ from analysis.reading.forms.grid import Table
 from analysis.reading.forms.letter import Letter
 from analysis.reading.forms.own_form import restored
 from analysis.reading.forms.paragraph import heading, numbered, single
+from analysis.reading.forms.sharing import set_aside
 from analysis.reading.forms.spans import Piece, trimmed
 from analysis.reading.forms.taken_back import apart
 from analysis.reading.forms.vocabulary import Vocabulary
@@ -27,7 +28,7 @@ _PAGE = re.compile(r"(?:[^\W\d]{1,8}\.?\s*)?\d{1,3}(?:\s*(?:/|[^\W\d]{1,4})\s*\d
 
 def read(source: Source, vocabulary: Vocabulary) -> Reading:
     """The fields of one file."""
-    source = apart(restored(source, vocabulary), vocabulary)
+    source = set_aside(apart(restored(source, vocabulary), vocabulary), vocabulary)
     found = outline(source, vocabulary)
     known = (line for line in lines(source.blocks) if len(line.text) < _LONGEST)
     labelled = bool(found.heads or found.tops or found.tabs) or any(vocabulary.label(line.text, near=False) for line in known)
