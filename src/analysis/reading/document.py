@@ -11,6 +11,7 @@ from analysis.words import say
 CLOSED = frozenset({"comment", "deleted", "hidden"})
 # Layers of a text that hangs on the line before it.
 HANGING = CLOSED | {"footnote", "endnote"}
+MARGIN = frozenset({"header", "footer"})
 # Marks of a span that are layers of their own: their characters count for that layer in the ledger.
 LAYER_MARKS = frozenset({"inserted", "form"})
 # The style of a line that was taken over from an earlier mail.

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from analysis.reading.document import Grid, Line, Source, lines
+from analysis.reading.document import MARGIN, Grid, Line, Source, lines
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import UNPLACED, Reading
 from analysis.reading.forms.form_outline import outline
@@ -20,7 +20,6 @@ from analysis.reading.forms.spans import Piece, trimmed
 from analysis.reading.forms.taken_back import apart
 from analysis.reading.forms.vocabulary import Vocabulary
 
-MARGIN = frozenset({"header", "footer"})
 FLOWING = frozenset({"txt", "eml", "pdf"})
 _LONGEST = 200
 _PAGE = re.compile(r"(?:[^\W\d]{1,8}\.?\s*)?\d{1,3}(?:\s*(?:/|[^\W\d]{1,4})\s*\d{1,3})?")  # "p. 2/3", "pagina 2 van 3"
