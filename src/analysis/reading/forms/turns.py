@@ -23,7 +23,7 @@ def turns(grid: Grid, vocabulary: Vocabulary) -> tuple[frozenset[int], frozenset
         asking = [n for n, row in enumerate(rows) if _look(row, vocabulary) == look]
         if _asks(rows, asking, look):
             over = {n for n, row in enumerate(rows[:-1]) if len(row) == 1 and n + 1 in asking and n not in asking}
-            over = {n for n in over if _groups(rows, n, over, asking, vocabulary)}
+            over = {n for n in over if _groups(rows, n, over, vocabulary)}
             return frozenset(asking), frozenset(over)
     return _NONE
 
@@ -55,7 +55,7 @@ def _looks(cell: Cell, look: Look) -> bool:
     return any(look_of(line) == look for line in lines(cell.blocks))
 
 
-def _groups(rows: Sequence[Placed], number: int, over: set[int], asking: Sequence[int], vocabulary: Vocabulary) -> bool:
+def _groups(rows: Sequence[Placed], number: int, over: set[int], vocabulary: Vocabulary) -> bool:
     """Does this row only say what the labels below it are about? It looks as the others of that kind do, and none is known."""
     own = {look_of(line) for n in over for line in (line_of(rows[n][0][1]),) if line is not None}
     return len(own) == 1 and vocabulary.label(first(rows[number][0][1]), near=False) is None
