@@ -16,7 +16,9 @@ from analysis.counting.evidence.unsettled import waits
 from analysis.words import say
 from analysis.words.text import letters
 
-__all__ = ["AUDIENCES", "Evidence", "EvidenceError", "evidence"]
+__all__ = ["AUDIENCES", "Evidence", "EvidenceError", "evidence", "taken"]
+
+_TAKEN: dict[tuple[Path, str, str, str], Evidence] = {}
 
 
 def evidence(
@@ -27,6 +29,8 @@ def evidence(
     A meeting without a challenge, and no meeting, give all challenges. Raises EvidenceError for what is not in the codebook.
     """
     ws = _found(workspace)
+    if once := _TAKEN.get((ws.root, meeting, audience, city)):
+        return once
     book = codebook.load(ws.codebook)
     challenge = _checked(book, meeting, audience, city)
     names = named(book, ws.table("fiches"), challenge, audience) | ({city: city} if city else {})
@@ -59,6 +63,12 @@ def evidence(
         workspace=ws,
     )
     return anonymous(base, names)
+
+
+def taken(meeting: str, audience: str, city: str, ws: workspace.Workspace) -> Evidence:
+    """The evidence of one run, which lives as long as this process: its kernel, a fork, its files and its gate ask no more."""
+    _TAKEN[ws.root, meeting, audience, city] = found = evidence(meeting, audience, city, ws)
+    return found
 
 
 def _group(book: Codebook) -> list[str]:
