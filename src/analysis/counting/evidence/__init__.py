@@ -29,8 +29,15 @@ def evidence(
     A meeting without a challenge, and no meeting, give all challenges. Raises EvidenceError for what is not in the codebook.
     """
     ws = _found(workspace)
-    if once := _TAKEN.get((ws.root, meeting, audience, city)):
-        return once
+    return _TAKEN.get((ws.root, meeting, audience, city)) or _seen(ws, meeting, audience, city)
+
+
+def taken(meeting: str, audience: str, city: str, ws: workspace.Workspace) -> Evidence:
+    """The evidence of one run, which lives as long as this process: its kernel, a fork, its files and its gate ask no more."""
+    return _TAKEN.setdefault((ws.root, meeting, audience, city), _seen(ws, meeting, audience, city))
+
+
+def _seen(ws: workspace.Workspace, meeting: str, audience: str, city: str) -> Evidence:
     book = codebook.load(ws.codebook)
     challenge = _checked(book, meeting, audience, city)
     names = named(book, ws.table("fiches"), challenge, audience) | ({city: city} if city else {})
@@ -63,12 +70,6 @@ def evidence(
         workspace=ws,
     )
     return anonymous(base, names)
-
-
-def taken(meeting: str, audience: str, city: str, ws: workspace.Workspace) -> Evidence:
-    """The evidence of one run, which lives as long as this process: its kernel, a fork, its files and its gate ask no more."""
-    _TAKEN[ws.root, meeting, audience, city] = found = evidence(meeting, audience, city, ws)
-    return found
 
 
 def _group(book: Codebook) -> list[str]:

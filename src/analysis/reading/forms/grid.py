@@ -51,11 +51,11 @@ class Table:
                 return
             if self.shape.cards:
                 cards(self.cutter, placed, self.cell)
+            elif number in self.shape.over:
+                heads(self.cutter, placed)
             elif number in self.shape.asking:
                 self.asked.questions(placed)
-            elif placed and self.asked.answers(placed):
-                pass
-            elif placed:
+            elif placed and not self.asked.answers(placed):
                 self.row(row, placed)
             self.begun = self.begun or len(placed) > 1
             self.apart = not placed

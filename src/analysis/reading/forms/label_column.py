@@ -11,6 +11,7 @@ from analysis.reading.forms.vocabulary import Vocabulary
 from analysis.reading.forms.wide_rows import wide_column
 
 _SHORT = 12  # words in a label that stands beside a short answer
+_HEADED = 3  # rows below one that may say what the columns hold
 _OPEN = 0.4  # labels without an answer, per label with one
 
 
@@ -75,7 +76,8 @@ def _unknown(rows: Sequence[tuple[Cell, ...]], vocabulary: Vocabulary, fresh: bo
             continue
         if alone[1:].count(column) > len(pairs) / 2:  # rows that hold a label and nothing else: what is below them are answers
             continue
-        looks = {look_of(line) for line in labels}
+        named = labels[len(labels) > _HEADED and look_of(labels[0]) not in {look_of(line) for line in labels[1:]} :]
+        looks = {look_of(line) for line in named}
         apart = looks.isdisjoint(look_of(line) for line in answers if line)
         asked = sum(line.text.rstrip().endswith(("?", ":")) for line in labels)
         if (apart and all(stands_out(look) for look in looks)) or asked > len(labels) / 2:

@@ -13,6 +13,7 @@ from analysis.reading.forms.questions_across import questions_across
 from analysis.reading.forms.row_cells import counting, held, numbered
 from analysis.reading.forms.row_topics import topics
 from analysis.reading.forms.tops import asking_row
+from analysis.reading.forms.turns import turns
 from analysis.reading.forms.vocabulary import Vocabulary
 from analysis.reading.forms.wide_rows import explaining
 
@@ -27,7 +28,8 @@ class Shape:
     `asking`: numbers of the rows of which every cell is a label, answered in the rows below; `numbers`: columns that only
     number the rows; `cards`: every cell holds its label and, below that, its answers; `topics`: the column that says about
     what the answers under a label are; `apart`: how labels in their column look, where nothing else looks so; `explaining`: the
-    columns that explain the labels; `wide`: it may have a column per question.
+    columns that explain the labels; `wide`: it may have a column per question; `over`: rows that only say what the rows that
+    ask below them are about.
     """
 
     labels: int = -1
@@ -39,6 +41,7 @@ class Shape:
     apart: frozenset[Look] = frozenset()
     explaining: frozenset[int] = frozenset()
     wide: bool = True
+    over: frozenset[int] = frozenset()
 
 
 def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) -> Shape:
@@ -52,7 +55,8 @@ def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) ->
     }
     width = max((len(row) for row in grid.rows), default=0)
     numbers = [c for c in range(width) if counting(row[c] for row in grid.rows if c < len(row))]
-    asking = questions_across(grid, known, vocabulary) | ({asking_row(grid)} if top else set())
+    in_turn, over = turns(grid, vocabulary)
+    asking = questions_across(grid, known, vocabulary) | in_turn | ({asking_row(grid)} if top else set())
     headed = headed_column(grid, vocabulary) >= 0
     asking = frozenset() if headed else frozenset(asking)
     column = label_column(grid, known, asking, vocabulary, fresh)
@@ -69,6 +73,7 @@ def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) ->
         apart,
         told,
         not headed and len(asking) < _ASKING,
+        frozenset() if headed else over,
     )
 
 
