@@ -1,7 +1,7 @@
 """Labels that stand elsewhere than above or left of their answers, in words that nobody listed."""
 
 from madedocx import docx, p, r, tbl, tc
-from test_labels_by_form import BOLD, told
+from test_labels_by_form import BOLD, part, told
 
 SLANTED = "<w:i/>"
 SAID = (
@@ -42,3 +42,47 @@ def test_rows_that_say_the_same_are_no_labels_in_turn():
 def test_labels_right_of_their_answers_below_heads_that_look_otherwise():
     rows = [["Uw bijdrage", "Gaat over"], *([text, p(r(label, BOLD))] for text, label in zip(SAID, LABELS, strict=True))]
     assert pairs(p("Stad Ankerdonk"), tbl(*rows))[-4:] == list(zip(LABELS, SAID, strict=True))
+
+
+NESTED = """Dag Mia,
+
+Dit is de bijdrage van Ankerdonk. Timing: het kon niet vroeger.
+
+Hier blijven we beter vandaan met zijn allen:
+Plek: over boten hebben we het een andere keer.
+Ook: geen debat over vliegtuigen.
+
+Hier schuurt het:
+Waar: de paal staat scheef en niemand zet hem recht.
+Gevolg: wie kan, rijdt door.
+
+Daar keken we naar op:
+Graz: de buurt mag kiezen waar de kast komt.
+
+Groeten,
+An Aals
+Web: www.ankerdonk.example
+"""
+
+
+def test_words_before_a_colon_below_lines_that_end_with_one_are_of_the_answer():
+    found = part(b"From: an@ankerdonk.example\nSubject: bijdrage\n\n" + NESTED.encode())
+    assert [(label.text, label.inner) for label in found.labels] == [
+        ("Hier blijven we beter vandaan met zijn allen:", False),
+        ("Plek", True),
+        ("Ook", True),
+        ("Hier schuurt het:", False),
+        ("Waar", True),
+        ("Gevolg", True),
+        ("Daar keken we naar op:", False),
+        ("Graz", True),
+    ]
+
+
+def test_a_question_that_an_answer_asks_and_answers_is_no_label():
+    rows = [f"{label}\t{text}" for label, text in zip(LABELS, SAID, strict=True)]
+    rows.insert(3, "\tWat doet een bakker die om drie uur opstaat? Geen idee.")
+    assert "Wat doet een bakker die om drie uur opstaat? Geen idee." in [text for _, text in pairs(*map(p, rows))]
+    heavy = [p(r(f"{label}: ", BOLD), r(text)) for label, text in zip(LABELS, SAID, strict=True)]
+    heavy.insert(3, p("Kan zo'n kast tegen water? Daar dacht niemand aan."))
+    assert "Kan zo'n kast tegen water? Daar dacht niemand aan." in [text for _, text in pairs(*heavy)]

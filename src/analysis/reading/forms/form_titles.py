@@ -22,6 +22,8 @@ def titles(standing: Sequence[Line], found: Mapping[int, Head], vocabulary: Voca
     like it. The first of several that are numbered is none, though it may speak of the challenge."""
     looks = Counter(look_of(line) for line in standing if id(line) in found or vocabulary.label(line.text, near=False))
     numbered = [line for line in standing if id(line) in found and TYPED.match(line.text)]
+    asking = [line for line in standing if id(line) in found and line.text.rstrip().endswith(":")]
+    above = asking if len(asking) >= _FEWEST else []  # labels of which the answers begin with words and a colon of their own
     under = False
     for line, after in pairwise([*standing, None]):
         if line is None or line is TABLE or vocabulary.label(line.text, near=False) or inlined(line, vocabulary):
@@ -35,7 +37,9 @@ def titles(standing: Sequence[Line], found: Mapping[int, Head], vocabulary: Voca
         numbers = line in numbered and len(numbered) >= _FEWEST
         words = {*plain(line.text).split()} & {*listed("title", "words")}
         names = (bool(words) or _names_challenge(line.text, vocabulary)) and not under and not numbers
-        empty = after is None or id(after) in found or vocabulary.label(after.text, near=False) is not None
+        inside = line in above and after is not None and id(after) in found and found[id(after)].end < len(after.text)
+        known = after is not None and vocabulary.label(after.text, near=False) is not None
+        empty = after is None or (id(after) in found and not inside) or known
         if not (names or empty or line.style == "title" or looks[look_of(line)] == 1):
             return
         yield line

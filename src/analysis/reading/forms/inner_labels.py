@@ -1,7 +1,7 @@
 """Labels inside an answer: words that a city put in front of a part of it, below the label of the form.
 
-They stand lower than the labels of the form do: a deeper heading, a few bold words or an alias before a colon, in a form of
-which the labels stand on lines of their own, with answers right below them.
+They stand lower than the labels of the form do: a deeper heading, a few bold words or words before a colon, in a form of which
+the labels stand on lines of their own, with answers right below them; or below lines that end with a colon themselves.
 """
 
 import re
@@ -16,6 +16,7 @@ from analysis.reading.forms.vocabulary import Vocabulary
 _FEWEST, _DIRECT = 3, 0.5  # labels of the form; how many of them have their answer right below
 _APART, _PLAIN, _RUN_IN, _INLINE = 7, 8, 9, 10  # ranks below those of headings; the last has nothing but a colon
 _MARKED = frozenset({"bold", "underlined"})
+_COLON = re.compile(r":\s*$")
 _LEVEL = re.compile(r"\D([1-6])$")
 
 
@@ -25,7 +26,8 @@ def inner(standing: Sequence[Line], heads: Mapping[int, Head], vocabulary: Vocab
     whole = Counter(rank for rank in ranks.values() if rank < _INLINE)
     main = max(whole, key=lambda rank: (whole[rank], -rank), default=_INLINE)
     labels = [(line, after) for line, after in pairwise([*standing, TABLE]) if ranks.get(id(line)) == main]
-    direct = sum(main == _RUN_IN or (after is not TABLE and id(after) not in ranks) for _, after in labels)
+    led = [ranks.get(id(after)) == _INLINE for line, after in labels if _COLON.search(line.text)]
+    direct = sum(led) + sum(main == _RUN_IN or (after is not TABLE and id(after) not in ranks) for _, after in labels)
     answered = sum(main == _RUN_IN or after is TABLE or ranks.get(id(after), _INLINE) > main for _, after in labels)
     if len(labels) < _FEWEST or direct < max(_FEWEST, _DIRECT * answered):
         return frozenset()

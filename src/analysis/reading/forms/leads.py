@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis.reading.document import Line
+from analysis.reading.forms.form_text import sentences
 from analysis.reading.forms.looks import BULLET, PERHAPS, QUOTED_STYLES, Head, Looks
 from analysis.reading.forms.vocabulary import Vocabulary
 
@@ -14,6 +16,8 @@ _COLON = re.compile(r"\s*[^\W\d_a-zà-ÿ][^?:\n]+\s?:\s*")
 _FEWEST, _WORDS, _ASKED, _TITLE = 3, 14, 25, 9
 _LETTER, _PARAGRAPHS, _BRIEF = 5, 0.7, 3  # leads of a letter, of its paragraphs; words of a greeting
 _BRIEFLY = re.compile(r"\s*((?:[^\s.:?!]+ ){0,4}[^\s.:?!]+)\.\s+(?=\S)")
+_NUMBER = re.compile(r"^\S{1,4}[.)]\s+")
+_HEAVY = ("bold", "underlined")
 _ATTRIBUTES = ("priority", "actor", "level")
 _STOPS = (".", ";", "!", ",")
 # Of the paragraphs begin so; fewer are enough where a known label does.
@@ -22,12 +26,13 @@ _MOST, _KNOWN = {"\n": 0.5, "\t": 0.5, "?": 0.5, ":": 0.6}, 0.3
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """The first words of a paragraph: how they are set apart, and where they end."""
+    """The first words of a paragraph: how they are set apart, where they end, and whether they are in heavier letters."""
 
     line: Line
     way: str
     end: int
     known: bool
+    heavy: bool
 
 
 def led(standing: Sequence[Line], looks: Looks, vocabulary: Vocabulary) -> dict[int, Head]:
@@ -40,7 +45,8 @@ def led(standing: Sequence[Line], looks: Looks, vocabulary: Vocabulary) -> dict[
     elsewhere = sum(number for look, number in looks.known.items() if look[0] not in ("run-in", "field"))
     found = list(_often(leads, said, elsewhere))
     if len(found) >= _MOST[":"] * said:  # then a question in front is a label too
-        found += [one for one in leads if one.way == "?" and one not in found]
+        ways = {(one.way in "\n\t", one.heavy) for one in found}
+        found += [one for one in leads if one.way == "?" and one not in found and (False, one.heavy) in ways]
     if elsewhere or any(one.way != ":" for one in found):
         inside = {}
     return inside | {id(one.line): Head(one.end, "run-in") for one in found} | _alone(standing, found, vocabulary)
@@ -63,12 +69,15 @@ def _inside(standing: Sequence[Line], leads: Sequence[_Lead]) -> dict[int, Head]
 
 
 def _alone(standing: Sequence[Line], found: Sequence[_Lead], vocabulary: Vocabulary) -> dict[int, Head]:
-    """Where labels stand before a colon, one with nothing behind it too: its answers are the lines below it."""
+    """Where labels stand before a colon, one with nothing behind it too: its answers are the lines below it. Several such lines
+    with others below them may say more."""
     most = max((len(one.line.text[: one.end].split()) for one in found if one.way == ":"), default=0)
+    alone = {id(line) for line in standing if _COLON.fullmatch(line.text) and not BULLET.match(line.text)}
+    above = sum(id(line) in alone and id(after) not in alone for line, after in pairwise(standing))
     return {
         id(line): Head(len(line.text), "run-in")
         for line in standing
-        if _COLON.fullmatch(line.text) and len(line.text.split()) <= most and not BULLET.match(line.text)
+        if id(line) in alone and most and len(line.text.split()) <= (_WORDS if above >= _FEWEST else most)
         if vocabulary.label(line.text, near=False) is None and not vocabulary.printed(line.text)
     }
 
@@ -104,6 +113,8 @@ def _lead(line: Line, vocabulary: Vocabulary) -> _Lead | None:
         return None
     asked = found[1].endswith("?") or way == "?"
     begins = not found[1][0].islower() or "_" in found[1]
-    if not begins or len(found[1].split()) > (_ASKED if asked else _WORDS):
+    whole = len(sentences(_NUMBER.sub("", found[1]))) == 1  # 'Dit zijn onze antwoorden. Timing: ...' is no label
+    if not begins or not whole or len(found[1].split()) > (_ASKED if asked else _WORDS):
         return None
-    return _Lead(line, way, found.end(1) + (way == "?"), label is not None)
+    heavy = any(mark.kind in _HEAVY and mark.start <= 1 for mark in line.marks)
+    return _Lead(line, way, found.end(1) + (way == "?"), label is not None, heavy)

@@ -6,7 +6,7 @@ from analysis.reading.document import QUOTED, Line
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import CONTACT
 from analysis.reading.forms.form_text import plain
-from analysis.reading.forms.looks import personal
+from analysis.reading.forms.looks import personal, reached
 from analysis.reading.forms.spans import Piece, trimmed
 from analysis.words.form_words import listed, meaning
 
@@ -68,7 +68,7 @@ class Letter:
         """Can this line still belong to a signature: a few lines of contact data, and no label?"""
         head = self.cutter.heads.get(id(line))
         known = self.cutter.vocabulary.label(line.text, near=False) is not None or (
-            head is not None and head.evidence != "look"
+            head is not None and head.evidence != "look" and not reached(line.text)
         )
         return self._under <= _SIGNATURE and personal(line.text) and not known
 

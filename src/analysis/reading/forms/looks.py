@@ -19,7 +19,7 @@ TYPED = re.compile(r"^\s*(?:\d{1,2}\s?[a-z]?|[a-h]|[IVX]{1,4})\s*(?:[.):/]|bis\b
 BULLET = re.compile(r"^\s*(?:[•·●○▪■□➢➤►‣⁃◦→☐☒☑*]|[-–—](?=\s))")
 QUOTE = re.compile(r"\s*(?:>\s?)+")
 _ENDS = (".", ":")
-_REACHED = re.compile(r"\S@\S+\.\w|\+?\d[\d /.-]{7,}\d")
+_REACHED = re.compile(r"\S@\S+\.\w|\+?\d[\d /.-]{7,}\d|(?:\bwww\.|https?://)\S+\.\w")
 _SENTENCE = re.compile(r"[.!?;][\"'’”)]*$")
 _NAMED, _NAME = 10, 4
 _ASKED = re.compile(r"[^:?]{2,80}[:?](?=\s+\S)")
@@ -168,7 +168,7 @@ def _run_in(line: Line, looks: Looks, vocabulary: Vocabulary) -> Head | None:
 
 
 def reached(text: str) -> bool:
-    """An address or a number."""
+    """An address, of mail or of a page, or a number."""
     return bool(_REACHED.search(text))
 
 
