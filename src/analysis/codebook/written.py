@@ -1,6 +1,7 @@
 """A decided table as somebody's program saved it: whatever the separator and the encoding, the rows that stand in it.
 
-Excel in Belgium saves with semicolons, in Windows-1252 or UTF-16, on a Mac in its own letters; LibreOffice asks. None says which.
+Excel in Belgium saves with semicolons, in Windows-1252 or UTF-16, on a Mac in its own letters; LibreOffice asks. None of them
+says which it took.
 """
 
 import csv

@@ -42,6 +42,9 @@ def _hitting_nothing(ws: Workspace, book: Codebook) -> Iterator[Unmatched]:
     newest = statements[statements["fiche"].isin(current)]
     yield from unmatched.dissents(newest, book)
     yield from unmatched.voices(newest, book)
+    yield from unmatched.ruled(statements, book)
+    if ws.has("labels"):
+        yield from unmatched.labels(ws.table("labels"), book)
     yield from unmatched.files(set(ws.table("receipts")["file"]), book)
 
 
