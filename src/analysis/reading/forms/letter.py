@@ -7,6 +7,7 @@ from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import CONTACT
 from analysis.reading.forms.form_text import plain
 from analysis.reading.forms.looks import personal, reached
+from analysis.reading.forms.original import attributed
 from analysis.reading.forms.spans import Piece, trimmed
 from analysis.words.form_words import listed, meaning
 
@@ -27,6 +28,10 @@ class Letter:
 
     def read(self, line: Line) -> bool:
         """True when the line was dealt with here."""
+        if id(line) in self.cutter.outline.original:
+            self._signed = False
+            self.cutter.tally.all(line, "quoted")
+            return True
         quote = _QUOTE.match(line.text)
         if quote or line.style == QUOTED:
             self._signed = False
@@ -35,7 +40,7 @@ class Letter:
         if self.cutter.flowing and len(bare.split()) <= _GREETING and bare.split(" ")[0] in listed("mail", "greetings"):
             self.cutter.tally.all(line, "greeting")
             return True
-        if bare in listed("mail", "originals") or self._attributed(line):
+        if bare in listed("mail", "originals") or attributed(line):
             self._quoted, self._signed = True, False
             self.cutter.tally.all(line, "quoted")
             return True
@@ -57,12 +62,6 @@ class Letter:
         words = bare.strip(" !").split()
         closes = len(words) <= _CLOSING and any(word.startswith(tuple(listed("mail", "closing_words"))) for word in words)
         return closes or " ".join(words) in listed("mail", "closings")
-
-    def _attributed(self, line: Line) -> bool:
-        """'Op 3 maart schreef Mia:' or 'Van: Mia <mia@…>', above what somebody else wrote."""
-        text = line.text.strip()
-        wrote = text.endswith(":") and any(f" {word} " in f" {text.casefold()} " for word in listed("mail", "wrote"))
-        return wrote or (plain(text.partition(":")[0]) in listed("mail", "headers") and "@" in text)
 
     def _below(self, line: Line) -> bool:
         """Can this line still belong to a signature: a few lines of contact data, and no label?"""
