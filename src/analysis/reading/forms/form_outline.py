@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analysis.reading.document import Grid, Line, Source
 from analysis.reading.document import lines as every
+from analysis.reading.forms.closing import courtesies
 from analysis.reading.forms.form_numbers import by_number
 from analysis.reading.forms.inner_labels import inner
 from analysis.reading.forms.label_lines import heads, standing
@@ -31,7 +32,8 @@ class Outline:
     (True) and answers that are no labels themselves; `own`: lines of the form's own words under a label;
     `telling`: paragraphs that tell which section they are for;
     `ticked` and `unticked`: lines of a list of boxes; `tabs`: names of sheets that ask; `inner`: lines that begin with a label
-    inside an answer; `original`: lines of the mail that was answered above it.
+    inside an answer; `original`: lines of the mail that was answered above it; `courtesies`: lines
+    that close a letter.
     """
 
     blocks: Sequence[Line | Grid]
@@ -47,6 +49,7 @@ class Outline:
     telling: Mapping[int, Told]
     inner: frozenset[int]
     original: frozenset[int]
+    courtesies: frozenset[int]
 
 
 def outline(source: Source, vocabulary: Vocabulary) -> Outline:
@@ -75,4 +78,5 @@ def outline(source: Source, vocabulary: Vocabulary) -> Outline:
         telling or (spoken(lines, found, vocabulary) if not asking and not answered and whole else {}),
         inner(lines, found, vocabulary),
         original(lines, found) - asked,
+        courtesies(lines),
     )

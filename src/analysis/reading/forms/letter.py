@@ -3,6 +3,7 @@
 import re
 
 from analysis.reading.document import QUOTED, Line
+from analysis.reading.forms.closing import closes, made_by
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import CONTACT
 from analysis.reading.forms.form_text import plain
@@ -13,7 +14,6 @@ from analysis.words.form_words import listed, meaning
 
 _GREETING = 4  # words: 'Beste mevrouw Peeters,'
 _SIGNATURE = 8  # lines
-_CLOSING = 7  # words
 _QUOTE = re.compile(r"\s*(?:>\s?)+")
 
 
@@ -47,21 +47,24 @@ class Letter:
         if self._quoted and plain(line.text.partition(":")[0]) in listed("mail", "headers"):
             self.cutter.tally.all(line, "quoted")
             return True
-        if self._closes(bare) or (self.cutter.flowing and line.text.strip() == "--"):
+        if id(line) in self.cutter.outline.courtesies and not closes(bare):
+            self.cutter.tally.all(line, "greeting")
+            return True
+        if made_by(line.text) and self.cutter.draft.section not in ("", CONTACT):
+            self._contact(line)
+            return True
+        if closes(bare) or (self.cutter.flowing and line.text.strip() == "--"):
             self._signed, self._under = True, 0
         elif self._signed:
             self._under += 1
             self._signed = self._below(line)
         if self._signed:
-            piece = Piece(((line, *trimmed(line.text, 0, len(line.text))),))
-            self.cutter.draft.add(piece, {"detail": meaning("signature")}, section=CONTACT)
+            self._contact(line)
         return self._signed
 
-    def _closes(self, bare: str) -> bool:
-        """'Mvg', or a few words of which one does nothing but close letters: 'Met de meeste hoogachting'."""
-        words = bare.strip(" !").split()
-        closes = len(words) <= _CLOSING and any(word.startswith(tuple(listed("mail", "closing_words"))) for word in words)
-        return closes or " ".join(words) in listed("mail", "closings")
+    def _contact(self, line: Line) -> None:
+        piece = Piece(((line, *trimmed(line.text, 0, len(line.text))),))
+        self.cutter.draft.add(piece, {"detail": meaning("signature")}, section=CONTACT)
 
     def _below(self, line: Line) -> bool:
         """Can this line still belong to a signature: a few lines of contact data, and no label?"""
