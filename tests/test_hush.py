@@ -11,14 +11,14 @@ from analysis.intake.statement import Statement
 
 LISTED = 0  # one thing, or the list beside it
 REACHES = [
-    ("Het volgende niet delen:", Reach(ahead=LISTED)),
+    ("Het volgende niet delen:", Reach(ahead=ALL)),
     ("Vertrouwelijk:", Reach(ahead=LISTED)),
     ("NIET VERSPREIDEN:", Reach(ahead=LISTED)),
     ("Onderstaande alinea is enkel voor de werkgroep.", Reach(ahead=1)),
     ("De twee volgende punten niet overnemen.", Reach(ahead=2)),
     ("De volgende zinnen liever niet in het verslag.", Reach(ahead=ALL)),
-    ("Ce qui suit est confidentiel.", Reach(ahead=LISTED)),
-    ("The following is confidential.", Reach(ahead=LISTED)),
+    ("Ce qui suit est confidentiel.", Reach(ahead=ALL)),
+    ("The following is confidential.", Reach(ahead=ALL)),
     ("Dit laatste graag schrappen.", Reach(back=1)),
     ("Gelieve bovenstaande niet te citeren.", Reach(back=LISTED)),
     ("De vorige drie punten graag weglaten.", Reach(back=3)),
@@ -39,7 +39,7 @@ def test_how_far_a_wish_reaches(text: str, far: Reach) -> None:
 
 # "*" before a statement: it is closed; "-": an item of a list.
 SECTIONS = {
-    "what follows": ["De kust hoort erbij.", "*Het volgende niet delen:", "*De proef stopt in mei.", "Het net is vol."],
+    "what follows": ["De kust hoort erbij.", "*Het volgende niet delen:", "*De proef stopt in mei.", "*Het net is vol."],
     "a list that it introduces": [
         "*Niet voor publicatie:",
         "*- De proef stopt.",
@@ -117,3 +117,91 @@ def test_a_wish_in_another_cell_is_about_its_row_alone() -> None:
     row = Statement("s2", "f", "obstacle", "De cabine die wij delen is oud", audience=OPEN, detail="niet delen aub")
     hush([before, row], Discretion())
     assert judged.closed([before, row], Sections(CODEBOOK)) == [row]
+
+
+# A wish and the sentence before it and behind it: what it is about is said in the same breath.
+SAID_ITSELF = """
+Entre nous, rien ne marche.
+De proef stopt in mei (niet delen).
+Het college weigert, gelieve dit niet te citeren.
+De cabine is verkocht. Dit is strikt vertrouwelijk.
+[niet voor publicatie] De bank trekt zich terug.
+Even onder ons, de teller klopt niet.
+VERTROUWELIJK - de veiling mislukte.
+Niemand hoeft te weten dat wij maar één kandidaat hadden.
+Dit blijft onder ons, maar het hof kreeg het dossier.
+""".strip().splitlines()
+SAID_ELSEWHERE = """
+Dit blijft onder ons, want de pers volgt dit dossier.
+De pers volgt ons, dus dit niet delen.
+Gelieve dit niet te citeren, het is een gerucht.
+Niet voor publicatie aub.
+""".strip().splitlines()
+
+
+def beside(wish: str, *around: str) -> list[str]:
+    texts = (around[0], wish, *around[1:])
+    rows = [Statement(str(n), "f-1", "obstacle", text, audience=OPEN) for n, text in enumerate(texts)]
+    hush(rows, Discretion())
+    return [row.text for row in rows if row.hushed and row.text != wish]
+
+
+@pytest.mark.parametrize("wish", SAID_ITSELF)
+def test_an_ordinary_sentence_beside_a_wish_about_itself_stays_open(wish: str) -> None:
+    assert beside(wish, "Het net is vol.", "De kabine is oud.") == []
+
+
+@pytest.mark.parametrize("wish", SAID_ELSEWHERE)
+def test_a_wish_that_only_says_why_is_about_what_stands_beside_it(wish: str) -> None:
+    assert beside(wish, "De proef stopt in mei.") == ["De proef stopt in mei."]
+
+
+AHEAD = """
+De volgende alinea's zijn vertrouwelijk.
+Onderstaande graag niet delen.
+Wat volgt is niet voor het verslag.
+Alles hieronder blijft onder ons.
+The following is confidential.
+Ce qui suit est confidentiel.
+Vanaf hier tot het einde niet publiceren.
+Het vervolg is vertrouwelijk.
+--- niet delen vanaf hier ---
+Wij vragen u om alles wat hieronder staat niet op te nemen in het verslag, want het college heeft daar nog niet over beslist.
+""".strip().splitlines()
+WHOLE = """
+Dit hele antwoord is vertrouwelijk.
+Deze rubriek graag niet opnemen in het verslag.
+Heel dit stuk mag niet in het verslag.
+Toute cette rubrique est confidentielle.
+""".strip().splitlines()
+FICHE = """
+Deze fiche is vertrouwelijk.
+Gelieve dit formulier niet te verspreiden.
+Onze antwoorden zijn vertrouwelijk.
+Wij vragen om onze antwoorden niet te delen met de andere steden.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("wish", "expected"),
+    [*((one, "cd") for one in AHEAD), *((one, "bcd") for one in WHOLE), *((one, "abcde") for one in FICHE)],
+)
+def test_a_wish_about_several_closes_all_of_them_up_to_the_next_label(wish: str, expected: str) -> None:
+    given = [
+        ("a", "scope_in"),
+        ("b", "obstacle"),
+        (wish, "obstacle"),
+        ("c", "obstacle"),
+        ("d", "obstacle"),
+        ("e", "opportunity"),
+    ]
+    rows = [Statement(str(n), "f-1", section, text, audience=OPEN) for n, (text, section) in enumerate(given)]
+    hush(rows, Discretion())
+    assert "".join(row.text for row in rows if row.hushed and row.text != wish) == expected
+
+
+def test_a_wish_that_ends_its_section_and_points_ahead_is_about_the_next() -> None:
+    given = [("a", "scope_in"), ("Onderstaande graag niet delen.", "scope_in"), ("b", "obstacle"), ("c", "opportunity")]
+    rows = [Statement(str(n), "f-1", section, text, audience=OPEN) for n, (text, section) in enumerate(given)]
+    hush(rows, Discretion())
+    assert [row.text for row in rows if row.hushed] == [given[1][0], "b"]

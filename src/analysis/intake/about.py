@@ -98,11 +98,12 @@ def sentences(
     likely = next(iter(proposals), UNKNOWN)
     means = say(f"intake.means_{likely}") if knows(f"intake.means_{likely}") else likely
     shown = " / ".join(one.text for one in rows[:MORE])
-    asked = say(f"intake.{kind}", file=file, text=shown, likely=means, place=row.place)
+    slots = {"asked": row.asked_by} if kind == "private" else {"likely": means}
+    asked = say(f"intake.{kind}", file=file, text=shown, place=row.place, **slots)
     cells = {**known, "file": file, "action": action}
     told = tuple(f"{file}, {one.place}: {one.text}" for one in rows)
     same = (key(text), *ground)
-    kind = {"missing": "attachment", "person": RELEASE, "unseen": RELEASE}.get(kind, kind)
+    kind = {"missing": "attachment", "person": RELEASE, "unseen": RELEASE, "private": RELEASE}.get(kind, kind)
     return Question(kind, asked, "corrections", "value", same, cells, tuple(proposals), told, len(rows), (file,), (row.fiche,))
 
 

@@ -112,9 +112,10 @@ class Asked:
 
     def of_releases(self, closed: Iterable[Statement], sections: Sections) -> None:
         """A sentence that says itself that it may not be shared, is about one person, or is not seen in the original."""
-        for rows in _together(closed, _hiding):
+        for rows in _together(closed, _closing):
             row = rows[0]
             kind = "unseen" if row.layer == HIDDEN else "person" if row.hushed == PERSON else "release"
+            kind = "private" if row.asked_by and kind == "release" else kind
             choices = tuple(dict.fromkeys((CLOSED_AUDIENCE, sections.audience(row.section))))
             same = [row.fiche.rpartition("-")[0]]
             self.questions.append(about.sentences(kind, rows, self.file[row.fiche], choices, RELEASE, same))
@@ -163,9 +164,9 @@ def _together(rows: Iterable[Statement], by: Callable[[Statement], str]) -> list
     return list(found.values())
 
 
-def _hiding(row: Statement) -> str:
-    """The sheet that hides a row."""
-    return sheet_of(row.place) if row.layer == HIDDEN else ""
+def _closing(row: Statement) -> str:
+    """What closes a row and others with it: the sheet that hides them, or the question of the form that says so."""
+    return sheet_of(row.place) if row.layer == HIDDEN else row.asked_by
 
 
 def _about(one: Known) -> tuple[str, str]:

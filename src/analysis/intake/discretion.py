@@ -14,7 +14,7 @@ from analysis.words.form_words import either, listed
 from analysis.words.text import key, shown
 
 SECRET, PERSON = "secret", "person"
-_NAMED = ("alone", "weak", "this", "share", "record", "reader", "tell", "lords")  # lists that the patterns name
+_NAMED = ("alone", "weak", "this", "share", "record", "reader", "tell", "lords", "pointed")  # lists that the patterns name
 _SPREAD = re.compile(r"(?<!\S)(?:\S\s{1,3}){5,}\S(?!\w)")  # V E R T R O U W E L I J K
 _QUOTED = re.compile(r"^[>|\s]+")  # marks of a mail that is answered
 _STAMP = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.codebook import Codebook
-from analysis.intake import corrections, references, versions
+from analysis.intake import corrections, references, stamped, versions
 from analysis.intake.asked import Asked
 from analysis.intake.begun_again import begun
 from analysis.intake.candidate import Candidate, Read, candidates, unread
@@ -113,9 +113,11 @@ class Intake:
         rows: dict[str, list[Statement]] = {}
         people: list[dict[str, str]] = []
         few: dict[str, Candidate] = {}
+        discretion = Discretion()
         for made in self._made:
             name, candidate = made.fiche.fiche, made.candidate
             rows[name] = statements(candidate, made.fiche, self.sections, made.ids)
+            stamped.close(rows[name], stamped.stamp(candidate, discretion))
             people += contacts(candidate, made.fiche, made.ids)
             if partial(candidate, self.sections.asked.get(made.fiche.template, ())) and candidate.readable:
                 few[name] = candidate
@@ -123,7 +125,6 @@ class Intake:
         rows = versions.carry(rows, self.fiches, few)
         short = few.keys() - {one.superseded_by for one in self.fiches}
         every = [row for own in rows.values() for row in own]
-        discretion = Discretion()
         hush(every, discretion)
         kept, unused = corrections.apply(every, self.fiches, self.codebook)
         hush(kept, discretion)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from analysis.codebook import Codebook
 from analysis.intake.candidate import Candidate
+from analysis.intake.discretion import SECRET
 from analysis.intake.fiche_row import Fiche
 from analysis.intake.statement import Statement
 from analysis.intake.status import EMPTY, PRINTED
@@ -90,6 +91,8 @@ def _row(field: Field, fiche: Fiche, audience: str, ids: Ids) -> Statement:
         rule=field.rule,
         level_written=field.level,
         listed=field.listed,
+        hushed=SECRET if field.private else "",
+        asked_by=field.private,
     )
 
 

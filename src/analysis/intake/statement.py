@@ -20,7 +20,8 @@ class Statement:
     `hangs`: the statement that a comment or note hangs on ("?" when nobody knows which), "" for a statement of its own.
     `state`: the status that its form gives it (an empty field, guidance left standing), whatever its text says.
     `label`: the label that it stands under and that nobody could name, or that two sections share; `decided`: a person
-    settled its status; `listed`: it is an item of a list; `hushed`: why it asks for discretion; `released`: the audience that a
+    settled its status; `listed`: it is an item of a list; `hushed`: why it asks for discretion;
+    `asked_by`: the question of the form that asks it; `released`: the audience that a
     person decided on for it all the same.
     """
 
@@ -49,6 +50,7 @@ class Statement:
     decided: bool = False
     listed: bool = False
     hushed: str = ""
+    asked_by: str = ""
     released: str = ""
 
     def but(self, **changed: Any) -> "Statement":

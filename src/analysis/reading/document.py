@@ -11,6 +11,7 @@ from analysis.words import say
 CLOSED = frozenset({"comment", "deleted", "hidden"})
 # Layers of a text that hangs on the line before it.
 HANGING = CLOSED | {"footnote", "endnote"}
+MARGIN = frozenset({"header", "footer"})
 # Marks of a span that are layers of their own: their characters count for that layer in the ledger.
 LAYER_MARKS = frozenset({"inserted", "form"})
 # The style of a line that was taken over from an earlier mail.
@@ -35,6 +36,7 @@ class Line(NamedTuple):
     checkbox is written ☒ or ☐, a soft break is \\n.
     `look` is how the whole line stands out, in words: bold, italic, underlined, caps, larger, smaller, shaded, coloured, grey,
     and the level of a list and the name of the style as the file has them. `control`: the tag of the content control around it.
+    `private`: the question of the form by which it may not be passed on.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Line(NamedTuple):
     marks: tuple[Mark, ...] = ()
     look: str = ""
     control: str = ""
+    private: str = ""
 
 
 class Cell(NamedTuple):

@@ -42,7 +42,8 @@ class Cutter:
             return
         inner = id(line) in self.outline.inner
         if label is None:
-            self.draft.enter(UNPLACED, "", FormLabel(written, line.place, evidence, layer=line.layer, inner=inner))
+            unknown = FormLabel(written, line.place, evidence, layer=line.layer, inner=inner, private=line.private)
+            self.draft.enter(UNPLACED, "", unknown)
             return
         how = "near" if label.approximate else "alias"
         found = FormLabel(written, line.place, evidence or how, label.kind, label.name, how, layer=line.layer, inner=inner)

@@ -16,7 +16,6 @@ OPEN_ITEMS = frozenset({CONTACT, SITUATION, UNPLACED})
 TEXTS = ("text", "detail", "priority", "actor", "rule", "level")
 _RULE = re.compile(r"(.{2,80}?)\s\(([^()]{2,30})\):\s")
 _AGAIN = re.compile(r"\s*(?:\(\d\)|\d\s?/\s?\d)\s*$")
-_DISTINCT = 5  # lines that only one version of the form has, before we say that it is that version
 
 
 class Draft:
@@ -130,7 +129,18 @@ class Draft:
             beside |= self._rule(piece.text)
         values = {name: beside.get(name, "") for name in TEXTS[1:]}
         under = self.part.fields[on].label if on >= 0 else self._under if section in ("", self.section) else -1
-        field = Field(target, piece.text, line.place, line.layer, hangs_on=on, label=under, listed=piece.bulleted, **values)
+        private = beside.get("private", "") or piece.private
+        field = Field(
+            target,
+            piece.text,
+            line.place,
+            line.layer,
+            hangs_on=on,
+            label=under,
+            listed=piece.bulleted,
+            private=private,
+            **values,
+        )
         self.part.fields.append(field)
         if not hangs and section != UNPLACED:
             self._last, self._tail = len(self.part.fields) - 1, piece
@@ -142,14 +152,14 @@ class Draft:
             return
         self.tally.piece(piece)
         self._tail = Piece(self._tail.spans + piece.spans, self._tail.bulleted)
-        self.amend({"text": self._tail.text})
+        self.amend({"text": self._tail.text, "private": self._tail.private})
 
     def amend(self, columns: Mapping[str, str]) -> bool:
         """Change the last statement: priority and the like that stand under it. False when there is none."""
         if self._last < 0:
             return False
         field = self.part.fields[self._last]
-        said = {name: columns.get(name, getattr(field, name)) for name in TEXTS}
+        said = {name: columns.get(name, getattr(field, name)) for name in (*TEXTS, "private")}
         for name in ("priority", "actor", "level"):
             old = getattr(field, name)
             said[name] = f"{old} | {said[name]}" if old and said[name] and old != said[name] else said[name] or old
@@ -170,7 +180,7 @@ class Draft:
     def finished(self, every: Sequence[Line]) -> list[Part]:
         """The parts, each with its form version; a part without contact block shares that of the one before."""
         self._opening.left(self.part)
-        version = self._version("\n".join({key(line.text): None for line in every}))
+        version = self.vocabulary.version("\n".join({key(line.text): None for line in every}))
         for part in self.parts:
             part.template = version
         for before, part in zip(self.parts, self.parts[1:], strict=False):
@@ -180,13 +190,3 @@ class Draft:
                 part.asked += before.asked
                 part.seen += [section for section in (CONTACT, SITUATION) if section in before.seen]
         return self.parts
-
-    def _version(self, said: str) -> str:
-        """The version of the form of which enough lines stand in `said` that no other version has; "" when unsure."""
-        templates = self.vocabulary.templates
-        shared = {
-            line for version in templates for line in templates[version] if sum(line in t for t in templates.values()) > 1
-        }
-        scores = {v: sum(p in said for p in printed if p not in shared) for v, printed in templates.items()}
-        best = max(sorted(scores), key=lambda version: scores[version], default="")
-        return best if best and scores[best] >= _DISTINCT else ""

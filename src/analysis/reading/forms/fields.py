@@ -18,7 +18,7 @@ class Field:
     `hangs_on`: index, in the same part, of the field a comment, deletion or note hangs on; -1 for none. `state` is EMPTY or
     PRINTED (only the form's own words stand there) for a question without an answer. `detail` is the rest of the row, or the
     name of the field in the sections contact and situation. `label`: index, in the same part, of the label it stands under;
-    `listed`: it is an item of a list.
+    `listed`: it is an item of a list; `private`: the question of the form by which it may not be passed on.
     """
 
     section: str
@@ -34,6 +34,7 @@ class Field:
     state: str = ""
     label: int = -1
     listed: bool = False
+    private: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class FormLabel:
     AND when a person said that it asks both; `kind`: section, contact
     or situation; `how`: decided, alias, near or meaning; `before`: the label before it; `evidence`: what makes it a label, in
     words. `sure`: 0 to 1; `proposals`: sections, best first; `around`: the label before it, where the words stand twice;
-    `inner`: it stands inside an answer."""
+    `inner`: it stands inside an answer; `private`: as for a field."""
 
     text: str
     place: str
@@ -56,6 +57,7 @@ class FormLabel:
     proposals: tuple[str, ...] = ()
     around: str = ""
     inner: bool = False
+    private: str = ""
 
     @property
     def shared(self) -> tuple[str, ...]:

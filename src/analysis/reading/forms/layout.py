@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from analysis.reading.document import Grid, Line, Source, lines
+from analysis.reading.document import MARGIN, Grid, Line, Source, lines
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import UNPLACED, Reading
 from analysis.reading.forms.form_outline import outline
@@ -15,18 +15,18 @@ from analysis.reading.forms.grid import Table
 from analysis.reading.forms.letter import Letter
 from analysis.reading.forms.own_form import restored
 from analysis.reading.forms.paragraph import heading, numbered, single
+from analysis.reading.forms.sharing import set_aside
 from analysis.reading.forms.spans import Piece, trimmed
 from analysis.reading.forms.taken_back import apart
 from analysis.reading.forms.vocabulary import Vocabulary
 
-MARGIN = frozenset({"header", "footer"})
 FLOWING = frozenset({"txt", "eml", "pdf"})
 _PAGE = re.compile(r"(?:[^\W\d]{1,8}\.?\s*)?\d{1,3}(?:\s*(?:/|[^\W\d]{1,4})\s*\d{1,3})?")  # "p. 2/3", "pagina 2 van 3"
 
 
 def read(source: Source, vocabulary: Vocabulary) -> Reading:
     """The fields of one file."""
-    source = apart(restored(source, vocabulary), vocabulary)
+    source = set_aside(apart(restored(source, vocabulary), vocabulary), vocabulary)
     found = outline(source, vocabulary)
     cutter = Cutter(vocabulary, source.format in FLOWING, found)
     hints = _blocks(cutter, found.blocks)

@@ -63,12 +63,15 @@ def _no_labels(labels: Sequence[FormLabel], under: Sequence[int], start: int, en
     found = []
     for number in range(start, end):
         if PERHAPS in labels[number].evidence and not labels[number].named:
-            found.append(Field(UNPLACED, labels[number].text, labels[number].place, labels[number].layer, label=number))
+            found.append(_answer(labels[number], number))
         if labels[number].named == NO_LABEL:
             label, owner = labels[number], labels[under[number]] if under[number] >= 0 else None
-            own = Field(UNPLACED, label.text, label.place, label.layer, label=under[number])
-            found.append(_moved(own, owner, frozenset()))
+            found.append(_moved(_answer(label, under[number]), owner, frozenset()))
     return found
+
+
+def _answer(label: FormLabel, under: int) -> Field:
+    return Field(UNPLACED, label.text, label.place, label.layer, label=under, private=label.private)
 
 
 def _named(label: FormLabel, meaning: Meaning | None) -> FormLabel:

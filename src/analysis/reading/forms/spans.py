@@ -30,6 +30,11 @@ class Piece:
     def line(self) -> Line:
         return self.spans[0][0]
 
+    @property
+    def private(self) -> str:
+        """The question by which a line of it may not be passed on."""
+        return next((line.private for line, _, _ in self.spans if line.private), "")
+
 
 class Tally:
     """Says of every character of every line whether it was placed or why it was left out, once."""

@@ -31,6 +31,8 @@ def record(cutter: Cutter, columns: Mapping[int, str], cells: Mapping[int, Cell]
     for column, cell in held.items():
         role = columns.get(column, "")
         beside[role] = beside.get(role) or _beside([_pieces(cutter, role, list(lines(cell.blocks)))])
+    rows = [line for cell in (*cells.values(), *held.values()) for line in lines(cell.blocks)]
+    beside["private"] = next((line.private for line in rows if line.private), "")
     _statements(cutter, found, beside)
     for piece in sentences:
         cutter.draft.add(piece)

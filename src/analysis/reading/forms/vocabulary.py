@@ -17,6 +17,7 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _ALIKE = 88  # rapidfuzz ratio: two typing errors in a label of sixteen letters, not another word
 _LONGEST = 2_000  # no label and no sentence of the form comes near; a longer text is an answer, and is not compared
 _NAMED = 60  # letters; what is longer says something
+_DISTINCT = 5  # lines that only one version of the form has, before we say that it is that version
 _REMEMBERED = 8192  # answers to what was asked before
 Told = TypeVar("Told")
 SPOKEN = re.compile(r"[^\s,.:;()/–—]+")
@@ -127,3 +128,15 @@ class Vocabulary:
             if bare.startswith(name) and fuzz.ratio(rest, max(self.challenges, key=lambda c: fuzz.ratio(rest, c))) >= _ALIKE:
                 return self.challenges[name]
         return ""
+
+    def version(self, said: str) -> str:
+        """The version of the form of which enough lines stand in `said` that no other version has; "" when unsure."""
+        shared = {
+            line
+            for version in self.templates
+            for line in self.templates[version]
+            if sum(line in t for t in self.templates.values()) > 1
+        }
+        scores = {v: sum(p in said for p in printed if p not in shared) for v, printed in self.templates.items()}
+        best = max(sorted(scores), key=lambda version: scores[version], default="")
+        return best if best and scores[best] >= _DISTINCT else ""

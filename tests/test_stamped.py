@@ -1,0 +1,46 @@
+"""What stamps a whole fiche closes all of it, asked once a section: its name, title or margin, the subject of its mail."""
+
+import pytest
+from madedocx import docx, p, tbl
+from test_intake_run import mail, run, workspace
+
+PLAIN = p("Uitdaging 1: data", style="Kop1") + tbl(["Stad", "Ankerdonk"]) + p("2. Deelproblemen", style="Kop1")
+PLAIN += p("De kabel ligt los.") + p("Het licht is te fel.") + p("3. Blinde vlekken", style="Kop1") + p("Wie laadt er niet?")
+STAMPED = {
+    "its name": ("data/Ankerdonk_VERTROUWELIJK.docx", docx(PLAIN)),
+    "its folder": ("data/niet verspreiden/Ankerdonk.docx", docx(PLAIN)),
+    "its title": ("data/Ankerdonk.docx", docx(p("VERTROUWELIJK - niet verspreiden") + PLAIN)),
+    "a sentence above the form": ("data/Ankerdonk.docx", docx(p("Gelieve wat volgt niet te verspreiden aub.") + PLAIN)),
+    "a header": ("data/Ankerdonk.docx", docx(PLAIN, header1=p("Strikt vertrouwelijk"))),
+    "a footer": ("data/Ankerdonk.docx", docx(PLAIN, footer1=p("Niet voor publicatie"))),
+}
+ORDINARY = {
+    "an ordinary header": ("data/Ankerdonk.docx", docx(PLAIN, header1=p("Stad Ankerdonk, dienst mobiliteit"))),
+    "a name about keeping data secret": ("data/Ankerdonk vertrouwelijkheid.docx", docx(PLAIN)),
+}
+
+
+def closed(tmp_path, file: str, data: bytes) -> tuple[list[str], list[str]]:
+    ws = workspace(tmp_path, {file: data})
+    run(ws)
+    rows = ws.table("statements").query("text != '' and section != 'unplaced'")
+    return rows["audience"].tolist(), ws.table("questions")["kind"].tolist()
+
+
+@pytest.mark.parametrize("where", STAMPED)
+def test_a_stamp_closes_the_whole_fiche(tmp_path, where):
+    audiences, kinds = closed(tmp_path, *STAMPED[where])
+    assert audiences == ["intern"] * 3
+    assert kinds.count("release") == 2, "one for each section"
+
+
+@pytest.mark.parametrize("where", ORDINARY)
+def test_other_words_there_close_nothing(tmp_path, where):
+    assert "intern" not in closed(tmp_path, *ORDINARY[where])[0]
+
+
+def test_the_subject_of_a_mail_stamps_what_came_with_it(tmp_path):
+    sent = mail("In bijlage onze fiche.", "Ankerdonk.docx", docx(PLAIN)).replace(
+        b"Subject: fiche data", b"Subject: vertrouwelijk: fiche"
+    )
+    assert closed(tmp_path, "data/mail.eml", sent)[0] == ["intern"] * 3
