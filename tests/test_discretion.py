@@ -265,6 +265,7 @@ Dit mag zeker gedeeld worden.
 Strikt persoonlijke laadpassen zijn duur.
 Deelfietsen bij bedrijven: daar hoeft deze werkgroep zich niet over te buigen.
 Geen zaak voor deze groep.
+Onze antwoorden staan telkens onder de vraag.
 Niet aan de orde
 Gelieve dit te delen met MOW.
 Dit mag publiek.
