@@ -11,7 +11,7 @@ from analysis import codebook
 from analysis.codebook import TABLES, copies, load, workbook_in
 from analysis.codebook.written import Unread
 from analysis.coding.decide.clashing import clashes
-from analysis.coding.decide.unmatched import redactions
+from analysis.coding.decide.unmatched import labels, redactions, ruled
 from analysis.coding.exchange import worklist_answers
 from analysis.coding.exchange.worklist_answers import WorklistError
 from analysis.desk.asking import filled_in, question_sheet
@@ -37,14 +37,19 @@ CLASH = [
     ("corrections", [{**MOVED, "value": "obstacle"}, {**MOVED, "value": "opportunity"}], 1),
     ("corrections", [{**MOVED, "value": "obstacle"}, {**MOVED, "value": "Obstructies in de regelgeving"}], 0),
     ("corrections", [{**ADDED, "value": "Een."}, {**ADDED, "value": "Twee."}], 0),
+    ("corrections", [{**MOVED, "action": "release", "value": "intern"}, {**MOVED, "action": "release", "value": "mow"}], 1),
+    ("labels", [{"text": "1. Wat wringt:", "section": "obstacle"}, {**LABEL, "section": "opportunity"}], 1),
+    ("rules", [{**CODED, "level": "federaal"}, {**CODED, "level": "lokaal"}], 1),
+    ("rules", [{**CODED, "level": "federaal"}, {**CODED, "text": "Andere zin.", "level": "lokaal"}], 0),
+    ("short_answers", [{"text": "volgt", "status": "uitgesteld"}, {"text": "Volgt ", "status": "nvt"}], 1),
 ]
 
 
 @pytest.mark.parametrize(("name", "given", "told"), CLASH)
 def test_two_rows_that_contradict_each_other_are_told_with_their_numbers(tmp_path, name, given, told):
     book = load(workspace(tmp_path, {"data/enquete.csv": SURVEY.encode()}, **{name: rows(name, *given)}).codebook)
-    found = [one.line for one in clashes(book)]
-    assert len(found) == told and all(line.startswith(f"{name}.csv, rijen 2, 3: ") for line in found)
+    found = list(clashes(book))
+    assert len(found) == told and all(one.line.startswith(f"{name}.csv, rijen 2, 3: ") and one.stops for one in found)
 
 
 def asked(tmp_path):
@@ -86,6 +91,29 @@ def test_a_redaction_in_another_challenge_than_its_sentence_stops(tmp_path):
     run(ws)
     [found] = redactions(ws.table("statements"), load(ws.codebook))
     assert found.stops
+
+
+@pytest.mark.parametrize(
+    ("row", "told", "stops"),
+    [
+        ({"text": "Hoe staat het met de kranen?", "section": "obstacle"}, 0, False),
+        ({"text": "Hoe zit het met de takels?", "section": "obstacle"}, 1, False),
+        ({"text": "Hoe staat het met de kranen?", "section": "obstacle", "file": "data/weg.csv"}, 1, False),
+        ({"text": "Hoe staat het met de kraanen?", "section": "confidential"}, 1, True),
+    ],
+)
+def test_a_label_that_no_form_has_any_more_is_told(tmp_path, row, told, stops):
+    ws = workspace(tmp_path, {"data/enquete.csv": SURVEY.encode()}, labels=rows("labels", row))
+    run(ws)
+    found = list(labels(ws.table("labels"), load(ws.codebook)))
+    assert (len(found), any(one.stops for one in found)) == (told, stops)
+
+
+def test_a_rule_of_which_the_sentence_is_gone_is_told(tmp_path):
+    given = [{"challenge": "data", "section": "sub_problem", "text": text} for text in ("de KABELS liggen te ondiep.", "Weg.")]
+    ws = workspace(tmp_path, {"data/enquete.csv": SURVEY.encode()}, rules=rows("rules", *given))
+    run(ws)
+    assert [one.line.split(":")[0] for one in ruled(ws.table("statements"), load(ws.codebook))] == ["rules.csv, rij 3"]
 
 
 NAMES = ["codings.csv.csv", "corrections.csv (1)", "short answers.csv", "codings.numbers", "codings.gsheet", "codings.dbxtmp"]

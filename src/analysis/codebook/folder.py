@@ -7,8 +7,9 @@ from pathlib import Path
 from analysis.codebook import workbook_in
 from analysis.codebook.schema import TABLES
 from analysis.codebook.sheet_rows import sheet
-from analysis.codebook.written import Unread, Written, parsed
+from analysis.codebook.written import Unread, Written, decoded, parsed
 from analysis.words import say
+from analysis.words.old_letters import OLD
 
 TRIES = 20
 PAUSE = 0.05  # seconds between two tries: Excel writes a table in less
@@ -71,6 +72,20 @@ def places(files: Files) -> tuple[dict[str, Place], list[str]]:
         except Unread as unread:
             problems.append(say("codebook.unread", file=f"codebook/{name}", why=unread))
     return found, problems
+
+
+def old_letters(folder: Path) -> list[tuple[str, str]]:
+    """(file, set of letters) of tables in letters that only what they spell tells: of a Mac, or of DOS. Raises Saving."""
+    found = [(name, data) for name, data in taken(folder) if name.casefold().endswith(".csv")]
+    told = [(name, _letters(data)) for name, data in found]
+    return [(name, letters) for name, letters in told if letters in OLD]
+
+
+def _letters(data: bytes) -> str:
+    try:
+        return decoded(data)[1]
+    except Unread:
+        return ""
 
 
 def _said(table: str, place: Place) -> list[dict[str, str]]:

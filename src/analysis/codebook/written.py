@@ -1,6 +1,7 @@
 """A decided table as somebody's program saved it: whatever the separator and the encoding, the rows that stand in it.
 
-Excel in Belgium saves with semicolons, in Windows-1252 or UTF-16; LibreOffice asks. None of them says which it took.
+Excel in Belgium saves with semicolons, in Windows-1252 or UTF-16, on a Mac in its own letters; LibreOffice asks. None of them
+says which it took.
 """
 
 import csv
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 
 from analysis.codebook.schema import Table
 from analysis.words import say
+from analysis.words.old_letters import western
 from analysis.words.text import letters
 
 BOM = "\ufeff"
@@ -55,7 +57,10 @@ def decoded(data: bytes) -> tuple[str, str, str]:
     try:
         return data.decode("utf-8"), "utf-8", ""
     except UnicodeDecodeError:
-        return _text(data, "cp1252"), "cp1252", ""
+        encoding = western(data)
+        if not encoding:
+            raise Unread(say("codebook.no_text")) from None
+        return data.decode(encoding), encoding, ""
 
 
 def _text(data: bytes, encoding: str) -> str:

@@ -3,11 +3,12 @@
 import getpass
 from collections.abc import Iterator
 
-from analysis.codebook import Codebook, copies, kept
+from analysis.codebook import Codebook, copies, folder, kept
 from analysis.coding.decide import clashing, unmatched
 from analysis.coding.decide.unmatched import Unmatched
 from analysis.publish.tree import NotPublished
 from analysis.words import say
+from analysis.words.old_letters import OLD
 from analysis.workspace import Workspace
 
 
@@ -18,6 +19,10 @@ def worries(ws: Workspace, book: Codebook) -> list[Unmatched]:
     found += [
         Unmatched(say("kept.copy", file=_file(table), copy=path.name), True, mark)
         for table, path, mark in copies.found(ws.codebook)
+    ]
+    found += [
+        Unmatched(say("kept.letters", file=name, letters=OLD[letters]), False, kept.mark(name, letters))
+        for name, letters in folder.old_letters(ws.codebook)
     ]
     found += [*_hitting_nothing(ws, book), *clashing.clashes(book)]
     return [one for one in found if not one.mark or one.mark not in meant]
@@ -37,6 +42,9 @@ def _hitting_nothing(ws: Workspace, book: Codebook) -> Iterator[Unmatched]:
     newest = statements[statements["fiche"].isin(current)]
     yield from unmatched.dissents(newest, book)
     yield from unmatched.voices(newest, book)
+    yield from unmatched.ruled(statements, book)
+    if ws.has("labels"):
+        yield from unmatched.labels(ws.table("labels"), book)
     yield from unmatched.files(set(ws.table("receipts")["file"]), book)
 
 

@@ -1,41 +1,56 @@
-"""Decisions that contradict each other: two rows about one thing, each saying something else."""
+"""Decisions that contradict each other: two rows about one thing, each saying something else.
 
-from collections.abc import Iterator
+Only one of them holds, and nobody can tell which: a page could show what was closed, or miss what was counted. That stops it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
 
 import pandas as pd
 
 from analysis.codebook import NO_CODE, TABLES, Codebook
 from analysis.codebook.kept import mark
 from analysis.coding.decide.unmatched import Unmatched
+from analysis.reading.forms.form_text import plain
 from analysis.words import say
 from analysis.words.text import key
 
 # Per table what is decided about the thing that a row names; a sentence may have several codes, and then not also none.
-DECIDED = {"labels": "section", "corrections": "value", "codings": "code"}
+DECIDED = {
+    "labels": ("section",),
+    "corrections": ("value",),
+    "codings": ("code",),
+    "rules": ("instruments", "level"),
+    "short_answers": ("status",),
+}
+_WRITTEN: Mapping[str, Callable[[str], str]] = {"labels": plain}  # how the words of a row are compared
 _ONE_OF_MANY = ("split", "join", "add")  # corrections of which a sentence can have more than one
 
 
 def clashes(book: Codebook) -> Iterator[Unmatched]:
     """One sentence per two rows that cannot both hold."""
-    for table, column in DECIDED.items():
+    for table, columns in DECIDED.items():
         rows = book[table]
+        named = [column for column in TABLES[table].identity if column not in columns]
         places: dict[tuple[str, ...], list[int]] = {}
-        for place, row in enumerate(rows[list(TABLES[table].identity)].itertuples(index=False, name=None)):
-            places.setdefault(tuple(map(key, row)), []).append(place)
+        for place, row in enumerate(rows[named].itertuples(index=False, name=None)):
+            places.setdefault(tuple(map(_WRITTEN.get(table, key), row)), []).append(place)
         for found in places.values():
             if len(found) > 1 and _contradict(table, rows.iloc[found]):
-                yield _told(table, column, book, found)
+                yield _told(table, book, found)
 
 
 def _contradict(table: str, rows: pd.DataFrame) -> bool:
-    said = set(rows[DECIDED[table]])
+    columns = DECIDED[table]
     if table == "codings":
-        return NO_CODE in said and len(said) > 1
-    return len(said) > 1 and not (table == "corrections" and rows["action"].isin(_ONE_OF_MANY).any())
+        return NO_CODE in set(rows["code"]) and rows["code"].nunique() > 1
+    if table == "corrections" and rows["action"].isin(_ONE_OF_MANY).any():
+        return False
+    return any(len(set(rows[column]) - {""}) > 1 for column in columns)
 
 
-def _told(table: str, column: str, book: Codebook, places: list[int]) -> Unmatched:
+def _told(table: str, book: Codebook, places: list[int]) -> Unmatched:
     numbers = ", ".join(str(book.row(table, place)) for place in places)
-    said = list(dict.fromkeys(book[table][column].iloc[places]))
+    rows = book[table].iloc[places]
+    said = list(dict.fromkeys(cell for column in DECIDED[table] for cell in rows[column] if cell))
     line = say("kept.clash", file=f"{table}.csv", rows_of=numbers, values=" / ".join(said))
-    return Unmatched(line, False, mark("clash", table, *said, *map(str, book[table]["text"].iloc[places])))
+    return Unmatched(line, True, mark("clash", table, *said, *map(str, rows["text"])))

@@ -1,4 +1,4 @@
-"""Decisions that hit nothing: a redaction whose sentence stands nowhere, a correction or a row of files.csv without its own."""
+"""Decisions that hit nothing: a redaction whose sentence stands nowhere, a label that no form has, a file that is not there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from analysis.codebook import Codebook
+from analysis.codebook import AUDIENCES, Codebook
 from analysis.codebook.kept import mark
+from analysis.reading.forms.form_text import plain
 from analysis.words import say
 from analysis.words.text import key, letters
 
@@ -84,3 +85,27 @@ def files(received: set[str], book: Codebook) -> Iterator[Unmatched]:
     for place, name in enumerate(book["files"]["file"]):
         if name not in received:
             yield Unmatched(say("kept.file", row=book.row("files", place), name=name), False, mark("file", name))
+
+
+def labels(found: pd.DataFrame, book: Codebook) -> Iterator[Unmatched]:
+    """Rows of labels.csv of which no form has the label any more; one that closes it stops when a label like it is read."""
+    there = {plain(text) for text in found["text"]}
+    there_in = set(zip(found["file"], map(plain, found["text"]), strict=True))
+    audiences = dict(zip(book["sections"]["section"], book["sections"]["audience"], strict=True))
+    for place, row in enumerate(book["labels"].to_dict("records")):
+        said = plain(row["text"])
+        if said not in there if not row["file"] else (row["file"], said) not in there_in:
+            closes = audiences.get(row["section"]) == AUDIENCES[-1] and (
+                said in there or _alike(row["text"], list(found["text"]))
+            )
+            line = say("kept.label", row=book.row("labels", place), text=row["text"])
+            yield Unmatched(line, closes, mark("label", row["text"], row["file"], row["section"]))
+
+
+def ruled(statements: pd.DataFrame, book: Codebook) -> Iterator[Unmatched]:
+    """Rows of rules.csv of which no fiche has the sentence any more: its level counts nowhere."""
+    columns = ["challenge", "section", "text"]
+    there = {(*row[:2], key(row[2])) for row in statements[columns].itertuples(index=False, name=None)}
+    for place, row in enumerate(book["rules"][columns].itertuples(index=False, name=None)):
+        if (*row[:2], key(row[2])) not in there:
+            yield Unmatched(say("kept.rule", row=book.row("rules", place), text=row[2]), False, mark("rule", *row))

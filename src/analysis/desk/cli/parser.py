@@ -91,9 +91,30 @@ def parsed(argv: list[str]) -> argparse.Namespace | None:
         return None
     if unknown:
         raise Wrong(say("cli.unknown", seen=unknown[0]))
-    if asked.today and not DAY.fullmatch(asked.today):
-        raise Wrong(say("cli.no_day", seen=asked.today))
+    return _dated(asked)
+
+
+def _dated(asked: argparse.Namespace) -> argparse.Namespace:
+    """A day may be typed as it may stand in a table: 10/01/2026, '10 januari 2026'. Raises Wrong."""
+    if asked.today:
+        asked.today = _day(asked.today)
+        if not DAY.fullmatch(asked.today):
+            raise Wrong(say("cli.no_day", seen=asked.today))
+    if meetings := getattr(asked, "meetings", []):
+        whole = _day(" ".join(meetings))
+        asked.meetings = [whole] if DAY.fullmatch(whole) else [_day(text) for text in meetings]
+    if meeting := getattr(asked, "meeting", ""):
+        asked.meeting = _day(meeting)
     return asked
+
+
+def _day(text: str) -> str:
+    """The ISO date that stands here; the same text when it is none."""
+    if DAY.fullmatch(text):
+        return text
+    from analysis.codebook.days import day  # with the tables, which not every command needs
+
+    return day(text) or text
 
 
 def _parser() -> _Parser:

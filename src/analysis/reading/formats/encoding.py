@@ -1,16 +1,12 @@
-"""Bytes to text without guessing: the mark at the start, else strict UTF-8, else Windows-1252 when that gives plausible Dutch.
+"""Bytes to text without guessing: the mark at the start, else strict UTF-8, else the old letters that give plausible Dutch.
 
 No detector: one read the UTF-8 of "Antwerpen;ja;één loket" as Big5 (handbook, safety 11).
 """
 
-import unicodedata
-
 from analysis.reading.document import Unreadable
+from analysis.words.old_letters import western
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-# What Dutch, French and German officials type beyond ASCII. Wrongly decoded text shows other signs (Ã©, ‚, Ž, þ) instead.
-_PLAUSIBLE = frozenset("éèêëáàâäíìîïóòôöúùûüçñÿœæåøßÉÈÊËÁÀÂÄÍÎÏÓÔÖÚÛÜÇŒ€£§°²³½¼¾µ±×·•…–—‘’“”„«»´¨©®™ªº¿¡ \u00ad")
-_MOST_ODD = 0.1
 _HEAD, _MOSTLY = 4_096, 0.8
 
 
@@ -59,9 +55,7 @@ def _strict(data: bytes, encoding: str) -> str:
 
 
 def _western(data: bytes) -> str:
-    text = _strict(data, "cp1252")
-    beyond = [c for c in text if c > "\x7f"]
-    odd = sum(c not in _PLAUSIBLE or unicodedata.category(c) == "Cc" for c in beyond)
-    if odd > _MOST_ODD * len(beyond):
+    found = western(data)
+    if not found:
         raise Unreadable("encoding")
-    return text
+    return data.decode(found)

@@ -16,6 +16,7 @@ from analysis.reading.formats import signed
 from analysis.reading.formats.encoding import declared
 from analysis.reading.formats.plain import joined
 from analysis.reading.formats.web import html
+from analysis.reading.formats.web.html_style import conceal
 from analysis.reading.formats.web.html_tree import distinct, tree
 from analysis.reading.formats.web.html_walk import Walker
 from analysis.words import say
@@ -47,6 +48,7 @@ def read(data: bytes) -> Source:
             plain += [Line(line, say("reading.line", number=number)) for number, line in joined(text) if line.strip()]
         elif text.strip():
             root = tree(text)
+            conceal(root)
             found += html.count(root)
             page += Walker(quoting=True, terms=distinct(root)).read(root)
     if not plain and not page and message.get_content_type() in _SIGNED:

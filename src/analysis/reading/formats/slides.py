@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from analysis.reading.document import Cell, Grid, Line, Source, Unreadable, weigh
 from analysis.reading.formats.package import Element, Package, local, whole
 from analysis.reading.formats.runs import BOLD, ITALIC, look
+from analysis.reading.formats.slides_unseen import away, marks, plain
 from analysis.words import say
 
+_SIZE = (9_144_000, 6_858_000)  # of a slide that does not say it
 _TITLES = {"title": "heading", "ctrTitle": "title"}  # that of a slide is about what stands on it, that of the first names all
 _FEWEST, _WORDS = 3, 12  # slides with a line on top; words of it
 # What a master puts on every slide: its number, the day, the footer.
@@ -23,7 +25,7 @@ def read(data: bytes) -> Source:
         raise Unreadable("broken")
     parts = {key: path for key, kind, path in package.related(main) if kind == "slide"}
     order = [parts.get(_relation(slide), "") for slide in root.iterfind("{*}sldIdLst/{*}sldId")]
-    book = _Show(package)
+    book = _Show(package, root.find("{*}sldSz"))
     slides = [[*book.slide(part, number)] for number, part in enumerate(order, 1)]
     blocks = [block for slide in _headed(slides, book.boxes) for block in slide]
     excluded = (("footer", "repeated", book.repeated),) if book.repeated else ()
@@ -52,8 +54,10 @@ class _Show:
     """One presentation. `found`: weighed from the flat list of texts in each part, before they become lines; `boxes`: lines
     that are all there is in the first box of a slide, by identity."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, size: Element | None) -> None:
         self.package = package
+        self.size = _SIZE if size is None else (whole(size.get("cx")), whole(size.get("cy")))
+        self.bare = False
         self.found: Counter[str] = Counter()
         self.repeated = 0
         self.boxes: set[int] = set()
@@ -67,6 +71,7 @@ class _Show:
         hidden = tree.get("show") in ("0", "false")
         self.found["hidden" if hidden else "body"] += _weight(tree)
         layer = "hidden" if hidden else "body"
+        self.bare = plain((tree, *self._patterns(part)))
         shapes = self._shapes(tree, place, layer)
         yield from shapes if number == 1 else map(_further, shapes)
         for _, kind, target in self.package.related(part):
@@ -86,23 +91,40 @@ class _Show:
                 self.found[own] += _weight(inner)
                 yield from (line for line in _paragraphs(inner, where, own))
 
+    def _patterns(self, part: str) -> Iterator[Element]:
+        """What a slide is made after: its layout, and the master of that."""
+        for _, kind, target in self.package.related(part):
+            inner = self.package.xml(target) if kind in ("slideLayout", "slideMaster") else None
+            if inner is not None:
+                yield inner
+                yield from self._patterns(target) if kind == "slideLayout" else ()
+
     def _shapes(self, tree: Element, place: str, layer: str) -> Iterator[Line | Grid]:
         """Shapes in the order of the file, which is that of the screen reader; what comes back on every slide is left out."""
         first = True
         for shape in tree.iter("{*}sp", "{*}tbl", "{*}cxnSp"):
             if any(local(above) in ("Fallback", "tbl") for above in shape.iterancestors()):
                 continue
+            own = self._layer(shape, layer)
             if local(shape) == "tbl":
-                yield self._table(shape, place, layer)
+                yield self._table(shape, place, own)
                 continue
             kind = next((mark.get("type", "") for mark in shape.iter("{*}ph")), "")
-            lines = list(_paragraphs(shape, place, layer, _TITLES.get(kind, "")))
+            lines = list(_paragraphs(shape, place, own, _TITLES.get(kind, ""), self.bare))
             if kind in _FURNITURE or (kind == "sldImg"):
                 self._leave(lines)
             else:
-                self.boxes |= {id(line) for line in lines if first and len(lines) == 1 and layer == "body"}
+                self.boxes |= {id(line) for line in lines if first and len(lines) == 1 and own == "body"}
                 first = False
                 yield from lines
+
+    def _layer(self, shape: Element, layer: str) -> str:
+        """That of its slide, or hidden."""
+        if layer != "body" or not away(shape, self.size):
+            return layer
+        weight = _weight(shape)
+        self.found.update({"body": -weight, "hidden": weight})
+        return "hidden"
 
     def _leave(self, lines: list[Line]) -> None:
         for line in lines:
@@ -117,7 +139,10 @@ class _Show:
             where = say("reading.row", table=place, number=number)
             cells = row.iterfind("{*}tc")
             rows.append(
-                tuple(Cell(tuple(_paragraphs(cell, where, layer)), above=cell.get("vMerge") in ("1", "true")) for cell in cells)
+                tuple(
+                    Cell(tuple(_paragraphs(cell, where, layer, "", self.bare)), above=cell.get("vMerge") in ("1", "true"))
+                    for cell in cells
+                )
             )
         return Grid(tuple(rows), place)
 
@@ -127,14 +152,14 @@ def _further(block: Line | Grid) -> Line | Grid:
     return block._replace(style="heading") if isinstance(block, Line) and block.style == "title" else block
 
 
-def _paragraphs(root: Element, place: str, layer: str, style: str = "") -> Iterator[Line]:
+def _paragraphs(root: Element, place: str, layer: str, style: str = "", bare: bool = False) -> Iterator[Line]:
     for paragraph in root.iter("{*}p"):
         if any(local(above) == "Fallback" for above in paragraph.iterancestors()):
             continue
         parts = ["\n" if local(piece) == "br" else piece.text or "" for piece in paragraph.iter("{*}t", "{*}br")]
         text = "".join(parts)
         if text.strip():
-            yield Line(text, place, layer, style or _listed(paragraph), (), look(_look(paragraph)))
+            yield Line(text, place, layer, style or _listed(paragraph), marks(paragraph, bare), look(_look(paragraph)))
 
 
 def _listed(paragraph: Element) -> str:

@@ -16,6 +16,7 @@ _ZEROS = re.compile(r"0+")
 _PERCENT = re.compile(r"0(?:\.(0+))?%")
 _MARKS = {"strike": "struck", "u": "underlined"}
 _PAPER = re.compile(r"[0-9A-F]{2}(?:F[4-9A-F]){3}", re.IGNORECASE)
+_TINY = "tiny"  # smaller than anybody reads
 _NOTHING = ";;;"  # a format that shows no number and no text
 _BLACK = {"FF000000", "00000000"}
 
@@ -74,10 +75,13 @@ class Formats:
         fonts = [_look(font) for font in groups.get("fonts", [])]
         kinds = [tuple({"struck", "unseen"} & {*_kinds(font)}) for font in groups.get("fonts", [])]
         fills = [_fills(fill) for fill in groups.get("fills", [])]
+        grounds = [_ground(fill) for fill in groups.get("fills", [])]
+        inks = [_ink(font) for font in groups.get("fonts", [])]
         self._formats: list[str] = []
         self._looks: list[str] = []
         self._away: list[tuple[str, ...]] = []
         self._filled: list[bool] = []
+        self._lost: list[bool] = []
         for style in groups.get("cellXfs", []):
             number, font = whole(style.get("numFmtId")), whole(style.get("fontId"))
             self._formats.append(own.get(number) or BUILTIN_FORMATS.get(number, "General"))
@@ -86,6 +90,8 @@ class Formats:
             self._away.append((*away, "unseen") if self._formats[-1] == _NOTHING else away)
             fill = whole(style.get("fillId"))
             self._filled.append(fill < len(fills) and fills[fill])
+            ink, ground = (found[at] if at < len(found) else "" for found, at in ((inks, font), (grounds, fill)))
+            self._lost.append(ink == _TINY or (ink == ground != ""))
 
     def look(self, style: int) -> str:
         """'guidance' for grey italics, 'heading' for bold, else ''."""
@@ -98,6 +104,8 @@ class Formats:
         """
         if style >= len(self._away):
             return own
+        if self._lost[style]:
+            return (*own, Mark(0, len(text), "unseen"))
         cell = tuple(Mark(0, len(text), kind) for kind in self._away[style]) if not own else ()
         return tuple(mark for mark in (*own, *cell) if mark.kind != "unseen" or not (shaded or self._filled[style]))
 
@@ -139,6 +147,24 @@ def _fills(fill: Element) -> bool:
     """Does it colour the ground of a cell?"""
     pattern = fill.find("{*}patternFill")
     return pattern is None or pattern.get("patternType", "none") != "none"
+
+
+def _ground(fill: Element) -> str:
+    """The colour that fills a cell, "" where it is no plain one."""
+    pattern = fill.find("{*}patternFill")
+    colour = pattern.find("{*}fgColor") if pattern is not None and pattern.get("patternType") == "solid" else None
+    return _rgb(colour)
+
+
+def _ink(font: Element) -> str:
+    """The colour of a font, or that nobody can read it."""
+    size = font.find("{*}sz")
+    tiny = size is not None and re.fullmatch(r"[01](?:\.0*)?", size.get("val", "")) is not None
+    return _TINY if tiny else _rgb(font.find("{*}color"))
+
+
+def _rgb(colour: Element | None) -> str:
+    return "" if colour is None or colour.get("tint") else colour.get("rgb", "")[-6:].upper() or colour.get("theme", "")
 
 
 def _look(font: Element) -> str:

@@ -4,6 +4,7 @@ Walked on lxml and not by a library: calamine and openpyxl tell nothing of hidde
 size a sheet claims at its word (one stray cell in the last corner kills them). What is a date is decided by openpyxl's rules.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -162,8 +163,8 @@ class _Concealed:
     def __init__(self, tree: Element, everything: bool) -> None:
         self._all = everything
         self._filtered = tree.find("{*}autoFilter") is not None
-        self._rows = {whole(row.get("r")) for row in tree.iter("{*}row") if row.get("hidden") in _TRUE}
-        columns = [c for c in tree.iterfind("{*}cols/{*}col") if c.get("hidden") in _TRUE]
+        self._rows = {whole(row.get("r")) for row in tree.iter("{*}row") if row.get("hidden") in _TRUE or _flat(row.get("ht"))}
+        columns = [c for c in tree.iterfind("{*}cols/{*}col") if c.get("hidden") in _TRUE or _flat(c.get("width"))]
         self._columns = [range(whole(c.get("min")), whole(c.get("max")) + 1) for c in columns]
 
     def layer(self, address: tuple[int, int]) -> str:
@@ -178,6 +179,11 @@ class _Concealed:
     def __contains__(self, address: tuple[int, int]) -> bool:
         row, column = address
         return self._all or row in self._rows or self._covers(column)
+
+
+def _flat(size: str | None) -> bool:
+    """Is a row no higher, or a column no wider, than nothing?"""
+    return size is not None and re.fullmatch(r"0(?:\.\d+)?", size) is not None
 
 
 def _weights(lines: list[Line]) -> Counter[str]:

@@ -4,7 +4,7 @@ import re
 
 from analysis.reading.document import Cell, Grid, Line, weigh
 from analysis.reading.formats.odf.odf_names import DRAW, formula, inside, is_about, repeated
-from analysis.reading.formats.odf.odf_style import Looks, attribute
+from analysis.reading.formats.odf.odf_style import Looks, attribute, conceals
 from analysis.reading.formats.package import Element, local, whole
 from analysis.reading.formats.runs import DELETED, FORM, HIDDEN, INSERTED, PLACEHOLDER, Counted, Paragraph, Where
 from analysis.words import say
@@ -40,7 +40,7 @@ class Walker(Counted):
                 self._child(element, loose, where, flags)
                 found += self.lines(loose, where)
             else:
-                hidden = HIDDEN if attribute(element, "display") == "none" else 0
+                hidden = HIDDEN if conceals(element) else 0
                 found += self.blocks(element, where, flags | hidden, "list" if name == "list" else style)
         return found
 
@@ -48,7 +48,7 @@ class Walker(Counted):
         look = self.looks.of("paragraph", attribute(element, "style-name"))
         paragraph = Paragraph("title" if look.style == "title" else style or look.style)
         self._spaced = True
-        self._inline(element, paragraph, where, flags | look.flags)
+        self._inline(element, paragraph, where, flags | look.flags | (HIDDEN if conceals(element) else 0))
         return self.lines(paragraph, where)
 
     def _inline(self, parent: Element, paragraph: Paragraph, where: Where, flags: int) -> None:

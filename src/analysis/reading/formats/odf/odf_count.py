@@ -4,7 +4,7 @@ from collections import Counter
 
 from analysis.reading.document import weigh
 from analysis.reading.formats.odf.odf_names import DRAW, MATH, deletions, is_about
-from analysis.reading.formats.odf.odf_style import Looks, attribute
+from analysis.reading.formats.odf.odf_style import Looks, attribute, conceals
 from analysis.reading.formats.package import Element, local
 from analysis.reading.formats.runs import HIDDEN
 
@@ -61,4 +61,4 @@ class _Tally:
     def _hides(self, element: Element) -> bool:
         family = {"p": "paragraph", "h": "paragraph", "span": "text"}.get(local(element), "")
         look = self.looks.of(family, attribute(element, "style-name")) if family else None
-        return bool(look and look.flags & HIDDEN) or attribute(element, "display") == "none"
+        return bool(look and look.flags & HIDDEN) or conceals(element)

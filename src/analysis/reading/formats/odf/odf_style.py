@@ -10,6 +10,7 @@ from analysis.reading.formats.word.word_style import style_of
 
 _WHITE = re.compile(r"#f[4-9a-f]f[4-9a-f]f[4-9a-f]", re.I)
 _GREY = re.compile(r"#([0-9a-f]{2})\1\1", re.I)
+_TINY = re.compile(r"[01](?:\.\d+)?(?:pt|px)?")
 _CODED = re.compile(r"_([0-9a-f]{2})_")
 
 
@@ -54,6 +55,14 @@ def _get(element: Element, name: str) -> str:
 attribute = _get
 
 
+def conceals(element: Element) -> bool:
+    """Does an element itself say that it is not shown: a section, or a paragraph on a condition?"""
+    if _get(element, "display") == "none":
+        return True
+    told = [element, *(child for child in element if local(child) == "hidden-paragraph")]
+    return any(_get(one, "is-hidden") == "true" for one in told if local(one) in ("section", "hidden-paragraph"))
+
+
 def _ground(properties: Element) -> bool:
     """Does a style give its text, paragraph or cell a colour behind it?"""
     colour = _get(properties, "background-color")
@@ -68,6 +77,7 @@ def _look(style: Element, above: Look, name: str) -> Look:
             flags |= HIDDEN
         if kind != "text-properties":
             continue
+        flags |= HIDDEN if _TINY.fullmatch(_get(properties, "font-size")) else 0
         colour = _get(properties, "color")
         line = {STRUCK: _get(properties, "text-line-through-style"), UNDERLINED: _get(properties, "text-underline-style")}
         flags |= sum(flag for flag, value in line.items() if value not in ("", "none"))

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from analysis.reading.formats.rtf.rtf_flow import Flow
-from analysis.reading.formats.runs import UNDERLINED
+from analysis.reading.formats.runs import UNDERLINED, UNSEEN
 from analysis.reading.formats.word.names import CHECKED, UNCHECKED
 
 _TEXT, _BOX, _LIST = 0, 1, 2
 _UNDECIDED = 25
+_TINY = 2  # half points
 # Tables within tables; what claims to stand deeper stands here.
 _DEEPEST = 32
 
@@ -74,6 +75,7 @@ ACTIONS: dict[str, Callable[[State, int], None]] = {
     "itap": lambda state, number: setattr(state, "depth", min(number, _DEEPEST)),
     "i": _set("italic", bool),
     "f": _set("font"),
+    "fs": lambda state, size: setattr(state, "flags", state.flags | UNSEEN if size <= _TINY else state.flags & ~UNSEEN),
     "uc": _set("fallback"),
     "ulnone": lambda state, _: setattr(state, "flags", state.flags & ~UNDERLINED),
     "ls": lambda state, _: setattr(state, "style", state.style or "list"),

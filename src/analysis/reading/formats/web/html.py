@@ -6,7 +6,7 @@ from collections import Counter
 from analysis.reading.document import Line, Source, lines, weigh
 from analysis.reading.formats.encoding import declared
 from analysis.reading.formats.runs import HIDDEN
-from analysis.reading.formats.web.html_style import flags
+from analysis.reading.formats.web.html_style import conceal, flags
 from analysis.reading.formats.web.html_tree import Element, distinct, field, tree
 from analysis.reading.formats.web.html_walk import SILENT, Walker
 
@@ -20,6 +20,7 @@ def read(data: bytes) -> Source:
     """Read a page: its text, tables, form fields and the descriptions of its pictures."""
     charset = _CHARSET.search(data[:4096])
     root = tree(declared(data, charset[1].decode() if charset else ""))
+    conceal(root)
     return Source("html", tuple(Walker(terms=distinct(root)).read(root)), dict(count(root)))
 
 
