@@ -126,3 +126,15 @@ def test_a_line_in_a_box_of_its_own_on_top_of_each_slide_asks_and_a_great_title_
     assert found == [
         pair for label, text in zip(LABELS, SAID, strict=True) for pair in ((label, text), (label, "En nog iets."))
     ]
+
+
+HINTS = ("in uw woorden", "kort", "wie?", "naam en plaats")
+
+
+@pytest.mark.parametrize(("last", "kept"), [("", []), ("geen", ["geen"])])
+def test_a_hint_between_a_label_and_its_answer_is_no_answer(last: str, kept: list[str]):
+    rows = [[label, hint, text] for label, hint, text in zip(LABELS, HINTS, SAID, strict=True)]
+    found = pairs(p("Stad Ankerdonk"), tbl(*rows, ["", "", "En nog een kast."], ["Wat wij vrezen", last, ""]))
+    if not kept:
+        assert found[-5:] == [*zip(LABELS, SAID, strict=True), (LABELS[-1], "En nog een kast.")]
+    assert [text for label, text in found if label == "Wat wij vrezen"] == kept
