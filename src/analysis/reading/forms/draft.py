@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analysis.reading.document import Line
+from analysis.reading.forms.above_labels import Opening
 from analysis.reading.forms.fields import CONTACT, SITUATION, UNPLACED, Field, FormLabel, Part
 from analysis.reading.forms.form_text import plain
-from analysis.reading.forms.opening import Opening
 from analysis.reading.forms.spans import Piece, Tally, runs_on
 from analysis.reading.forms.vocabulary import Vocabulary
 from analysis.words.text import key
