@@ -84,12 +84,12 @@ def test_at_most_three_of_three_hundred_ordinary_sentences_raise_an_alarm():
 @pytest.mark.parametrize("text", ["Begripsverwarring 1", "Digitalisering 12", "Storing 3", "Besturing 4", "Verklaring 2"])
 def test_what_somebody_does_and_a_count_are_no_address(text):
     """In a table the name of a subject stands before its number."""
-    assert findings(text) == []
+    assert not findings(text)
 
 
 @pytest.mark.parametrize("text", ["Artikel 0610/733-60 van het budget.", "Boek het op 0423/140-06.", "04861122", "0200 kWh"])
 def test_an_article_of_a_budget_and_a_short_number_are_no_telephone(text):
-    assert findings(text) == []
+    assert not findings(text)
 
 
 @pytest.mark.parametrize("month", range(1, 100))

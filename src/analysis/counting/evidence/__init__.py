@@ -16,7 +16,9 @@ from analysis.counting.evidence.unsettled import waits
 from analysis.words import say
 from analysis.words.text import letters
 
-__all__ = ["AUDIENCES", "Evidence", "EvidenceError", "evidence"]
+__all__ = ["AUDIENCES", "Evidence", "EvidenceError", "evidence", "taken"]
+
+_TAKEN: dict[tuple[Path, str, str, str], Evidence] = {}
 
 
 def evidence(
@@ -27,6 +29,15 @@ def evidence(
     A meeting without a challenge, and no meeting, give all challenges. Raises EvidenceError for what is not in the codebook.
     """
     ws = _found(workspace)
+    return _TAKEN.get((ws.root, meeting, audience, city)) or _seen(ws, meeting, audience, city)
+
+
+def taken(meeting: str, audience: str, city: str, ws: workspace.Workspace) -> Evidence:
+    """The evidence of one run, which lives as long as this process: its kernel, a fork, its files and its gate ask no more."""
+    return _TAKEN.setdefault((ws.root, meeting, audience, city), _seen(ws, meeting, audience, city))
+
+
+def _seen(ws: workspace.Workspace, meeting: str, audience: str, city: str) -> Evidence:
     book = codebook.load(ws.codebook)
     challenge = _checked(book, meeting, audience, city)
     names = named(book, ws.table("fiches"), challenge, audience) | ({city: city} if city else {})

@@ -1,6 +1,7 @@
 """The running texts of a page or an XML part: whole, and without what is quoted in them."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -47,4 +48,9 @@ def _quotes(node: Any, tag: str) -> bool:
 
 def tag_of(node: Any) -> str:
     """The name of an element without its namespace, small letters."""
-    return node.tag.rsplit("}", 1)[-1].casefold() if isinstance(node.tag, str) else ""
+    return _bare(node.tag) if isinstance(node.tag, str) else ""
+
+
+@lru_cache(512)
+def _bare(tag: str) -> str:
+    return tag.rsplit("}", 1)[-1].casefold()

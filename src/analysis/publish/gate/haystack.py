@@ -15,7 +15,8 @@ Codes = npt.NDArray[np.uint64]
 SHORTEST = 6  # characters; a shorter value occurs in any text and is never found
 LONG = 12  # from here on the stretches are so long that hardly any other text has them
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no character is lost in the product
-_MARKS = 22  # bits of a fingerprint that are remembered of the stretches that were seen
+_ROOM = 16  # marks that there are for each character of a text: one in so many is seen by chance
+_MOST = 24  # bits of a mark, for a text of any length
 
 
 class Haystack:
@@ -24,7 +25,8 @@ class Haystack:
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
         every = [_codes(text) for text in texts]
-        self._seen = {size: _marked([_prints(codes, size) for codes in every]) for size in (SHORTEST, LONG)}
+        self._shift = np.uint64(64 - min(_MOST, (_ROOM * sum(map(len, texts)) + _ROOM).bit_length()))
+        self._seen = {size: self._marked(_prints(codes, size) for codes in every) for size in (SHORTEST, LONG)}
 
     def standing(self, values: Iterable[str]) -> set[str]:
         """Those of the values that do."""
@@ -38,10 +40,17 @@ class Haystack:
     def _likely(self, values: list[str], size: int) -> Iterable[str]:
         """The values of which the first and the last stretch may have been seen."""
         heads, tails = (
-            self._seen[size][_marks(_prints(_codes("".join(ends)).reshape(-1, size), size))[:, 0]]
+            self._seen[size][_prints(_codes("".join(ends)).reshape(-1, size), size)[:, 0] >> self._shift]
             for ends in ([value[:size] for value in values], [value[-size:] for value in values])
         )
         return compress(values, heads & tails)
+
+    def _marked(self, prints: Iterable[Codes]) -> npt.NDArray[np.bool_]:
+        """Which marks occur. A mark is the first bits of a fingerprint: every character has a part in them."""
+        seen = np.zeros(2 ** (64 - int(self._shift)), dtype=bool)
+        for some in prints:
+            seen[some >> self._shift] = True
+        return seen
 
 
 def _codes(text: str) -> Codes:
@@ -56,16 +65,3 @@ def _prints(codes: Codes, size: int) -> Codes:
         found *= _BASE
         found += codes[..., place : place + count]
     return found
-
-
-def _marks(prints: Codes) -> Codes:
-    """The first bits of fingerprints: every character has a part in them."""
-    return prints >> np.uint64(64 - _MARKS)
-
-
-def _marked(prints: Iterable[Codes]) -> npt.NDArray[np.bool_]:
-    """Which marks occur."""
-    seen = np.zeros(2**_MARKS, dtype=bool)
-    for some in prints:
-        seen[_marks(some)] = True
-    return seen

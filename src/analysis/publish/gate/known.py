@@ -3,7 +3,7 @@
 import dataclasses
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -58,14 +58,22 @@ class Known:
             yield from (("name", match[0]) for match in self.called.finditer(plain(block)))
 
     def _named(self, blocks: list[str]) -> Iterator[tuple[str, str]]:
-        lengths = {len(name) for name in self.names}
+        names = _by_first(self.names)
         there, alone = set(), set()
         for block in dict.fromkeys(blocks):
             line = words(block)
-            there |= {line[n : n + size] for size in lengths for n in range(len(line) - size + 1)}
+            there |= {name for n, word in enumerate(line) for name in names.get(word, ()) if line[n : n + len(name)] == name}
             alone.add("".join(line))
         yield from (told for name, told in self.names.items() if name in there)
         yield from (told for value, told in self.whole.items() if value in alone)
+
+
+def _by_first(names: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """First word → the names that begin with it."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in filter(None, names):
+        found.setdefault(name[0], []).append(name)
+    return found
 
 
 def _by_length(blocks: list[str]) -> list[str]:

@@ -113,7 +113,8 @@ def _text(seen: Opened, name: str, data: bytes, depth: int) -> None:
 
 
 def _page(seen: Opened, name: str, data: bytes, depth: int) -> None:
-    _text_of(seen, name, parser.document_fromstring(data.decode(), parser.HTMLParser(encoding=None)), data, depth)
+    # The texts are read from plain nodes: those of lxml.html ask which class they are, each of them, in Python.
+    _text_of(seen, name, parser.document_fromstring(data.decode(), etree.HTMLParser(encoding=None)), data, depth)
     seen.pages.append(parser.document_fromstring(data.decode()))
 
 

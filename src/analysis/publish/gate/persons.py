@@ -25,8 +25,9 @@ class Persons:
         """("person", as written) where a last name stands: by itself, or when it is also a word behind a title or a letter."""
         if not self.known:
             return
+        anyone = self._anyone
         for block in dict.fromkeys(blocks):
-            for match in self._anyone.finditer(plain(block)):
+            for match in anyone.finditer(plain(block)):
                 name = match["name"].casefold()
                 if match["before"] or (name not in self.ordinary and not match["name"].islower()):
                     yield "person", match[0].strip()

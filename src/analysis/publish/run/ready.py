@@ -7,6 +7,8 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+from analysis.publish.run.verdict import Job
+
 HEAVY = (
     "pandas pyarrow.parquet matplotlib.figure matplotlib.backends.backend_svg papermill papermill.engines nbconvert lxml.html "
     "ipykernel.kernelapp ipykernel.ipkernel ipykernel.debugger IPython.core.debugger IPython.core.oinspect "
@@ -21,6 +23,7 @@ NEEDLESS = ("rfc3987_syntax", "debugpy")
 SELDOM = 100_000  # objects that a run makes before the collector looks for circles among them; a tenth of its time otherwise
 # A page that no pattern passes by: only a text with a digit and a sign can hold a number or an address.
 WORDLESS = b"<html><body><p>1 @</p></body></html>"
+_LEARNED: set[tuple[str, str, str]] = set()
 
 
 def preload() -> None:
@@ -50,6 +53,32 @@ def read(workspace: Path, meeting: str, audience: str) -> None:
     with contextlib.suppress(Exception):
         gate.check({"page.html": WORDLESS}, gate.Reader(audience, meeting), find(workspace))
     _shared()
+
+
+def take(job: Job) -> None:
+    """What the kernel of a run and its gate both need, counted before the one is forked from the other."""
+    from analysis.counting.evidence import taken
+    from analysis.counting.findings import ranked
+    from analysis.workspace import find
+
+    with contextlib.suppress(Exception):  # the run will say what is wrong
+        e = taken(job.asked["meeting"], job.audience, job.asked["city"], find(job.workspace))
+        for section in e.with_codes:
+            ranked(e, section)
+
+
+def learn(job: Job) -> None:
+    """The page of one city holds nine tenths of the texts of the next: what points at a person in them is looked up once."""
+    from analysis.publish.gate import patterns
+    from analysis.publish.gate.opened import opened
+    from analysis.publish.gate.squeezed import words
+
+    of = (job.report, job.asked["meeting"], job.audience)
+    if job.asked["city"] and of not in _LEARNED:
+        with contextlib.suppress(Exception):  # a run that failed left no page
+            page = opened(job.page.name, job.page.read_bytes())
+            all((*patterns.found(page, frozenset()), *map(words, page.blocks)))
+            _LEARNED.add(of)
 
 
 def _shared() -> None:

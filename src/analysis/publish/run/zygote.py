@@ -28,7 +28,7 @@ def serve(control: socket.socket) -> None:
         end.setblocking(False)
     signal.set_wakeup_fd(waker.fileno())
     signal.signal(signal.SIGCHLD, lambda *_: None)
-    running: set[int] = set()
+    running: dict[int, Job] = {}
     with selectors.DefaultSelector() as selector:
         selector.register(control, selectors.EVENT_READ)
         selector.register(woken, selectors.EVENT_READ)
@@ -43,7 +43,7 @@ def serve(control: socket.socket) -> None:
         processes.end(pid)
 
 
-def _told(control: socket.socket, running: set[int]) -> bool:
+def _told(control: socket.socket, running: dict[int, Job]) -> bool:
     """One message: start a run, or kill one. False when there will be no more."""
     data, answers, _, _ = socket.recv_fds(control, MESSAGE, 1)
     if not data:
@@ -57,7 +57,7 @@ def _told(control: socket.socket, running: set[int]) -> bool:
     job = Job.unpacked(order)
     ready.read(job.workspace, job.asked["meeting"], job.audience)
     pid = forked(lambda: _run(job, answer, control))
-    running.add(pid)
+    running[pid] = job
     with contextlib.suppress(OSError):
         os.write(answer, b"%d\n" % pid)
     os.close(answer)
@@ -73,14 +73,15 @@ def _run(job: Job, answer: int, control: socket.socket) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     control.close()
     if job.warm:
+        ready.take(job)
         kernels.ahead()
     data = json.dumps(asdict(run(job))).encode() + b"\n"
     with os.fdopen(answer, "wb") as out:
         out.write(data)
 
 
-def _bury(running: set[int]) -> None:
-    """When a run ends, end what it started too, while its number cannot yet be another's."""
+def _bury(running: dict[int, Job]) -> None:
+    """When a run ends, end what it started too, while its number cannot be another's; and learn from its page."""
     while running:
         try:
             dead = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
@@ -90,7 +91,8 @@ def _bury(running: set[int]) -> None:
             return
         processes.end(dead.si_pid)
         os.waitpid(dead.si_pid, 0)
-        running.discard(dead.si_pid)
+        if job := running.pop(dead.si_pid, None):
+            ready.learn(job)
 
 
 def main() -> None:

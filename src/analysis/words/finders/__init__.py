@@ -5,6 +5,7 @@ A finder is a function of one text that gives (kind, text) per finding. The kind
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from analysis.words.finders.case_files import case_files, handles
@@ -31,12 +32,13 @@ _YEAR = re.compile(r"(?:[0-9]{1,2}[/.-])?(?:19|20)[0-9]{2}")
 _SPREAD = re.compile(r"(?<!\S)(?:\S\s{1,3}){5,}\S(?!\S)")
 
 
-def findings(text: str) -> list[Finding]:
+@lru_cache(maxsize=2**15)
+def findings(text: str) -> tuple[Finding, ...]:
     """(kind, as written) of everything personal in a text, each once, in the order of the finders."""
     read = plain(text)
     whole = [found for finder in FINDERS for found in finder(read)]
     apart = [found for match in _SPREAD.finditer(read) for found in _closed_up(match[0])]
-    return list(dict.fromkeys(whole + apart))
+    return tuple(dict.fromkeys(whole + apart))
 
 
 def _closed_up(text: str) -> Iterator[Finding]:
