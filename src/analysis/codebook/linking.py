@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from analysis.codebook.cell_types import Refused, bare
 from analysis.codebook.known_ids import Known, linked
-from analysis.codebook.schema import Column
+from analysis.codebook.schema import OPTIONAL, Column
 from analysis.codebook.sheet_rows import Sheet
 from analysis.words import say
 from analysis.words.text import key
@@ -32,7 +32,7 @@ def _emptied(sheets: Mapping[str, Sheet]) -> set[str]:
         for column in (c for c in found.table.columns.values() if c.type == "link" and not sheets[c.to[0]].rows):
             if n := sum(bool(row[column.name]) for row in found.rows):
                 naming.setdefault(column.to[0], Counter())[name] += n
-    emptied = {table: rows for table, rows in naming.items() if sheets[table].where != table}
+    emptied = {table: rows for table, rows in naming.items() if table not in OPTIONAL}
     for table, rows in emptied.items():
         others = ", ".join(sorted(rows))
         sheets[table].problems.append(say("codebook.emptied", file=sheets[table].where, n=rows.total(), tables=others))
