@@ -31,6 +31,7 @@ ORDINARY = [
     ("Week 05", "06/2023", "118 sessies"),
     ("Art. 4.7.21", "§ 8", "2023"),
     ("bijlage.docx", "12", "2023-04"),
+    ("0468", "vereniging-98", "76 54 32"),
     ("", "", "98 76 54"),
 ]
 
@@ -63,3 +64,28 @@ FILES = {
 @pytest.mark.parametrize("where", FILES)
 def test_it_is_found_in_every_kind_of_file(where):
     assert "phone" in {kind for kind, _ in patterns.found(opened(*FILES[where]), frozenset())}
+
+
+# Question 13, 520 answers in each of three columns: 13.52.05.205-20 is the number of a person.
+COUNTS = [("Vraag 0", 520, 520, 520), ("Vraag 13", 520, 520, 520), ("Vraag 02", 51, 51, 51, 51), ("0-5", 52, 52, 52, 52)]
+COUNTED = "".join(f"<td><span class='n'>{number}</span></td>" for number in (520, 520, 520))
+
+
+@pytest.mark.parametrize("cells", COUNTS)
+def test_the_counts_behind_a_name_that_ends_in_a_number_are_no_number_together(cells):
+    sheet = saved(xlsx({f"{'ABCDE'[place]}1": cell for place, cell in enumerate(cells)}))
+    page = _page("<table><tr><th>{}</th>{}</tr></table>".format(cells[0], COUNTED))
+    for name, data in {"x.xlsx": sheet, "x.html": page}.items():
+        assert list(patterns.found(opened(name, data), frozenset())) == []
+
+
+NUMBERS = {
+    "text cells": {"A1": "Vraag 13", "B1": 520, "C1": "0468", "D1": "98 76 54"},
+    "text cells that are digits": {"A1": "0468", "B1": "98", "C1": "76", "D1": "54"},
+    "a cell of numbers": {"A1": "gsm", "B1": 468987654},
+}
+
+
+@pytest.mark.parametrize("where", NUMBERS)
+def test_a_number_of_somebody_in_a_sheet_is_found(where):
+    assert "phone" in {kind for kind, _ in patterns.found(opened("x.xlsx", saved(xlsx(NUMBERS[where]))), frozenset())}

@@ -1,7 +1,10 @@
 """Few fiches, short answers, one challenge, days that nobody knows: no page claims more than is known."""
 
+import urllib.parse
+
 import pandas as pd
 import pytest
+from lxml import html
 from small_evidence import FIRST, fiche, frame, said, small, with_tables
 from test_intake_run import run, workspace
 
@@ -22,6 +25,7 @@ from analysis.pages.prose.agenda_sheet import _opens
 from analysis.pages.tables import unclear
 from analysis.pages.tables.called import fiches_of
 from analysis.pages.tables.quotes import source
+from analysis.pages.tables.sources import sources
 from analysis.pages.tables.waits import waits
 from analysis.publish.index import _link
 
@@ -40,6 +44,35 @@ def test_the_day_a_program_first_saw_a_fiche_is_no_day_on_which_it_came():
     drawn = str(timeline(e))
     assert "Van 1 andere fiche weten wij de dag niet." in drawn and "na de inleverdatum van" not in drawn.split("alt=")[0]
     assert "Van geen enkele fiche weten wij" in str(timeline(small(fiches=[seen])))
+
+
+@pytest.mark.parametrize(("came", "shapes", "told"), [(3, 3, "Eén vakje is één fiche"), (90, 1, "ten hoogste 90.")])
+def test_a_day_with_more_fiches_than_squares_can_show_is_one_column(came, shapes, told):
+    day = [fiche(f"stad-{n}", received="2023-02-20", dated="mail") for n in range(came)]
+    tree = html.fromstring(str(timeline(small(fiches=day, participants=[one["city"] for one in day], names={}))))
+    drawing = html.fromstring(urllib.parse.unquote(tree.xpath("//img/@src")[0].partition(",")[2]).encode())
+    assert len(drawing.xpath("//path[contains(@d, ' z') or contains(@d, ' Z')]")) == shapes
+    assert told in tree.xpath("string(//figcaption)")
+
+
+@pytest.mark.parametrize("many", [2, 40])
+def test_who_left_a_field_empty_stands_in_one_line_and_is_no_statement(many):
+    """Also when the list is folded; and nobody hears that a city with a name may not be named."""
+    cities = [f"stad-{n}" for n in range(many)]
+    rows = [said(city, "geen", status="bewust_geen", statement=f"s-{city}") for city in cities]
+    rows += [said(f"leeg-{city}", "", status="leeg", statement=f"e-{city}") for city in cities]
+    everybody = [row["city"] for row in rows]
+    names = dict(zip(everybody, everybody, strict=True))
+    fiches = [fiche(city) for city in everybody]
+    register = with_tables(cities=frame("city label kind", *({"city": city} for city in everybody), kind="stad"))
+    e = small(*rows, fiches=fiches, participants=everybody, names=names, codebook=register)
+    tree = html.fromstring(f"<div>{sources(e)}</div>")
+    line = tree.xpath("//li[p='Leeg gelaten']")[0]
+    assert line.xpath("./p/span/@id") == [f"u-e-{city}" for city in cities]
+    assert "niet met naam" not in tree.text_content()
+    assert len(tree.xpath("//ul[@class='cites']/li[@id]")) == many
+    summaries = [text for text in tree.xpath("//summary/text()") if "uitspraken" in text]
+    assert not summaries or f"Nog {many - 2} uitspraken" in summaries[0]
 
 
 def test_fiches_with_short_answers_only_do_not_wait_for_a_code():

@@ -49,7 +49,7 @@ def letters(text: str) -> str:
 
 def plain(text: str) -> str:
     """One form, nothing invisible, spaces and signs kept: what patterns look at."""
-    return UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return text if text.isascii() else UNSEEN.sub("", unicodedata.normalize("NFKC", text))
 
 
 def shown(text: str) -> str:

@@ -1,5 +1,9 @@
-"""What came in when: one square per fiche on its day, with the deadline and the meeting as lines."""
+"""What came in when: one square per fiche on its day, with the deadline and the meeting as lines.
 
+On a day with more fiches than there are squares to tell apart every day is one column, as high as its fiches are many.
+"""
+
+from collections import Counter
 from datetime import date
 
 from analysis.counting.evidence import Evidence
@@ -13,6 +17,9 @@ from analysis.pages.tables.markup import Html, esc, tag
 from analysis.words import day, say
 
 _SQUARE = 13
+_HIGHEST = 240
+_GAP = 2
+_MOST = 60  # squares in a pile: with more of them a square is no higher than the gap between two
 
 
 def timeline(e: Evidence) -> Html:
@@ -34,16 +41,29 @@ def timeline(e: Evidence) -> Html:
             else ""
         )
         alt = say("figure.timeline_alt", deadline=day(deadline), **facts)
-        note = say("figure.timeline_note", deadline=day(deadline), n=len(days))
+        note = _unit(days, deadline)
     else:
         title, alt, note = (
             opened,
             say("figure.timeline_alt_plain", **facts),
-            say("figure.timeline_unit"),
+            _unit(days),
         )
     if undated:
         note = f"{note} {say('figure.timeline_undated', n=undated)}"
     return framed(title, note, alt, lambda width: _draw(days, moments, width))
+
+
+def _unit(days: list[str], deadline: str = "") -> str:
+    """What a square or a column is, and until when a fiche was in time."""
+    tall = _tallest(days)
+    if tall > _MOST:
+        closing = " " + say("figure.timeline_closing", deadline=day(deadline)) if deadline else ""
+        return say("figure.timeline_columns", n=tall) + closing
+    return say("figure.timeline_note", deadline=day(deadline), n=len(days)) if deadline else say("figure.timeline_unit")
+
+
+def _tallest(days: list[str]) -> int:
+    return max(Counter(days).values())
 
 
 def _span(days: list[str]) -> dict[str, str]:
@@ -60,8 +80,8 @@ def _moments(e: Evidence) -> dict[str, str]:
 
 
 def _draw(days: list[str], moments: dict[str, str], width: float) -> Canvas:
-    tall = max(days.count(received) for received in days)
-    step = min(_SQUARE + 2, 240 / tall)
+    tall = _tallest(days)
+    step = min(_SQUARE + _GAP, _HIGHEST / tall)
     base = 60 + tall * step
     canvas = Canvas(width, base + 34)
     first, last = min([*days, *moments.values()]), max([*days, *moments.values()])
@@ -78,11 +98,18 @@ def _draw(days: list[str], moments: dict[str, str], width: float) -> Canvas:
         side = "right" if x > width / 2 else "left"
         canvas.text(x, y, say(f"figure.timeline_{name}", date=day(when)), 12, INK, align=side)
     own = min(_SQUARE, max(room / (span + 1) - 1, 4))
-    for received in sorted(set(days)):
-        for n in range(days.count(received)):
-            canvas.bar(at(received) - own / 2, base - 2 - (n + 1) * step, own, step - 2, ACCENT)
+    for received, count in sorted(Counter(days).items()):
+        for top, height in _bars(count, step, tall > _MOST):
+            canvas.bar(at(received) - own / 2, base - top, own, height, ACCENT)
     canvas.line(0, base + 0.5, width, base + 0.5, HAIR)
     canvas.text(0, base + 22, day(days[0]), 12, SOFT)
     if width >= WIDE or days[-1] != last:
         canvas.text(width, base + 22, day(last), 12, SOFT, align="right")
     return canvas
+
+
+def _bars(count: int, step: float, whole: bool) -> list[tuple[float, float]]:
+    """How high above the base each square of a day begins, and its height; the whole column where they are too many."""
+    if whole:
+        return [(_GAP + count * step, count * step)]
+    return [(_GAP + (n + 1) * step, step - _GAP) for n in range(count)]

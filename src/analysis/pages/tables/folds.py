@@ -41,24 +41,25 @@ def listed(
     classes: str = "cites",
     id_: str = "",
     about: str = "",
+    last: str = "",
 ) -> str:
-    """A list as HTML. lines: each a whole `<li>`; who: the city of each line.
+    """A list as HTML. lines: each a whole `<li>`; who: the city of each line; last: lines that are no part of what is counted.
 
     what: what the lines are, the pair of words `table.<what>_one` and `table.<what>_many`. about: what the list is about, in
     plain text: for those who hear the name of a fold and do not see what stands above it.
     """
 
-    def shown(some: Sequence[Run], name: str = "") -> str:
-        return tag("ul", "".join(line for _, own in some for line in own), classes, id_=name)
+    def shown(some: Sequence[Run], name: str = "", more: str = "") -> str:
+        return tag("ul", "".join(line for _, own in some for line in own) + more, classes, id_=name)
 
     runs = [(one, [line for _, line in own]) for one, own in groupby(zip(who, lines, strict=True), lambda pair: pair[0])]
     first, rest = _cut(runs, _OPEN)
     if not folding(e) or _size(rest) <= _OPEN:
-        return shown(runs, id_)
+        return shown(runs, id_, last)
     cities = many(len({one for one, _ in rest}), "city")
     name = esc(say("folds.rest", lines=many(_size(rest), what), cities=cities))
     heard = hidden(say("folds.about", about=about)) if about else ""
-    return shown(first, id_) + fold(name + heard, _parts(e, rest, what, shown))
+    return shown(first, id_) + fold(name + heard, _parts(e, rest, what, shown)) + (shown([], more=last) if last else "")
 
 
 def _cut(runs: list[Run], most: int) -> tuple[list[Run], list[Run]]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from analysis.counting.evidence import Evidence
+from analysis.counting.findings.form_use import LEFT, PRINTED
 from analysis.counting.findings.lists import parts
 from analysis.counting.findings.waiting import can_rise
 from analysis.intake.receipt_date import SEEN
@@ -44,18 +45,39 @@ def cites(
 ) -> str:
     """A list of quotations as HTML. `used`: the ids the page has already; `head`: the id of the name of who said it.
 
-    about: what they are about, for the name of a fold; of many cities only the first stand open.
+    about: what they are about, for the name of a fold; of many cities only the first stand open. Who left the field empty
+    stands in one line at the end, and of those without a name only how many there are.
     """
     lines = []
-    shown = [row for row in rows if row["city"] not in e.unnamed]
+    left = [row for row in rows if _left(e, row)]
+    written = [row for row in rows if not _left(e, row)]
+    shown = [row for row in written if row["city"] not in e.unnamed]
     for row in shown:
         names = _new(used, head(row))
         who = tag("p", city(e, row["city"]) + unit(e, row["fiche"]), "name", id_=names)
         lines.append(tag("li", who + _said(e, row, back), id_=_new(used, statement_id(row["statement"]))))
-    if len(shown) < len(rows):  # of those without a name only how many there are
-        lines.append(tag("li", tag("p", esc(_unquoted(e, [row for row in rows if row["city"] in e.unnamed])), "name")))
-    said_by = [row["city"] for row in shown]
-    return listed(e, lines, [*said_by, *[""] * (len(lines) - len(said_by))], "statement", id_=id_, about=about)
+    last = _empty(e, left, used)
+    if len(shown) < len(written):
+        unquoted = _unquoted(e, [row for row in written if row["city"] in e.unnamed])
+        last += tag("li", tag("p", esc(unquoted), "name"))
+    return listed(e, lines, [row["city"] for row in shown], "statement", id_=id_, about=about, last=last)
+
+
+def _left(e: Evidence, row: Row) -> bool:
+    """Did they leave this field empty? Of those without a name no word is known here, only what came of the field."""
+    return not (row["text"] or row["detail"]) and (row["city"] not in e.unnamed or row["status"] in (LEFT, PRINTED))
+
+
+def _empty(e: Evidence, rows: Sequence[Row], used: set[str]) -> str:
+    """Who left the field empty, each name with the id that its cell in a table leads to."""
+    names = [
+        tag("span", city(e, row["city"]) + unit(e, row["fiche"]), id_=_new(used, statement_id(row["statement"])))
+        for row in rows
+        if row["city"] not in e.unnamed
+    ]
+    names += map(esc, unnamed(e, [row["city"] for row in rows]))
+    told = tag("p", esc(say("table.left_empty")), "name") + tag("p", ", ".join(names))
+    return tag("li", told) if names else ""
 
 
 def _unquoted(e: Evidence, rows: Sequence[Row]) -> str:

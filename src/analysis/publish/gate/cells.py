@@ -1,7 +1,11 @@
-"""The texts that a reader sees beside each other in a row, or under each other in a paragraph, in every kind of file."""
+"""The texts that a reader sees beside each other in a row, or under each other in a paragraph, in every kind of file.
+
+A count of ours is an empty cell here: what stands before it and behind it is not one number ('Question 2 | 520 | 520').
+"""
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +17,7 @@ from analysis.publish.gate.blocks import tag_of
 _CELLS = ("td", "th", "tc")
 _STRINGS = "xl/sharedStrings.xml"
 _SHEETS = "xl/worksheets/"
+_COUNT = re.compile(r"[0-9]{1,5}(?:\.[0-9]+)?")  # more digits in a cell of numbers may be somebody's number
 
 
 def rows(root: Any) -> Iterator[tuple[str, ...]]:
@@ -20,9 +25,16 @@ def rows(root: Any) -> Iterator[tuple[str, ...]]:
     for node in root.iter(etree.Element):
         tag = tag_of(node)
         if tag == "tr":
-            yield tuple("".join(cell.itertext()) for cell in node if tag_of(cell) in _CELLS)
+            yield tuple(_said(cell) for cell in node if tag_of(cell) in _CELLS)
         elif tag == "br" and node.getparent() is not None and _first(node):
             yield _lines(node.getparent())
+
+
+def _said(cell: Any) -> str:
+    """The text of a cell. A living number by itself is counted again elsewhere, so that it is a count indeed."""
+    text, only = "".join(cell.itertext()), cell[0] if len(cell) == 1 else None
+    counted = only is not None and only.get("class") == "n" and "".join(only.itertext()) == text
+    return "" if counted else text
 
 
 def _first(line_break: Any) -> bool:
@@ -45,6 +57,11 @@ def table_rows(text: str) -> list[tuple[str, ...]]:
     return [tuple(row) for row in csv.reader(io.StringIO(text, newline=""))]
 
 
+def regular(table: list[tuple[str, ...]]) -> bool:
+    """Has every row as many cells, and more than one? Else a comma may stand inside a sentence."""
+    return len({len(row) for row in table}) == 1 and len(table[0]) > 1
+
+
 def sheet_rows(archive: zipfile.ZipFile) -> Iterator[tuple[str, ...]]:
     """The cells of every row of a workbook. Its texts stand apart, each once; a sheet has their numbers."""
     names = archive.namelist()
@@ -60,8 +77,10 @@ def _parsed(archive: zipfile.ZipFile, name: str) -> Any:
 
 
 def _cell(cell: Any, shared: list[str]) -> str:
-    text = _text(cell)
-    return shared[int(text)] if cell.get("t") == "s" and text.isdecimal() and int(text) < len(shared) else text
+    text, kind = _text(cell), cell.get("t", "n")
+    if kind == "s" and text.isdecimal() and int(text) < len(shared):
+        return shared[int(text)]
+    return "" if kind == "n" and _COUNT.fullmatch(text) else text
 
 
 def _text(node: Any) -> str:

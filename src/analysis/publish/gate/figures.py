@@ -75,11 +75,11 @@ def _matrix(table: Any, counts: Counts) -> Iterator[tuple[str, str]]:
         yield "number", table.get("id")
         return
     wide = "matrix" in table.get("class", "").split()
-    told = _wide if wide else _tallied
+    told = _wide(cross) if wide else _tallied(cross)
     expected: dict[str, list[tuple[list[tuple[str, int]], bool]]] = {}
     for row in map(str, cross.counts.index):
         label = " ".join(visible(cross.labels[row]).split())
-        expected.setdefault(label, []).append((told(cross, row), wide and row in cross.rising))
+        expected.setdefault(label, []).append((told[row], wide and row in cross.rising))
     for line in table.xpath("./tbody/tr"):
         head = line.find("th")
         label = " ".join((head.text or "").split())
@@ -88,19 +88,24 @@ def _matrix(table: Any, counts: Counts) -> Iterator[tuple[str, str]]:
             yield "number", label
 
 
-def _wide(cross: Cross, row: str) -> list[tuple[str, int]]:
-    """The total beside the label, state and count of every cell, and the total again in its own column."""
+def _wide(cross: Cross) -> dict[str, list[tuple[str, int]]]:
+    """Per row the total beside the label, state and count of every cell, and the total again in its own column."""
+    return {str(row): _wide_row(cross, str(row)) for row in cross.counts.index}
+
+
+def _wide_row(cross: Cross, row: str) -> list[tuple[str, int]]:
     states, numbers = cross.states.loc[row, cross.shown], cross.counts.loc[row, cross.shown]
     cells = [(str(state), int(count) if state in COUNTED else 0) for state, count in zip(states, numbers, strict=True)]
     total = [("", int(cross.totals[row])), ("", cross.of.get(row, cross.base.get("answered", cross.base["participants"])))]
     return [*total, *cells, *total]
 
 
-def _tallied(cross: Cross, row: str) -> list[tuple[str, int]]:
-    """The number of cities in each state that occurs in the table."""
-    states = cross.states[cross.shown]
-    seen, tally = set(states.to_numpy().ravel()), Counter(states.loc[row])
-    return [("", tally[state]) for state in STATES if state in seen]
+def _tallied(cross: Cross) -> dict[str, list[tuple[str, int]]]:
+    """Per row the number of cities in each state that occurs in the table."""
+    lines = cross.states[cross.shown].to_numpy().tolist()
+    tallies = {str(row): Counter(line) for row, line in zip(cross.states.index, lines, strict=True)}
+    seen = {state for tally in tallies.values() for state in tally}
+    return {row: [("", tally[state]) for state in STATES if state in seen] for row, tally in tallies.items()}
 
 
 def _cells(line: Any) -> list[tuple[str, int]]:

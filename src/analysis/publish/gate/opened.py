@@ -16,7 +16,7 @@ from lxml import etree
 from lxml import html as parser
 
 from analysis.publish.gate.blocks import blocks, tag_of
-from analysis.publish.gate.cells import rows, sheet_rows, table_rows
+from analysis.publish.gate.cells import regular, rows, sheet_rows, table_rows
 
 # Attributes that hold measures only.
 NUMERIC = frozenset("d points transform viewbox style x y x1 x2 y1 y2 cx cy r rx ry width height class id for headers".split())
@@ -106,7 +106,7 @@ def _text(seen: Opened, name: str, data: bytes, depth: int) -> None:
     for row in table:
         for cell in row:
             _add(seen, cell)
-    for line in re.split(r"[\r\n]+", text):
+    for line in [] if regular(table) else re.split(r"[\r\n]+", text):
         for cell in re.split(r"[,;\t]", line):
             _add(seen, cell)
         _add(seen, line)

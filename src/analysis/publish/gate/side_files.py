@@ -46,19 +46,20 @@ def _csv(data: bytes, counts: Counts) -> Iterator[str]:
         return
     told: Counter[tuple[str, ...]] = Counter((table, row, city, *rest) for table, row, _, city, *rest in rows[1:])
     expected: Counter[tuple[str, ...]] = Counter(
-        (name, str(row), str(city), str(count), str(state), str(cross.totals[row]), _word(cross, row))
+        (name, row, city, str(count), state, str(cross.totals[row]), _word(cross, row))
         for name, cross in counts.tables.items()
-        for row in cross.counts.index
-        for city, count, state in _told(cross, str(row))
+        for row, city, count, state in _told(cross)
     )
     yield from ("/".join(cell[:3]) for cell in (told - expected) | (expected - told))
 
 
-def _told(cross: Cross, row: str) -> Iterator[tuple[str, object, str]]:
-    """City, count and state of every cell of a row, and how many cities without a name have a count."""
-    yield from ((city, cross.counts.at[row, city], str(cross.states.at[row, city])) for city in cross.shown)
-    if cross.aside:
-        yield numbers.GROUP, cross.aside_totals[row], numbers.GROUP
+def _told(cross: Cross) -> Iterator[tuple[str, str, object, str]]:
+    """Row, city, count and state of every cell, and per row how many cities without a name have a count."""
+    grids = (grid[cross.shown].to_numpy().tolist() for grid in (cross.counts, cross.states))
+    for row, counts, states in zip(map(str, cross.counts.index), *grids, strict=True):
+        yield from ((row, *cell) for cell in zip(cross.shown, counts, map(str, states), strict=True))
+        if cross.aside:
+            yield row, numbers.GROUP, cross.aside_totals[row], numbers.GROUP
 
 
 def _word(cross: Cross, row: object, otherwise: str = "") -> str:

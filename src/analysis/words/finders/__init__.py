@@ -14,7 +14,7 @@ from analysis.words.finders.plates import plates
 from analysis.words.finders.registered import registered
 from analysis.words.finders.streets import streets
 from analysis.words.finders.telephone import telephones
-from analysis.words.text import plain
+from analysis.words.text import TEXTS, plain
 
 Finding = tuple[str, str]
 FINDERS: tuple[Callable[[str], Iterator[Finding]], ...] = (
@@ -28,6 +28,9 @@ FINDERS: tuple[Callable[[str], Iterator[Finding]], ...] = (
 )
 _PIECES = 5  # cells over which a number may be cut
 _COUNT = re.compile(r"0|[1-9][0-9]{0,4}")  # what a cell of a table of numbers holds
+# How a cell begins that is a piece of a number, or what it holds that is the rest of an address. Before the digits of an account
+# stand at most four letters: those of a bank.
+_PIECE = re.compile(r"\W*[A-Za-z]{0,4}\W*[0-9]|.*[@.]", re.DOTALL)
 _YEAR = re.compile(r"(?:[0-9]{1,2}[/.-])?(?:19|20)[0-9]{2}")
 _SPREAD = re.compile(r"(?<!\S)(?:\S\s{1,3}){5,}\S(?!\S)")
 
@@ -55,13 +58,17 @@ def across(cells: Sequence[str]) -> list[Finding]:
     """
     read = [plain(cell).strip() for cell in cells]
     starts = [n for n, cell in enumerate(read) if not _COUNT.fullmatch(cell) and not _YEAR.fullmatch(cell)]
-    found = (pair for start in starts for pair in _from(read[start:]))
-    return list(dict.fromkeys(found))
+    rows = ((read[n], *takewhile(_joins, read[n + 1 : n + _PIECES])) for n in starts)
+    return list(dict.fromkeys(pair for row in rows if len(row) > 1 for pair in _from(row)))
 
 
-def _from(cells: list[str]) -> Iterator[Finding]:
-    """What begins in the first of these cells and ends in a later one."""
-    row, edge = [cells[0], *takewhile(_joins, cells[1:_PIECES])], len(cells[0])
+@lru_cache(TEXTS)
+def _from(row: tuple[str, ...]) -> tuple[Finding, ...]:
+    """What begins in the first of these cells and ends in a later one. The same cells stand in row after row of a table."""
+    return tuple(_over(row, len(row[0])))
+
+
+def _over(row: tuple[str, ...], edge: int) -> Iterator[Finding]:
     for size in range(2, len(row) + 1):
         close, apart = "".join(row[:size]), " ".join(row[:size])
         for text, finders in ((close, (mail_addresses, registered)), (apart, (mail_addresses, registered, telephones))):
@@ -71,4 +78,4 @@ def _from(cells: list[str]) -> Iterator[Finding]:
 
 def _joins(cell: str) -> bool:
     """Can it be a piece of a number, or the rest of an address? A year is none."""
-    return bool(re.search(r"[0-9@.]", cell)) and not _YEAR.fullmatch(cell)
+    return bool(_PIECE.match(cell)) and not _YEAR.fullmatch(cell)
