@@ -74,7 +74,7 @@ COUNTED = "".join(f"<td><span class='n'>{number}</span></td>" for number in (520
 @pytest.mark.parametrize("cells", COUNTS)
 def test_the_counts_behind_a_name_that_ends_in_a_number_are_no_number_together(cells):
     sheet = saved(xlsx({f"{'ABCDE'[place]}1": cell for place, cell in enumerate(cells)}))
-    page = _page("<table><tr><th>{}</th>{}</tr></table>".format(cells[0], COUNTED))
+    page = _page(f"<table><tr><th>{cells[0]}</th>{COUNTED}</tr></table>")
     for name, data in {"x.xlsx": sheet, "x.html": page}.items():
         assert list(patterns.found(opened(name, data), frozenset())) == []
 

@@ -28,8 +28,8 @@ FINDERS: tuple[Callable[[str], Iterator[Finding]], ...] = (
 )
 _PIECES = 5  # cells over which a number may be cut
 _COUNT = re.compile(r"0|[1-9][0-9]{0,4}")  # what a cell of a table of numbers holds
-# How a cell begins that is a piece of a number, or what it holds that is the rest of an address. Before the digits of an account
-# stand at most four letters: those of a bank.
+# How a cell begins that is a piece of a number, or what it holds that is the rest of an address. Before the digits of an
+# account stand at most four letters: those of a bank.
 _PIECE = re.compile(r"\W*[A-Za-z]{0,4}\W*[0-9]|.*[@.]", re.DOTALL)
 _YEAR = re.compile(r"(?:[0-9]{1,2}[/.-])?(?:19|20)[0-9]{2}")
 _SPREAD = re.compile(r"(?<!\S)(?:\S\s{1,3}){5,}\S(?!\S)")
