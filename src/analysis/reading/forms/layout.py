@@ -21,7 +21,6 @@ from analysis.reading.forms.taken_back import apart
 from analysis.reading.forms.vocabulary import Vocabulary
 
 FLOWING = frozenset({"txt", "eml", "pdf"})
-_LONGEST = 200
 _PAGE = re.compile(r"(?:[^\W\d]{1,8}\.?\s*)?\d{1,3}(?:\s*(?:/|[^\W\d]{1,4})\s*\d{1,3})?")  # "p. 2/3", "pagina 2 van 3"
 
 
@@ -29,9 +28,7 @@ def read(source: Source, vocabulary: Vocabulary) -> Reading:
     """The fields of one file."""
     source = set_aside(apart(restored(source, vocabulary), vocabulary), vocabulary)
     found = outline(source, vocabulary)
-    known = (line for line in lines(source.blocks) if len(line.text) < _LONGEST)
-    labelled = bool(found.heads or found.tops or found.tabs) or any(vocabulary.label(line.text, near=False) for line in known)
-    cutter = Cutter(vocabulary, source.format in FLOWING, found, labelled)
+    cutter = Cutter(vocabulary, source.format in FLOWING, found)
     hints = _blocks(cutter, found.blocks)
     return _reading(cutter, source, hints)
 
