@@ -14,10 +14,14 @@ from analysis.counting.evidence.closed_answers import with_choices
 from analysis.counting.evidence.unsettled import UNREAD
 from analysis.counting.evidence.unsettled import waits as waiting
 from analysis.counting.findings import cross
+from analysis.counting.findings.agenda_items import Item
+from analysis.counting.findings.agenda_topics import Topic
+from analysis.counting.findings.agenda_voices import opener
 from analysis.intake.receipt_date import SEEN
 from analysis.intake.statement import STATEMENTS
 from analysis.pages.figures import timeline
 from analysis.pages.prose import intro, opening, summary
+from analysis.pages.prose.agenda_sheet import _opens
 from analysis.pages.tables import unclear
 from analysis.pages.tables.called import fiches_of
 from analysis.pages.tables.quotes import source
@@ -161,3 +165,22 @@ def test_of_whom_what_was_said_alone_is_left_out_no_field_is_called_open():
     )
     assert e.unnamed == {"somewhere"}
     assert "het veld open" not in str(intro(e, cross(e, "sub_problem")))
+
+
+OPENS = [
+    (["5", "4", "5"], "brandelare", "4", True),
+    (["Hoog", "hoog", "Laag, want de palen staan al jaren stil en niemand komt kijken"], "dorrenbeke", "Laag, want", True),
+    (["3", "3", "3"], "ankerdonk", "3", False),
+]
+
+
+@pytest.mark.parametrize(("answers", "city", "answer", "few"), OPENS)
+def test_who_opens_on_a_mark_is_no_matter_of_length(answers, city, answer, few):
+    columns = {"section": "mark", "label_nl": "Hoe warm?", "role": "rating", "audience": "mow"}
+    sections = pd.DataFrame([columns], dtype="str").reindex(columns=[*TABLES["sections"].columns], fill_value="")
+    rows = [{**said(one, text, "mark"), "statement": one} for one, text in zip(FIRST, answers, strict=True)]
+    e = small(*rows, codebook=with_tables(sections=sections), fiches=[fiche(one) for one in FIRST])
+    topic = Topic("section", "Hoe warm?", "Hoe warm?", "", ("mark",), FIRST, FIRST)
+    found = opener(e, topic)
+    assert (found.city, found.few, found.answer.startswith(answer)) == (city, few, True)
+    assert "tekst" not in str(_opens(e, Item(topic, "Hoe warm?", 30, "", opener=found)))

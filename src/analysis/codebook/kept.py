@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.codebook import TABLES, Codebook, read_csv
+from analysis.codebook import OPTIONAL, TABLES, Codebook, read_csv
 from analysis.codebook.copies import passes
 from analysis.words import say
 from analysis.words.text import key
@@ -72,11 +72,18 @@ class Loss:
     file: bool
 
     @property
+    def emptied(self) -> bool:
+        """Is a table of the register still there, with nothing below its heads?"""
+        return not self.now and not self.file and self.table in TABLES and self.table not in OPTIONAL
+
+    @property
     def stops(self) -> bool:
         return self.file or self.table not in LOOSE
 
     def line(self) -> str:
         name = self.table if self.table.endswith(".csv") else f"{self.table}.csv"
+        if self.emptied:
+            return say("kept.emptied", file=name, n=self.before)
         if self.file:
             return say("kept.gone", file=name, n=self.before)
         return say("kept.fewer", file=name, n=self.gone, before=self.before, now=self.now)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from analysis.codebook.cell_types import Refused, bare
 from analysis.codebook.known_ids import Known, linked
-from analysis.codebook.schema import Column
+from analysis.codebook.schema import OPTIONAL, Column
 from analysis.codebook.sheet_rows import Sheet
 from analysis.words import say
 from analysis.words.text import key
@@ -13,13 +13,30 @@ from analysis.words.text import key
 
 def linked_up(sheets: Mapping[str, Sheet]) -> None:
     """Every cell that names a row of another table becomes its id."""
+    emptied = _emptied(sheets)
     _spelled(sheets)
     known: dict[tuple[str, str], Known] = {}
     for found in sheets.values():
         for column in (c for c in found.table.columns.values() if c.type == "link"):
+            if column.to[0] in emptied:
+                continue
             if column.to not in known:
                 known[column.to] = Known(sheets[column.to[0]].rows, column.to[1])
             _link(found, column, known[column.to])
+
+
+def _emptied(sheets: Mapping[str, Sheet]) -> set[str]:
+    """Tables with nothing below their heads that others name rows of: one sentence for each, not one for each of those rows."""
+    naming: dict[str, Counter[str]] = {}
+    for name, found in sheets.items():
+        for column in (c for c in found.table.columns.values() if c.type == "link" and not sheets[c.to[0]].rows):
+            if n := sum(bool(row[column.name]) for row in found.rows):
+                naming.setdefault(column.to[0], Counter())[name] += n
+    emptied = {table: rows for table, rows in naming.items() if table not in OPTIONAL}
+    for table, rows in emptied.items():
+        others = ", ".join(sorted(rows))
+        sheets[table].problems.append(say("codebook.emptied", file=sheets[table].where, n=rows.total(), tables=others))
+    return {*emptied}
 
 
 def _spelled(sheets: Mapping[str, Sheet]) -> None:

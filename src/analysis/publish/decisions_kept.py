@@ -3,7 +3,7 @@
 import getpass
 from collections.abc import Iterator
 
-from analysis.codebook import Codebook, copies, folder, kept
+from analysis.codebook import Codebook, CodebookError, copies, folder, kept
 from analysis.coding.decide import clashing, unmatched
 from analysis.coding.decide.unmatched import Unmatched
 from analysis.publish.tree import NotPublished
@@ -60,6 +60,12 @@ def checked(ws: Workspace, book: Codebook) -> None:
     if any(one.stops for one in found):
         raise NotPublished("\n".join([*(one.line for one in sorted(found, key=lambda one: not one.stops)), say("kept.stop")]))
     kept.remember(ws, book)
+
+
+def registered(ws: Workspace, book: Codebook) -> None:
+    """Raises CodebookError when a table of the register was emptied: nothing is read, counted or taken away by it."""
+    if gone := [loss.line() for loss in kept.losses(ws, book) if loss.emptied]:
+        raise CodebookError(gone)
 
 
 def accepted(ws: Workspace, book: Codebook, who: str = "") -> list[str]:

@@ -42,6 +42,7 @@ def built(ws: Workspace, how: How, *asked: Asked) -> Outcome:
     Raises ParameterError, NotebookError, CodebookError, NoSpace, NotPublished or OSError; then the reports stand as they were.
     """
     book, notebooks = codebooks.load(ws.codebook), report.notebooks(ws.notebooks)
+    decisions_kept.registered(ws, book)
     tree.recovered(ws)
     standing = manifest.read(ws.reports)
     kept = _pruned(standing, notebooks, book)
@@ -84,6 +85,7 @@ def planned(ws: Workspace, *asked: Asked) -> None:
     """
     trust.checked(ws)
     book, notebooks = codebooks.load(ws.codebook), report.notebooks(ws.notebooks)
+    decisions_kept.registered(ws, book)
     for one in asked or [Asked()]:
         tasks(notebooks, book, one)
 

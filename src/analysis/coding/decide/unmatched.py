@@ -103,9 +103,17 @@ def labels(found: pd.DataFrame, book: Codebook) -> Iterator[Unmatched]:
 
 
 def ruled(statements: pd.DataFrame, book: Codebook) -> Iterator[Unmatched]:
-    """Rows of rules.csv of which no fiche has the sentence any more: its level counts nowhere."""
+    """Rows of rules.csv of which no fiche has the sentence any more: its level counts nowhere. In one sentence for all of them;
+    where no fiche on that challenge is there yet, nothing is lost."""
     columns = ["challenge", "section", "text"]
     there = {(*row[:2], key(row[2])) for row in statements[columns].itertuples(index=False, name=None)}
-    for place, row in enumerate(book["rules"][columns].itertuples(index=False, name=None)):
-        if (*row[:2], key(row[2])) not in there:
-            yield Unmatched(say("kept.rule", row=book.row("rules", place), text=row[2]), False, mark("rule", *row))
+    challenges = set(statements["challenge"])
+    rows = [
+        (book.row("rules", place), row)
+        for place, row in enumerate(book["rules"][columns].itertuples(index=False, name=None))
+        if row[0] in challenges and (*row[:2], key(row[2])) not in there
+    ]
+    if rows:
+        numbers, first = ", ".join(str(number) for number, _ in rows), rows[0][1]
+        line = say("kept.rule", n=len(rows), rows_of=numbers, text=first[2])
+        yield Unmatched(line, False, mark("rule", *(cell for _, row in rows for cell in row)))

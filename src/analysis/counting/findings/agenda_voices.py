@@ -10,7 +10,7 @@ from analysis.counting.findings.against import dissent
 from analysis.counting.findings.agenda_topics import Topic
 from analysis.counting.findings.counting import parts
 from analysis.words import say
-from analysis.words.text import key
+from analysis.words.text import key, letters
 
 _AT_HOME = ("opdrachtgever", "deelnemer")  # kinds of stakeholders.csv: who sits at the table already
 _WORDS = 4  # a sentence that says something
@@ -18,16 +18,24 @@ _WORDS = 4  # a sentence that says something
 
 @dataclass(frozen=True)
 class Opener:
-    """city, how many statements it wrote about the topic, which wrote as many, and its first statement ("" if none)."""
+    """city, how many statements it wrote about the topic, which wrote as many, and its first statement ("" if none).
+
+    answer: what it chose, where the topic is a mark or a choice; `few`: fewest chose that, and not all the same.
+    """
 
     city: str
     said: int
     alike: tuple[str, ...]
     statement: str
+    answer: str = ""
+    few: bool = False
 
 
 def opener(e: Evidence, topic: Topic, city: str = "") -> Opener | None:
-    """The city with most statements about the topic, of as many the one with most text; `city`: the one that a person chose."""
+    """The city with most statements about the topic, of as many the one with most text; `city`: the one that a person chose.
+
+    Of a mark or a choice all wrote one word: the city with the answer that fewest gave.
+    """
     rows = _rows(e, topic)
     said = rows.groupby("city", sort=False).size()
     if city:
@@ -35,11 +43,22 @@ def opener(e: Evidence, topic: Topic, city: str = "") -> Opener | None:
         return Opener(city, len(own), (), "".join(own.head(1)))
     if rows.empty:
         return None
+    if topic.sections and {*topic.sections} <= {*e.codebook.choices}:
+        return _choosing(e, rows)
     length = (rows["text"].str.len() + rows["detail"].str.len()).groupby(rows["city"]).sum()
     tied = e.in_order(list(said.index[said == said.max()]))
     first = max(tied, key=lambda one: int(length[one]))
     own = rows.loc[rows["city"] == first, "statement"]
     return Opener(first, int(said.max()), tuple(one for one in tied if one != first), str(own.iloc[0]))
+
+
+def _choosing(e: Evidence, rows: pd.DataFrame) -> Opener:
+    chose = rows["text"].map(letters)
+    by = rows["city"].groupby(chose).nunique()
+    few = rows[chose.isin(by.index[by == by.min()])]
+    first = e.in_order(few["city"])[0]
+    own = few[few["city"] == first].iloc[0]
+    return Opener(first, int((rows["city"] == first).sum()), (), str(own["statement"]), str(own["text"]), len(by) > 1)
 
 
 def _rows(e: Evidence, topic: Topic) -> pd.DataFrame:

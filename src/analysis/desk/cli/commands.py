@@ -59,6 +59,7 @@ def read(ws: Workspace, asked: Namespace) -> int:
     from analysis.publish import derive as tables
 
     with publish.lock(ws):
+        decisions_kept.registered(ws, codebook.load(ws.codebook))
         tables.renewed(ws, cluster=asked.cluster)
         answered = asking.take(ws, Path(asked.file), asked.coder) if asked.file else None
         if answered:

@@ -37,6 +37,9 @@ def _opens(e: Evidence, item: Item) -> str:
     name = tag("b", to_statement(first.statement, e.names[first.city]) if first.statement else name)
     if "opener" in item.decided:
         return say("prose.agenda_opener_chosen", city=name)
+    if first.answer:
+        key = ("few_yet" if item.rises else "few") if first.few else "same"
+        return say(f"prose.agenda_opener_{key}", city=name, said=esc(first.answer))
     alone, alike, most = ("most_yet", "alike_yet", "most_yet") if item.rises else ("alone", "alike", "most")
     key = alone if len(item.topic.who) == 1 else alike if first.alike else most
     statements = esc(at_least(many(first.said, "statement"), item.rises))
