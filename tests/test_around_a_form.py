@@ -63,3 +63,8 @@ def test_a_label_that_says_two_names_of_one_field_is_that_field():
     assert first.named == VOCABULARY.label("stad").name
     assert VOCABULARY.label("Deelproblemen / knelpunten").name == "sub_problem"
     assert VOCABULARY.label("Kansen / knelpunten", near=False) is None
+
+
+def test_the_number_below_a_page_is_no_answer_and_its_name_still_says_whose_it_is():
+    found = part(docx(FORM + p("Stad Ankerdonk – pagina 2") + p("Zie bijlage, pagina 3")))
+    assert [field.text for field in found.fields] == [*SAID, "Zie bijlage, pagina 3"]

@@ -1,5 +1,6 @@
 """vragen.xlsx: everything that is asked on one sheet; only what somebody filled in becomes a decision, the rest stays."""
 
+import io
 import stat
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from gold_workspace import gold_workspace, table
 from analysis.codebook import load, read_csv
 from analysis.desk import asking
 from analysis.desk.asking import question_sheet
+from analysis.desk.asking.question_rows import Filled, Line
 from analysis.intake.questions import QUESTIONS
 
+DATA = Path(__file__).parent.parent / "data"
 SCAN = "verdienmodel/SKM_C250i23110814120.pdf"
 
 
@@ -343,3 +346,18 @@ def test_an_answer_that_is_taken_in_is_not_asked_again(tmp_path):
     run = command("--workspace", ws.root, "read", "--import", path, "--coder", "an")
     assert "1 antwoord toegevoegd" in run.stdout, first.stdout + run.stdout + run.stderr
     assert not any("van welke stad" in text for text in column(sheet(path)[1], "Vraag"))
+
+
+def test_of_many_questions_about_rules_one_screen_is_seen_and_an_answered_one_stays(tmp_path):
+    asked = [question("label", "section", "labels", id=f"label{n:07}", text=f"Wat {n}") for n in range(5)]
+    asked += [question("rule", "instruments level", "rules", id=f"rule{n:08}", text=f"Zin {n}.") for n in range(30)]
+    asked = [{name: str(cell) for name, cell in one.items()} for one in asked]
+    last = Line(0, {"id": "rule00000029", "answer": "AFIR"})
+    data = question_sheet.workbook(asked, load(DATA / "codebook"), Filled([last], []), "Uitleg.")
+    (tmp_path / "vragen.xlsx").write_bytes(data)
+    page = openpyxl.load_workbook(tmp_path / "vragen.xlsx").worksheets[0]
+    seen = [row for row in range(3, page.max_row + 1) if not page.row_dimensions[row].hidden]
+    assert (len(seen), page.max_row) == (question_sheet.SCREEN + 1, 2 + len(asked)), "the one that is being answered too"
+    assert page["A1"].value.startswith("Uitleg. De laatste 15 vragen gaan over regels")
+    few = openpyxl.load_workbook(io.BytesIO(question_sheet.workbook(asked[:20], load(DATA / "codebook"), Filled([], []), "")))
+    assert not any(line.hidden for line in few.worksheets[0].row_dimensions.values())

@@ -138,3 +138,21 @@ def test_a_hint_between_a_label_and_its_answer_is_no_answer(last: str, kept: lis
     if not kept:
         assert found[-5:] == [*zip(LABELS, SAID, strict=True), (LABELS[-1], "En nog een kast.")]
     assert [text for label, text in found if label == "Wat wij vrezen"] == kept
+
+
+def caption(text: str) -> str:
+    return p(text, style="Caption")
+
+
+@pytest.mark.parametrize("sign", ["↑ {}", "({})", "{}"])
+def test_captions_under_their_answers_are_their_labels(sign: str):
+    body = "".join(p(text) + caption(sign.format(label)) for label, text in zip(LABELS, SAID, strict=True))
+    assert pairs(p("Stad Ankerdonk"), body)[-4:] == list(zip(LABELS, SAID, strict=True))
+
+
+def test_a_remark_in_brackets_under_each_answer_is_no_label():
+    said = [
+        p(r(label, BOLD)) + p(text) + p(f"(gehoord in {n} wijken)")
+        for n, (label, text) in enumerate(zip(LABELS, SAID, strict=True))
+    ]
+    assert [label for label, _ in pairs(*said)] == [label for label in LABELS for _ in range(2)]

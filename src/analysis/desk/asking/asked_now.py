@@ -1,4 +1,7 @@
-"""Everything that is asked at this moment: the questions of the reader, and the rules of law that nobody confirmed yet."""
+"""Everything that is asked at this moment: the questions of the reader, and the rules of law that nobody confirmed yet.
+
+These come last, what holds up most first, and then those for which there is something to confirm.
+"""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -7,13 +10,14 @@ from analysis.words import say
 from analysis.workspace import Workspace
 
 Asked = dict[str, str]
+RULE = "rule"
 PLACE = ("challenge", "section", "text")
 
 
 def asked_now(ws: Workspace) -> list[Asked]:
     """Rows of `questions` and, in the same columns, of `unruled`; what holds up most first."""
     found = [{str(name): str(cell) for name, cell in row.items()} for row in ws.table("questions").to_dict("records")]
-    return [*found, *_rules(ws)]
+    return [*found, *sorted(_rules(ws), key=lambda one: (-int(one["statements"]), not one["proposals"]))]
 
 
 def _rules(ws: Workspace) -> Iterator[Asked]:
@@ -38,7 +42,7 @@ def _rule(row: Asked, files: Iterable[str], statements: int) -> Asked:
     return {
         **{name: row[name] for name in PLACE},
         "id": hashlib.sha256("\x1f".join(("rule", *(row[name] for name in PLACE))).encode()).hexdigest()[:12],
-        "kind": "rule",
+        "kind": RULE,
         "question": say("asking.rule", text=row["text"]),
         "seen": row["reason"],
         "proposals": "|".join(dict.fromkeys(word for word in proposals if word)),

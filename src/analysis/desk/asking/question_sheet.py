@@ -12,7 +12,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from analysis.codebook import Codebook, load
-from analysis.desk.asking.asked_now import Asked, asked_now
+from analysis.desk.asking.asked_now import RULE, Asked, asked_now
 from analysis.desk.asking.choices import choices, columns
 from analysis.desk.asking.question_rows import HEADS, AskingError, Filled, Line, head, read
 from analysis.words import say
@@ -22,6 +22,7 @@ from analysis.workspace import Workspace, fingerprint, write
 WRITTEN = "asked.json"
 WIDTHS = {"answer": 28, "second": 20, "question": 60, "seen": 50, "proposals": 30, "who": 12, "note": 24, "waits": 22, "id": 14}
 STAMP = datetime(2000, 1, 1)  # the same questions give the same bytes
+SCREEN = 20  # questions that are seen at once; of those about a rule of law the others are folded
 LONGEST = 32_000  # characters in a cell of Excel
 
 
@@ -89,7 +90,8 @@ def _page(out: Any, page: Any, lists: Any, asked: list[Asked], book: Codebook, f
     strong = out.add_format({"bold": True, "text_wrap": True, "bottom": 1})
     heads = [*map(head, HEADS), *filled.own]
     top = 1
-    page.write_string(0, 0, hint)
+    page.write_string(0, 0, hint + (f" {say('asking.folded', n=len(away))}" if (away := folded(asked)) else ""))
+    page.outline_settings(symbols_below=False)
     for place, name in enumerate(heads):
         page.write_string(top, place, visible(name), strong)
         page.set_column(place, place, WIDTHS[HEADS[place]] if place < len(HEADS) else 24)
@@ -102,12 +104,19 @@ def _page(out: Any, page: Any, lists: Any, asked: list[Asked], book: Codebook, f
     rows = [(one, line) for one in asked for line in before.get(one["id"]) or [Line(0, {})]]
     for row, (one, line) in enumerate(rows, top + 1):
         _line(page, row, [*_cells(one, book, line), *_more(line, filled.own)], text, fill)
+        if one["id"] in away and not any(line.cells.get(name) for name in HEADS[:2]):
+            page.set_row(row, None, None, {"level": 1, "hidden": True})
         for place, column in enumerate(columns(one)):
             if words := tuple(dict.fromkeys(choices(one, column, book).values())):
                 page.data_validation(row, place, row, place, _rule(one, _where(lists, known, words)))
     own = _own_lines(filled, {one["id"] for one in asked})
     for row, line in enumerate(own, top + 2 + len(rows)):
         _line(page, row, [*(line.cells.get(name, "") for name in HEADS), *_more(line, filled.own)], text, text)
+
+
+def folded(asked: list[Asked]) -> set[str]:
+    """Ids of the questions about a rule of law that do not fit on one screen with all that holds up more."""
+    return {one["id"] for one in asked[SCREEN:] if one["kind"] == RULE}
 
 
 def _cells(one: Asked, book: Codebook, line: Line) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analysis.reading.document import Grid, Line, Source
 from analysis.reading.document import lines as every
+from analysis.reading.forms.captions import lifted
 from analysis.reading.forms.closing import courtesies
 from analysis.reading.forms.form_numbers import by_number
 from analysis.reading.forms.inner_labels import inner
@@ -54,14 +55,15 @@ class Outline:
 
 def outline(source: Source, vocabulary: Vocabulary) -> Outline:
     """Everything that can be seen of a document as a whole."""
-    blocks, tabs, below = tabbed(source.blocks, vocabulary)
+    placed, captions = lifted(source.blocks, vocabulary)
+    blocks, tabs, below = tabbed(placed, vocabulary)
     blocks, parts = parted(blocks, vocabulary)
     lines = standing(blocks)
     answered, asked = numbered_answers(lines, vocabulary)
     telling = by_number(lines, vocabulary) if not answered else {}
     taken = {*answered, *asked, *telling}
     apart = [block for block in blocks if id(block) not in asked]  # asked again, they number no labels
-    found = {one: head for one, head in heads(apart, vocabulary).items() if one not in taken}
+    found = captions or {one: head for one, head in heads(apart, vocabulary).items() if one not in taken}
     whole = len(lines) == len([*every(blocks)])
     marked = markers(lines, found, vocabulary)
     asking = tops(blocks, vocabulary, bool(found)) | parts

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from analysis import codebook as codebooks
 from analysis.coding.decide.decided_file import Row
 from analysis.coding.decide.decision import last_coder
-from analysis.desk.asking.asked_now import asked_now
+from analysis.desk.asking.asked_now import RULE, asked_now
 from analysis.desk.asking.choices import AWAY, NONE, choices, columns, together, written
 from analysis.desk.lab.reader.answering import Answer, answer, leave_out, standing, take_back
 from analysis.words import say
@@ -33,11 +33,11 @@ class AskedQueue:
         self._pick()
 
     def _by_file(self) -> None:
-        """The questions of one file together, the file that holds up most first."""
+        """The questions of one file together, the file that holds up most first; those about rules of law come after all."""
         weight: dict[str, int] = {}
         for row in self.questions:
             weight[first_file(row)] = weight.get(first_file(row), 0) + int(row["statements"])
-        self.questions.sort(key=lambda row: (-weight[first_file(row)], first_file(row)))
+        self.questions.sort(key=lambda row: (row["kind"] == RULE, -weight[first_file(row)], first_file(row)))
 
     @property
     def left(self) -> list[Row]:
