@@ -158,6 +158,7 @@ def test_a_wish_that_only_says_why_is_about_what_stands_beside_it(wish: str) -> 
 
 AHEAD = """
 De volgende alinea's zijn vertrouwelijk.
+De volgende alinea’s zijn vertrouwelijk.
 Onderstaande graag niet delen.
 Wat volgt is niet voor het verslag.
 Alles hieronder blijft onder ons.
