@@ -163,6 +163,8 @@ Onderstaande graag niet delen.
 Wat volgt is niet voor het verslag.
 Alles hieronder blijft onder ons.
 The following is confidential.
+Everything below is confidential.
+Alle onderstaande antwoorden zijn vertrouwelijk.
 Ce qui suit est confidentiel.
 Vanaf hier tot het einde niet publiceren.
 Het vervolg is vertrouwelijk.
@@ -179,6 +181,11 @@ FICHE = """
 Deze fiche is vertrouwelijk.
 Gelieve dit formulier niet te verspreiden.
 Onze antwoorden zijn vertrouwelijk.
+De volledige fiche is vertrouwelijk.
+Onze bijdrage mag niet worden verspreid.
+Toutes nos réponses sont confidentielles.
+This form is confidential.
+Deze fiche bevat vertrouwelijke informatie.
 Wij vragen om onze antwoorden niet te delen met de andere steden.
 """.strip().splitlines()
 

@@ -49,7 +49,7 @@ def reach(text: str, named: bool = True) -> Reach:
     before, colon, after = said.partition(":")
     pointing = len(before.split()) <= _NOTHING and (_AHEAD.search(before) or _ABOVE.search(before))
     own = bool(colon) and len(after.split()) > _NOTHING and not pointing
-    if length <= _LONG and not own and (_FICHE.search(said) or _WHOLE.search(said)):
+    if named and length <= _LONG and not own and (_FICHE.search(said) or _WHOLE.search(said)):
         return Reach(ALL, ALL, fiche=not _WHOLE.search(said))
     if text.rstrip(" *_").endswith(":"):
         return Reach(ahead=_many(said) or (ALL if _AHEAD.search(said) else _LIST))
