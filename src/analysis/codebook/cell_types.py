@@ -16,6 +16,7 @@ BLANKS = " \t\r\n\v\f\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(c
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _LONGEST = 80
+_ABOVE = re.compile(r"(?:(?:[A-Za-z]:)?/(?:.*/)?|\./|data/|\./data/)?raw/|\./|/+")
 _SHOWN_AS = {LISTS["audiences"]: "publish.audience_{}", LISTS["statuses"]: "asking.status_{}"}
 
 
@@ -144,6 +145,13 @@ def _list(_: Column, text: str) -> str:
     return "|".join(part for part in (bare(part) for part in text.split("|")) if part)
 
 
+def _path(_: Column, text: str) -> str:
+    """A file below raw, as another program may write it: with the signs of Windows, or from a folder above."""
+    written = text.replace("\\", "/")
+    above = _ABOVE.match(written)
+    return written[above.end() :] if above else written
+
+
 def _text(_: Column, text: str) -> str:
     return text
 
@@ -154,6 +162,7 @@ _TYPES: dict[str, Callable[[Column, str], str]] = {
     "list": _list,
     "id": _id,
     "name": _name,
+    "path": _path,
     "version": _version,
     "date": _date,
     "when": _when,
