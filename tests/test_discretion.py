@@ -15,6 +15,7 @@ CASES = Path(__file__).parents[2] / "shared" / "cases" / "leaks" / "sentences.cs
 DISCRETION = Discretion()
 
 ASKS = """
+Strikt persoonlijk: het bod lag onder de raming.
 VERTROUWELIJK – het bod lag onder de raming.
 De stad bereidt een claim voor (vertrouwelijk).
 De stad bereidt een claim voor. Dit is voorlopig strikt vertrouwelijk.
@@ -261,6 +262,11 @@ De gemeenteraad moet dit nog goedkeuren.
 Dit moet in het verslag.
 Graag opnemen in het verslag.
 Dit mag zeker gedeeld worden.
+Strikt persoonlijke laadpassen zijn duur.
+Deelfietsen bij bedrijven: daar hoeft deze werkgroep zich niet over te buigen.
+Geen zaak voor deze groep.
+Onze antwoorden staan telkens onder de vraag.
+Niet aan de orde
 Gelieve dit te delen met MOW.
 Dit mag publiek.
 Wij delen dit graag met de andere steden.

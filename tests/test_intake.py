@@ -295,6 +295,7 @@ def test_a_correction_of_a_sentence_that_fits_nowhere_moves_it() -> None:
 @pytest.mark.parametrize(
     ("text", "status"),
     [
+        ("Niet aan de orde", "nvt"), ("Moet nog naar het college", "uitgesteld"),
         ("NA", "nvt"), ("None.", "bewust_geen"), ("Aucun", "bewust_geen"), ("Sans objet", "nvt"),
         ("No comment", "geen_standpunt"), ("Rien à signaler de notre part", "bewust_geen"), ("Geen idee", "geen_standpunt"),
         ("Wij hebben hier niets te melden", "bewust_geen"), ("Geen bijkomende opmerkingen", "bewust_geen"),

@@ -248,4 +248,4 @@ def test_a_column_that_is_headed_so_holds_the_labels_whatever_another_column_say
 def test_columns_of_two_challenges_are_not_two_answers_on_one():
     one, other, *_ = {challenge: name for name, challenge in VOCABULARY.challenges.items()}.values()
     rows = [["Onderdeel", one, other], *[[row[0], row[2], f"Ook zo: {row[2]}"] for row in WIDE[1:] if row[0]]]
-    assert {label for section, label, _ in told(docx(tbl(*rows)))} == {""}
+    assert not [text for _, _, text in told(docx(tbl(*rows))) if text.startswith("Ook zo")]

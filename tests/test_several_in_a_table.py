@@ -1,5 +1,6 @@
 """Several respondents in one table, and answers that stand apart from their question: whose and which, by form alone."""
 
+import pytest
 from madedocx import docx, p, r, tbl
 from test_labels_by_form import LINE, VOCABULARY, bold, told
 from test_labels_nobody_knows import sheets
@@ -108,3 +109,20 @@ def test_a_word_before_every_question_and_every_answer_is_no_label():
     asked = [("Wat wringt er?", "De paal staat scheef"), ("Wie ontbreekt er?", "De buren"), ("Wat mag niet?", "Het terras")]
     body = "".join(p(r("Vraag:", "<w:b/>"), r(f" {q}")) + p(r("Antwoord:", "<w:b/>"), r(f" {a}")) for q, a in asked)
     assert [(label, text) for _, label, text in told(docx(body))] == asked
+
+
+@pytest.mark.parametrize("asks", [0, 1, 2])
+def test_two_challenges_beside_each_other_are_two_fiches_wherever_the_questions_stand(asks: int):
+    one, other, *_ = {challenge: name for name, challenge in VOCABULARY.challenges.items()}.values()
+    said = {
+        "Hier wringt het": ("De paal staat scheef.", "Niemand poetst."),
+        "Wat verboden is": ("Het terras weegt door.", "nvt"),
+    }
+    rows = [[one, other], *map(list, said.values())]
+    for row, words in zip(rows, ("", *said), strict=True):
+        row.insert(asks, words)
+    parts = layout.read(formats.read(docx(p("Stad Ankerdonk") + tbl(*rows))), VOCABULARY).parts
+    assert [part.challenge for part in parts] == [VOCABULARY.challenges[one], VOCABULARY.challenges[other]]
+    assert [part.above for part in parts] == [["Stad Ankerdonk"]] * 2
+    found = [[(part.labels[f.label].text, f.text) for f in part.fields] for part in parts]
+    assert found == [[(label, both[n]) for label, both in said.items()] for n in range(2)]

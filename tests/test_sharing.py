@@ -162,6 +162,19 @@ def test_a_column_that_is_not_to_be_shared_still_holds_answers(tmp_path):
     assert closed(tmp_path, "Ankerdonk.docx", data)[0] >= {SHUT, TIGHT}
 
 
+def test_an_answer_in_the_last_row_of_such_a_column_is_no_question(tmp_path):
+    said = "De aankoop van de loods is nog niet publiek gemaakt."
+    rows = [
+        ["Thema", "Onze inbreng", "Niet te delen met anderen"],
+        ["Scope", "De paal.", ""],
+        ["Deelproblemen", "De kabel.", said],
+    ]
+    ws = workspace(tmp_path, {"data/Ankerdonk.docx": docx(p("Stad Ankerdonk") + tbl(*rows))})
+    run(ws)
+    kept = ws.table("statements").query("text == @said")
+    assert list(kept["audience"]) == ["intern"]
+
+
 def test_no_is_an_answer_to_the_section_for_what_is_confidential(tmp_path):
     ws = workspace(tmp_path, {"data/Ankerdonk.docx": form(tbl([tc(p("Andere / vertrouwelijk")), tc(p("nee"))]))})
     run(ws)

@@ -1,7 +1,7 @@
 """Presentations (.pptx): the text of every slide in reading order, its tables, and what the speaker noted beside it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from analysis.reading.document import Cell, Grid, Line, Source, Unreadable, weigh
 from analysis.reading.formats.package import Element, Package, local, whole
@@ -11,6 +11,7 @@ from analysis.words import say
 
 _SIZE = (9_144_000, 6_858_000)  # of a slide that does not say it
 _TITLES = {"title": "heading", "ctrTitle": "title"}  # that of a slide is about what stands on it, that of the first names all
+_FEWEST, _WORDS = 3, 12  # slides with a line on top; words of it
 # What a master puts on every slide: its number, the day, the footer.
 _FURNITURE = frozenset({"sldNum", "dt", "ftr", "hdr"})
 
@@ -25,7 +26,8 @@ def read(data: bytes) -> Source:
     parts = {key: path for key, kind, path in package.related(main) if kind == "slide"}
     order = [parts.get(_relation(slide), "") for slide in root.iterfind("{*}sldIdLst/{*}sldId")]
     book = _Show(package, root.find("{*}sldSz"))
-    blocks = [block for number, part in enumerate(order, 1) for block in book.slide(part, number)]
+    slides = [[*book.slide(part, number)] for number, part in enumerate(order, 1)]
+    blocks = [block for slide in _headed(slides, book.boxes) for block in slide]
     excluded = (("footer", "repeated", book.repeated),) if book.repeated else ()
     return Source("pptx", tuple(blocks), dict(+book.found), excluded, package.properties(), tuple(package.embedded()))
 
@@ -34,8 +36,23 @@ def _relation(element: Element) -> str:
     return next((str(value) for name, value in element.attrib.items() if str(name).endswith("}id")), "")
 
 
+def _headed(slides: Sequence[list[Line | Grid]], boxes: Collection[int]) -> Iterator[list[Line | Grid]]:
+    """The slides, with a line in a box of its own on top as the title of a slide that has none: where no slide has a title
+    but the first, and several have such a line, each with words of its own."""
+    tops = [slide[0] for slide in slides if len(slide) > 1 and id(slide[0]) in boxes]
+    texts = [top.text for top in tops if isinstance(top, Line) and len(top.text.split()) <= _WORDS]
+    full = [slide for slide in slides if len(slide) > 1]
+    titled = any(isinstance(block, Line) and block.style == "heading" for slide in full for block in slide)
+    several = len(texts) >= _FEWEST and len({*texts}) == len(texts) == len(tops) and not titled
+    for slide in slides:
+        top = slide[0] if slide else None
+        own = several and isinstance(top, Line) and top in tops
+        yield [top._replace(style="heading"), *slide[1:]] if own and isinstance(top, Line) else slide
+
+
 class _Show:
-    """One presentation. `found`: weighed from the flat list of texts in each part, before they become lines."""
+    """One presentation. `found`: weighed from the flat list of texts in each part, before they become lines; `boxes`: lines
+    that are all there is in the first box of a slide, by identity."""
 
     def __init__(self, package: Package, size: Element | None) -> None:
         self.package = package
@@ -43,6 +60,7 @@ class _Show:
         self.bare = False
         self.found: Counter[str] = Counter()
         self.repeated = 0
+        self.boxes: set[int] = set()
 
     def slide(self, part: str, number: int) -> Iterator[Line | Grid]:
         """The blocks of one slide, its notes and remarks last."""
@@ -54,7 +72,8 @@ class _Show:
         self.found["hidden" if hidden else "body"] += _weight(tree)
         layer = "hidden" if hidden else "body"
         self.bare = plain((tree, *self._patterns(part)))
-        yield from self._shapes(tree, place, layer)
+        shapes = self._shapes(tree, place, layer)
+        yield from shapes if number == 1 else map(_further, shapes)
         for _, kind, target in self.package.related(part):
             inner = self.package.xml(target) if kind in ("notesSlide", "comments", "diagramData", "chart") else None
             if inner is None:
@@ -82,6 +101,7 @@ class _Show:
 
     def _shapes(self, tree: Element, place: str, layer: str) -> Iterator[Line | Grid]:
         """Shapes in the order of the file, which is that of the screen reader; what comes back on every slide is left out."""
+        first = True
         for shape in tree.iter("{*}sp", "{*}tbl", "{*}cxnSp"):
             if any(local(above) in ("Fallback", "tbl") for above in shape.iterancestors()):
                 continue
@@ -94,6 +114,8 @@ class _Show:
             if kind in _FURNITURE or (kind == "sldImg"):
                 self._leave(lines)
             else:
+                self.boxes |= {id(line) for line in lines if first and len(lines) == 1 and own == "body"}
+                first = False
                 yield from lines
 
     def _layer(self, shape: Element, layer: str) -> str:
@@ -123,6 +145,11 @@ class _Show:
                 )
             )
         return Grid(tuple(rows), place)
+
+
+def _further(block: Line | Grid) -> Line | Grid:
+    """A great title on a further slide ends what the slide before it was about: 'Bedankt!'."""
+    return block._replace(style="heading") if isinstance(block, Line) and block.style == "title" else block
 
 
 def _paragraphs(root: Element, place: str, layer: str, style: str = "", bare: bool = False) -> Iterator[Line]:

@@ -21,13 +21,13 @@ class Cutter:
 
     hanging = HANGING
 
-    def __init__(self, vocabulary: Vocabulary, flowing: bool, outline: Outline, labelled: bool) -> None:
+    def __init__(self, vocabulary: Vocabulary, flowing: bool, outline: Outline) -> None:
         self.outline = outline
         self.heads = outline.heads
         self.vocabulary = vocabulary
         self.flowing = flowing
         self.tally = Tally()
-        self.draft = Draft(self.tally, vocabulary, labelled)
+        self.draft = Draft(self.tally, vocabulary)
         self.returns = Returns(self.draft)
 
     def hang(self, line: Line) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analysis.reading.document import Line
+from analysis.reading.forms.above_labels import Opening
 from analysis.reading.forms.fields import CONTACT, SITUATION, UNPLACED, Field, FormLabel, Part
 from analysis.reading.forms.form_text import plain
 from analysis.reading.forms.spans import Piece, Tally, runs_on
@@ -15,14 +16,12 @@ OPEN_ITEMS = frozenset({CONTACT, SITUATION, UNPLACED})
 TEXTS = ("text", "detail", "priority", "actor", "rule", "level")
 _RULE = re.compile(r"(.{2,80}?)\s\(([^()]{2,30})\):\s")
 _AGAIN = re.compile(r"\s*(?:\(\d\)|\d\s?/\s?\d)\s*$")
-_TITLE = 9  # words; a longer line says something
 
 
 class Draft:
     """Fields are added to the last part; a second challenge in the file begins a new one."""
 
-    def __init__(self, tally: Tally, vocabulary: Vocabulary, labelled: bool = False) -> None:
-        self.labelled = labelled
+    def __init__(self, tally: Tally, vocabulary: Vocabulary) -> None:
         self.tally = tally
         self.vocabulary = vocabulary
         self.parts = [Part()]
@@ -31,6 +30,7 @@ class Draft:
         self._last = -1
         self._under = -1
         self._tail: Piece | None = None
+        self._opening = Opening(tally)
 
     @property
     def part(self) -> Part:
@@ -40,6 +40,7 @@ class Draft:
         """A heading names a challenge: of this part, or of a new one when this one already holds answers on another."""
         answered = any(field.section not in OPEN_ITEMS or self._asked_of(field) for field in self.part.fields)
         if answered and self.part.challenge != name:
+            self._opening.left(self.part)
             self.parts.append(Part())
             self._last = -1
         self.part.challenge = name
@@ -54,6 +55,7 @@ class Draft:
     def record(self) -> None:
         """Begin the fiche of the next respondent of a survey."""
         if self.part.fields or self.part.seen:
+            self._opening.left(self.part)
             self.parts.append(Part(challenge=self.part.challenge))
         self.section = self.field = ""
         self._last = self._under = -1
@@ -64,6 +66,7 @@ class Draft:
         self._tail = None
         self._under = -1
         if label:
+            self._opening.above(self.part)
             before = self.part.labels[-1].text if self.part.labels else ""
             self._under = len(self.part.labels)
             self.part.labels.append(replace(label, before=before))
@@ -112,9 +115,7 @@ class Draft:
     def add(self, piece: Piece, columns: Mapping[str, str] | None = None, section: str = "", hangs: bool = False) -> None:
         """A statement in the section we are in; `columns`: what stands beside it; `hangs`: on the statement before it."""
         line = piece.line
-        if not section and not self.section and not hangs and self._titled(piece):
-            self.tally.piece(piece, "title")
-            self.part.above.append(piece.text)
+        if not section and not self.section and not hangs and self._opening.waits(self.part, piece):
             return
         self.tally.piece(piece)
         target = section or self.section or UNPLACED
@@ -143,12 +144,6 @@ class Draft:
         self.part.fields.append(field)
         if not hangs and section != UNPLACED:
             self._last, self._tail = len(self.part.fields) - 1, piece
-
-    def _titled(self, piece: Piece) -> bool:
-        """A few words above the first label of a form are its title; what reads as a sentence, or is a list item, is not."""
-        if not self.labelled or self.part.labels or self.part.fields or piece.bulleted:
-            return False
-        return len(piece.text.split()) <= _TITLE and not piece.text.rstrip().endswith((".", "!", ";"))
 
     def follow(self, piece: Piece) -> None:
         """A paragraph of running text: the rest of the one before it, when that had no end."""
@@ -184,6 +179,7 @@ class Draft:
 
     def finished(self, every: Sequence[Line]) -> list[Part]:
         """The parts, each with its form version; a part without contact block shares that of the one before."""
+        self._opening.left(self.part)
         version = self.vocabulary.version("\n".join({key(line.text): None for line in every}))
         for part in self.parts:
             part.template = version

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from analysis.reading.document import Grid, Line, Source
 from analysis.reading.document import lines as every
+from analysis.reading.forms.captions import lifted
+from analysis.reading.forms.closing import courtesies
 from analysis.reading.forms.form_numbers import by_number
 from analysis.reading.forms.inner_labels import inner
 from analysis.reading.forms.label_lines import heads, standing
 from analysis.reading.forms.looks import Head
 from analysis.reading.forms.markers import markers
 from analysis.reading.forms.numbered_answers import Answered, numbered_answers
+from analysis.reading.forms.original import original
 from analysis.reading.forms.own_words import above_answers, own_words
 from analysis.reading.forms.prose import spoken
 from analysis.reading.forms.sheet_blocks import parted
@@ -30,7 +33,8 @@ class Outline:
     (True) and answers that are no labels themselves; `own`: lines of the form's own words under a label;
     `telling`: paragraphs that tell which section they are for;
     `ticked` and `unticked`: lines of a list of boxes; `tabs`: names of sheets that ask; `inner`: lines that begin with a label
-    inside an answer.
+    inside an answer; `original`: lines of the mail that was answered above it; `courtesies`: lines
+    that close a letter.
     """
 
     blocks: Sequence[Line | Grid]
@@ -45,17 +49,21 @@ class Outline:
     tabs: frozenset[int]
     telling: Mapping[int, Told]
     inner: frozenset[int]
+    original: frozenset[int]
+    courtesies: frozenset[int]
 
 
 def outline(source: Source, vocabulary: Vocabulary) -> Outline:
     """Everything that can be seen of a document as a whole."""
-    blocks, tabs, below = tabbed(source.blocks, vocabulary)
+    placed, captions = lifted(source.blocks, vocabulary)
+    blocks, tabs, below = tabbed(placed, vocabulary)
     blocks, parts = parted(blocks, vocabulary)
     lines = standing(blocks)
     answered, asked = numbered_answers(lines, vocabulary)
     telling = by_number(lines, vocabulary) if not answered else {}
     taken = {*answered, *asked, *telling}
-    found = {one: head for one, head in heads(blocks, vocabulary).items() if one not in taken}
+    apart = [block for block in blocks if id(block) not in asked]  # asked again, they number no labels
+    found = captions or {one: head for one, head in heads(apart, vocabulary).items() if one not in taken}
     whole = len(lines) == len([*every(blocks)])
     marked = markers(lines, found, vocabulary)
     asking = tops(blocks, vocabulary, bool(found)) | parts
@@ -71,4 +79,6 @@ def outline(source: Source, vocabulary: Vocabulary) -> Outline:
         tabs,
         telling or (spoken(lines, found, vocabulary) if not asking and not answered and whole else {}),
         inner(lines, found, vocabulary),
+        original(lines, found) - asked,
+        courtesies(lines),
     )

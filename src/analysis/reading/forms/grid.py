@@ -131,14 +131,15 @@ class Table:
         self.cutter.label(label, own, evidence="cell")
         self.cutter.tally.all(own, "label")
         self.cutter.aside(more, own if len(placed) > 1 else None)
-        others = [one for one in placed[1:] if one[0] not in self.shape.explaining]
+        others = self.shape.answers(placed[1:])
         self._drop([one for one in placed[1:] if one not in others], "guidance")
         if label and label.kind in (CONTACT, SITUATION):
             field(self.cutter, others, own)
         elif self.columns and any(column in self.columns for column, _ in others):
             self._statement(row, others, others)
-        elif len(others) > 1 and self.beside >= {column for column, _ in others}:
-            record(self.cutter, guessed(others, self.draft.section in self.vocabulary.ruled), dict(others), {})
+        elif len(others) > 1 and (self.shape.hints or self.beside >= {column for column, _ in others}):
+            ruled = self.draft.section in self.vocabulary.ruled
+            record(self.cutter, guessed(others, ruled, self.shape.hints), dict(others), {})
         else:
             for column, cell in others:
                 under(self.cutter, self.discreet.get(column), cell, self.cell)

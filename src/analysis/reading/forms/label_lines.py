@@ -8,7 +8,7 @@ from itertools import pairwise
 from analysis.reading.document import Grid, Line, lines
 from analysis.reading.forms.form_titles import titles as titles_of
 from analysis.reading.forms.leads import led
-from analysis.reading.forms.listed_labels import listed_labels
+from analysis.reading.forms.listed_labels import listed_labels, stepped
 from analysis.reading.forms.looks import BODY, QUOTE, TABLE, Head, head, inlined, look_of, looks_of, stands_out
 from analysis.reading.forms.plain_labels import plain_labels
 from analysis.reading.forms.quoted_labels import quoted
@@ -46,6 +46,8 @@ def heads(blocks: Sequence[Line | Grid], vocabulary: Vocabulary) -> dict[int, He
     elif not any(stands_out(look) or look[0] == "run-in" for look in looks.known) and len(found.keys() - titles) < _FEWEST:
         found = _asked(spoken, vocabulary) | found
     bare = sum(n for look, n in looks.known.items() if not stands_out(look) and look[0] not in ("run-in", "field", "list"))
+    if not asked and found.keys() <= titles and not looks.known:
+        found = stepped(spoken, vocabulary) | found
     if len(asked) < _FEWEST and (found.keys() <= titles or bare >= _BARE):
         found = plain_labels(every, vocabulary, TABLE) | found
     found |= asked

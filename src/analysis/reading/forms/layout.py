@@ -19,19 +19,19 @@ from analysis.reading.forms.sharing import set_aside
 from analysis.reading.forms.spans import Piece, trimmed
 from analysis.reading.forms.taken_back import apart
 from analysis.reading.forms.vocabulary import Vocabulary
+from analysis.words.form_words import either
 
 FLOWING = frozenset({"txt", "eml", "pdf"})
-_LONGEST = 200
 _PAGE = re.compile(r"(?:[^\W\d]{1,8}\.?\s*)?\d{1,3}(?:\s*(?:/|[^\W\d]{1,4})\s*\d{1,3})?")  # "p. 2/3", "pagina 2 van 3"
+# "Stad Genk – pagina 2": it stands below every page.
+_FOOT = re.compile(rf"(?:.{{1,60}}\s[–—|·•]\s)?(?:{either('mail', 'pages')})\.?\s*\d{{1,3}}(?:\s*\S{{1,4}}\s*\d{{1,3}})?", re.I)
 
 
 def read(source: Source, vocabulary: Vocabulary) -> Reading:
     """The fields of one file."""
     source = set_aside(apart(restored(source, vocabulary), vocabulary), vocabulary)
     found = outline(source, vocabulary)
-    known = (line for line in lines(source.blocks) if len(line.text) < _LONGEST)
-    labelled = bool(found.heads or found.tops or found.tabs) or any(vocabulary.label(line.text, near=False) for line in known)
-    cutter = Cutter(vocabulary, source.format in FLOWING, found, labelled)
+    cutter = Cutter(vocabulary, source.format in FLOWING, found)
     hints = _blocks(cutter, found.blocks)
     return _reading(cutter, source, hints)
 
@@ -39,6 +39,8 @@ def read(source: Source, vocabulary: Vocabulary) -> Reading:
 def _blocks(cutter: Cutter, blocks: Sequence[Line | Grid]) -> list[str]:
     """Everything, in reading order. Returns what headers and footers say: it may tell whose fiche this is."""
     letter = Letter(cutter)
+    margin = [block for block in blocks if isinstance(block, Line) and (block.layer in MARGIN or _FOOT.fullmatch(block.text))]
+    margins = {id(line) for line in margin}
     for block in blocks:
         if isinstance(block, Grid):
             Table(cutter, block).read()
@@ -46,11 +48,11 @@ def _blocks(cutter: Cutter, blocks: Sequence[Line | Grid]) -> list[str]:
             cutter.hang(block)
         elif block.layer == "sheet":
             _tab(cutter, block)
-        elif block.layer in MARGIN:
+        elif id(block) in margins:
             _margin(cutter, block)
         elif not numbered(cutter, block) and not letter.read(block):
             single(cutter, block)
-    return [block.text for block in blocks if isinstance(block, Line) and block.layer in MARGIN]
+    return [line.text for line in margin]
 
 
 def _tab(cutter: Cutter, line: Line) -> None:
@@ -69,7 +71,8 @@ def _margin(cutter: Cutter, line: Line) -> None:
     for part in line.text.split("\t"):
         start, end = trimmed(line.text, position, position + len(part))
         position += len(part) + 1
-        if end > start and (cutter.vocabulary.printed(line.text[start:end]) or _PAGE.fullmatch(line.text[start:end])):
+        text = line.text[start:end]
+        if text and (cutter.vocabulary.printed(text) or _PAGE.fullmatch(text) or _FOOT.fullmatch(text)):
             cutter.tally.take(line, start, end, "guidance")
         elif end > start:
             cutter.draft.add(Piece(((line, start, end),)), section=UNPLACED)

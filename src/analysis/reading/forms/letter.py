@@ -3,16 +3,17 @@
 import re
 
 from analysis.reading.document import QUOTED, Line
+from analysis.reading.forms.closing import closes, made_by
 from analysis.reading.forms.cutter import Cutter
 from analysis.reading.forms.fields import CONTACT
 from analysis.reading.forms.form_text import plain
 from analysis.reading.forms.looks import personal, reached
+from analysis.reading.forms.original import attributed
 from analysis.reading.forms.spans import Piece, trimmed
 from analysis.words.form_words import listed, meaning
 
 _GREETING = 4  # words: 'Beste mevrouw Peeters,'
 _SIGNATURE = 8  # lines
-_CLOSING = 7  # words
 _QUOTE = re.compile(r"\s*(?:>\s?)+")
 
 
@@ -27,6 +28,10 @@ class Letter:
 
     def read(self, line: Line) -> bool:
         """True when the line was dealt with here."""
+        if id(line) in self.cutter.outline.original:
+            self._signed = False
+            self.cutter.tally.all(line, "quoted")
+            return True
         quote = _QUOTE.match(line.text)
         if quote or line.style == QUOTED:
             self._signed = False
@@ -35,34 +40,31 @@ class Letter:
         if self.cutter.flowing and len(bare.split()) <= _GREETING and bare.split(" ")[0] in listed("mail", "greetings"):
             self.cutter.tally.all(line, "greeting")
             return True
-        if bare in listed("mail", "originals") or self._attributed(line):
+        if bare in listed("mail", "originals") or attributed(line):
             self._quoted, self._signed = True, False
             self.cutter.tally.all(line, "quoted")
             return True
         if self._quoted and plain(line.text.partition(":")[0]) in listed("mail", "headers"):
             self.cutter.tally.all(line, "quoted")
             return True
-        if self._closes(bare) or (self.cutter.flowing and line.text.strip() == "--"):
+        if id(line) in self.cutter.outline.courtesies and not closes(bare):
+            self.cutter.tally.all(line, "greeting")
+            return True
+        if made_by(line.text) and self.cutter.draft.section not in ("", CONTACT):
+            self._contact(line)
+            return True
+        if closes(bare) or (self.cutter.flowing and line.text.strip() == "--"):
             self._signed, self._under = True, 0
         elif self._signed:
             self._under += 1
             self._signed = self._below(line)
         if self._signed:
-            piece = Piece(((line, *trimmed(line.text, 0, len(line.text))),))
-            self.cutter.draft.add(piece, {"detail": meaning("signature")}, section=CONTACT)
+            self._contact(line)
         return self._signed
 
-    def _closes(self, bare: str) -> bool:
-        """'Mvg', or a few words of which one does nothing but close letters: 'Met de meeste hoogachting'."""
-        words = bare.strip(" !").split()
-        closes = len(words) <= _CLOSING and any(word.startswith(tuple(listed("mail", "closing_words"))) for word in words)
-        return closes or " ".join(words) in listed("mail", "closings")
-
-    def _attributed(self, line: Line) -> bool:
-        """'Op 3 maart schreef Mia:' or 'Van: Mia <mia@…>', above what somebody else wrote."""
-        text = line.text.strip()
-        wrote = text.endswith(":") and any(f" {word} " in f" {text.casefold()} " for word in listed("mail", "wrote"))
-        return wrote or (plain(text.partition(":")[0]) in listed("mail", "headers") and "@" in text)
+    def _contact(self, line: Line) -> None:
+        piece = Piece(((line, *trimmed(line.text, 0, len(line.text))),))
+        self.cutter.draft.add(piece, {"detail": meaning("signature")}, section=CONTACT)
 
     def _below(self, line: Line) -> bool:
         """Can this line still belong to a signature: a few lines of contact data, and no label?"""

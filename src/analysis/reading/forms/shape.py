@@ -10,12 +10,12 @@ from analysis.reading.forms.cell_label import LONGEST, like, line_of
 from analysis.reading.forms.label_column import headed_column, label_column
 from analysis.reading.forms.looks import Look, look_of, stands_out
 from analysis.reading.forms.questions_across import questions_across
-from analysis.reading.forms.row_cells import counting, held, numbered
+from analysis.reading.forms.row_cells import Placed, counting, held, numbered
 from analysis.reading.forms.row_topics import topics
 from analysis.reading.forms.tops import asking_row
 from analysis.reading.forms.turns import turns
 from analysis.reading.forms.vocabulary import Vocabulary
-from analysis.reading.forms.wide_rows import explaining
+from analysis.reading.forms.wide_rows import explaining, hinting
 
 _ASKING = 2  # rows of questions with their answers between them: no survey
 _OFTEN = 3  # rows that hold a label nobody knows and nothing else
@@ -29,7 +29,7 @@ class Shape:
     number the rows; `cards`: every cell holds its label and, below that, its answers; `topics`: the column that says about
     what the answers under a label are; `apart`: how labels in their column look, where nothing else looks so; `explaining`: the
     columns that explain the labels; `wide`: it may have a column per question; `over`: rows that only say what the rows that
-    ask below them are about.
+    ask below them are about; `hints`: columns that say something of the answer behind them.
     """
 
     labels: int = -1
@@ -42,6 +42,12 @@ class Shape:
     explaining: frozenset[int] = frozenset()
     wide: bool = True
     over: frozenset[int] = frozenset()
+    hints: frozenset[int] = frozenset()
+
+    def answers(self, placed: Placed) -> Placed:
+        """The cells beside a label that do not only explain it; a hint without an answer does no more."""
+        kept = [one for one in placed if one[0] not in self.explaining]
+        return kept if any(one[0] not in self.hints for one in kept) else []
 
 
 def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) -> Shape:
@@ -61,7 +67,7 @@ def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) ->
     asking = frozenset() if headed else frozenset(asking)
     column = label_column(grid, known, asking, vocabulary, fresh)
     alone = _alone(grid, known) | _rows(grid, vocabulary)
-    told = explaining(grid.rows, column) if column >= 0 else frozenset()
+    told = explaining(grid.rows, column, vocabulary) if column >= 0 else frozenset()
     about, apart = topics(grid, alone, vocabulary), _apart(grid, column)
     return Shape(
         column,
@@ -74,6 +80,7 @@ def shape(grid: Grid, vocabulary: Vocabulary, fresh: bool, top: bool = False) ->
         told,
         not headed and len(asking) < _ASKING,
         frozenset() if headed else over,
+        hinting(grid.rows, column, vocabulary) if column >= 0 and not headed else frozenset(),
     )
 
 

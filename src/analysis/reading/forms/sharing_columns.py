@@ -59,6 +59,8 @@ def _answered(rows: Sequence[Row], column: int, kind: Asks, vocabulary: Vocabula
     said = [_text(_at(row, column)) for row in below if _at(row, column).blocks]
     if any(asks(text, vocabulary) and not certain(text) for text in said):
         return False
+    if not said and len(first(rows[0][column]).split()) > _BARE:  # an answer in the last row that has one
+        return False
     more = any(at != column for row in below for at, _ in held(row))
     known = all(says(text, kind) for text in said)
     return more and known and 2 * sum(map(certain, said)) >= len(said)

@@ -11,6 +11,7 @@ from analysis.words.form_words import either
 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _LONGEST, _BRIEF = 14, 8  # words of such a question, and of an answer to it
+_SAID = (".", "!", ";")
 _BOX = re.compile(f"([{''.join(sorted(BOXES))}])([^{''.join(sorted(BOXES))}]*)")
 _PAIR = re.compile(r"\s*(?P<asks>[^:?☐☒☑]{3,90}\??)(?:\s*:\s*|\s+[-–—]\s+|(?<=\?)\s*|\s*(?=[☐☒☑]))(?P<says>\S[^\n]*)")
 
@@ -38,8 +39,9 @@ def _found(name: str, behind: str = "") -> re.Pattern[str]:
 
 
 def asks(text: str, vocabulary: Vocabulary) -> Asks | None:
-    """Does this ask whether an answer may be passed on? None for any other text, and for a field of the contact block."""
-    said = plain(_BRACKETS.sub("", text)) if len(text.split()) <= _LONGEST else ""
+    """Does this ask whether an answer may be passed on? None for any other text, and a field of the contact block."""
+    short = len(text.split()) <= _LONGEST and not text.rstrip().endswith(_SAID)
+    said = plain(_BRACKETS.sub("", text)) if short else ""
     label = vocabulary.label(text, near=False) if said else None
     if label is not None and label.kind not in ("section", "column"):
         return None

@@ -1,7 +1,7 @@
 """One row of a table with columns: its statements, with what stands beside them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from analysis.reading.document import Cell, Line, lines
 from analysis.reading.forms.cutter import Cutter
@@ -107,11 +107,13 @@ def _joined(pieces: list[Piece]) -> str:
     return " ".join(piece.text for piece in pieces)
 
 
-def guessed(content: Placed, ruled: bool) -> dict[int, str]:
+def guessed(content: Placed, ruled: bool, hints: Collection[int] = ()) -> dict[int, str]:
     """Roles of the cells of a row without headings: rule, level and text in that order, else a text and its details.
 
-    A number behind a text is its weight.
+    A number behind a text is its weight; `hints`: columns that say something of the text.
     """
+    if hints:
+        return {column: "detail" if column in hints else "text" for column, _ in content}
     said = any(c.isalpha() for c in first(content[0][1]))
     roles = ["text", *("priority" if said and _WEIGHT.fullmatch(first(cell).strip()) else "detail" for _, cell in content[1:])]
     levels = [n for n, (_, cell) in enumerate(content) if plain(first(cell)) in listed("answers", "level")]

@@ -11,7 +11,7 @@ from analysis.reading.forms.looks import Head
 
 _AROUND = re.compile(r"\s*(?P<sign>([*_=~+/|])\2{0,3})\s*(?P<said>[^\W_].*?)\s*(?P=sign)\s*:?\s*")
 _BEFORE = re.compile(r"\s*(?P<sign>#{1,4})\s+(?P<said>\S.*)")
-SIGNS = "*_=~+/|# "
+SIGNS = "*_=~+/|# ↑▲⬆^()"
 EVIDENCE = "typed"
 _FEWEST, _WORDS, _MOST = 3, 25, 0.6
 _SAID = (".", ";", ",", "!")

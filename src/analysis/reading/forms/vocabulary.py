@@ -57,13 +57,18 @@ class Vocabulary:
 
     def _label(self, text: str, near: bool) -> Label | None:
         bare = plain(text)
-        found = self.labels.get(bare) or self.labels.get(plain(_BRACKETS.sub("", text)))
+        found = self.labels.get(bare) or self.labels.get(plain(_BRACKETS.sub("", text))) or self._both(text)
         if found or not near or not SHORTEST <= len(bare) <= 80:
             return found
         best = process.extract(bare, self.labels.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3)
         best = [found for found in best if slipped(bare, found[0])]
         names = {(self.labels[name].kind, self.labels[name].name) for name, _, _ in best}
         return Label(*names.pop(), approximate=True) if len(names) == 1 else None
+
+    def _both(self, text: str) -> Label | None:
+        """The label of which a text says two names: 'Knelpunten / problèmes'."""
+        sides = [self.labels.get(plain(side)) for side in text.split("/")] if "/" in text else []
+        return sides[0] if len(sides) > 1 and len({*sides}) == 1 else None
 
     def names(self, text: str) -> bool:
         """Do a few words name somebody of the register: 'Stad Genk (financiën)'?"""

@@ -17,6 +17,7 @@ from analysis.reading.forms.vocabulary import Vocabulary
 _FEWEST, _LONGER, _HEAD = 4, 1.3, 4  # rows; words of an answer per word of a label; words of the head of a column
 _MOST = 0.8  # of the labels could be one
 _PAIR, _WIDE = 2, 8  # cells of a row with one answer; words of a head that asks for something
+_FAR = 3  # words of an answer per word of a hint beside it
 _ANSWERED = 0.6  # of the labels have something in the column of the answers
 Row = tuple[Cell, ...]
 
@@ -46,7 +47,7 @@ def several(rows: Sequence[Row], vocabulary: Vocabulary) -> bool:
     return who or any(len({vocabulary.challenge(text) for text in texts} - {""}) > 1 for texts in (*lines, *columns))
 
 
-def explaining(rows: Sequence[Row], column: int) -> frozenset[int]:
+def explaining(rows: Sequence[Row], column: int, vocabulary: Vocabulary) -> frozenset[int]:
     """The columns that explain the labels of `column`: a line in every row with a label and in no other, and fewer words than
     an answer takes. None where nothing else tells them from answers."""
     wide = [dict(held(row)) for row in rows if len(held(row)) > 1 or (held(row) and held(row)[0][0] > column)]
@@ -54,7 +55,8 @@ def explaining(rows: Sequence[Row], column: int) -> frozenset[int]:
     named, others = [row for row in wide if column in row], [row for row in wide if column not in row]
     columns = sorted({one for row in wide for one in row} - beside)
     every = [one for one in columns if all(one in row for row in named) and not any(one in row for row in others)]
-    plain = [one for one in every if all(len(row[one].blocks) == 1 for row in named)]
+    brief = [one for one in every if all(len(row[one].blocks) == 1 for row in named)]
+    plain = [one for one in brief if not any(short(first(row[one]), vocabulary) for row in named)]
     rest = [one for one in columns if one not in plain]
     if len(named) < _FEWEST or not plain or len(rest) != 1 or not _goes_on(wide, rest[0], column):
         return frozenset()
@@ -62,6 +64,24 @@ def explaining(rows: Sequence[Row], column: int) -> frozenset[int]:
         return frozenset()
     said = mean(_words(row[rest[0]]) for row in wide if rest[0] in row)
     return frozenset(one for one in plain if mean(_words(row[one]) for row in named) < said)
+
+
+def hinting(rows: Sequence[Row], column: int, vocabulary: Vocabulary) -> frozenset[int]:
+    """The columns between the labels of `column` and the answers that hold a hint or a mark: a few words in most rows with a
+    label and in no other, far shorter than what stands behind them. They say something of an answer, and are none."""
+    wide = [dict(found) for row in rows if len(found := held(row)) > 1]
+    named, beside = [row for row in wide if column in row], number_columns(rows) | {column}
+    columns = sorted({one for row in wide for one in row if one > column} - beside)
+    if len(named) < _FEWEST or len(columns) != _PAIR:
+        return frozenset()
+    hint, answer = columns
+    told = [row[hint] for row in named if hint in row]
+    said = [row[answer] for row in wide if answer in row]
+    others = any(hint in row for row in wide if column not in row) or any(short(first(cell), vocabulary) for cell in told)
+    brief = all(len(cell.blocks) == 1 and _words(cell) <= _HEAD and not first(cell).rstrip().endswith(".") for cell in told)
+    often = len(told) >= max(_FEWEST, _ANSWERED * len(named)) and len(said) >= len(told)
+    far = often and mean(map(_words, said)) >= _FAR * mean(map(_words, told))
+    return frozenset({hint}) if far and brief and not others else frozenset()
 
 
 def _goes_on(wide: Sequence[Mapping[int, Cell]], answer: int, column: int) -> bool:
