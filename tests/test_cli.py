@@ -145,6 +145,8 @@ def test_a_workspace_of_ones_own_is_made_from_a_list_of_names(tmp_path, data):
         ("naam\nNoordkreek\nNoordkreek\n", "staat een deelnemer twee keer: Noordkreek"),
         ("wie\nNoordkreek\n", "staat geen kolom met namen. Gezien: wie"),
         ("naam;rugnummer\nNoordkreek;7\n", "kolommen die het werkboek niet kent: rugnummer"),
+        ("naam;mail\nNoordkreek;secretariaat\n", "'secretariaat' is geen mailadres"),
+        ("naam;mail\nNoordkreek;a@noord.example|b@noord\n", "is geen mailadres"),
         (None, "is niet gevonden"),
     ],
 )
@@ -155,6 +157,30 @@ def test_a_list_that_cannot_be_used_makes_nothing(tmp_path, text, told):
     done = fiches(tmp_path, "new", str(tmp_path / "w"), "--participants", str(names))
     assert done.returncode == 5 and told in done.stderr
     assert not (tmp_path / "w").exists()
+
+
+def test_answers_that_would_go_nowhere_make_no_workspace(tmp_path):
+    done = fiches(tmp_path, "new", str(tmp_path / "w"), "--reply-to", "het secretariaat")
+    assert done.returncode == 5 and "'het secretariaat' is geen mailadres" in done.stderr and not (tmp_path / "w").exists()
+
+
+def test_what_a_new_workspace_says_can_be_typed_also_with_a_blank_in_its_name(tmp_path):
+    folder = tmp_path / "Mijn map"
+    told = fiches(tmp_path, "new", str(folder)).stdout
+    assert f'fiches --workspace "{folder}" lab' in told and f"in {folder}/raw," in told
+
+
+def test_a_workspace_without_a_theme_yet_has_its_pages_and_says_what_is_missing(tmp_path):
+    (tmp_path / "deelnemers.csv").write_text("naam\nNoordkreek\n")
+    fiches(tmp_path, "new", str(tmp_path / "w"), "--empty", "--participants", str(tmp_path / "deelnemers.csv"))
+    whole = fiches(tmp_path / "w")
+    assert (whole.returncode, whole.stderr) == (0, "") and (tmp_path / "w/reports/advies/advies.xlsx").is_file()
+    for command, told in (
+        (["blank", "data"], "Er zijn nog geen uitdagingen. Zet ze eerst in codebook/challenges.csv."),
+        (["report", "2023-03-03"], "De tabel codebook/meetings.csv is nog leeg."),
+    ):
+        run = fiches(tmp_path / "w", *command)
+        assert run.returncode == 5 and told in run.stderr
 
 
 def test_the_real_register_says_which_nis_code_from_when_and_where_a_city_lies(tmp_path):

@@ -61,6 +61,7 @@ SETTINGS = {
     "workspace": Column("value", "open", values=("voorbeeld", "werkgroep")),
     "language": Column("value", "closed", values=("nl-BE", "nl", "en")),
     "split": Column("value", "closed", values=("answer",)),
+    **dict.fromkeys(("reply_to", "analyst"), Column("value", "mail")),
     "agenda_minutes": Column("value", "whole"),
 }
 

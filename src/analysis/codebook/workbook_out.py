@@ -97,7 +97,7 @@ def _rule(column: Column, book: Codebook, lists: Lists) -> dict[str, Any]:
             "error_title": column.name,
             "error_message": say("codebook.choose"),
         }
-    if column.many or column.type in ("list", "date"):
+    if column.many or column.type in ("list", "mail", "date"):
         text = say("codebook.many") if column.many or column.type == "list" else expected(column)
         return {"validate": "any", "input_title": column.name, "input_message": text[:CUT]}
     return {}

@@ -92,6 +92,15 @@ def aligned(rows: list[list[str]], gap: str = "   ") -> list[str]:
     return [gap.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
 
 
+def typed(path: object) -> str:
+    """A path as it is typed in a command: in quotes when it holds a blank.
+
+    >>> typed("mijn werkruimte"), typed("werkruimte")
+    ('"mijn werkruimte"', 'werkruimte')
+    """
+    return f'"{path}"' if re.search(r"[\s&()]", str(path)) else str(path)
+
+
 def visible(text: str) -> str:
     """A text as it is shown, in whatever file: a sign that cannot be seen, turns the line round or breaks the file is named.
 

@@ -27,6 +27,8 @@ class NoChallenge(Told):
 def blank(ws: Workspace, book: Codebook, challenge: str, now: datetime) -> list[str]:
     """Write the forms and the mail drafts of a challenge; sentences that say where. Raises NoChallenge."""
     known = list(book["challenges"]["challenge"])
+    if not known:
+        raise NoChallenge(say("register.no_challenges"))
     if challenge not in known:
         raise NoChallenge(say("register.unknown_challenge", seen=challenge, known=", ".join(known)))
     folder = ws.root / say("register.folder") / challenge

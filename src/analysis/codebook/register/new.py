@@ -8,13 +8,14 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.codebook import COLUMNS, OPTIONAL, read_csv
+from analysis.codebook.cell_types import Refused, value
 from analysis.codebook.register import bare
 from analysis.codebook.schema import TABLES
 from analysis.words import say
 from analysis.words.form_words import listed
 from analysis.words.form_words import words as form_words
 from analysis.words.sentence_errors import Told
-from analysis.words.text import key, slug
+from analysis.words.text import key, slug, typed
 from analysis.workspace import Workspace, shipped, trust, write
 
 # Lists without a fictional city in them; they stand once, in the example.
@@ -67,7 +68,7 @@ def new(folder: Path, about: Group | None = None) -> list[str]:
         write(folder / bare.STRUCK, bare.explained())
     write(folder / say("register.readme"), say("register.readme_text", group=_group(tables)).encode())
     then = "register.next_empty" if about.empty else "register.next_from" if about.earlier else "register.next"
-    return [say("register.made", folder=folder), *say(then, folder=folder).splitlines()]
+    return [say("register.made", folder=folder), *say(then, folder=typed(folder), place=folder).splitlines()]
 
 
 def _tables(about: Group) -> dict[str, bytes]:
@@ -92,6 +93,7 @@ def _given_tables(found: dict[str, bytes], about: Group) -> dict[str, bytes]:
 
 def _settings(data: bytes, about: Group) -> bytes:
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    _addressed("reply_to", about.reply_to)
     told = {"group": about.group, "coordinator": about.coordinator, "reply_to": about.reply_to}
     table = pd.DataFrame([[k, told.get(k) or value, note] for k, value, note in rows[1:]], columns=rows[0])
     return _written(table)
@@ -115,9 +117,19 @@ def _cities(path: Path) -> bytes:
     table["kind"] = table["kind"].where(table["kind"] != "", "stad")
     table["concession"] = table["concession"].where(table["concession"] != "", "onbekend")
     table["order"] = [str(number) for number in range(1, len(table) + 1)]
+    for address in table.get("mail", ()):
+        _addressed(path.name, address)
     if twice := sorted(set(table.loc[table["city"].duplicated(), "label"])):
         raise NotEmpty(say("register.twice", file=path.name, seen=", ".join(twice)))
     return _written(table[columns])
+
+
+def _addressed(what: str, text: str) -> None:
+    """Raises NotEmpty for a text that is no mail address: what comes back would go nowhere."""
+    try:
+        value(TABLES["cities"].columns["mail"], text)
+    except Refused as refused:
+        raise NotEmpty(say("register.no_address", what=what, seen=text, why=refused)) from None
 
 
 def _headed(given: pd.DataFrame, named: str) -> tuple[pd.DataFrame, list[str]]:

@@ -39,6 +39,7 @@ SAYS = {
 }
 EMPTY = "veld_leeg"
 MENTION = ["row", "column", "unit", "statement"]
+BASES = ["participants", "received", "readable", "answered", "content", "statements"]
 
 
 @lru_cache(maxsize=64)
@@ -101,7 +102,7 @@ def _said(e: Evidence, rows: pd.DataFrame) -> Iterator[tuple[str, str]]:
 def denominators(e: Evidence) -> pd.DataFrame:
     """Per section this audience may see: participants ⊇ received ⊇ readable ⊇ answered ⊇ content (cities), and statements."""
     rows = [{"section": section, "label": e.codebook.label("sections", section), **base(e, section)} for section in e.sections]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=["section", "label", *BASES])
 
 
 @lru_cache(maxsize=64)

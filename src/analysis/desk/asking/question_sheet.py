@@ -16,7 +16,7 @@ from analysis.desk.asking.asked_now import RULE, Asked, asked_now
 from analysis.desk.asking.choices import choices, columns
 from analysis.desk.asking.question_rows import HEADS, AskingError, Filled, Line, head, read
 from analysis.words import say
-from analysis.words.text import visible
+from analysis.words.text import typed, visible
 from analysis.workspace import Workspace, fingerprint, write
 
 WRITTEN = "asked.json"
@@ -50,7 +50,7 @@ def save(ws: Workspace) -> str:
 
 
 def _hint(ws: Workspace) -> str:
-    return say("asking.hint", file=path_of(ws), workspace=ws.root)
+    return say("asking.hint", file=typed(path_of(ws)), workspace=typed(ws.root))
 
 
 def _standing_file(ws: Workspace, path: Path) -> bool:

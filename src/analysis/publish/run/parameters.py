@@ -41,6 +41,8 @@ def _value(notebook: Notebook, name: str, given: Mapping[str, object], codebook:
 def allowed(name: str, value: str, table: str, codebook: Codebook) -> str:
     """The value itself. Raises ParameterError when `table` does not hold it, with the nearest value that it does hold."""
     known = values(table, codebook)
+    if not known:
+        raise ParameterError(say("report.no_value", name=say(f"report.{name}"), seen=value, table=table))
     if value not in known:
         near = get_close_matches(value, known, 1)
         hint = say("report.near", near=near[0]) if near else ""
