@@ -56,7 +56,7 @@ def closed(tmp_path, file: str, data: bytes) -> tuple[list[str], list[str]]:
 @pytest.mark.parametrize("where", STAMPED)
 def test_a_stamp_closes_the_whole_fiche(tmp_path, where):
     audiences, kinds = closed(tmp_path, *STAMPED[where])
-    assert audiences == ["intern"] * 3
+    assert audiences and {*audiences} == {"intern"}
     assert kinds.count("release") == 2, "one for each section"
 
 
