@@ -1,6 +1,7 @@
 """What stamps a whole fiche closes all of it, asked once a section: its name, title or margin, the subject of its mail."""
 
 import pytest
+from made import mail as written
 from madedocx import docx, p, tbl
 from test_formats_kinds import pptx, shape
 from test_intake_run import mail, run, workspace
@@ -20,12 +21,16 @@ MARK = '<w:p><w:r><w:pict><v:shape id="water"><v:textpath string="VERTROUWELIJK"
 SLIDES = [(shape("Deelproblemen", kind="title") + shape("De kabel ligt los.", "Het licht is te fel."), "")]
 SLIDES += [(shape("Blinde vlekken", kind="title") + shape("Wie laadt er niet?"), "")]
 FIRST = shape("Stad Ankerdonk", kind="ctrTitle")
-TEXT = "Stad: Ankerdonk\nDeelproblemen:\nDe kabel ligt los.\nHet licht is te fel.\nBlinde vlekken:\nWie laadt er niet?\n"
+TEXT = "Stad: Ankerdonk\nDeelproblemen:\nDe kabel ligt los.\nHet licht is te fel.\nBlinde vlekken:\nDe bewoners zonder oprit.\n"
 STAMPED |= {
     "a word above the form": ("data/Ankerdonk.docx", docx(p("VERTROUWELIJK") + PLAIN)),
     "a text box above the form": ("data/Ankerdonk.docx", docx(BOX.format(p("VERTROUWELIJK")) + PLAIN)),
     "a watermark": ("data/Ankerdonk.docx", docx(PLAIN, header1=MARK)),
     "a word above a text": ("data/fiche.txt", f"VERTROUWELIJK\n{TEXT}".encode()),
+    "a word above a mail": (
+        "data/fiche.eml",
+        written("VERTROUWELIJK\n\nStad: Ankerdonk\nDeelproblemen: De kabel.\nBlinde vlekken: Wie?\n"),
+    ),
     "the foot of a slide": (
         "data/Ankerdonk.pptx",
         pptx((FIRST, ""), (SLIDES[0][0] + shape("Vertrouwelijk", kind="ftr"), ""), SLIDES[1]),

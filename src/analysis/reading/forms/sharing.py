@@ -37,7 +37,7 @@ def set_aside(source: Source, vocabulary: Vocabulary) -> Source:
 def _stamp(source: Source, shut: Shut, vocabulary: Vocabulary) -> None:
     """'VERTROUWELIJK' above the first label of a form is no section of it: it is about all that follows."""
     told = [line for line in lines(source.blocks) if line.layer not in CLOSED and id(line) not in shut.away]
-    labels = [vocabulary.label(line.text, near=False) for line in told]
+    labels = [vocabulary.label(line.text, near=False) or vocabulary.label(line.text.split(":")[0], near=False) for line in told]
     first = next((n for n, label in enumerate(labels) if label is not None), len(told))
     if first < len(told) and len(told[first].text.split()) <= _STAMP and asks(told[first].text, vocabulary) is Asks.CLOSED:
         others = [label for label in labels[first + 1 :] if label is not None and label.kind == "section"]
