@@ -156,3 +156,9 @@ def test_a_remark_in_brackets_under_each_answer_is_no_label():
         for n, (label, text) in enumerate(zip(LABELS, SAID, strict=True))
     ]
     assert [label for label, _ in pairs(*said)] == [label for label in LABELS for _ in range(2)]
+
+
+def test_a_label_before_a_tab_that_nobody_answered_is_no_answer():
+    rows = [p(f"{label}\t{text}") for label, text in zip(LABELS, SAID, strict=True)]
+    assert pairs(*rows[:2], p("Wat wij vrezen\t"), *rows[2:]) == list(zip(LABELS, SAID, strict=True))
+    assert "Wat wij vrezen" in [label.text for label in part(docx("".join([*rows, p("Wat wij vrezen\t")]))).labels]

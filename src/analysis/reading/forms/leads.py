@@ -13,6 +13,7 @@ from analysis.reading.forms.vocabulary import Vocabulary
 _BROKEN = re.compile(r"\s*([^\n\t]{2,160}?)\s*([\n\t])\s*(?=\S)")
 _SPOKEN = re.compile(r"\s*([^?:]{2,160}?)(\?|\s?:)\s+(?=\S)")
 _COLON = re.compile(r"\s*[^\W\d_a-zà-ÿ][^?:\n]+\s?:\s*")
+_UNANSWERED = re.compile(r"\s*[^\t\n]{2,120}\t\s*")
 _FEWEST, _WORDS, _ASKED, _TITLE = 3, 14, 25, 9
 _LETTER, _PARAGRAPHS, _BRIEF = 5, 0.7, 3  # leads of a letter, of its paragraphs; words of a greeting
 _BRIEFLY = re.compile(r"\s*((?:[^\s.:?!]+ ){0,4}[^\s.:?!]+)\.\s+(?=\S)")
@@ -69,12 +70,14 @@ def _inside(standing: Sequence[Line], leads: Sequence[_Lead]) -> dict[int, Head]
 
 
 def _alone(standing: Sequence[Line], found: Sequence[_Lead], vocabulary: Vocabulary) -> dict[int, Head]:
-    """Where labels stand before a colon, one with nothing behind it too: its answers are the lines below it. Several such lines
-    with others below them may say more."""
+    """Where labels stand before a colon or a tab, one with nothing behind it too: its answers are the lines below it. Several
+    such lines with others below them may say more."""
     most = max((len(one.line.text[: one.end].split()) for one in found if one.way == ":"), default=0)
+    tabbed = sum(one.way == "\t" for one in found) >= _FEWEST
+    left = {id(line): Head(len(line.text), "run-in") for line in standing if tabbed and _UNANSWERED.fullmatch(line.text)}
     alone = {id(line) for line in standing if _COLON.fullmatch(line.text) and not BULLET.match(line.text)}
     above = sum(id(line) in alone and id(after) not in alone for line, after in pairwise(standing))
-    return {
+    return left | {
         id(line): Head(len(line.text), "run-in")
         for line in standing
         if id(line) in alone and most and len(line.text.split()) <= (_WORDS if above >= _FEWEST else most)
