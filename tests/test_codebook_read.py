@@ -321,3 +321,20 @@ def test_a_file_that_is_no_table_is_told(folder, content):
 def test_settings_that_are_missing_have_their_default(folder):
     (folder / "settings.csv").write_text("key,value,note\nworkspace,voorbeeld,\n", "utf-8")
     assert load(folder).settings["timezone"] == "Europe/Brussels"
+
+
+PATHS = [
+    "data/a b.docx",
+    r"data\a b.docx",
+    "./data/a b.docx",
+    "raw/data/a b.docx",
+    r"data\raw\data\a b.docx",
+    r"C:\werk\groep\raw\data\a b.docx",
+    "/data/a b.docx",
+]
+
+
+@pytest.mark.parametrize("written", PATHS)
+def test_a_file_is_named_from_raw_however_a_program_writes_it(folder, written):
+    (folder / "files.csv").write_text(f"file,received,city,challenge,version,department,note\n{written},,,,,,\n", "utf-8")
+    assert load(folder)["files"]["file"].tolist() == ["data/a b.docx"]

@@ -158,10 +158,13 @@ def test_a_wish_that_only_says_why_is_about_what_stands_beside_it(wish: str) -> 
 
 AHEAD = """
 De volgende alinea's zijn vertrouwelijk.
+De volgende alinea’s zijn vertrouwelijk.
 Onderstaande graag niet delen.
 Wat volgt is niet voor het verslag.
 Alles hieronder blijft onder ons.
 The following is confidential.
+Everything below is confidential.
+Alle onderstaande antwoorden zijn vertrouwelijk.
 Ce qui suit est confidentiel.
 Vanaf hier tot het einde niet publiceren.
 Het vervolg is vertrouwelijk.
@@ -178,6 +181,11 @@ FICHE = """
 Deze fiche is vertrouwelijk.
 Gelieve dit formulier niet te verspreiden.
 Onze antwoorden zijn vertrouwelijk.
+De volledige fiche is vertrouwelijk.
+Onze bijdrage mag niet worden verspreid.
+Toutes nos réponses sont confidentielles.
+This form is confidential.
+Deze fiche bevat vertrouwelijke informatie.
 Wij vragen om onze antwoorden niet te delen met de andere steden.
 """.strip().splitlines()
 

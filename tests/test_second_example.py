@@ -13,7 +13,7 @@ from pages import page
 from analysis import publish
 from analysis.counting import findings
 from analysis.counting.evidence import evidence
-from analysis.words import speak
+from analysis.words import say, speak
 from analysis.workspace import find
 from tests.built import published
 
@@ -81,3 +81,23 @@ def test_a_page_without_rows_is_one_honest_line(ws, name, said):
     assert not made.xpath("//*[@class='ownsheet'] | //*[@class='per']")
     text = re.sub(r"\s+", " ", " ".join(made.xpath("//main//text()")))
     assert sorted({word[0] for word in re.finditer(rf"\b(?:{FIRST})\b", text)}) == []
+
+
+BADGES = {"publiek": "Public", "mow": "Public", "werkgroep": "For members of the panel", "intern": "For the secretariat only"}
+
+
+@pytest.mark.parametrize(("house", "label"), BADGES.items())
+def test_an_audience_that_the_theme_does_not_have_has_the_name_of_who_reads_the_same(ws, house, label):
+    evidence(MEETING, workspace=ws)
+    assert say(f"prose.badge_{house}") == label
+
+
+def test_a_choice_on_the_page_of_an_organisation_is_held_beside_the_choices_of_the_others(ws):
+    """A mark of five that sixteen organisations gave is not said to be of one of them alone; and it was not written."""
+    made = html.fromstring(page("3-stad", ws, meeting=MEETING, city="alderwick-night-shelter"))
+    told = re.sub(r"\s+", " ", made.text_content())
+    assert "Only you" not in told and told.count("also chose this") == 2
+    meeting = html.fromstring((ws.reports / MEETING / "vergadering.html").read_text("utf-8"))
+    intros = [" ".join(meeting.xpath(f"string(//h2[.='{title}']/..)").split()) for title in ("Noise at night", "Sources")]
+    assert all("answered this question." in text and "wrote" not in text for text in intros)
+    assert "blind" not in meeting.text_content()

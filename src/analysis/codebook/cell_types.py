@@ -17,6 +17,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _ADDRESS = re.compile(r"[^\s@,<>\"]+@[^\s@,<>\"]+\.[^\s@,<>\"]+")
 _LONGEST = 80
+_ABOVE = re.compile(r"(?:(?:[A-Za-z]:)?/(?:.*/)?|\./|data/|\./data/)?raw/|\./|/+")
 _SHOWN_AS = {LISTS["audiences"]: "publish.audience_{}", LISTS["statuses"]: "asking.status_{}"}
 
 
@@ -145,6 +146,13 @@ def _list(_: Column, text: str) -> str:
     return "|".join(part for part in (bare(part) for part in text.split("|")) if part)
 
 
+def _path(_: Column, text: str) -> str:
+    """A file below raw, as another program may write it: with the signs of Windows, or from a folder above."""
+    written = text.replace("\\", "/")
+    above = _ABOVE.match(written)
+    return written[above.end() :] if above else written
+
+
 def _mail(column: Column, text: str) -> str:
     found = _list(column, text)
     if not all(_ADDRESS.fullmatch(part) for part in found.split("|")):
@@ -163,6 +171,7 @@ _TYPES: dict[str, Callable[[Column, str], str]] = {
     "mail": _mail,
     "id": _id,
     "name": _name,
+    "path": _path,
     "version": _version,
     "date": _date,
     "when": _when,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from analysis import words
 from analysis.codebook.decided_tables import CITY, Codebook
+from analysis.codebook.schema import AUDIENCES
 from analysis.words import say
 from analysis.words.language import relate
 
@@ -34,13 +35,24 @@ def _own(book: Codebook, known: dict[str, list[str]], participants: list[str]) -
         level = str(row["level"])
         own |= {f"findings.level_{level.replace('-', '_')}": row["label"], f"prose.level_{level}": row["short"] or row["label"]}
         own[f"figure.level_{level}"] = row["rule"] or row["label"]
-    for row in book["audiences"].to_dict("records"):
-        badge = row["badge"] or row["label"]
-        own |= {f"publish.audience_{row['audience']}": row["label"], f"prose.badge_{row['audience']}": badge}
-        own[f"numbers.audience_{row['audience']}"] = f"{badge}."
+    own |= _audiences(book)
     for key, text in zip(book["words"]["key"], book["words"]["text"], strict=True):
         alike = known.get(key.removeprefix("word."), []) if key.startswith("word.") else []
         own |= {f"word.{word}": text for word in alike} if alike else {key: text}
+    return own
+
+
+def _audiences(book: Codebook) -> dict[str, str]:
+    """What the theme calls who reads. An audience that it does not have reads what the next more open one reads."""
+    own, shown = dict[str, str](), dict[str, str]()
+    readers = {str(row["audience"]): row for row in book["audiences"].to_dict("records")}
+    for audience in AUDIENCES:
+        if audience in readers:
+            label, badge = (str(readers[audience][name]) for name in ("label", "badge"))
+            shown = {"publish.audience": label, "prose.badge": badge or label, "numbers.audience": f"{badge or label}."}
+        elif audience == AUDIENCES[-1]:
+            shown = {}  # the secretariat reads more than all others, whatever it is called
+        own |= {f"{key}_{audience}": text for key, text in shown.items()}
     return own
 
 

@@ -20,6 +20,7 @@ _QUOTED = re.compile(r"^[>|\s]+")  # marks of a mail that is answered
 _STAMP = re.compile(
     r"^\W*[(\[](?P<stamp>[^()\[\]]{3,60})[)\]]\s*(?P<said>\w.*)|(?P<before>.*\w)\W*[(\[](?P<after>[^()\[\]]{3,60})[)\]]\W*$"
 )
+_APOSTROPHES = re.compile("[\u2018\u2019\u02bc\u00b4`]")
 _GOES_ON = re.compile(r"(?<![.!?:;\n])\n(?=[a-z])")
 
 
@@ -60,8 +61,13 @@ class Discretion:
         return self._by_pattern(_sentences(text)) == SECRET
 
     def _by_pattern(self, said: Sequence[str]) -> str:
-        lowered = [key(one) for each in said for one in (each, *_stamped(each))]
+        lowered = [heard(one) for each in said for one in (each, *_stamped(each))]
         return next((kind for kind, pattern in self._patterns for one in lowered if pattern.search(one)), "")
+
+
+def heard(text: str) -> str:
+    """A text as the patterns have it: one sign for an apostrophe, however a program writes it."""
+    return _APOSTROPHES.sub("'", key(text))
 
 
 def _sentences(text: str) -> list[str]:
@@ -78,7 +84,7 @@ def _stamped(sentence: str) -> list[str]:
     Behind it some words say what a thing is: 'laden op eigen terrein (niet openbaar)'.
     """
     found = _STAMP.match(sentence)
-    if not found or (found["after"] and _weak().fullmatch(key(found["after"]))):
+    if not found or (found["after"] and _weak().fullmatch(heard(found["after"]))):
         return []
     return [f"{found['stamp'] or found['after']}: {found['said'] or found['before']}"]
 

@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from analysis.intake.discretion import SECRET, Discretion
+from analysis.intake.discretion import SECRET, Discretion, heard
 from analysis.intake.statement import Statement
 from analysis.reading.document import MARGIN
 from analysis.reading.forms.fields import UNPLACED
 from analysis.words.form_words import either, listed
-from analysis.words.text import key
 
 ALL = 10**6
 _BARE, _SHORT, _LONG, _NOTHING, _TOLD = 7, 12, 20, 2, 40  # words: of a wish that points nowhere, somewhere, at a place; of no
@@ -46,11 +45,11 @@ def reach(text: str, named: bool = True) -> Reach:
 
     `named`: it has the words for it; a few words that have not are a thing to be kept quiet, and no wish.
     """
-    said, length = key(text), len(key(text).split())
+    said, length = heard(text), len(heard(text).split())
     before, colon, after = said.partition(":")
     pointing = len(before.split()) <= _NOTHING and (_AHEAD.search(before) or _ABOVE.search(before))
     own = bool(colon) and len(after.split()) > _NOTHING and not pointing
-    if length <= _LONG and not own and (_FICHE.search(said) or _WHOLE.search(said)):
+    if named and length <= _LONG and not own and (_FICHE.search(said) or _WHOLE.search(said)):
         return Reach(ALL, ALL, fiche=not _WHOLE.search(said))
     if text.rstrip(" *_").endswith(":"):
         return Reach(ahead=_many(said) or (ALL if _AHEAD.search(said) else _LIST))
@@ -78,11 +77,11 @@ def about_itself(text: str, asks: Callable[[str], bool]) -> bool:
         return False
     at = wishes.index(True)
     before, behind = " ".join(parts[:at]), " ".join(parts[at + 1 :])
-    points = any(pattern.search(key(parts[at])) for pattern in (_BACK, _AHEAD, _ABOVE, _FICHE, _WHOLE))
+    points = any(pattern.search(heard(parts[at])) for pattern in (_BACK, _AHEAD, _ABOVE, _FICHE, _WHOLE))
     if len(before.split()) > _NOTHING:
-        return not _HENCE.match(key(parts[at])) and not _ABOVE.search(key(text)) and not _AHEAD.search(key(text))
-    but = _BUT.match(key(behind)) is not None
-    return len(behind.split()) > _NOTHING and (but or not points) and not _REASON.match(key(behind))
+        return not _HENCE.match(heard(parts[at])) and not _ABOVE.search(heard(text)) and not _AHEAD.search(heard(text))
+    but = _BUT.match(heard(behind)) is not None
+    return len(behind.split()) > _NOTHING and (but or not points) and not _REASON.match(heard(behind))
 
 
 def _many(said: str) -> int:

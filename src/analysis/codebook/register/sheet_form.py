@@ -22,8 +22,9 @@ _WRAP = Alignment(wrap_text=True, vertical="top")
 def sheet_form(form: Questionnaire, made: datetime) -> bytes:
     """The form as a workbook; `made` is the day in its properties."""
     book = Workbook()
-    book.properties.title, book.properties.creator, book.properties.language = form.title, form.group, "nl-BE"
-    book.properties.created = book.properties.modified = made
+    facts = book.properties
+    facts.title, facts.creator, facts.language = form.title, form.group, say("template.language")
+    facts.created = facts.modified = made
     sheet = book.worksheets[0]
     sheet.title = say("blank.sheet")
     for letter, width in zip("ABCD", (44, 52, 22, 30), strict=True):

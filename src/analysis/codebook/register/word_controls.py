@@ -9,6 +9,8 @@ from typing import Any
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from analysis.words import say
+
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 _HINT = "Hint"
 
@@ -29,7 +31,8 @@ class Controls:
         return self._sdt(tag, title, "<w:showingPlcHdr/>", shown)
 
     def day(self, tag: str, title: str, hint: str) -> Any:
-        return self._control(tag, title, "<w:date><w:dateFormat w:val='d/MM/yyyy'/><w:lid w:val='nl-BE'/></w:date>", "", hint)
+        spoken = f"<w:lid w:val='{say('template.language')}'/>"
+        return self._control(tag, title, f"<w:date><w:dateFormat w:val='d/MM/yyyy'/>{spoken}</w:date>", "", hint)
 
     def one(self, tag: str, title: str, choices: tuple[str, ...], hint: str) -> Any:
         """One of a list."""

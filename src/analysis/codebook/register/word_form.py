@@ -85,11 +85,12 @@ def _filled(cell: Any, asked: Asked, tag: str, controls: Controls) -> None:
 def _dressed(document: Any, form: Questionnaire, made: datetime) -> None:
     """Language, title, days, styles, page, head and foot."""
     facts = document.core_properties
-    facts.title, facts.author, facts.language, facts.comments = f"{form.title} {form.label}", form.group, "nl-BE", ""
+    spoken = say("template.language")
+    facts.title, facts.author, facts.language, facts.comments = f"{form.title} {form.label}", form.group, spoken, ""
     facts.created = facts.modified = made
     styles = document.styles
     language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "nl-BE")
+    language.set(qn("w:val"), spoken)
     styles.element.find(qn("w:docDefaults")).find(f".//{qn('w:rPr')}").append(language)
     styles["Normal"].font.name, styles["Normal"].font.size = "Calibri", Pt(11)
     for name, kind in (

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -59,8 +60,11 @@ def reproduce(ws: Workspace, asked: Namespace) -> int:
 
 
 def lab(ws: Workspace, asked: Namespace) -> int:
+    from analysis import codebook
     from analysis.desk.lab import server
 
+    with suppress(codebook.CodebookError):  # a list that is wrong is mended in there; until then it speaks the first language
+        codebook.load(ws.codebook)
     return server.open(ws, *asked.options)
 
 

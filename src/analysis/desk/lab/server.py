@@ -1,4 +1,4 @@
-"""JupyterLab in a workspace: start page in view, Dutch, no pop-ups, no network, nothing in the home of the user."""
+"""JupyterLab in a workspace: start page in view, in its language, no pop-ups, no network, nothing in the home of the user."""
 
 import json
 import os
@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from analysis.pages.template import notebook_style
+from analysis.words import say
 from analysis.workspace import VARIABLE, Workspace, find, shipped, trust, write
 
 START = "/fiches/start"
@@ -21,7 +22,6 @@ NOISY = [
 ]
 OVERRIDES = {
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True},
-    "@jupyterlab/translation-extension:plugin": {"locale": "nl_BE"},
     # A cell that scrolls away keeps its screen: the coding screen would lose its focus.
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
     "@jupyterlab/apputils-extension:themes": {"adaptive-theme": False},
@@ -66,7 +66,7 @@ def environment(workspace: Workspace) -> dict[str, str]:
     _bring_notebooks(workspace)
     home = workspace.journal / "lab"
     config = home / "config"
-    _put(config / "labconfig" / "default_setting_overrides.json", OVERRIDES)
+    _put(config / "labconfig" / "default_setting_overrides.json", OVERRIDES | _spoken())
     _put(config / "labconfig" / "page_config.json", {"disabledExtensions": dict.fromkeys(NOISY, True), "buildCheck": False})
     write(config / "custom" / "custom.css", notebook_style().encode())
     folders = {
@@ -82,6 +82,11 @@ def environment(workspace: Workspace) -> dict[str, str]:
         folder.chmod(0o700)  # the token of the server stands in one of them
     own = {name: str(folder) for name, folder in folders.items()}
     return {**os.environ, **own, VARIABLE: str(workspace.root), "JUPYTER_PREFER_ENV_PATH": "1", "JUPYTER_PLATFORM_DIRS": "1"}
+
+
+def _spoken() -> dict[str, dict[str, str]]:
+    """JupyterLab itself in the language of the workspace."""
+    return {"@jupyterlab/translation-extension:plugin": {"locale": say("template.language").replace("-", "_")}}
 
 
 def without_outputs(model: dict[str, object], path: str, **_: object) -> None:

@@ -23,10 +23,10 @@ def opened(e: Evidence, title: str, *lines: str) -> Document:
     """A document with its title, these lines below it and, in the example workspace, the mark that says so."""
     paper = docx.Document()
     core = paper.core_properties
-    core.title, core.language, core.author, core.comments = title, e.codebook.settings["language"], "", ""
+    core.title, core.language, core.author, core.comments = title, say("template.language"), "", ""
     core.created = core.modified = datetime.fromisoformat(e.as_of) if e.as_of else datetime(*EPOCH[:3])
     language = OxmlElement("w:lang")
-    language.set(qn("w:val"), e.codebook.settings["language"])
+    language.set(qn("w:val"), core.language)
     paper.styles["Normal"].element.get_or_add_rPr().append(language)
     paper.add_heading(title, level=0)
     for line in lines:

@@ -19,10 +19,12 @@ def intro(e: Evidence, cross: Cross) -> Html:
     answered = number("fiches", first(e, cross.among, rises))
     if not base["statements"]:
         return Html(tag("p", " ".join([say("prose.intro_empty", cities=answered, n=base["answered"]), *_silent(e, cross)])))
+    if cross.kind in e.codebook.choices:
+        return Html(tag("p", " ".join([say("prose.intro_chosen", cities=answered, n=base["answered"]), *_silent(e, cross)])))
     said = number(anchor("b", cross.kind), at_least(statements(base["statements"]), can_rise(e, (), ())))
     codes = int((cross.totals[cross.ranking] > 0).sum())
     parts = [say("prose.intro" if base["answered"] > 1 else "prose.intro_one", cities=answered, statements=said)]
-    if cross.kind not in e.codebook.choices and (codes > 1 or (codes and base["statements"] > 1)):
+    if codes > 1 or (codes and base["statements"] > 1):
         parts.append(say("prose.intro_codes", n=codes, what=term(e, cross.kind, "plural")))
     return Html(tag("p", " ".join([*parts, *_waiting(e, cross), *_silent(e, cross)])))
 

@@ -24,7 +24,7 @@ def own_fiche(e: Evidence) -> Html:
     rows = understood(e)
     if rows.empty:
         return Html(tag("p", esc(say("own.nothing")), id_="own"))
-    who = {row["code"]: row["who"] for section in e.codebook.coded for row in ranked(e, section).to_dict("records")}
+    who = {row["code"]: row["who"] for section in e.codebook.counted for row in ranked(e, section).to_dict("records")}
     topics: dict[str, Row] = {row["topic"]: row for row in scopes(e).to_dict("records")}
     parts = []
     for section, group in rows.groupby("section", sort=False):
@@ -99,12 +99,24 @@ def _code(e: Evidence, row: Row, code: str, who: Others, topics: dict[str, Row])
     if code == NO_CODE:
         return tag("p", tag("span", esc(say("own.codeless")), "chip open"))
     chip = tag("p", tag("span", esc(e.codebook.label("codes", code)), "chip"))
-    note = _topic(e, row, topics[code]) if code in topics else _named(e, who.get(code, []))
+    others = [city for city in who.get(code, []) if city != e.city]
+    if code in topics:
+        note = _topic(e, row, topics[code])
+    elif row["section"] in e.codebook.choices:
+        note = _chosen(e, others)
+    else:
+        note = _named(e, others)
     return chip + (_small(note) if note else "")
 
 
-def _named(e: Evidence, named: list[str]) -> str:
-    others = [city for city in named if city != e.city]
+def _chosen(e: Evidence, others: list[str]) -> str:
+    """A choice is ticked, not named."""
+    if not others:
+        return esc(say(so_far(e, "own.only_chosen", e.codebook.choices, [e.city])))
+    return say("own.also_chosen", n=len(others), cities=cities(e, others))
+
+
+def _named(e: Evidence, others: list[str]) -> str:
     if not others:
         return _only_you(e)
     return say("own.also", n=len(others), cities=cities(e, others))

@@ -52,7 +52,7 @@ def outline(nb: NotebookNode, facts: dict[str, Any]) -> dict[str, Any]:
     more = [name for name, mark in _MORE.items() if any(mark in section.html for section in sections)]
     folds = "folds" in more
     style = _style(head["badge"], bool(head["example"]), more)
-    words = {name: say(f"template.{name}") for name in ("skip", "up", "contents", "all", "close")}
+    words = {name: say(f"template.{name}") for name in ("language", "skip", "up", "contents", "all", "close")}
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     head |= {name: visible(head[name]) for name in _PLAIN}
     page = head | {

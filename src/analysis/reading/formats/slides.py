@@ -13,7 +13,7 @@ _SIZE = (9_144_000, 6_858_000)  # of a slide that does not say it
 _TITLES = {"title": "heading", "ctrTitle": "title"}  # that of a slide is about what stands on it, that of the first names all
 _FEWEST, _WORDS = 3, 12  # slides with a line on top; words of it
 # What a master puts on every slide: its number, the day, the footer.
-_FURNITURE = frozenset({"sldNum", "dt", "ftr", "hdr"})
+_FURNITURE, _SAID = frozenset({"sldNum", "dt", "ftr", "hdr"}), frozenset({"ftr", "hdr"})
 
 
 def read(data: bytes) -> Source:
@@ -58,6 +58,7 @@ class _Show:
         self.package = package
         self.size = _SIZE if size is None else (whole(size.get("cx")), whole(size.get("cy")))
         self.bare = False
+        self.told: set[str] = set()
         self.found: Counter[str] = Counter()
         self.repeated = 0
         self.boxes: set[int] = set()
@@ -111,12 +112,23 @@ class _Show:
                 continue
             kind = next((mark.get("type", "") for mark in shape.iter("{*}ph")), "")
             lines = list(_paragraphs(shape, place, own, _TITLES.get(kind, ""), self.bare))
-            if kind in _FURNITURE or (kind == "sldImg"):
+            if kind in _SAID and layer == "body":
+                yield from self._once(lines)
+            elif kind in _FURNITURE or (kind == "sldImg"):
                 self._leave(lines)
             else:
                 self.boxes |= {id(line) for line in lines if first and len(lines) == 1 and own == "body"}
                 first = False
                 yield from lines
+
+    def _once(self, lines: list[Line]) -> Iterator[Line]:
+        """What the foot of every slide says is said once."""
+        new = [line for line in lines if line.text not in self.told]
+        self.told |= {line.text for line in lines}
+        self._leave([line for line in lines if line not in new])
+        for line in new:
+            self.found.update({line.layer: -weigh(line.text), "footer": weigh(line.text)})
+            yield line._replace(layer="footer")
 
     def _layer(self, shape: Element, layer: str) -> str:
         """That of its slide, or hidden."""

@@ -11,9 +11,10 @@ from dataclasses import replace
 from analysis.reading.document import CLOSED, Cell, Grid, Line, Source, lines, weights
 from analysis.reading.forms.form_outline import outline
 from analysis.reading.forms.sharing_columns import Shut, in_table
-from analysis.reading.forms.sharing_words import Says, about_all, asks, certain, in_one, says
+from analysis.reading.forms.sharing_words import Asks, Says, about_all, asks, certain, in_one, says
 from analysis.reading.forms.vocabulary import Vocabulary
 
+_STAMP = 4  # words
 _SEVERAL = ("?", ")")  # how a question ends that is answered on the next line
 Blocks = Sequence[Line | Grid]
 
@@ -23,6 +24,7 @@ def set_aside(source: Source, vocabulary: Vocabulary) -> Source:
     shut = Shut()
     _inside(source.blocks, shut, vocabulary)
     _running(source, shut, vocabulary)
+    _stamp(source, shut, vocabulary)
     if not shut.away and not shut.shut and not shut.all:
         return source
     gone: Counter[str] = Counter()
@@ -30,6 +32,19 @@ def set_aside(source: Source, vocabulary: Vocabulary) -> Source:
         gone.update(weights(line) if id(line) in shut.away else {})
     away = tuple((layer, "form", number) for layer, number in sorted(gone.items()) if number)
     return replace(source, blocks=tuple(_blocks(source.blocks, shut)), excluded=(*source.excluded, *away))
+
+
+def _stamp(source: Source, shut: Shut, vocabulary: Vocabulary) -> None:
+    """'VERTROUWELIJK' above the first label of a form is no section of it: it is about all that follows."""
+    told = [line for line in lines(source.blocks) if line.layer not in CLOSED and id(line) not in shut.away]
+    labels = [vocabulary.label(line.text, near=False) or vocabulary.label(line.text.split(":")[0], near=False) for line in told]
+    first = next((n for n, label in enumerate(labels) if label is not None), len(told))
+    if first < len(told) and len(told[first].text.split()) <= _STAMP and asks(told[first].text, vocabulary) is Asks.CLOSED:
+        others = [label for label in labels[first + 1 :] if label is not None and label.kind == "section"]
+        below = told[first + 1 : first + 2]
+        if others and not (below and certain(below[0].text)):
+            shut.away.add(id(told[first]))
+            shut.all = told[first].text
 
 
 def _inside(blocks: Blocks, shut: Shut, vocabulary: Vocabulary) -> None:

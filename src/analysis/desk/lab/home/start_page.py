@@ -8,7 +8,7 @@ from analysis.words import say
 
 WORDS = "gone busy log jobs steps".split()
 SHELL = """<!doctype html>
-<html lang="nl-BE">
+<html lang="{language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title><style>{style}</style></head>
 <body>
@@ -27,6 +27,6 @@ def page(base: str, xsrf: str) -> str:
     """HTML. `base`: where the server stands ("/"). Needs nothing of the network and runs nothing but its own script."""
     facts = {"base": base, "xsrf": xsrf, "words": {word: say(f"start.{word}") for word in WORDS}}
     names = "title skip elsewhere lab reports head intro asking".split()
-    words = {name: esc(say(f"start.{name}")) for name in names}
+    words = {name: esc(say(f"start.{name}")) for name in names} | {"language": say("template.language")}
     safe = json.dumps(facts, ensure_ascii=False).replace("<", "\\u003c")
     return SHELL.format(**words, base=esc(base), style=style("start.css"), facts=safe, script=bundled("start.js"))
