@@ -2,10 +2,11 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from analysis.codebook import Codebook
+from analysis.codebook import AUDIENCES, Codebook
+from analysis.counting.evidence.audience import seen
 from analysis.publish.manifest import Manifest
 from analysis.publish.run.notebook_file import Notebook
 from analysis.publish.run.parameters import ParameterError, allowed, checked, values
@@ -55,6 +56,22 @@ class Task:
         return str(page.parent / f"{plain.stem}{extra}{plain.suffix}")
 
 
+def fitted(notebooks: Sequence[Notebook], codebook: Codebook) -> list[Notebook]:
+    """Each made for its own audience, or for the next more closed one that may read what it rests on."""
+    return [replace(one, audience=next((a for a in _from(one) if sees(one, a, codebook)), one.audience)) for one in notebooks]
+
+
+def _from(notebook: Notebook) -> Sequence[str]:
+    return AUDIENCES[AUDIENCES.index(notebook.audience) :] if notebook.audience in AUDIENCES else ()
+
+
+def sees(notebook: Notebook, audience: str, codebook: Codebook) -> bool:
+    """May this audience read a section that the report rests on, where the theme has one?"""
+    table, needed = codebook["sections"], codebook.with_role(*notebook.needs)
+    open_to = table.loc[table["section"].isin(needed), "audience"]
+    return not needed or bool(open_to.isin(seen(audience)).any())
+
+
 def tasks(notebooks: Sequence[Notebook], codebook: Codebook, asked: Asked) -> list[Task]:
     """Every task that was asked for, by notebook, meeting and city. Raises ParameterError before anything starts."""
     known = dict.fromkeys(notebook.report for notebook in notebooks)
@@ -65,7 +82,12 @@ def tasks(notebooks: Sequence[Notebook], codebook: Codebook, asked: Asked) -> li
     for name, table in (("city", "cities"), ("audience", "audiences")):
         if getattr(asked, name):
             allowed(name, getattr(asked, name), table, codebook)
-    return [task for notebook in notebooks if _wanted(notebook, asked) for task in _tasks(notebook, codebook, asked)]
+    wanted = [notebook for notebook in notebooks if _wanted(notebook, asked)]
+    told = [one for one in wanted if not asked.audience or sees(one, asked.audience, codebook)]
+    if wanted and (not told or (asked.reports and told != wanted)):
+        blind = ", ".join(one.report for one in wanted if one not in told)
+        raise ParameterError(say("report.sees_nothing", reports=blind, audience=say(f"publish.audience_{asked.audience}")))
+    return [task for notebook in told for task in _tasks(notebook, codebook, asked)]
 
 
 def _wanted(notebook: Notebook, asked: Asked) -> bool:
@@ -94,7 +116,13 @@ def _output(notebook: Notebook, parameters: dict[str, str]) -> str:
 def other_audiences(kept: Manifest, notebooks: Sequence[Notebook], codebook: Codebook) -> list[Task]:
     """Reports that somebody once asked for another audience are kept up to date like the others."""
     of = {notebook.report: notebook for notebook in notebooks}
-    extra = [entry for entry in kept.entries.values() if entry.report in of and entry.audience != of[entry.report].audience]
+    extra = [
+        entry
+        for entry in kept.entries.values()
+        if entry.report in of
+        and entry.audience != of[entry.report].audience
+        and sees(of[entry.report], entry.audience, codebook)
+    ]
     return [
         task
         for entry in extra

@@ -8,7 +8,7 @@ from analysis.publish import manifest
 from analysis.publish import run as report
 from analysis.publish.inputs import Inputs
 from analysis.publish.manifest import Manifest
-from analysis.publish.plan import Asked, Task, other_audiences, tasks
+from analysis.publish.plan import Asked, Task, fitted, other_audiences, tasks
 from analysis.words import day, say
 from analysis.workspace import Workspace
 
@@ -19,7 +19,7 @@ def states(ws: Workspace) -> dict[str, tuple[Task, str]]:
     """Output → (task, state) of every report there should be."""
     book = codebooks.load(ws.codebook)
     standing, inputs = manifest.read(ws.reports), Inputs(ws, book)
-    notebooks = report.notebooks(ws.notebooks)
+    notebooks = fitted(report.notebooks(ws.notebooks), book)
     every = [*tasks(notebooks, book, Asked()), *other_audiences(standing, notebooks, book)]
     return {task.output: (task, _state(ws, task, standing, inputs.of(task))) for task in every}
 

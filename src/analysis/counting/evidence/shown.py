@@ -148,6 +148,11 @@ class Evidence:
         return list(table.loc[shown, "section"])
 
     @cached_property
+    def silenced(self) -> bool:
+        """May this audience see none of the sections that are counted, where there are any? Then nobody is called silent."""
+        return bool(self.codebook.counted) and not {*self.codebook.counted} & {*self.sections}
+
+    @cached_property
     def received(self) -> list[str]:
         """The cities of which a fiche came, in register order."""
         return self.in_order(self.fiches["city"])

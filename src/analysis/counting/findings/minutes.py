@@ -16,11 +16,20 @@ def minutes(e: Evidence) -> pd.DataFrame:
 
     Minutes are for MOW and the working group, unless a column `audience` says otherwise.
     """
-    shown = _visible(e)
-    if e.challenge:
-        here = e.codebook["meetings"].set_index("meeting")["challenge"]
-        shown = shown[shown["meeting"].map(here) == e.challenge]
-    return shown[COLUMNS].reset_index(drop=True)
+    return _here(e, _visible(e))[COLUMNS].reset_index(drop=True)
+
+
+def unshown(e: Evidence) -> bool:
+    """Did the meeting bring up something that is not for this audience?"""
+    return len(_here(e, e.codebook["minutes"])) > len(_here(e, _visible(e)))
+
+
+def _here(e: Evidence, rows: pd.DataFrame) -> pd.DataFrame:
+    """Those of this meeting, or of all."""
+    if not e.challenge:
+        return rows
+    challenge = e.codebook["meetings"].set_index("meeting")["challenge"]
+    return rows[rows["meeting"].map(challenge) == e.challenge]
 
 
 def still_open(e: Evidence) -> pd.DataFrame:

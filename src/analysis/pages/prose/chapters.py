@@ -22,7 +22,7 @@ def chapters(e: Evidence) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for part in SHOWN:
         section = _section(e, part)
-        if not section:
+        if section not in e.sections:
             found[part] = []
         elif not _ours(e, section):
             found[part] = [e.codebook.label("sections", section), _definition(e, section)]
@@ -31,9 +31,9 @@ def chapters(e: Evidence) -> dict[str, list[str]]:
         found["feedback"] = []
     elif not e.first_theme:
         found["feedback"] = [_label(e, e.section("feedback")), _definition(e, e.section("feedback"))]
-    if not e.codebook.with_role("scope_in", "scope_out"):
+    if not {*e.codebook.with_role("scope_in", "scope_out")} & {*e.sections}:
         found["scope"] = []
-    if not (e.main and e.law):
+    if not {e.main, e.law} <= {*e.sections}:
         found["flow"] = []
     elif not e.first_theme:
         found["flow"] = [say("chapter.flow", left=_label(e, e.main), right=_label(e, e.law)), ""]

@@ -56,6 +56,8 @@ def _nothing(e: Evidence) -> str:
     """The key of the sentence that says why there is no message."""
     if e.fiches.empty:
         return unsure(e, "prose.nothing_yet")
+    if e.silenced:
+        return "prose.nothing_for_you"
     every, left = sentences(e), len(uncoded(e))
     return "prose.nothing_said" if not every else "prose.nothing_counted" if left == every else "prose.nothing_shared"
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from analysis.counting import findings
 from analysis.counting.evidence import Evidence
 from analysis.counting.evidence.audience import OUTSIDE
+from analysis.counting.findings.minutes import unshown
 from analysis.pages.tables.called import short_code
 from analysis.pages.tables.markup import Html, anchor, esc, tag
 from analysis.pages.tables.quotes import Row
@@ -20,7 +21,7 @@ def minutes(e: Evidence) -> Html:
     """
     rows = findings.minutes(e).to_dict("records")
     if not rows:
-        return Html(tag("p", esc(say("table.no_minutes"))) + _still_open(e))
+        return Html(tag("p", esc(say("table.minutes_closed" if unshown(e) else "table.no_minutes"))) + _still_open(e))
     held: dict[str, list[Row]] = {}
     for row in rows:
         held.setdefault("" if e.challenge else row["meeting"], []).append(row)

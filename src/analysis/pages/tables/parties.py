@@ -20,7 +20,7 @@ def room_questions(e: Evidence) -> Html:
     """The questions for the room, each with the sentences it comes from (of at most three cities, the others by name)."""
     rows = questions(e).to_dict("records")
     if not rows:
-        return Html(tag("p", esc(say("table.no_questions"))))
+        return Html(tag("p", esc(say("prose.nothing_for_you" if e.silenced else "table.no_questions"))))
     return Html(tag("ol", "".join(tag("li", _question(e, row)) for row in rows), "steps room"))
 
 

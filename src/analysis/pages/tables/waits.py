@@ -33,7 +33,9 @@ def how_read(e: Evidence) -> Html:
     """How many sentences were read, and what 'minstens' means: what a reader must know before the first number."""
     every = sentences(e)
     left = len(uncoded(e))
-    if not every:
+    if e.silenced:
+        told = say("prose.nothing_for_you")
+    elif not every:
         told = say("prose.none_to_read")
     elif left:
         told = say("prose.some_read", read=every - left, all=every, left=left, n=left)

@@ -24,7 +24,8 @@ class Notebook:
 
     kind: the report that it is made like; report: its own name, another one when it is a copy (own_reports).
     parameters: name → table of the codebook that holds the allowed values. defaults: the literals of its parameters cell.
-    output: path of the page under `reports`, with the parameters as slots.
+    output: path of the page under `reports`, with the parameters as slots. needs: the parts (`role` of sections.csv) of which a
+    reader must see a section, else there is nothing to tell.
     """
 
     path: Path
@@ -33,6 +34,7 @@ class Notebook:
     title: str
     output: str
     audience: str
+    needs: tuple[str, ...]
     parameters: dict[str, str]
     defaults: dict[str, Any] = field(repr=False)
 
@@ -91,6 +93,7 @@ def _described(path: Path, nb: dict[str, Any]) -> Notebook:
         title=nb["metadata"].get("title", path.stem),
         output=facts["output"],
         audience=facts["audience"],
+        needs=tuple(facts.get("needs", "").split()),
         parameters=declared,
         defaults=defaults,
     )
