@@ -1,7 +1,7 @@
 """What stands around the answers of a form and is none: letterheads, attendance, courtesies, who made it."""
 
 import pytest
-from madedocx import docx, p
+from madedocx import docx, p, tbl
 from test_labels_by_form import VOCABULARY, bold, part, told
 
 from analysis.reading.forms.fields import CONTACT
@@ -30,10 +30,15 @@ def test_a_letterhead_in_the_margin_does_not_make_answers_of_the_lines_below_it(
     assert [text for label, text in found if not label and text != "Stad Ankerdonk | Plein 1 | www.ankerdonk.example"] == []
 
 
-def test_the_same_lines_are_kept_where_no_label_follows():
-    assert [text for _, text in said("".join(map(p, [*ABOVE[:2], "De paal staat scheef en niemand zet hem recht."])))][
-        :2
-    ] == ABOVE[:2]
+def test_the_same_lines_are_kept_once_where_no_label_follows():
+    lines = [*ABOVE[:2], "De paal staat scheef en niemand zet hem recht."]
+    assert [text for _, text in said("".join(map(p, lines)))] == lines
+
+
+def test_what_stands_beside_in_a_letterhead_is_kept_where_no_label_follows():
+    data = docx(p("Een zin."), header1=tbl(["Het plein", "bij de sluis"], ["De markt", "aan de kerk"]))
+    beside = [(one.text, one.detail) for one in part(data).fields]
+    assert sorted(beside) == [("De markt", "aan de kerk"), ("Een zin.", ""), ("Het plein", "bij de sluis")]
 
 
 @pytest.mark.parametrize(

@@ -253,7 +253,13 @@ def test_more_cells_than_a_fiche_can_have_are_refused():
 
 
 def test_letters_that_cannot_be_told_are_refused():
-    assert refused("Stad;Vraag;Antwoord\nGraafsele;één;ideeën\n".encode("cp850")) == "encoding"
+    assert refused(b"Stad;Vraag\nGraafsele;\x81\x8d\x8f\x90\x9d\n") == "encoding"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "cp850", "mac-roman"])
+def test_the_letters_that_make_words_are_chosen(encoding):
+    text = "Stad;Vraag;Antwoord\nGraafsele;één;ideeën\n"
+    assert table(read(text.encode(encoding)))[1] == ["Graafsele", "één", "ideeën"]
 
 
 GOOGLE = (

@@ -115,7 +115,8 @@ class Draft:
     def add(self, piece: Piece, columns: Mapping[str, str] | None = None, section: str = "", hangs: bool = False) -> None:
         """A statement in the section we are in; `columns`: what stands beside it; `hangs`: on the statement before it."""
         line = piece.line
-        if not section and not self.section and not hangs and self._opening.waits(self.part, piece):
+        bare = not (section or self.section or hangs or piece.private or any((columns or {}).values()))
+        if bare and self._opening.waits(self.part, piece):
             return
         self.tally.piece(piece)
         target = section or self.section or UNPLACED
@@ -177,9 +178,12 @@ class Draft:
             return {"rule": found[1], "level": found[2]}
         return {}
 
+    def closed(self) -> None:
+        """No line follows: what waited for a label stands under none."""
+        self._opening.left(self.part)
+
     def finished(self, every: Sequence[Line]) -> list[Part]:
         """The parts, each with its form version; a part without contact block shares that of the one before."""
-        self._opening.left(self.part)
         version = self.vocabulary.version("\n".join({key(line.text): None for line in every}))
         for part in self.parts:
             part.template = version

@@ -80,6 +80,7 @@ def _margin(cutter: Cutter, line: Line) -> None:
 
 def _reading(cutter: Cutter, source: Source, hints: list[str]) -> Reading:
     """Close: what nobody accounted for is unplaced, and the ledger is made up."""
+    cutter.draft.closed()
     every = list(lines(source.blocks))
     for line in every:
         for start, end in cutter.tally.left(line):
