@@ -57,15 +57,18 @@ class Task:
 
 
 def fitted(notebooks: Sequence[Notebook], codebook: Codebook) -> list[Notebook]:
-    """Each made for its own audience, or for the next more closed one that may read what it rests on."""
-    return [replace(one, audience=next((a for a in _from(one) if sees(one, a, codebook)), one.audience)) for one in notebooks]
+    """Each made for its own audience, or for the next more closed one that may read what it rests on.
+
+    Who asks for another audience gets it, with what may be told there.
+    """
+    return [replace(one, audience=next((a for a in _from(one) if _sees(one, a, codebook)), one.audience)) for one in notebooks]
 
 
 def _from(notebook: Notebook) -> Sequence[str]:
     return AUDIENCES[AUDIENCES.index(notebook.audience) :] if notebook.audience in AUDIENCES else ()
 
 
-def sees(notebook: Notebook, audience: str, codebook: Codebook) -> bool:
+def _sees(notebook: Notebook, audience: str, codebook: Codebook) -> bool:
     """May this audience read a section that the report rests on, where the theme has one?"""
     table, needed = codebook["sections"], codebook.with_role(*notebook.needs)
     open_to = table.loc[table["section"].isin(needed), "audience"]
@@ -82,12 +85,7 @@ def tasks(notebooks: Sequence[Notebook], codebook: Codebook, asked: Asked) -> li
     for name, table in (("city", "cities"), ("audience", "audiences")):
         if getattr(asked, name):
             allowed(name, getattr(asked, name), table, codebook)
-    wanted = [notebook for notebook in notebooks if _wanted(notebook, asked)]
-    told = [one for one in wanted if not asked.audience or sees(one, asked.audience, codebook)]
-    if wanted and (not told or (asked.reports and told != wanted)):
-        blind = ", ".join(one.report for one in wanted if one not in told)
-        raise ParameterError(say("report.sees_nothing", reports=blind, audience=say(f"publish.audience_{asked.audience}")))
-    return [task for notebook in told for task in _tasks(notebook, codebook, asked)]
+    return [task for notebook in notebooks if _wanted(notebook, asked) for task in _tasks(notebook, codebook, asked)]
 
 
 def _wanted(notebook: Notebook, asked: Asked) -> bool:
@@ -116,13 +114,7 @@ def _output(notebook: Notebook, parameters: dict[str, str]) -> str:
 def other_audiences(kept: Manifest, notebooks: Sequence[Notebook], codebook: Codebook) -> list[Task]:
     """Reports that somebody once asked for another audience are kept up to date like the others."""
     of = {notebook.report: notebook for notebook in notebooks}
-    extra = [
-        entry
-        for entry in kept.entries.values()
-        if entry.report in of
-        and entry.audience != of[entry.report].audience
-        and sees(of[entry.report], entry.audience, codebook)
-    ]
+    extra = [entry for entry in kept.entries.values() if entry.report in of and entry.audience != of[entry.report].audience]
     return [
         task
         for entry in extra

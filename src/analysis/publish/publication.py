@@ -12,7 +12,7 @@ from analysis.publish.inputs import Inputs
 from analysis.publish.making import Due, How, Making
 from analysis.publish.manifest import Entry, Manifest
 from analysis.publish.outcome import Outcome
-from analysis.publish.plan import Asked, Task, fitted, other_audiences, sees, tasks
+from analysis.publish.plan import Asked, Task, fitted, other_audiences, tasks
 from analysis.publish.withdrawal import withdrawn
 from analysis.words import say
 from analysis.words.sentence_errors import Told
@@ -117,13 +117,12 @@ def _current(ws: Workspace, kept: Manifest, due: Due) -> bool:
 
 
 def _pruned(standing: Manifest, notebooks: list[report.Notebook], book: Codebook) -> Manifest:
-    """Without the reports of a notebook, a meeting or a city that is gone, or that can tell their readers nothing."""
-    known = {notebook.report: notebook for notebook in notebooks}
+    """Without the reports of a notebook, a meeting or a city that is no longer there."""
+    known = {notebook.report for notebook in notebooks}
     meetings, cities = {"", *book["meetings"]["meeting"]}, {"", *book.participants}
 
     def there(entry: Entry) -> bool:
-        told = entry.report in known and sees(known[entry.report], entry.audience, book)
-        return told and entry.meeting in meetings and entry.city in cities
+        return entry.report in known and entry.meeting in meetings and entry.city in cities
 
     entries = {output: entry for output, entry in standing.entries.items() if there(entry)}
     gone = set(standing.entries) - set(entries)

@@ -1,5 +1,6 @@
 """The evidence of a meeting for one audience: tables in which what it may not see does not exist (design, section 3)."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -7,7 +8,7 @@ import pandas as pd
 from analysis import codebook, workspace
 from analysis.codebook import AUDIENCES, Codebook
 from analysis.coding.decide.replies import contested, replied
-from analysis.counting.evidence.audience import assigned, visible
+from analysis.counting.evidence.audience import assigned, silenced, visible
 from analysis.counting.evidence.closed_answers import with_choices
 from analysis.counting.evidence.redacting import redacted
 from analysis.counting.evidence.shown import Evidence, EvidenceError
@@ -47,6 +48,8 @@ def _seen(ws: workspace.Workspace, meeting: str, audience: str, city: str) -> Ev
     replies, rows = replied(rows, book), redacted(rows, book)
     statements = rows[rows["fiche"].isin(fiches.loc[fiches["superseded_by"] == "", "fiche"])]
     book, coded = with_choices(book, statements, _kept(ws.table("coded"), statements))
+    if silenced(book, audience):
+        book = _without(book, "advice", "domains", "disciplines")
     base = Evidence(
         meeting=meeting,
         challenge=challenge,
@@ -70,6 +73,11 @@ def _seen(ws: workspace.Workspace, meeting: str, audience: str, city: str) -> Ev
         workspace=ws,
     )
     return anonymous(base, names)
+
+
+def _without(book: Codebook, *names: str) -> Codebook:
+    """A codebook in which these tables hold nothing: what they rest on is not for this audience."""
+    return replace(book, tables={**book.tables, **{name: book[name].iloc[:0] for name in names}})
 
 
 def _group(book: Codebook) -> list[str]:

@@ -14,6 +14,13 @@ def seen(audience: str) -> tuple[str, ...]:
     return AUDIENCES[: AUDIENCES.index(audience) + 1]
 
 
+def silenced(book: Codebook, audience: str) -> bool:
+    """May this audience see none of the sections that are counted, where there are any? Then nobody is called silent."""
+    table = book["sections"]
+    counted = table["section"].isin(book.counted)
+    return bool(counted.any()) and not table.loc[counted, "audience"].isin(seen(audience)).any()
+
+
 def visible(table: pd.DataFrame, challenge: str, audience: str, own: str) -> pd.DataFrame:
     """The rows of fiches or statements that exist for this audience, and all rows of the city `own` ("" is no city).
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.codebook import Codebook, theme
 from analysis.coding.decide.apply import EXTRAORDINARY_LAYERS
-from analysis.counting.evidence.audience import seen
+from analysis.counting.evidence.audience import seen, silenced
 from analysis.words.sentence_errors import Told
 from analysis.workspace import Workspace
 
@@ -149,8 +149,8 @@ class Evidence:
 
     @cached_property
     def silenced(self) -> bool:
-        """May this audience see none of the sections that are counted, where there are any? Then nobody is called silent."""
-        return bool(self.codebook.counted) and not {*self.codebook.counted} & {*self.sections}
+        """May this audience see none of the sections that are counted? Then what nobody said here is no news of anybody."""
+        return silenced(self.codebook, self.audience)
 
     @cached_property
     def received(self) -> list[str]:

@@ -45,6 +45,8 @@ def _said(e: Evidence, rows: list[dict[Any, Any]]) -> dict[str, Any]:
 
 def not_asked(e: Evidence) -> list[str]:
     """The labels of the stakeholders of the register of whom nothing is asked, in its order."""
+    if e.silenced:
+        return []
     asked = set(party_sheets(e)["stakeholder"])
     table = e.codebook["stakeholders"]
     return [str(label) for label in table.loc[~table["stakeholder"].isin(asked), "label"]]

@@ -16,6 +16,8 @@ _MOST = 2
 
 def advice_summary(e: Evidence) -> Html:
     """ "In het kort" of the advice: the count of points and support, then the points that most cities carry."""
+    if e.silenced:
+        return Html(tag("ol", tag("li", esc(say("prose.nothing_for_you"))), "lead"))
     points = findings.support(e)
     bare, loose = findings.unsupported(e), findings.unaddressed(e)
     n = number("punten" if len(points) else "", len(points))

@@ -9,6 +9,8 @@ from analysis.words import say
 
 def party_summary(e: Evidence) -> Html:
     """ "In het kort" of the sheets, from the register, the fiches and the advice."""
+    if e.silenced:
+        return Html(tag("ol", tag("li", esc(say("prose.nothing_for_you"))), "lead"))
     found, silent = findings.party_sheets(e), findings.not_asked(e)
     known = len(e.codebook["stakeholders"])
     if not known:

@@ -18,6 +18,8 @@ from analysis.words.text import lower
 
 def system_summary(e: Evidence) -> Html:
     """ "In het kort" of the systeemtrack: what each domain shares most, domains with the same in one line, and the bridges."""
+    if e.silenced:
+        return Html(tag("ol", tag("li", esc(say("prose.nothing_for_you"))), "lead"))
     found = findings.bridges(e, least=1)
     if found.empty:
         return Html(tag("p", esc(say(so_far(e, "axes.map_none", [e.main])))))

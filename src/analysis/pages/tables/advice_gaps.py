@@ -35,6 +35,8 @@ def loose_findings(e: Evidence) -> Html:
         ]
         for row in rows
     ]
+    if e.silenced:
+        return Html(tag("p", esc(say("prose.nothing_for_you"))))
     if not rows:
         several = [findings.ranked(e, section).query("cities > 1") for section in e.codebook.coded]
         return Html(tag("p", esc(say("advice.loose_none" if any(map(len, several)) else "advice.loose_nothing"))))
