@@ -1,4 +1,4 @@
-"""Readers who may see none of the sections that are counted: no page says of a city that it named nothing or left a field open."""
+"""Readers who may see none of the counted sections: no page says of a city that it named nothing or left a field open."""
 
 import pytest
 from gold_workspace import gold_workspace
