@@ -263,8 +263,8 @@ MUTANTS = [
     ),
     Mutant(
         "words/finders/__init__.py",
-        "return list(dict.fromkeys(whole + apart))",
-        "return list(dict.fromkeys(whole))",
+        "return tuple(dict.fromkeys(whole + apart))",
+        "return tuple(dict.fromkeys(whole))",
         "tests/test_confidential_in_disguise.py",
         True,
     ),
