@@ -285,9 +285,7 @@ def test_no_sentence_for_fewer_eyes_is_in_a_file(built, ws):
 
 def test_the_internal_report_shows_what_is_confidential(built):
     assert held("x", built[f"{MEETING}/vergadering.intern.html"]) == of("confidential")
-    found, asked = held("x", built[f"{MEETING}/respons.html"]), of("confidential") | of("unplaced")
-    # A question to the secretariat may quote what nobody else ever sees.
-    assert asked <= found and found - asked <= of("comment") | of("deleted") | of("hidden")
+    assert held("x", built[f"{MEETING}/respons.html"]) == of("confidential") | of("unplaced")
 
 
 def test_the_internal_files_together_hold_every_secret(built, ws, tmp_path):

@@ -353,7 +353,7 @@ def test_sentences_that_were_not_learned_are_judged_well_enough(monkeypatch) -> 
         found += sum(chance >= wish.SURE for chance in wish.chances(told[wish.ASKS][part::5]))
         vain += sum(chance >= wish.SURE for chance in wish.chances(told[wish.PLAIN][part::5]))
     assert found / len(told[wish.ASKS]) >= 0.5, "of what asks it"
-    assert vain / len(told[wish.PLAIN]) <= 0.01, "of what does not: one in a hundred, as the decision says"
+    assert vain / len(told[wish.PLAIN]) <= 0.008, "of what does not"
 
 
 DISGUISED = {
