@@ -15,7 +15,7 @@ from analysis.words.text import UNSEEN, letters, visible
 BLANKS = " \t\r\n\v\f\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_ADDRESS = re.compile(r"[^\s@,<>\"]+@[^\s@,<>\"]+\.[^\s@,<>\"]+")
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LONGEST = 80
 _ABOVE = re.compile(r"(?:(?:[A-Za-z]:)?/(?:.*/)?|\./|data/|\./data/)?raw/|\./|/+")
 _SHOWN_AS = {LISTS["audiences"]: "publish.audience_{}", LISTS["statuses"]: "asking.status_{}"}
@@ -155,7 +155,7 @@ def _path(_: Column, text: str) -> str:
 
 def _mail(column: Column, text: str) -> str:
     found = _list(column, text)
-    if not all(_ADDRESS.fullmatch(part) for part in found.split("|")):
+    if not all(ADDRESS.fullmatch(part) for part in found.split("|")):
         raise Refused(say("cell.mail"))
     return found
 

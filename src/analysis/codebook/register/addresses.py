@@ -1,11 +1,9 @@
 """To whom a participant's mail goes: what the register says, and nothing that a fiche brought along."""
 
-import re
 from collections.abc import Iterable
 
 from analysis.codebook import Codebook
-
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+from analysis.codebook.cell_types import ADDRESS
 
 
 def addresses_of(book: Codebook, city: str) -> tuple[str, ...]:
@@ -15,4 +13,4 @@ def addresses_of(book: Codebook, city: str) -> tuple[str, ...]:
     """
     table = book["cities"]
     written: Iterable[str] = table.loc[table["city"] == city, "mail"] if "mail" in table else []
-    return tuple(sorted({part for cell in written for part in map(str.strip, cell.split("|")) if _ADDRESS.fullmatch(part)}))
+    return tuple(sorted({part for cell in written for part in map(str.strip, cell.split("|")) if ADDRESS.fullmatch(part)}))

@@ -14,6 +14,7 @@ from docx.table import Table
 
 from analysis.counting import findings
 from analysis.counting.crosstab import Cross
+from analysis.counting.findings.counting import BASES
 from analysis.files import advice_numbers, numbers
 from analysis.files.document import advice_document as document
 from analysis.files.document.map_table import map_rows
@@ -25,7 +26,6 @@ from analysis.words import say
 from analysis.words.text import visible
 
 Hits = Iterator[tuple[str, str]]
-BASES = "label participants received readable answered content statements".split()
 HEAD = ["table", "row", "label", "city", "count", "state", "cities", "least"]
 
 
@@ -74,7 +74,9 @@ def _sheets(data: bytes, counts: Counts) -> Iterator[str]:
 def _xlsx(data: bytes, counts: Counts) -> Iterator[str]:
     """Every sheet that we know by its title: the label and the whole numbers of each row."""
     expected = {visible(numbers.titled(counts.e, name)): _rows(cross) for name, cross in counts.tables.items()}
-    expected[say("numbers.title_base")] = Counter(findings.denominators(counts.e)[BASES].itertuples(index=False, name=None))
+    expected[say("numbers.title_base")] = Counter(
+        findings.denominators(counts.e)[["label", *BASES]].itertuples(index=False, name=None)
+    )
     for sheet in openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets:
         title, *lines = list(sheet.iter_rows(values_only=True)) or [("",)]
         words = (say("prose.least_word"), say("numbers.exactly"))
