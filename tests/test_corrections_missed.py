@@ -1,4 +1,4 @@
-"""A correction that reaches only an older version of a fiche decides nothing about the newest: that is asked, and stops publishing."""
+"""A correction that reaches only an older version of a fiche decides nothing about the newest: it stops publishing."""
 
 import pandas as pd
 import pytest

@@ -108,7 +108,7 @@ def sentences(
 
 
 def lost(correction: Mapping[str, str], like: tuple[str, ...]) -> Question:
-    """A row of corrections.csv that a newest fiche does not hear: it is mended or taken out by hand. like: what stands there."""
+    """A row of corrections.csv that a newest fiche does not hear: mended or taken out by hand. like: what stands there."""
     asked = "intake.correction_like" if like else "intake.correction"
     slots = {"seen": like[0]} if like else {}
     text = say(asked, done=correction["action"], text=correction["text"], **slots)

@@ -31,7 +31,7 @@ class Missed:
 class Heard:
     """One correction: where it did something, and the (section, text) of each statement that it was about.
 
-    scope: the fiches that it names; words: the text of the statement that its value names; made: the statements that came of it.
+    scope: the fiches that it names; words: of the statement that its value names; made: the statements that came of it.
     """
 
     correction: Correction

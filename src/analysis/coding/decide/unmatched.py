@@ -27,7 +27,7 @@ class Unmatched:
 
 
 def redactions(statements: pd.DataFrame, older: pd.DataFrame, book: Codebook) -> Iterator[Unmatched]:
-    """Rows of which the sentence, or the span in it, stands nowhere, or only in an older version while the newest nearly has it."""
+    """Rows of which the sentence, or the span in it, stands nowhere, or only in an older version of what nearly says it."""
     for place, row in enumerate(book["redactions"].to_dict("records")):
         near = statements[statements["challenge"] == row["challenge"]]
         span = letters(row["span"])
