@@ -109,9 +109,7 @@ def _changed(rows: list[Statement], row: Statement, correction: Correction, code
         row.status, row.decided = value, True
     elif action == RELEASE:
         row.released = value
-        if row.layer == HIDDEN and how_closed(value) < how_closed(
-            CLOSED_AUDIENCE
-        ):  # a person saw it, and it counts like the others
+        if row.layer == HIDDEN and how_closed(value) < how_closed(CLOSED_AUDIENCE):  # seen, and it counts like the others
             row.layer, row.hangs = "body", ""
     elif action == "move":
         rows = _moved(rows, row, at, value, codebook)
