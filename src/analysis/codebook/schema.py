@@ -34,6 +34,7 @@ class Column:
     absent: bool = False
     many: bool = False
     free: bool = False
+    written: bool = False
     values: tuple[str, ...] = ()
     to: tuple[str, str] = ("", "")
 
