@@ -18,6 +18,7 @@ ALONE = 4  # letters of a text that is looked for where an element of a page, or
 _CUTS = re.compile(r"[|;,:.\n\t{}]")
 _AND = re.compile(r"\s*[+/,;|&]\s*|\s+en\s+")
 _ENDS = re.compile(r"(?<=[.!?;])\s+|\n+")
+_PAUSE = re.compile(r"[^\w\s'\u2019-]|\n|\Z")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -49,8 +50,8 @@ class Quotable:
 class Closed:
     """hidden: what this reader may not read. shown: what he may. ours: words that people of the working group or we wrote.
 
-    written: sentences of theirs in the decided tables, which may repeat a closed one. labels: those of ours that drawings cut in
-    lines. names: how cities and units are called; which city it is, and numbers, tell nothing by themselves.
+    written: sentences of theirs in the decided tables, that may repeat a closed one. labels: those that drawings cut in
+    lines. names: how cities and units are called; which city it is, and numbers, tell nothing.
     """
 
     hidden: list[str]
@@ -73,10 +74,15 @@ class Closed:
 
     @cached_property
     def _copied(self) -> dict[str, str]:
-        """The runs of each whole sentence that is repeated in a text of a table, and that is nowhere open but there."""
-        pieces = {piece: text for text in self._telling for piece in sentences_of(text)}
+        """The runs of each whole sentence that a text of a table repeats, and that is nowhere open but there.
+
+        Not those that a city without a name wrote for these readers: they are no secret, only whose they are is.
+        """
+        closed = [text for texts in self.quotable.closed.values() for text in texts]
+        pieces = {piece: text for text in filter(self._nameless, closed) for piece in sentences_of(text)}
         there = Haystack(["\n".join(map(squeezed, self.written))]).standing(map(squeezed, pieces))
-        runs = {run: text for piece, text in pieces.items() if squeezed(piece) in there for run in _shingles(piece)}
+        copied = [piece for piece in pieces if squeezed(piece) in there and any(repeats(text, piece) for text in self.written)]
+        runs = {run: pieces[piece] for piece in copied for run in _shingles(piece)}
         surely = Haystack(["\n".join(map(squeezed, [*self.shown, *self.ours]))]).standing(runs)
         return {run: text for run, text in runs.items() if run not in surely}
 
@@ -145,6 +151,12 @@ def sentences_of(text: str) -> list[str]:
     """The text and each sentence in it, those that two people do not write by chance."""
     pieces = dict.fromkeys([text, *_ENDS.split(text)])
     return [piece for piece in pieces if len(words(piece)) >= FEWEST and len(squeezed(piece)) >= QUOTED]
+
+
+def repeats(text: str, piece: str) -> bool:
+    """Does a text hold a sentence to its end? Where it goes on in the same breath it says something else in the same words."""
+    value = squeezed(piece)
+    return value in squeezed(text) and any(squeezed(text[: end.start()]).endswith(value) for end in _PAUSE.finditer(text))
 
 
 @lru_cache(TEXTS)

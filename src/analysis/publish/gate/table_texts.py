@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from analysis.codebook import TABLES, Codebook
-from analysis.publish.gate.squeezed import squeezed
+from analysis.publish.gate.closed import repeats
 
 
 def columns(table: str) -> list[str]:
@@ -19,7 +19,7 @@ def written(book: Codebook) -> Iterator[tuple[tuple[str, int], str]]:
 
 
 def rows_with(book: Codebook, pieces: list[str]) -> Iterator[tuple[str, int]]:
-    """(file, number of the row) of those that hold one of these squeezed pieces of a closed sentence."""
+    """(file, number of the row) of those that repeat one of these pieces of a closed sentence."""
     for (table, place), text in written(book):
-        if any(piece in squeezed(text) for piece in pieces):
+        if any(repeats(text, piece) for piece in pieces):
             yield f"{table}.csv", book.row(table, place)

@@ -30,7 +30,7 @@ class Whereabouts:
             return {"city": "", "fiche": "", "place": ""}
         first = next((n for n in numbers if rows["audience"].iloc[n] in readable), numbers[0])
         told = {name: str(rows[name].iloc[first]) for name in ("city", "fiche", "place")}
-        copied = [say("gate.copied", file=file, row=row) for file, row in table_texts.rows_with(self.book, _pieces(found))]
+        copied = [say("gate.copied", file=file, row=row) for file, row in table_texts.rows_with(self.book, sentences_of(found))]
         return {**told, "place": "; ".join([told["place"], *dict.fromkeys(copied)])}
 
     def own(self, city: str, found: str) -> bool:
@@ -50,7 +50,3 @@ class Whereabouts:
     def _texts(self) -> list[str]:
         lines = self.statements[list(WRITTEN)].itertuples(index=False, name=None)
         return ["\n".join(squeezed(text) for text in line if text) for line in lines]
-
-
-def _pieces(found: str) -> list[str]:
-    return [squeezed(piece) for piece in sentences_of(found)]
