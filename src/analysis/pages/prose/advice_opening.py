@@ -20,10 +20,9 @@ def advice_summary(e: Evidence) -> Html:
         return Html(tag("ol", tag("li", esc(say("prose.nothing_for_you"))), "lead"))
     points = findings.support(e)
     bare, loose = findings.unsupported(e), findings.unaddressed(e)
-    n = number("punten" if len(points) else "", len(points))
-    lines = [say("advice.in_short", points=n, count=len(points))]
+    lines = [say("advice.in_short_without")]
     if len(points):
-        lines.append(_bare(bare, len(points)))
+        lines = [say("advice.in_short", points=number("punten", len(points)), count=len(points)), _bare(bare, len(points))]
     if len(loose):
         told = capital(at_least(str(len(loose)), can_rise(e, (), e.with_codes)))
         lines.append(say("advice.in_short_loose", n=number("zonder-punt", told), count=len(loose)))
