@@ -22,7 +22,8 @@ def support(e: Evidence) -> pd.DataFrame:
     never one of whom a person decided that it asks something else), asks, names, blocked (the same cities apart: who names a
     chance, else a problem, else only an obstacle), agreeing (ids, counted apart), agreed (the statements that do), among (ids
     of the cities that answered the questions its codes belong to), answered (their number), rises (could what waits add a
-    city), statements (ids), minutes (the items of meetings that speak of its codes, as "meeting/item").
+    city), yet (or did nobody answer so far), statements (ids), minutes (the items of meetings that speak of its codes, as
+    "meeting/item").
     """
     advice = e.codebook["advice"]
     said, agreed, spoken, against = all_mentions(e), all_mentions(e, AGREES), minutes(e), dissent(e)
@@ -47,13 +48,14 @@ def support(e: Evidence) -> pd.DataFrame:
                 "agreed": list(dict.fromkeys(agreed.loc[agreed["row"].isin(codes), "statement"])),
                 "among": among,
                 "answered": len(among),
-                "rises": _rises(e, codes, who),
+                "rises": (rises := _rises(e, codes, who)),
+                "yet": rises or bool(codes and not among),
                 "statements": list(dict.fromkeys(own["statement"])),
                 "minutes": _minuted(spoken, codes),
             }
         )
     about = "point chapter kind text addressed_to codes depends_on needed_by".split()
-    counted = "cities who asks names blocked agreeing agreed among answered rises statements minutes".split()
+    counted = "cities who asks names blocked agreeing agreed among answered rises yet statements minutes".split()
     return pd.DataFrame(rows, columns=[*about, *counted])
 
 
@@ -99,7 +101,7 @@ def unaddressed(e: Evidence, least: int = SEVERAL) -> pd.DataFrame:
     for code in e.codebook["codes"].to_dict("records"):
         own = named.get(code["code"], said.iloc[:0])
         who = e.in_order(own["column"])
-        if len(who) >= least and code["code"] not in rested and code["section"] != "scope":
+        if len(who) >= least and code["code"] not in rested and code["section"] != SCOPE:
             about = [code[name] for name in ("code", "label", "challenge", "section")]
             rises = _rises(e, [code["code"]], who)
             rows.append([*about, len(who), who, list(own["statement"]), rises])
