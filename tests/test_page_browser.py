@@ -99,6 +99,7 @@ def axed(page):
     "name",
     [pytest.param(name, marks=[pytest.mark.deep] if name in LIKE_ANOTHER else []) for name in (*KINDS, *IN_ENGLISH)],
 )
+@pytest.mark.kinds("vergadering")
 def test_every_kind_everywhere(name, files, browser):
     """R1, R7, R8, R9, R20, R21, R22, R24, R25, R27, R30: every width and medium, zoom, spacing, axe, no request."""
     with opened(browser, files[name]) as shown:
@@ -165,6 +166,7 @@ def lettered(browser, width, folder):
 
 
 @pytest.mark.parametrize("width", [pytest.param(w, marks=[pytest.mark.deep] if w == "narrow" else []) for w in fonts.FONTS])
+@pytest.mark.wide
 def test_every_kind_holds_in_letters_of_any_width(width, files, browser, tmp_path):
     """A reader's fonts are not ours to choose: nothing sticks out of a screen or a sheet, the chair's sheet stays one page."""
     with lettered(browser, width, tmp_path) as other:
@@ -189,6 +191,7 @@ def test_every_kind_holds_in_letters_of_any_width(width, files, browser, tmp_pat
                     _spaced(shown)
 
 
+@pytest.mark.wide
 def test_the_letters_are_really_others(browser, tmp_path):
     """The same line is longer in each family than in the one before."""
     lengths = []
@@ -299,6 +302,7 @@ SCREENS = {"vergadering": 22, "stad": 13.25, "advies": 47, "systeemtrack": 42}  
 @pytest.mark.parametrize(  # the text of a long PDF takes its time
     "name", [pytest.param(name, marks=[pytest.mark.deep] if name in ("stad", "systeemtrack") else []) for name in SHEETS]
 )
+@pytest.mark.wide
 def test_the_body_is_short_and_one_click_opens_the_rest(name, files, browser):
     """What people read is short, on paper and on a phone; every sentence stands behind it, opened by one link."""
     with opened(browser, files[name], width=390, script=False) as shown:
@@ -380,6 +384,7 @@ def test_forced_colours_keep_the_shape(files, browser):
         assert shown.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light dark"
 
 
+@pytest.mark.wide
 def test_paper(files, browser):
     """R24, R25, R26: tagged; the chair's sheet is one page; every matrix has all its cities; black digits on paper."""
     required()
