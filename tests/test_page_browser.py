@@ -342,8 +342,9 @@ def test_each_party_has_one_sheet_of_its_own(files):
     assert len(heads) > 3 and all(len(found) == 1 for found in of)
     first = of[0][0]
     assert [found[0] for found in of] == list(range(first, first + len(heads)))
-    after = _plain("Wie niet in het register staat")
-    assert after in sheets[first + len(heads)][:160]
+    after, strangers = sheets[first + len(heads)], parser.parse(str(files["partijen"])).xpath("//*[@class='party']/h3")
+    assert _plain("Wie niet in het register staat") in after[:160]
+    assert strangers and all(_plain(name.text_content()) in after for name in strangers[:3])  # no title without its list
 
 
 def test_no_state_is_told_by_colour_alone(files, browser):
