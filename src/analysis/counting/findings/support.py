@@ -30,7 +30,6 @@ def support(e: Evidence) -> pd.DataFrame:
     rows = []
     for point in advice.to_dict("records"):
         codes = parts(point["codes"])
-        among = _among(e, codes)
         otherwise = set(against.loc[against["point"] == point["point"], "city"])
         own = said[said["row"].isin(codes) & ~said["column"].isin(otherwise)]
         who, with_them = e.in_order(own["column"]), e.in_order(agreed.loc[agreed["row"].isin(codes), "column"])
@@ -46,10 +45,7 @@ def support(e: Evidence) -> pd.DataFrame:
                 **_apart(e, own),
                 "agreeing": [city for city in with_them if city not in who],
                 "agreed": list(dict.fromkeys(agreed.loc[agreed["row"].isin(codes), "statement"])),
-                "among": among,
-                "answered": len(among),
-                "rises": (rises := _rises(e, codes, who)),
-                "yet": rises or bool(codes and not among),
+                **_known_so_far(e, codes, who),
                 "statements": list(dict.fromkeys(own["statement"])),
                 "minutes": _minuted(spoken, codes),
             }
@@ -57,6 +53,12 @@ def support(e: Evidence) -> pd.DataFrame:
     about = "point chapter kind text addressed_to codes depends_on needed_by".split()
     counted = "cities who asks names blocked agreeing agreed among answered rises yet statements minutes".split()
     return pd.DataFrame(rows, columns=[*about, *counted])
+
+
+def _known_so_far(e: Evidence, codes: list[str], who: list[str]) -> dict[str, object]:
+    """Who answered what these codes belong to, and whether that can still change what is said of the point."""
+    among, rises = _among(e, codes), _rises(e, codes, who)
+    return {"among": among, "answered": len(among), "rises": rises, "yet": rises or bool(codes and not among)}
 
 
 def _apart(e: Evidence, own: pd.DataFrame) -> dict[str, list[str]]:
