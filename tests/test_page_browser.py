@@ -420,6 +420,8 @@ def test_paper_in_english(files):
     """R24, R26: tagged, in its own language and under its own title; the chair's sheet is one page."""
     reader = PdfReader(io.BytesIO(pdf.printed(files["en-vergadering"])))
     pages, root = [page.extract_text() for page in reader.pages], reader.trailer["/Root"]
-    assert root["/MarkInfo"]["/Marked"] and root["/Lang"].lower().startswith("en") and "Quiet Town Panel" in reader.metadata.title
+    assert (
+        root["/MarkInfo"]["/Marked"] and root["/Lang"].lower().startswith("en") and "Quiet Town Panel" in reader.metadata.title
+    )
     assert [entry.title for entry in reader.outline if not isinstance(entry, list)] == ["Noise in town"]
     assert "In short" in pages[0] and "agenda" in pages[0] and "In short" not in pages[1] and len(pages) <= 8

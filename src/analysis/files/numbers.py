@@ -20,6 +20,9 @@ TICKED = {"ja": "yes", "neen": "unticked", "": "unknown"}  # a box that nobody t
 GROUP = "zonder-naam"  # in the CSV: the cities without a name, together
 
 
+_LEVEL = "-level"  # behind a section: the table of its levels
+
+
 def xlsx(e: Evidence) -> bytes:
     """`cijfers.xlsx`: cover, denominators, fiches, one sheet per cross table, scope; dated by the newest fiche."""
     challenge = e.codebook.label("challenges", e.challenge)
@@ -39,13 +42,18 @@ def csv(e: Evidence) -> bytes:
 
     cities: the total of the row; least: 'minstens' while something waits that could raise that total.
     """
-    return sheets.table_csv(pd.concat([_long(name, cross) for name, cross in tables(e)], ignore_index=True))
+    tables_of = [_long(name, cross) for name, cross in tables(e)]
+    return sheets.table_csv(
+        pd.concat(tables_of, ignore_index=True)
+        if tables_of
+        else pd.DataFrame(columns="table row label city count state cities least".split())
+    )
 
 
 def tables(e: Evidence) -> list[tuple[str, Cross]]:
     """Every cross table this audience may see, with its id."""
     crosses = [(section, findings.cross(e, section)) for section in e.codebook.counted]
-    levels = [(f"{section}-level", findings.levels(e, section)) for section in e.codebook.with_role("rule")]
+    levels = [(f"{section}{_LEVEL}", findings.levels(e, section)) for section in e.codebook.with_role("rule")]
     return [(name, cross) for name, cross in [*crosses, *levels, ("answers", findings.answers(e))] if len(cross.counts)]
 
 
@@ -88,8 +96,8 @@ def titled(e: Evidence, name: str) -> str:
 
 
 def _what(e: Evidence, name: str) -> tuple[str, str]:
-    section, _, level = name.partition("-")
-    return say("numbers.answers") if section == "answers" else e.codebook.label("sections", section), level
+    section = name.removesuffix(_LEVEL)
+    return say("numbers.answers") if section == "answers" else e.codebook.label("sections", section), name[len(section) :]
 
 
 def wide(e: Evidence, cross: Cross) -> pd.DataFrame:

@@ -39,6 +39,7 @@ def taken(meeting: str, audience: str, city: str, ws: workspace.Workspace) -> Ev
 
 def _seen(ws: workspace.Workspace, meeting: str, audience: str, city: str) -> Evidence:
     book = codebook.load(ws.codebook)
+    audience = book.readers.get(audience, audience)
     challenge = _checked(book, meeting, audience, city)
     names = named(book, ws.table("fiches"), challenge, audience) | ({city: city} if city else {})
     every = visible(ws.table("fiches"), challenge, audience, city)
@@ -90,7 +91,7 @@ def _checked(book: Codebook, meeting: str, audience: str, city: str) -> str:
     meetings: dict[str, str] = dict(zip(book["meetings"]["meeting"], book["meetings"]["challenge"], strict=True))
     known = {
         "meeting": (meeting, list(meetings)),
-        "audience": (audience, list(AUDIENCES)),
+        "audience": (audience, [*book.readers, *AUDIENCES]),
         "city": (city, book.participants),
     }
     for name, (asked, values) in known.items():

@@ -8,7 +8,7 @@ from analysis.counting.evidence import Evidence
 from analysis.pages.tables.markup import anchor, esc, link, listed
 from analysis.words import knows, say
 
-MANY = 24  # names in one sentence
+MANY = 16  # names in one sentence
 _FIRST = 3
 _CITY = "stad"  # the kind in cities.csv; whoever is something else is a participant, not a city
 _LONG = 16  # what fits in an upright column head on a phone
