@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.counting import findings
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
-from analysis.counting.findings.lists import only_seen
+from analysis.counting.findings.lists import answered, only_seen
 from analysis.files import sheets
 from analysis.files.sheets import Sheet
 from analysis.pages.tables.called import plainly
@@ -65,13 +65,14 @@ def _bases(e: Evidence) -> Iterator[Sheet]:
         say("numbers.sheet_base"), say("numbers.title_base"), findings.denominators(e)[list(heads)].rename(columns=heads)
     )
     fiches = e.fiches[~e.fiches["city"].isin(e.unnamed)]
+    approved = [say(f"inbox.{TICKED[answer]}") for answer in fiches["approved"]]
     frame = pd.DataFrame(
         {
             say("numbers.city"): fiches["city"].map(e.names),
             say("numbers.department"): fiches["department"],
             say("numbers.received_on"): [_came(*row) for row in zip(fiches["received"], only_seen(fiches), strict=True)],
             say("numbers.template"): fiches["template"],
-            say("numbers.approved"): [say(f"inbox.{TICKED[answer]}") for answer in fiches["approved"]],
+            **({say("numbers.approved"): approved} if answered(e, "approved") else {}),
             say("numbers.is_readable"): fiches["readable"],
         }
     )
