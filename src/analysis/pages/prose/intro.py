@@ -36,7 +36,7 @@ def _waiting(e: Evidence, cross: Cross) -> list[str]:
     count = _left(e, cross)
     if not count:
         return []
-    return [say("prose.intro_waiting", statements=number(anchor("b", cross.kind, OPEN), statements(count)))]
+    return [say("prose.intro_waiting", n=count, statements=number(anchor("b", cross.kind, OPEN), statements(count)))]
 
 
 def _left(e: Evidence, cross: Cross) -> int:
