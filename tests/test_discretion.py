@@ -326,9 +326,15 @@ OTHERWISE = """
 De schepen zou er niet om kunnen lachen als hij dit hier las.
 Dat cijfer is enkel om u een idee te geven, daarna graag de prullenmand in.
 Tot de raad zich uitsprak, zwijgen wij hierover en u hopelijk ook.
+Dat de kabel al twee keer brak, hoeven de buren niet te vernemen.
+Drie winkels haken af; wij houden dat stil tot na de koopdagen.
+Puur onder vakgenoten: de tweede prijs was beter.
+Alleen voor jouw ogen, Mia: de dienst heeft de termijn gemist.
 """
 UNLEARNED = """
 Het net is vol en de wachttijd loopt op tot achttien maanden.
+De gebruiker hoeft niet te weten wie de stroom levert.
+De kraan ligt stil tot na de storm.
 De schepen vraagt een plan voor alle wijken.
 Wij weten niet hoeveel auto's er 's nachts laden.
 De operator toont ons de omzet, de kosten niet.

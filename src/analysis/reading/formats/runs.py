@@ -39,6 +39,7 @@ _KINDS = {
 class Paragraph:
     """Pieces of text with their flags, and what hangs on the paragraph: comments, notes, text boxes.
 
+    `leading`: boxes that stand before it, in the margin.
     `control`: the tag of the first content control in it, or around it.
     """
 
@@ -47,6 +48,7 @@ class Paragraph:
     control: str = ""
     joins_next: bool = False
     pieces: list[tuple[str, int]] = field(default_factory=list)
+    leading: list[Line | Grid] = field(default_factory=list)
     hanging: list[Line | Grid] = field(default_factory=list)
     flagged: int = 0
 
@@ -60,10 +62,10 @@ class Paragraph:
         if not self.flagged:
             text = "".join([piece for piece, _ in self.pieces])
             line = Line(text, place, layer, self.style, (), self.named, self.control)
-            return [line, *self.hanging] if text.strip() else [*self.hanging]
+            return [*self.leading, *([line] if text.strip() else []), *self.hanging]
         shown = [(text, flags) for text, flags in self.pieces if not flags & AWAY]
         text = "".join([piece for piece, _ in shown])
-        found: list[Line | Grid] = []
+        found = [*self.leading]
         if text.strip():
             whole = layer == "body" and all(flags & INSERTED or not piece.strip() for piece, flags in shown)
             common = LOOKS & reduce(and_, [flags for piece, flags in shown if piece.strip()])

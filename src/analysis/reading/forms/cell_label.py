@@ -35,16 +35,17 @@ def label_of(cell: Cell, vocabulary: Vocabulary) -> Label | None:
 def like(line: Line | None, vocabulary: Vocabulary, beside: bool = False) -> bool:
     """Could this be a label: short, no sentence, no text of the form, no sign for 'the same', no 'geen' or 'nvt'?
 
-    beside: an answer stands beside it, or below; then 'Neen' can be what was asked.
+    beside: an answer stands beside it, or below; then 'Neen' can be what was asked, and 'Oml. gem.' is shortened.
     """
     if line is None or line.layer != "body" or line.control:
         return False
     text = line.text.strip()
-    ended = text.endswith((".", ";")) and not _SHORTENED.search(text)
+    brief = beside and len(text.split()) <= _NAME
+    ended = text.endswith((".", ";")) and not (brief or _SHORTENED.search(text))
     short = len(text) <= LONGEST and len(text.split()) <= _WORDS and not ended
     if not short or text in listed("answers", "same") or not any(c.isalpha() for c in text):
         return False
-    if vocabulary.label(text, near=False) is not None or (beside and len(text.split()) <= _NAME):
+    if vocabulary.label(text, near=False) is not None or brief:
         return True
     return not (said(text, vocabulary) or vocabulary.printed(text))
 

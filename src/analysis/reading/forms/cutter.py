@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analysis.reading.document import HANGING, Line
 from analysis.reading.forms.draft import Draft
-from analysis.reading.forms.fields import UNPLACED, FormLabel
+from analysis.reading.forms.fields import CONTACT, SITUATION, UNPLACED, FormLabel
 from analysis.reading.forms.form_outline import Outline
 from analysis.reading.forms.form_text import sentences
 from analysis.reading.forms.one_item import Returns
@@ -29,6 +29,12 @@ class Cutter:
         self.tally = Tally()
         self.draft = Draft(self.tally, vocabulary)
         self.returns = Returns(self.draft)
+
+    @property
+    def fresh(self) -> bool:
+        """Does no label stand above that asks something? A name of who answers asks nothing."""
+        above = self.draft.part.labels[self.draft.under].text if self.draft.under >= 0 else ""
+        return self.draft.section in ("", CONTACT, SITUATION) or self.vocabulary.somebody(above)
 
     def hang(self, line: Line) -> None:
         """A comment, deletion or note: with the statement before it."""

@@ -31,9 +31,8 @@ class Table:
     def __init__(self, cutter: Cutter, grid: Grid) -> None:
         self.cutter, self.draft, self.vocabulary = cutter, cutter.draft, cutter.vocabulary
         self.discreet: dict[int, Line] = {}
-        fresh = cutter.draft.section in ("", CONTACT, SITUATION)
-        self.grid = unpaired(grid, cutter.vocabulary, fresh)
-        self.shape = shape(self.grid, cutter.vocabulary, fresh, id(grid) in cutter.outline.tops)
+        self.grid = unpaired(grid, cutter.vocabulary, cutter.fresh)
+        self.shape = shape(self.grid, cutter.vocabulary, cutter.fresh, id(grid) in cutter.outline.tops)
         self.columns: dict[int, str] = {}
         self.labels = self.shape.labels
         self.asked = AskedAbove(cutter, self.cell)
@@ -131,7 +130,7 @@ class Table:
         self.cutter.label(label, own, evidence="cell")
         self.cutter.tally.all(own, "label")
         self.cutter.aside(more, own if len(placed) > 1 else None)
-        others = self.shape.answers(placed[1:])
+        others = self.shape.answers([one for one in placed[1:] if not self._numbered(one)] or placed[1:])
         self._drop([one for one in placed[1:] if one not in others], "guidance")
         if label and label.kind in (CONTACT, SITUATION):
             field(self.cutter, others, own)

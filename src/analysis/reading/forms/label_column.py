@@ -64,7 +64,8 @@ def _unknown(rows: Sequence[tuple[Cell, ...]], vocabulary: Vocabulary, fresh: bo
     filled = [[(c, cell) for c, cell in held(row) if not numbered(cell) and c not in beside] for row in rows]
     pairs = [dict(row) for row in filled if len(row) > 1]
     columns = sorted({column for row in pairs for column in row})
-    alone = [row[0][0] for row in filled if len(row) == 1]
+    titles = next((n for n, row in enumerate(filled) if len(row) > 1), 0)
+    alone = [row[0][0] for row in filled[titles:] if len(row) == 1]
     if len(columns) != 2 or any(column not in columns for column in alone):
         return wide_column(rows, vocabulary) if fresh else -1
     if headings([*pairs[0].items()], vocabulary):
@@ -74,7 +75,7 @@ def _unknown(rows: Sequence[tuple[Cell, ...]], vocabulary: Vocabulary, fresh: bo
         answers = [line_of(row[other]) for row in pairs]
         if len(labels) < len(pairs) or sum(not like(line, vocabulary, beside=True) for line in labels) > len(labels) / 5:
             continue
-        if alone[1:].count(column) > len(pairs) / 2:  # rows that hold a label and nothing else: what is below them are answers
+        if alone.count(column) > len(pairs) / 2:  # rows that hold a label and nothing else: what is below them are answers
             continue
         named = labels[len(labels) > _HEADED and look_of(labels[0]) not in {look_of(line) for line in labels[1:]} :]
         looks = {look_of(line) for line in named}

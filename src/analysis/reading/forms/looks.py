@@ -18,7 +18,7 @@ _STOP = re.compile(r"[.;,…][\"'’”)\]]*$")
 TYPED = re.compile(r"^\s*(?:\d{1,2}\s?[a-z]?|[a-h]|[IVX]{1,4})\s*(?:[.):/]|bis\b)\s*\S")
 BULLET = re.compile(r"^\s*(?:[•·●○▪■□➢➤►‣⁃◦→☐☒☑*]|[-–—](?=\s))")
 QUOTE = re.compile(r"\s*(?:>\s?)+")
-_ENDS = (".", ":")
+_ENDS, _DASHES = (".", ":"), ("–", "-", "—")
 _REACHED = re.compile(r"\S@\S+\.\w|\+?\d[\d /.-]{7,}\d|(?:\bwww\.|https?://)\S+\.\w")
 _SENTENCE = re.compile(r"[.!?;][\"'’”)]*$")
 _NAMED, _NAME = 10, 4
@@ -91,8 +91,10 @@ def led_by(line: Line) -> int:
     if first is None or not text[first.end :].strip() or len(text[: first.end].split()) > _WORDS or BULLET.match(text):
         return 0
     inside, behind = text[: first.end].rstrip(), text[first.end :].lstrip()
-    stop = inside.endswith((*_ENDS, "?", "!")) or behind.startswith((*_ENDS, "?", "–", "-", "—"))
-    return len(inside.rstrip("".join(_ENDS))) + behind.startswith("?") if stop else 0
+    dashed = len(inside.split()) > 1 and inside.split()[-1] in _DASHES
+    stop = dashed or inside.endswith((*_ENDS, "?", "!")) or behind.startswith((*_ENDS, "?", *_DASHES))
+    ended = inside.rstrip("".join(_DASHES)).rstrip() if dashed else inside.rstrip("".join(_ENDS))
+    return len(ended) + behind.startswith("?") if stop else 0
 
 
 def _first(line: Line) -> str:

@@ -8,8 +8,8 @@ from analysis.reading.document import Line
 from analysis.reading.forms.form_text import plain
 from analysis.reading.forms.vocabulary import Vocabulary
 
-_NUMBER = re.compile(r"\s*(?:>\s?)*(?:\w+\s)?(\d{1,2})\s*(?:[.):]+\s*|\s+|$)")
-_COUNTED = re.compile(r"\s*(?:>\s?)*(\d{1,2})\s*[.):]+\s*\S")
+_NUMBER = re.compile(r"\s*(?:>\s?)*(?:\w+\s)?(\d{1,2})\s*(?:[.):/°]+(?!\d)\s*|\s+|$)")
+_COUNTED = re.compile(r"\s*(?:>\s?)*(\d{1,2})\s*[.):/°]+(?!\d)\s*\S")
 _FEWEST, _WORDS = 3, 25
 
 

@@ -45,9 +45,10 @@ def counting(cells: Iterable[Cell]) -> bool:
 
 
 def number_columns(rows: Sequence[tuple[Cell, ...]]) -> frozenset[int]:
-    """The columns that hold row numbers and nothing else below their own heading: 'Nr', 1, 2, 3."""
+    """The columns that hold row numbers and nothing else below their own heading, whatever stands above that: 'Nr', 1, 2."""
+    top = next((number for number, row in enumerate(rows) if sum(bool(cell.blocks) for cell in row) > 1), 0)
     held: dict[int, list[bool]] = {}
-    for row in rows[1:]:
+    for row in rows[top + 1 :]:
         for column, cell in enumerate(row):
             if cell.blocks:
                 held.setdefault(column, []).append(numbered(cell))

@@ -78,6 +78,10 @@ class Vocabulary:
         said = SPOKEN.findall(key(text))
         return any(" ".join(said[n:m]) in self.who for n in range(len(said)) for m in range(n + 1, len(said) + 1))
 
+    def somebody(self, text: str) -> bool:
+        """Do these words name somebody of the register and nothing else, perhaps with a number: 'Genk (2)'?"""
+        return " ".join(word for word in SPOKEN.findall(key(text)) if not word.isdigit()) in self.who
+
     def column(self, text: str) -> tuple[str, str]:
         """(role, section it betrays) of a column heading: number, text, detail, priority, actor, rule or level."""
         for bare in (plain(text), plain(_BRACKETS.sub("", text))):

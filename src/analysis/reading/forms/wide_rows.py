@@ -10,6 +10,7 @@ from statistics import mean
 from analysis.reading.document import Cell, lines
 from analysis.reading.forms.cell_label import like, line_of
 from analysis.reading.forms.form_text import hushed
+from analysis.reading.forms.looks import look_of
 from analysis.reading.forms.row_cells import Placed, first, held, number_columns
 from analysis.reading.forms.shorts import short
 from analysis.reading.forms.vocabulary import Vocabulary
@@ -104,9 +105,21 @@ def heading(placed: Placed, column: int, rows: Sequence[Row], vocabulary: Vocabu
         return False
     brief = all(len(text.split()) <= _HEAD and not short(text, vocabulary) for text in texts)
     below = [dict(held(row)) for row in rows if held(row) and held(row) != placed]
-    known = any(vocabulary.label(text, near=False) is not None for text in texts)
+    known = any(vocabulary.label(text, near=False) is not None for text in texts) or not _heads(
+        placed, column, rows, vocabulary
+    )
     longer = any(any(_words(row[c]) > _HEAD for row in below if c in row) for c, _ in placed if c != column)
-    return brief and longer and not known and {c for row in below for c in row} <= {c for c, _ in placed} | {column}
+    plain = known or not _heads(placed, column, rows, vocabulary)
+    return brief and longer and not plain and {c for row in below for c in row} <= {c for c, _ in placed} | {column}
+
+
+def _heads(placed: Placed, column: int, rows: Sequence[Row], vocabulary: Vocabulary) -> bool:
+    """Is there more that tells these cells from a label and its answer: a head that is known, their look, nothing above the
+    labels, or more columns than two? A short answer is not to be lost for a head."""
+    looks = {look_of(line) for _, cell in placed if (line := line_of(cell))}
+    below = {look_of(line) for row in rows for one in held(row)[1:] if one not in placed and (line := line_of(one[1]))}
+    known = any(vocabulary.column(first(cell))[0] for _, cell in placed)
+    return known or len(placed) > _PAIR or column not in dict(placed) or looks.isdisjoint(below)
 
 
 def _words(cell: Cell) -> int:

@@ -98,9 +98,11 @@ class Walker(Counted):
         self._hang(element, paragraph, inner, flags)
 
     def _hang(self, element: Element, paragraph: Paragraph, inner: Where, flags: int) -> None:
-        """What stands in an element of its own; a tracked insertion around it is not one of its words."""
+        """What stands in an element of its own; a tracked insertion around it is not one of its words. A frame that is drawn
+        left of the text is read before it."""
         inserted, self._inserted = self._inserted, set()
-        paragraph.hanging += self.blocks(element, inner, flags & HIDDEN)
+        left = inner.layer == "textbox" and attribute(element, "x").startswith("-")
+        (paragraph.leading if left else paragraph.hanging).extend(self.blocks(element, inner, flags & HIDDEN))
         self._inserted, self._spaced = inserted, False
 
     def _drawn(self, element: Element, paragraph: Paragraph, where: Where, flags: int) -> None:

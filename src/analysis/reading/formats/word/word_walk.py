@@ -7,6 +7,7 @@ from lxml import etree
 from analysis.reading.document import Cell, Grid, Line, at, weigh
 from analysis.reading.formats.runs import DELETED, FORM, LOOKS, MOVED, Counted, Paragraph, Where
 from analysis.reading.formats.word.names import CHECKED, ID, MC, OFF, SIGNS, SYMBOL, TEXT, UNCHECKED, VAL, WP, V, W, symbol
+from analysis.reading.formats.word.word_boxes import left_of_text
 from analysis.reading.formats.word.word_count import chosen, spoken
 from analysis.reading.formats.word.word_style import Styles, paragraph_style
 from analysis.reading.formats.word.word_tree import (
@@ -151,7 +152,8 @@ class Walker(Counted):
 
     def _box(self, element: Element, paragraph: Paragraph, where: Where, flags: int) -> None:
         inner = Where("textbox", at("in_textbox", place=self.place(where)))
-        paragraph.hanging += self.blocks(element, inner, flags & (DELETED | MOVED | self.styles.hides))
+        found = self.blocks(element, inner, flags & (DELETED | MOVED | self.styles.hides))
+        (paragraph.leading if left_of_text(element) else paragraph.hanging).extend(found)
 
     def _alternate(self, element: Element, paragraph: Paragraph, where: Where, flags: int) -> None:
         repeated = spoken(element)
