@@ -44,9 +44,9 @@ def apply(rows: list[Statement], fiches: Sequence[Fiche], codebook: Codebook) ->
 def _about(correction: Correction, fiches: Sequence[Fiche], said: Mapping[str, str]) -> Heard:
     """A correction with what it is about. said: the text of each statement, for one that is named by its id."""
     scope = _scope(correction, fiches)
-    named = {one.fiche for one in fiches if scope is None or _stem(one.fiche) in scope}
-    texts = {(correction["section"], text) for text in _texts(correction["text"])}
-    return Heard(correction, named, texts, said.get(correction["value"], ""))
+    named = {one.fiche for one in fiches if scope is None or stem(one.fiche) in scope}
+    said_of = {(correction["section"], text) for text in texts(correction["text"])}
+    return Heard(correction, named, said_of, said.get(correction["value"], ""))
 
 
 def _corrected(rows: list[Statement], heard: Heard, codebook: Codebook) -> list[Statement]:
@@ -71,7 +71,7 @@ def listed(codebook: Codebook) -> Iterable[Correction]:
         yield {str(name): str(value) for name, value in correction.items()}
 
 
-def _stem(fiche: str) -> str:
+def stem(fiche: str) -> str:
     """A fiche id without the part that names the file: the same for every version."""
     return fiche.rpartition("-")[0]
 
@@ -79,9 +79,9 @@ def _stem(fiche: str) -> str:
 def _scope(correction: Correction, fiches: Sequence[Fiche]) -> set[str] | None:
     """The fiches (all versions) a correction is about; None when it is about every fiche."""
     if correction["fiche"]:
-        return {_stem(correction["fiche"])}
+        return {stem(correction["fiche"])}
     if correction["file"]:
-        return {_stem(fiche.fiche) for fiche in fiches if fiche.file == correction["file"]}
+        return {stem(fiche.fiche) for fiche in fiches if fiche.file == correction["file"]}
     return None
 
 
@@ -91,11 +91,11 @@ def _meant(correction: Correction, row: Statement, scope: set[str]) -> bool:
     if row.fiche not in scope:
         return False
     named = correction["section"] in ("", row.section)
-    return named and bool(row.text) and key(row.text) in _texts(correction["text"])
+    return named and bool(row.text) and key(row.text) in texts(correction["text"])
 
 
 @lru_cache(1024)
-def _texts(written: str) -> frozenset[str]:
+def texts(written: str) -> frozenset[str]:
     """The sentence of a correction, or each of its sentences, to compare by."""
     return frozenset({key(written), *map(key, _GAP.split(written.replace("\r\n", "\n")))}) - {""}
 
@@ -109,9 +109,7 @@ def _changed(rows: list[Statement], row: Statement, correction: Correction, code
         row.status, row.decided = value, True
     elif action == RELEASE:
         row.released = value
-        if row.layer == HIDDEN and how_closed(value) < how_closed(
-            CLOSED_AUDIENCE
-        ):  # a person saw it, and it counts like the others
+        if row.layer == HIDDEN and how_closed(value) < how_closed(CLOSED_AUDIENCE):  # seen, and it counts like the others
             row.layer, row.hangs = "body", ""
     elif action == "move":
         rows = _moved(rows, row, at, value, codebook)
