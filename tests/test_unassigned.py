@@ -5,6 +5,7 @@ import pytest
 from built import Asked, added, command, copied, published
 from test_intake_run import form
 
+from analysis import codebook
 from analysis.counting.evidence import AUDIENCES, evidence
 from analysis.counting.findings import cross, denominators
 from analysis.publish import derive as tables
@@ -66,3 +67,16 @@ def test_the_answer_makes_it_count(ws, tmp_path):
     found = evidence(DATA, workspace=answered)
     assert not found.unassigned
     assert set(found.statements.loc[found.statements["text"] == SENTENCE, "city"]) == {"graafsele"}
+
+
+def test_a_file_that_waits_is_no_reason_for_a_page_not_to_be_there(tmp_path):
+    """Nothing came but this one file: every page says that it waits, and none says that no fiche came."""
+    ws = copied(tmp_path / "w", "none of these")
+    (ws.raw / "data").mkdir()
+    (ws.raw / FILE).write_bytes(form("Graafsle", SENTENCE))
+    asked = Asked((DATA,), "gch"), Asked((DATA,), reports=("vergadering", "respons"))
+    outcome = published(ws, *asked, Asked((), reports=("advies", "partijen", "systeemtrack", "projecten")))
+    assert list(outcome.lines(codebook.load(ws.codebook))) and not outcome.failed
+    pages = {output: (ws.reports / output).read_text("utf-8") for output in outcome.new}
+    assert len(pages) > 4 and not [output for output, page in pages.items() if TOLD not in page]
+    assert "fiches ontvangen" not in (ws.reports / "index.html").read_text("utf-8")
