@@ -40,12 +40,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One decided table. `key`: columns whose values together stand once. `same`: what makes two rows one decision."""
+    """One decided table. `key`: columns whose values together stand once. `same`: what makes two rows one decision.
+
+    names: columns of which each name means one row alone.
+    """
 
     name: str
     columns: Mapping[str, Column]
     key: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     optional: bool = False
 
     @property
@@ -74,6 +78,7 @@ def _tables() -> dict[str, Table]:
             {column: _column(column, facts) for column, facts in table["columns"].items()},
             tuple(table.get("key", ())),
             tuple(table.get("same", ())),
+            tuple(table.get("names", ())),
             table.get("optional", False),
         )
         for name, table in raw.items()
