@@ -42,7 +42,7 @@ class Column:
 class Table:
     """One decided table. `key`: columns whose values together stand once. `same`: what makes two rows one decision.
 
-    names: columns of which each name means one row alone.
+    names: columns of which each name means one row alone. decides: columns whose cells decide what is counted or shown.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Table:
     key: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    decides: tuple[str, ...] = ()
     optional: bool = False
 
     @property
@@ -76,10 +77,8 @@ def _tables() -> dict[str, Table]:
         name: Table(
             name,
             {column: _column(column, facts) for column, facts in table["columns"].items()},
-            tuple(table.get("key", ())),
-            tuple(table.get("same", ())),
-            tuple(table.get("names", ())),
-            table.get("optional", False),
+            **{which: tuple(table.get(which, ())) for which in ("key", "same", "names", "decides")},
+            optional=table.get("optional", False),
         )
         for name, table in raw.items()
     }
