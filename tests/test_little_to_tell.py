@@ -5,11 +5,13 @@ import urllib.parse
 import pandas as pd
 import pytest
 from lxml import html
+from madedocx import docx, p, tbl
 from small_evidence import FIRST, fiche, frame, said, small, with_tables
 from test_intake_run import run, workspace
 
-from analysis import codebook
+from analysis import codebook, coding
 from analysis.codebook import TABLES
+from analysis.counting.evidence import evidence
 from analysis.counting.evidence.closed_answers import with_choices
 from analysis.counting.evidence.unsettled import UNREAD
 from analysis.counting.evidence.unsettled import waits as waiting
@@ -20,7 +22,7 @@ from analysis.counting.findings.agenda_voices import opener
 from analysis.intake.receipt_date import SEEN
 from analysis.intake.statement import STATEMENTS
 from analysis.pages.figures import timeline
-from analysis.pages.prose import intro, opening, summary
+from analysis.pages.prose import intro, opening, own_summary, summary
 from analysis.pages.prose.agenda_sheet import _opens
 from analysis.pages.tables import unclear
 from analysis.pages.tables.called import fiches_of
@@ -184,3 +186,30 @@ def test_who_opens_on_a_mark_is_no_matter_of_length(answers, city, answer, few):
     found = opener(e, topic)
     assert (found.city, found.few, found.answer.startswith(answer)) == (city, few, True)
     assert "tekst" not in str(_opens(e, Item(topic, "Hoe warm?", 30, "", opener=found)))
+
+
+AGREED = "Mag met naam van de stad in het verslag"
+
+
+def test_who_may_be_named_is_empty_where_nobody_filled_it_in(tmp_path):
+    """In an empty cell of a survey nobody said no; the place for an x on a form that stays empty is one, and so is no yes."""
+    answers = {"Ankerdonk": "", "Brandelare": "neen", "Dorrenbeke": "ja", "Vlashove": "liever niet"}
+    rows = "".join(f"{city};Te weinig palen in {city}.;{answer};\n" for city, answer in answers.items())
+    survey = f"Stad;Deelproblemen;{AGREED};Goedgekeurd door schepen/college\n{rows}"
+    boxed = {"Zandkerke": "", "Graafsele": "x"}
+    fiches = {
+        f"data/{city}.docx": docx(tbl(["Stad", city], [AGREED, box]) + p("Deelproblemen", style="Kop1") + p("Te weinig."))
+        for city, box in boxed.items()
+    }
+    ws = workspace(tmp_path, {"data/enquete.csv": survey.encode(), **fiches})
+    run(ws)
+    assert dict(ws.table("fiches")[["city", "name_ok"]].itertuples(index=False, name=None)) == {
+        "ankerdonk": "", "brandelare": "neen", "dorrenbeke": "ja", "vlashove": "neen", "zandkerke": "neen", "graafsele": "ja",
+    }  # fmt: skip
+    assert {*ws.table("fiches")["approved"]} == {""}
+    coding.run(ws, codebook.load(ws.codebook))
+    e = evidence("2023-03-03", city="ankerdonk", workspace=ws)
+    assert "Op uw fiche is niet ingevuld of wij uw stad mogen noemen." in str(own_summary(e))
+    assert "Vermelding met naam</b>: dit is niet ingevuld." in str(unclear(e)) and "aangekruist" not in str(unclear(e))
+    named = [one for one in evidence("2023-03-03", "mow", workspace=ws).participants if not one.startswith("stad-zonder")]
+    assert named == ["dorrenbeke", "graafsele"]

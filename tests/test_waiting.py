@@ -187,7 +187,11 @@ def test_a_city_with_only_a_scan_has_its_page(ws):
 
 @pytest.mark.parametrize(
     ("name_ok", "told"),
-    [("neen", "niet aangekruist dat wij uw stad mogen noemen"), ("", "Uw formulier vroeg niet"), ("ja", "")],
+    [
+        ("neen", "niet aangekruist dat wij uw stad mogen noemen"),
+        ("", "is niet ingevuld of wij uw stad mogen noemen"),
+        ("ja", ""),
+    ],
 )
 def test_a_box_that_nobody_ticked_is_not_a_no(ws, name_ok, told):
     fiches = ws.table("fiches")

@@ -29,6 +29,12 @@ def waits(ws: Workspace, codebook: Codebook, challenge: str) -> pd.DataFrame:
     return found.assign(file=pd.factorize(found["file"])[0].astype(str)).astype("str")  # names of files are intern
 
 
+def files(ws: Workspace, codebook: Codebook, challenge: str) -> int:
+    """How many files wait for their city or their challenge, and could be of this one."""
+    found = waits(ws, codebook, challenge)
+    return int(found.loc[found["kind"] == FILE, "file"].nunique())
+
+
 def _files(ws: Workspace, fiches: pd.DataFrame) -> pd.DataFrame:
     """The newest fiches, and the files that became none because nobody knows whose they are."""
     asked = _questions(ws, "city", "challenge", "scan", "unreadable", asks=("city", "challenge"))
