@@ -200,8 +200,8 @@ MUTANTS = [
     ),
     Mutant(
         "intake/corrections.py",
-        "max(row.audience, other.audience, key=closed)",
-        "min(row.audience, other.audience, key=closed)",
+        "max(row.audience, other.audience, key=how_closed)",
+        "min(row.audience, other.audience, key=how_closed)",
         "tests/test_intake.py",
         True,
     ),
@@ -217,7 +217,7 @@ MUTANTS = [
     ),
     Mutant(
         "intake/corrections.py",
-        "if scope is not None and _stem(row.fiche) not in scope:",
+        "if row.fiche not in scope:",
         "if False:",
         "tests/test_intake.py",
         True,
@@ -338,8 +338,8 @@ MUTANTS = [
     ),
     Mutant(
         "coding/decide/unmatched.py",
-        "if len(same) and _holds(same, span):",
-        "if len(same):",
+        'if _redacted(near, row["text"], span):',
+        'if (near["text"].map(key) == key(row["text"])).any():',
         "tests/test_codebook_kept.py",
         True,
     ),
@@ -704,7 +704,7 @@ MUTANTS = [
     Mutant("intake/whose.py", "if best and not rivals and", "if best and", "tests/test_which_version.py", True),
     Mutant(
         "intake/corrections.py",
-        "if row.layer == HIDDEN and closed(value) < closed(CLOSED_AUDIENCE):",
+        "if row.layer == HIDDEN and how_closed(value) < how_closed(CLOSED_AUDIENCE):",
         "if row.layer == HIDDEN:",
         "tests/test_which_version.py",
         True,
@@ -718,7 +718,7 @@ MUTANTS = [
         True,
     ),
     Mutant(
-        "intake/corrections.py",
+        "intake/rows.py",
         "if audience in AUDIENCES else len(AUDIENCES)",
         "if audience in AUDIENCES else 0",
         "tests/test_which_version.py",

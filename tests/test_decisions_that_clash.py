@@ -29,6 +29,23 @@ CODED = {"challenge": "data", "section": "sub_problem", "text": "Een zin."}
 MOVED = {"fiche": "f", "file": "a.csv", "statement": "s", "action": "move", "section": "unplaced", "text": "Een zin."}
 ADDED = {"fiche": "f", "file": "a.csv", "action": "add", "section": "obstacle"}
 LABEL = {"text": "Wat wringt?"}
+CLOSED = {**MOVED, "value": "confidential"}
+# What another row says of the sentence that one row closes, and whether both cannot hold.
+AGAINST = [
+    ({"value": "obstacle"}, 1),
+    ({"section": "", "value": "obstacle"}, 1),
+    ({"section": "confidential", "value": "obstacle"}, 1),
+    ({"fiche": "", "file": "", "statement": "", "value": "obstacle"}, 1),
+    ({"action": "release", "value": "mow"}, 1),
+    ({"action": "release", "section": "", "value": "mow"}, 1),
+    ({"action": "release", "section": "confidential", "value": "mow"}, 1),
+    ({"action": "drop", "value": ""}, 0),
+    ({"action": "release", "value": "intern"}, 0),
+    ({"action": "type", "value": "Andere zin."}, 0),
+    ({"text": "Een andere zin.", "value": "obstacle"}, 0),
+    ({"statement": "t", "section": "obstacle", "value": "opportunity"}, 0),
+    ({"fiche": "data-g-1", "file": "b.csv", "statement": "t", "value": "obstacle"}, 0),
+]
 CLASH = [
     ("codings", [{**CODED, "code": "DATA-01"}, {**CODED, "text": "een  ZIN.", "code": "geen-code"}], 1),
     ("codings", [{**CODED, "code": "DATA-01"}, {**CODED, "code": "DATA-02"}], 0),
@@ -38,6 +55,12 @@ CLASH = [
     ("corrections", [{**MOVED, "value": "obstacle"}, {**MOVED, "value": "Obstructies in de regelgeving"}], 0),
     ("corrections", [{**ADDED, "value": "Een."}, {**ADDED, "value": "Twee."}], 0),
     ("corrections", [{**MOVED, "action": "release", "value": "intern"}, {**MOVED, "action": "release", "value": "mow"}], 1),
+    *(("corrections", [CLOSED, {**MOVED, **other}], told) for other, told in AGAINST),
+    *(("corrections", [{**MOVED, **other}, CLOSED], told) for other, told in AGAINST),
+    ("corrections", [{**MOVED, "value": "obstacle"}, {**MOVED, "section": "obstacle", "value": "opportunity"}], 0),
+    ("corrections", [{**MOVED, "action": "drop"}, {**MOVED, "action": "type", "value": "Een andere zin."}], 1),
+    ("corrections", [{**MOVED, "action": "type", "value": "A."}, {**MOVED, "text": "A.", "action": "drop"}], 0),
+    ("corrections", [{**MOVED, "action": "release", "value": "intern"}, {**MOVED, "value": "obstacle"}], 0),
     ("labels", [{"text": "1. Wat wringt:", "section": "obstacle"}, {**LABEL, "section": "opportunity"}], 1),
     ("rules", [{**CODED, "level": "federaal"}, {**CODED, "level": "lokaal"}], 1),
     ("rules", [{**CODED, "level": "federaal"}, {**CODED, "text": "Andere zin.", "level": "lokaal"}], 0),
@@ -89,7 +112,7 @@ def test_a_redaction_in_another_challenge_than_its_sentence_stops(tmp_path):
     row = {"challenge": "snelladen", "section": "sub_problem", "text": "De kabels liggen te ondiep.", "span": "te ondiep"}
     ws = workspace(tmp_path, {"data/enquete.csv": SURVEY.encode()}, redactions=rows("redactions", row))
     run(ws)
-    [found] = redactions(ws.table("statements"), load(ws.codebook))
+    [found] = redactions(ws.table("statements"), ws.table("statements")[:0], load(ws.codebook))
     assert found.stops
 
 

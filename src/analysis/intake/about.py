@@ -107,13 +107,15 @@ def sentences(
     return Question(kind, asked, "corrections", "value", same, cells, tuple(proposals), told, len(rows), (file,), (row.fiche,))
 
 
-def lost(correction: Mapping[str, str]) -> Question:
-    """A row of corrections.csv that finds nothing any more: it is mended or taken out by hand."""
-    text = say("intake.correction", done=correction["action"], text=correction["text"])
+def lost(correction: Mapping[str, str], like: tuple[str, ...]) -> Question:
+    """A row of corrections.csv that a newest fiche does not hear: mended or taken out by hand. like: what stands there."""
+    asked = "intake.correction_like" if like else "intake.correction"
+    slots = {"seen": like[0]} if like else {}
+    text = say(asked, done=correction["action"], text=correction["text"], **slots)
     ground = tuple(correction[name] for name in ("fiche", "file", "statement", "section", "text", "action"))
     files = tuple(filter(None, (correction["file"],)))
     row = {name: correction[name] for name in ("fiche", "file", "statement", "section", "text", "action")}
-    return Question("correction", text, "corrections", "", ground, row, files=files, fiches=())
+    return Question("correction", text, "corrections", "", (*ground, *like), row, (), like, len(like), files, fiches=())
 
 
 def label(

@@ -12,6 +12,7 @@ from analysis.intake.corrections import RELEASE
 from analysis.intake.discretion import PERSON
 from analysis.intake.fiche import Known, Register
 from analysis.intake.fiche_row import Fiche
+from analysis.intake.missed import Missed
 from analysis.intake.places import sheet_of
 from analysis.intake.questions import Question
 from analysis.intake.receipts import BLANK, sentence, unread_inside
@@ -151,9 +152,9 @@ class Asked:
             if event in (arrivals.CHANGED, arrivals.VANISHED) and not about.is_meant(event, sha256, note):
                 self.questions.append(about.happened(event, file, sha256))
 
-    def of_corrections(self, unused: Iterable[Mapping[str, str]]) -> None:
+    def of_corrections(self, unused: Iterable[Missed]) -> None:
         """Corrections that found nothing to correct."""
-        self.questions += [about.lost(correction) for correction in unused]
+        self.questions += [about.lost(one.correction, one.like) for one in unused]
 
 
 def _together(rows: Iterable[Statement], by: Callable[[Statement], str]) -> list[list[Statement]]:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from analysis.codebook import AUDIENCES, Codebook
+from analysis.codebook import Codebook
 from analysis.intake.fiche_row import Fiche
-from analysis.intake.rows import CLOSED_AUDIENCE, HIDDEN, Sections, identity
+from analysis.intake.missed import Correction, Heard, Missed, missed
+from analysis.intake.rows import CLOSED_AUDIENCE, HIDDEN, Sections, how_closed, identity
 from analysis.intake.statement import BESIDE, Statement, typed
 from analysis.reading.document import CLOSED
 from analysis.reading.forms.fields import UNPLACED
@@ -23,25 +24,45 @@ ACTIONS = ("move", "split", "join", "type", "drop", "add", "status", RELEASE)
 NOTHING = ("negeren", "geen")
 BETWEEN = "\n\n"  # two sentences of one correction
 _GAP = re.compile(r"\n\s*\n")
-Correction = dict[str, str]
 
 
-def apply(rows: list[Statement], fiches: Sequence[Fiche], codebook: Codebook) -> tuple[list[Statement], list[Correction]]:
-    """The rows after every correction, and the corrections that found nothing to correct."""
-    unused: list[Correction] = []
+def apply(rows: list[Statement], fiches: Sequence[Fiche], codebook: Codebook) -> tuple[list[Statement], list[Missed]]:
+    """The rows after every correction, and the corrections that found nothing to correct in a newest fiche."""
+    lost, heard = list[Missed](), list[Heard]()
+    said = {row.statement: row.text for row in rows}
     for correction in listed(codebook):
         if correction["action"] == "add":
             added = _added(correction, fiches, codebook)
             rows += [added] if added else []
-            unused += [] if added else [correction]
-            continue
-        scope = _scope(correction, fiches)
-        hits = [row for row in rows if _meant(correction, row, scope)]
-        if not hits or correction["action"] not in ACTIONS:
-            unused.append(correction)
-        for row in hits:
-            rows = _changed(rows, row, correction, codebook)
-    return rows, unused
+            lost += [] if added else [Missed(correction)]
+        else:
+            heard.append(_about(correction, fiches, said))
+            rows = _corrected(rows, heard[-1], codebook)
+    return rows, lost + missed(heard, rows, fiches, Sections(codebook))
+
+
+def _about(correction: Correction, fiches: Sequence[Fiche], said: Mapping[str, str]) -> Heard:
+    """A correction with what it is about. said: the text of each statement, for one that is named by its id."""
+    scope = _scope(correction, fiches)
+    named = {one.fiche for one in fiches if scope is None or stem(one.fiche) in scope}
+    said_of = {(correction["section"], text) for text in texts(correction["text"])}
+    return Heard(correction, named, said_of, said.get(correction["value"], ""))
+
+
+def _corrected(rows: list[Statement], heard: Heard, codebook: Codebook) -> list[Statement]:
+    """The rows after one correction, which keeps what it did."""
+    for row in [row for row in rows if _meant(heard.correction, row, heard.scope)]:
+        before = {other.statement: other.fiche for other in rows}
+        heard.said.add((row.section, row.text))
+        here = before.get(heard.correction["value"]) == row.fiche
+        changed = (
+            _changed(rows, row, heard.correction if here else heard.in_words, codebook) if row.statement in before else rows
+        )
+        if heard.correction["action"] != "join" or changed is not rows:
+            heard.fiches.add(row.fiche)
+            heard.made |= {row.statement} | ({other.statement for other in changed} - before.keys())
+        rows = changed
+    return rows
 
 
 def listed(codebook: Codebook) -> Iterable[Correction]:
@@ -50,7 +71,7 @@ def listed(codebook: Codebook) -> Iterable[Correction]:
         yield {str(name): str(value) for name, value in correction.items()}
 
 
-def _stem(fiche: str) -> str:
+def stem(fiche: str) -> str:
     """A fiche id without the part that names the file: the same for every version."""
     return fiche.rpartition("-")[0]
 
@@ -58,23 +79,23 @@ def _stem(fiche: str) -> str:
 def _scope(correction: Correction, fiches: Sequence[Fiche]) -> set[str] | None:
     """The fiches (all versions) a correction is about; None when it is about every fiche."""
     if correction["fiche"]:
-        return {_stem(correction["fiche"])}
+        return {stem(correction["fiche"])}
     if correction["file"]:
-        return {_stem(fiche.fiche) for fiche in fiches if fiche.file == correction["file"]}
+        return {stem(fiche.fiche) for fiche in fiches if fiche.file == correction["file"]}
     return None
 
 
-def _meant(correction: Correction, row: Statement, scope: set[str] | None) -> bool:
+def _meant(correction: Correction, row: Statement, scope: set[str]) -> bool:
     if correction["statement"] and correction["statement"] == row.statement:
         return True
-    if scope is not None and _stem(row.fiche) not in scope:
+    if row.fiche not in scope:
         return False
     named = correction["section"] in ("", row.section)
-    return named and bool(row.text) and key(row.text) in _texts(correction["text"])
+    return named and bool(row.text) and key(row.text) in texts(correction["text"])
 
 
 @lru_cache(1024)
-def _texts(written: str) -> frozenset[str]:
+def texts(written: str) -> frozenset[str]:
     """The sentence of a correction, or each of its sentences, to compare by."""
     return frozenset({key(written), *map(key, _GAP.split(written.replace("\r\n", "\n")))}) - {""}
 
@@ -88,7 +109,7 @@ def _changed(rows: list[Statement], row: Statement, correction: Correction, code
         row.status, row.decided = value, True
     elif action == RELEASE:
         row.released = value
-        if row.layer == HIDDEN and closed(value) < closed(CLOSED_AUDIENCE):  # a person saw it, and it counts like the others
+        if row.layer == HIDDEN and how_closed(value) < how_closed(CLOSED_AUDIENCE):  # seen, and it counts like the others
             row.layer, row.hangs = "body", ""
     elif action == "move":
         rows = _moved(rows, row, at, value, codebook)
@@ -124,17 +145,12 @@ def _joined(rows: list[Statement], row: Statement, value: str) -> list[Statement
     row.text = f"{row.text} {other.text}"
     row.detail = " | ".join(part for part in (row.detail, other.detail) if part)
     # What is joined is as closed as the more closed of both: a confidential sentence never travels with an open one.
-    row.audience = max(row.audience, other.audience, key=closed)
+    row.audience = max(row.audience, other.audience, key=how_closed)
     row.layer = other.layer if other.layer in CLOSED else row.layer
     for hanging in rows:
         if hanging.hangs == other.statement:
             hanging.hangs = row.statement
     return [r for r in rows if r is not other]
-
-
-def closed(audience: str) -> int:
-    """How closed an audience is; one that is not in the list is for nobody else."""
-    return AUDIENCES.index(audience) if audience in AUDIENCES else len(AUDIENCES)
 
 
 def _added(correction: Mapping[str, str], fiches: Sequence[Fiche], codebook: Codebook) -> Statement | None:

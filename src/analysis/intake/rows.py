@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
-from analysis.codebook import Codebook
+from analysis.codebook import AUDIENCES, Codebook
 from analysis.intake.candidate import Candidate
 from analysis.intake.discretion import SECRET
 from analysis.intake.fiche_row import Fiche
@@ -56,6 +56,11 @@ class Sections:
     def audience(self, section: str) -> str:
         """Who may see a section; one that we do not know is internal."""
         return str(self.audiences.get(section, CLOSED_AUDIENCE))
+
+
+def how_closed(audience: str) -> int:
+    """How closed an audience is; one that is not in the list is for nobody else."""
+    return AUDIENCES.index(audience) if audience in AUDIENCES else len(AUDIENCES)
 
 
 def statements(candidate: Candidate, fiche: Fiche, sections: Sections, ids: Ids) -> list[Statement]:

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from analysis.codebook import Codebook
@@ -14,6 +14,7 @@ from analysis.intake.who_filled_in import who
 from analysis.reading.forms.fields import AND, CONTACT, SITUATION, FormLabel, Part
 from analysis.reading.forms.form_text import hushed, plain
 from analysis.reading.forms.loose_words import telling
+from analysis.reading.forms.mirrored import mirrored
 from analysis.reading.forms.naming import Name, Naming, Slot
 from analysis.reading.forms.placing import Meaning
 
@@ -78,7 +79,10 @@ def meant(parts: Sequence[Part], known: Known, twice: frozenset[str], codebook: 
         scores = likeness.of(label, found.answers[name][:_SAMPLE], named=bool(label))
         return {section: score + _CALLED * (section == found.called[name]) for section, score in scores.items()}
 
-    naming = Naming(_order(codebook), like, lambda name: likeness.aside(found.written[name], found.answers[name][:_SAMPLE]))
+    def aside(name: Hashable) -> Mapping[str, float]:
+        return likeness.aside(found.written[name], found.answers[name][:_SAMPLE])
+
+    naming = Naming(_order(codebook), like, aside, _sides(codebook))
     cities, table = Names(codebook, "cities"), codebook["sections"]
     nowhere = {CONTACT, SITUATION} - set(map(str, table["section"]))  # no answer in a theme that has them not
     open_to_all = {str(s) for s, a in zip(table["section"], table["audience"], strict=True) if a != CLOSED_AUDIENCE}
@@ -97,14 +101,16 @@ def meant(parts: Sequence[Part], known: Known, twice: frozenset[str], codebook: 
 def _gathered(parts: Sequence[Part], known: Known, twice: frozenset[str]) -> _Unlisted:
     found = _Unlisted()
     for part in parts:
-        form = []
+        form: list[Slot] = []
+        asking = [label.text for label in part.labels if not label.inner]
+        mirrors = dict(zip(asking, mirrored(asking), strict=True))
         for label, decided, under in zip(part.labels, known[id(part)], answered(part), strict=True):
             if label.inner and decided is None:
                 continue
             name = key(label, twice)
             section = "" if decided is None and name[0] in twice and label.kind in ("", "section") else _section(label, decided)
             hangs = name[0] in twice or telling(label.text) != label.text
-            form += [Slot(name, one, not one and hangs) for one in section.split(AND)]
+            form += [Slot(name, one, not one and hangs, mirrors.get(label.text, False)) for one in section.split(AND)]
             if section:
                 found.taught += [(section, text) for text in under]
             else:
@@ -117,6 +123,13 @@ def _gathered(parts: Sequence[Part], known: Known, twice: frozenset[str]) -> _Un
 
 def _order(codebook: Codebook) -> list[str]:
     return [section for section in codebook["sections"]["section"] if section not in (CONTACT, SITUATION)]
+
+
+def _sides(codebook: Codebook) -> list[tuple[str, str]]:
+    """The sections that are two sides of one thing: what belongs to it and what does not, rules that are in the way and rules
+    that help."""
+    parts = codebook.with_role("scope_in", "scope_out"), codebook.with_role("rule")
+    return [pair for part in parts for pair in pairwise(part)]
 
 
 def _likeness(codebook: Codebook) -> "Likeness":

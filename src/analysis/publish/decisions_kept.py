@@ -36,10 +36,10 @@ def _hitting_nothing(ws: Workspace, book: Codebook) -> Iterator[Unmatched]:
     if not all(ws.has(name) for name in ("statements", "fiches", "questions", "receipts")):
         return
     statements = ws.table("statements")
-    yield from unmatched.redactions(statements, book)
-    yield from unmatched.dropped(ws.table("questions"), statements, book)
+    yield from unmatched.corrections(ws.table("questions"), book)
     current = ws.table("fiches").query("superseded_by == ''")["fiche"]
-    newest = statements[statements["fiche"].isin(current)]
+    newest, older = statements[statements["fiche"].isin(current)], statements[~statements["fiche"].isin(current)]
+    yield from unmatched.redactions(newest, older, book)
     yield from unmatched.dissents(newest, book)
     yield from unmatched.voices(newest, book)
     yield from unmatched.ruled(statements, book)

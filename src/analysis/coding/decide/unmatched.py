@@ -1,7 +1,8 @@
 """Decisions that hit nothing: a redaction whose sentence stands nowhere, a label that no form has, a file that is not there."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from rapidfuzz import fuzz, process
@@ -25,17 +26,21 @@ class Unmatched:
     mark: str
 
 
-def redactions(statements: pd.DataFrame, book: Codebook) -> Iterator[Unmatched]:
-    """Rows of which the sentence, or the span in it, stands nowhere, while something like it does."""
+def redactions(statements: pd.DataFrame, older: pd.DataFrame, book: Codebook) -> Iterator[Unmatched]:
+    """Rows of which the sentence, or the span in it, stands nowhere, or only in an older version of what nearly says it."""
     for place, row in enumerate(book["redactions"].to_dict("records")):
         near = statements[statements["challenge"] == row["challenge"]]
-        same = near[near["text"].map(key) == key(row["text"])]
         span = letters(row["span"])
-        if len(same) and _holds(same, span):
+        if _redacted(near, row["text"], span):
             continue
         leaks = _holds(near, span) or _alike(row["text"], list(statements["text"]))  # the challenge may be what is wrong
-        line = say("kept.redaction", row=book.row("redactions", place))
-        yield Unmatched(line, leaks, mark("redaction", row["challenge"], row["text"], row["span"]))
+        if leaks or not _redacted(older[older["challenge"] == row["challenge"]], row["text"], span):
+            line = say("kept.redaction", row=book.row("redactions", place))
+            yield Unmatched(line, leaks, mark("redaction", row["challenge"], row["text"], row["span"]))
+
+
+def _redacted(rows: pd.DataFrame, text: str, span: str) -> bool:
+    return _holds(rows[rows["text"].map(key) == key(text)], span)
 
 
 def _holds(rows: pd.DataFrame, span: str) -> bool:
@@ -46,18 +51,20 @@ def _alike(text: str, texts: list[str]) -> bool:
     return process.extractOne(key(text), [key(one) for one in texts], scorer=fuzz.ratio, score_cutoff=ALIKE) is not None
 
 
-def dropped(questions: pd.DataFrame, statements: pd.DataFrame, book: Codebook) -> Iterator[Unmatched]:
-    """Corrections that take a sentence away and did not find it, while a sentence like it stands in that fiche."""
-    lost = questions[questions["kind"] == "correction"]
-    gone = {(row["file"], row["statement"], key(row["text"])) for row in lost.to_dict("records")}
-    table = book["corrections"]
-    for place, row in enumerate(table.to_dict("records")):
-        if row["action"] != "drop" or (row["file"], row["statement"], key(row["text"])) not in gone:
-            continue
-        leaks = _alike(row["text"], list(statements["text"])) if row["text"] else False
-        yield Unmatched(
-            say("kept.correction", row=book.row("corrections", place)), leaks, mark("drop", row["statement"], row["text"])
-        )
+def corrections(questions: pd.DataFrame, book: Codebook) -> Iterator[Unmatched]:
+    """Corrections that some newest fiche does not hear; they stop when a sentence there is nearly the one that was meant."""
+    asked = questions[questions["kind"] == "correction"].to_dict("records")
+    lost = {_named(row): (row["seen"].split("\n")[0], int(row["statements"])) for row in asked if row["action"] != "add"}
+    for place, row in enumerate(book["corrections"].to_dict("records")):
+        if _named(row) in lost:
+            seen, like = lost[_named(row)]
+            slots = {"seen": seen} if like else {}
+            line = say("kept.correction_like" if like else "kept.correction", row=book.row("corrections", place), **slots)
+            yield Unmatched(line, like > 0, mark(row["action"], row["statement"], row["text"], *slots.values()))
+
+
+def _named(row: dict[Hashable, Any]) -> tuple[str, ...]:
+    return tuple(key(row[name]) for name in ("fiche", "file", "statement", "action", "section", "text"))
 
 
 def dissents(statements: pd.DataFrame, book: Codebook) -> Iterator[Unmatched]:

@@ -12,21 +12,15 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from analysis.reading.forms.form_order import NONE, Array, ways
+from analysis.reading.forms.two_sides import Asked, backed, unclear
+
 Score = Mapping[str, float]
 # At most 1 in 200 answers is in a wrong section among what is as sure, and of which the words do not say otherwise; less is
 # enough where the words of the label point the same way by themselves, clearly before any other section.
 _SURE, _LIKELY, _ALIKE, _BEFORE = 0.95, 0.8, 1.5, 0.3
 _FEWEST, _THIN = 3, 0.94  # labels of which the order says something; with fewer of them nothing is surer than this
-# How likely the next section is so many places further on; measured on forms of which the sections are known.
-_STEPS = {0: 0.05, 1: 0.8, 2: 0.08, 3: 0.016, 4: 0.004, -1: 0.022}
-_STEP = 0.002
-# The same before a label that says nothing by itself ("Andere"): it mostly goes on with what was asked above it.
-_LOOSE_STEPS = _STEPS | {0: 0.6, 1: 0.25}
-_FIRST = 0.6  # forms that begin with the first section
-_NONE = 0.1  # labels that ask for no section
 _NONE_LIKE = 1.5  # likeness above which a label is rather of a section than of none
 _RIVAL = 0.3  # how likely another label asks for the same section, when that is open
 _TWICE = 2.0  # price of a section that a known label of the same form asks already
@@ -37,18 +31,20 @@ _PROPOSED = 3
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A label in its form: what it is known by, and the section it is known to mean ("" when nobody knows). `loose`: its words
-    say nothing without what stands above it."""
+    say nothing without what stands above it; `mirrors`: they are the other side of those right above it."""
 
     key: Hashable
     known: str = ""
     loose: bool = False
+    mirrors: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """What a label probably means, and the three best proposals. `alike`: how much its own words look like that section, and
     how much more than like any other. `aside`: how sure it is that it asks for the first proposal, which is no section.
-    `contested`: another label of the form, which nobody knows either, may well ask for the same.
+    `contested`: another label of the form, which nobody knows either, may well ask for the same, or they may be turned round.
+    `backed`: it mirrors a label that asks for the other side of the same thing.
     """
 
     section: str = ""
@@ -57,42 +53,52 @@ class Name:
     alike: tuple[float, float] = (0.0, 0.0)
     aside: float = 0.0
     contested: bool = False
+    backed: bool = False
 
     @property
     def certain(self) -> bool:
         """Would at most 1 in 200 answers be wrong among what is as sure?"""
         alike, before = self.alike
-        placed = self.sure >= _SURE and alike >= 0
+        placed = self.sure >= _SURE and (alike >= 0 or self.backed)
         return placed or (not self.contested and self.sure >= _LIKELY and alike >= _ALIKE and before >= _BEFORE)
 
 
 @dataclass
 class Naming:
     """Names the labels of all forms. `order`: the sections in the order of the form; `like`: how much the label with this key
-    looks like each section; `aside`: what it asks when it asks for none of them, and how likely each of that is."""
+    looks like each section; `aside`: what it asks when it asks for none of them, and how likely each of that is; `sides`: the
+    sections that are two sides of one thing, in the order of the form."""
 
     order: Sequence[str]
     like: Callable[[Hashable], Score]
     aside: Callable[[Hashable], Score] = field(default=lambda _: {})
+    sides: Sequence[tuple[str, str]] = ()
     _place: dict[str, int] = field(init=False)
+    _ways: Mapping[tuple[bool, bool], Array] = field(init=False)
 
     def __post_init__(self) -> None:
         self._place = {section: number for number, section in enumerate(self.order)}
+        self._ways = ways(len(self.order), [(self._place[one], self._place[other]) for one, other in self.sides])
 
     def names(self, forms: Sequence[Sequence[Slot]]) -> dict[Hashable, Name]:
         """A name for every label that is not known. Forms that are the same count once; a label in several is averaged."""
         found: dict[Hashable, list[Array]] = {}
         contested: set[Hashable] = set()
+        turned: set[Hashable] = set()
+        mirrored: set[Hashable] = set()
         for form in dict.fromkeys(tuple(form) for form in forms):
             if any(not slot.known for slot in form):
                 chances = self._chances(form)
                 contested |= _contested(form, chances)
+                asked = self._asked(form, chances)
+                turned |= unclear(asked, self.sides)
+                mirrored |= backed(asked, self.sides)
                 for slot, chance in zip(form, chances, strict=True):
                     if not slot.known:
                         found.setdefault(slot.key, []).append(np.log(chance + 1e-12))
-        ordered = {slot.key for form in forms if len(form) >= _FEWEST for slot in form}
+        ordered = {slot.key for form in forms if len(form) >= _FEWEST for slot in form} - turned
         names = {key: self._name(key, np.mean(logs, axis=0), 1 if key in ordered else _THIN) for key, logs in found.items()}
-        return {key: replace(name, contested=key in contested) for key, name in names.items()}
+        return {key: replace(name, contested=key in contested | turned, backed=key in mirrored) for key, name in names.items()}
 
     def _name(self, key: Hashable, logs: Array, most: float) -> Name:
         """The last place of `logs` is that of no section. `most`: how sure it can be at most."""
@@ -126,8 +132,7 @@ class Naming:
 
     def _chances(self, form: Sequence[Slot]) -> Array:
         """Slots × (sections and none): the probability over all assignments. States: the last section that was named."""
-        likes, stay, ways = self._likes(form), math.log(_NONE), (self._steps(_STEPS), self._steps(_LOOSE_STEPS))
-        steps = [ways[slot.loose] for slot in form]
+        likes, stay, steps = self._likes(form), math.log(NONE), [self._ways[slot.loose, slot.mirrors] for slot in form]
         size = len(self.order)
         before, after = np.full((len(form) + 1, size + 1), _NEVER), np.zeros((len(form) + 1, size + 1))
         before[0, size] = 0.0
@@ -144,14 +149,13 @@ class Naming:
             rows.append(np.exp(row - _sum(row)))
         return np.array(rows)
 
-    def _steps(self, likely: Mapping[int, float]) -> Array:
-        """Log probability of each section after each, of how likely it is so many places further on; the last row is the
-        beginning of the form."""
-        size = len(self.order)
-        rows = [[likely.get(to - at, _STEP) for to in range(size)] for at in range(size)]
-        rows.append([_FIRST, *[(1 - _FIRST) / max(size - 1, 1)] * (size - 1)])
-        steps = np.array(rows)
-        return np.asarray(np.log(steps / steps.sum(axis=1, keepdims=True)) + math.log(1 - _NONE))
+    def _asked(self, form: Sequence[Slot], chances: Array) -> list[Asked]:
+        """What each label of a form probably asks for."""
+        best = [self.order[int(np.argmax(row[:-1]))] for row in chances]
+        return [
+            Asked(slot.key, slot.known or section, {} if slot.known else self.like(slot.key), slot.mirrors)
+            for slot, section in zip(form, best, strict=True)
+        ]
 
 
 def _contested(form: Sequence[Slot], chances: Array) -> set[Hashable]:
