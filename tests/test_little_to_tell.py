@@ -30,6 +30,7 @@ from analysis.pages.tables.quotes import source
 from analysis.pages.tables.sources import sources
 from analysis.pages.tables.waits import waits
 from analysis.publish.index import _link
+from analysis.reading.formats.detect import detect
 
 SURVEY = "Stad;Deelproblemen;Blinde vlekken\nAnkerdonk;De kabels liggen te ondiep.;zie bijlage\nBrandelare;Te weinig palen.;\n"
 
@@ -213,3 +214,26 @@ def test_who_may_be_named_is_empty_where_nobody_filled_it_in(tmp_path):
     assert "Vermelding met naam</b>: dit is niet ingevuld." in str(unclear(e)) and "aangekruist" not in str(unclear(e))
     named = [one for one in evidence("2023-03-03", "mow", workspace=ws).participants if not one.startswith("stad-zonder")]
     assert named == ["dorrenbeke", "graafsele"]
+
+
+def test_a_form_with_nothing_on_it_says_so_and_a_table_of_two_lines_is_read(tmp_path):
+    empty = docx(tbl(["Stad", "Brandelare"]) + p("Deelproblemen", style="Kop1"))
+    written = docx(tbl(["Stad", "Ankerdonk"]) + p("Wat schuurt", style="Kop1") + p("De kabels liggen te ondiep."))
+    two = b"Stad;Deelproblemen\nVlashove;Niemand meldt iets.\n"
+    ws = workspace(tmp_path, {"data/leeg.docx": empty, "data/onbekend.docx": written, "data/b.csv": two})
+    assert run(ws)["reason"].to_dict() == {"data/leeg.docx": "blank_form", "data/onbekend.docx": "unnamed", "data/b.csv": ""}
+    rows = ws.table("statements").query("city == 'vlashove'")[["section", "text"]]
+    assert rows.to_numpy().tolist() == [["sub_problem", "Niemand meldt iets."]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Stad;Deelproblemen\nBrandelare;Niemand.", "csv"),
+        ("Wij vragen data; die ontbreken.\nWij vragen geld; dat is er niet.", "txt"),
+        ("Deelproblemen;\nBrandelare;Niemand.", "txt"),
+        ("Beste,\nNiemand;iets.", "txt"),
+    ],
+)
+def test_two_lines_are_a_table_where_no_sentence_could_stand_so(text, kind):
+    assert detect(text.encode()) == kind
