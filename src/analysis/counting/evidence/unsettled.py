@@ -33,8 +33,7 @@ def waits(ws: Workspace, codebook: Codebook, challenge: str) -> pd.DataFrame:
 
 def files(ws: Workspace, codebook: Codebook, challenge: str) -> int:
     """How many files wait for their city or their challenge, and could be of this one."""
-    found = waits(ws, codebook, challenge)
-    return int(found.loc[found["kind"] == FILE, "file"].nunique())
+    return int(waits(ws, codebook, challenge).query("kind == @FILE")["file"].nunique())
 
 
 def _files(ws: Workspace, fiches: pd.DataFrame) -> pd.DataFrame:
