@@ -136,7 +136,7 @@ class Making:
         entries = dict(sorted((manifest.left(self.ws.reports, entries) | good).items()))
         new = Manifest(self.kept.version + 1, run, self.how.today, entries, dict(sorted(failed.items())))
         pages = stage / "pages"
-        shown = index.page(new, self.book, pages, self.ws.reports)
+        shown = index.checked(self.ws, new, self.book, pages)
         new = replace(new, index=index.written(pages / "index.html", shown))
         return Outcome(new, tuple(good), tuple(output for output in verdicts if output not in good), taken=tuple(sorted(taken)))
 
