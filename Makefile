@@ -1,6 +1,6 @@
 # make        sets up and builds every report of the example workspace
 # make check  lint, types, examples in docstrings and the quick tests: a minute
-# make test   sets up and runs the tests; `make test-deep` runs those marked `deep` too
+# make test   sets up and runs the tests; `make test-wide` runs those that take longer, `make test-deep` all
 PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
@@ -17,7 +17,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export UV_SYSTEM_CERTS := true
 
 .DEFAULT_GOAL := reports
-.PHONY: reports setup develop check test coverage test-deep lab lint bench bench-reading bench-suggest demo pictures locks clean
+.PHONY: reports setup develop check test test-wide coverage test-deep lab lint bench bench-reading bench-suggest demo pictures locks clean
 
 # fiches ends with 1 when reports were published but a file could not be read; the scan in the example is such a file.
 # The second example is another theme, in another shape and in English; it has its own folder and no code.
@@ -45,7 +45,12 @@ develop: .venv/develop
 
 test: develop
 	$(BIN)/python -m tests.browser
-	$(BIN)/python -m pytest $(SPREAD) -m "not deep"
+	$(BIN)/python -m pytest $(SPREAD) -m "not wide and not deep"
+
+# What takes longer: every kind, road, disguise and audience of what `make test` tries on some.
+test-wide: develop
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m pytest $(SPREAD) -m "wide and not deep"
 
 # All tests, and which lines of the package none of them reaches (processes that are forked or killed do not tell).
 coverage: develop
@@ -59,7 +64,7 @@ test-deep: develop
 
 # The tests that make no report and open no browser.
 check: lint
-	$(BIN)/python -m pytest $(SPREAD) --doctest-modules $(QUICK) src/analysis/words
+	$(BIN)/python -m pytest $(SPREAD) --doctest-modules -m "not wide" $(QUICK) src/analysis/words
 
 lab: setup
 	@$(BIN)/fiches lab

@@ -24,7 +24,13 @@ def pytest_configure():
 
 
 def pytest_itemcollected(item):
-    """Tests of one file share what it makes: they go to one worker, unless the file is in a group with others."""
+    """Tests of one file share what it makes: they go to one worker, unless the file is in a group with others.
+
+    Of what is tried over many kinds `make test` tries those that the test names (`kinds`); the others are `wide`.
+    """
+    kinds = item.get_closest_marker("kinds")
+    if kinds is not None and item.callspec.id not in kinds.args:
+        item.add_marker("wide")
     if item.get_closest_marker("xdist_group") is None:
         item.add_marker(pytest.mark.xdist_group(item.path.stem))
 

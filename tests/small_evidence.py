@@ -47,6 +47,7 @@ def small(*rows: dict[str, str], **given: object) -> Evidence:
     pairs = [{"statement": one, "code": code} for one, codes in coded.items() for code in codes.split()]  # type: ignore[attr-defined]
     values = {
         "meeting": "2023-03-03", "challenge": "data", "audience": "werkgroep", "city": "", "codebook": book(),
+        "untold": 0,
         "participants": list(FIRST), "names": {city: city.title() for city in FIRST}, "older": frame(FICHES),
         "unassigned": frozenset(), "replaced": frame(STATEMENTS), "contested": frozenset(), "replies": frame("statement"),
         "concession": {}, "sent": {}, "as_of": "", "workspace": Workspace(Path("nowhere")),

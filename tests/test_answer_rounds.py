@@ -36,6 +36,7 @@ def test_after_the_answers_everything_stands_in_its_section(answered):
     assert rows["silent"].mean() <= 0.005 and not rows["wider"].any()
 
 
+@pytest.mark.wide
 def test_a_second_batch_on_the_same_forms_asks_about_no_label(answered):
     folder, later, _, _ = answered
     shutil.copytree(later, folder / "raw", dirs_exist_ok=True)

@@ -331,6 +331,7 @@ def test_a_file_that_is_no_list_is_never_overwritten(ws):
     assert asking.path_of(ws).read_bytes() == b"van mij"
 
 
+@pytest.mark.wide
 def test_an_answer_that_is_taken_in_is_not_asked_again(tmp_path):
     """The whole road, on a file of its own: asked, answered, gone."""
     from built import copied

@@ -121,6 +121,7 @@ def test_a_word_form_that_was_filled_in_is_read_exactly(ws):
     ]
 
 
+@pytest.mark.wide
 def test_a_sheet_that_was_filled_in_is_read_exactly(ws):
     path = made(ws) / "informatiefiche_data_brandelare.xlsx"
     book = openpyxl.load_workbook(path)
@@ -137,6 +138,7 @@ def test_a_sheet_that_was_filled_in_is_read_exactly(ws):
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
+@pytest.mark.wide
 def test_an_untouched_form_holds_no_statement(ws, ending):
     form = made(ws) / f"informatiefiche_data_zandkerke.{ending}"
     assert answered(ws, form.read_bytes(), f"leeg.{ending}") == []

@@ -311,6 +311,7 @@ def test_a_redacted_span_is_nowhere_and_its_sentence_stands(built):
 
 
 @pytest.mark.parametrize("to", ["csv", "xlsx", "qdpx"])
+@pytest.mark.wide
 def test_the_exports_too(to, ws, tmp_path):
     for audience in AUDIENCES:
         export.export(ws, to, audience, tmp_path / audience)
@@ -480,6 +481,7 @@ def _opened_layer(ws, folder, layer):
     return _flipped(ws, folder, opened_up)
 
 
+@pytest.mark.wide
 def test_no_answer_to_the_situation_is_quoted(built, ws):
     """In no file for any audience but on the page of the city itself; written by hand in one, it is stopped."""
     rows = ws.table("statements").query("section == 'situation' and text != ''")
@@ -546,6 +548,7 @@ ASKED = (Asked((LATER,)),) if DEEP else (Asked((LATER,), reports=("vergadering",
 ADDRESS = ("zonnedauwstraat14", "vlarp00437", "fictiva")
 
 
+@pytest.mark.wide
 def test_the_address_is_in_no_report(redacted):
     space, outcome = redacted
     assert not outcome.failed
@@ -556,6 +559,7 @@ def test_the_address_is_in_no_report(redacted):
     assert "[weggelaten]" in shown and "Zonnedauwstraat moest een paal" in shown
 
 
+@pytest.mark.wide
 def test_without_the_row_the_gate_refuses_and_the_reports_stay(redacted):
     """Only the page of the city that wrote the address may hold it: they are its own words."""
     space, _ = redacted

@@ -69,6 +69,7 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
+@pytest.mark.wide
 def test_a_wrong_word_is_one_dutch_sentence_exit_5_and_nothing_touched(desk, arguments):
     before = everything(desk)
     run = fiches(desk, *arguments)
@@ -86,6 +87,7 @@ def test_every_command_has_its_help_in_dutch(desk):
         assert "show this" not in run.stdout and "options" not in run.stdout
 
 
+@pytest.mark.wide
 def test_a_past_run_is_reproduced_byte_for_byte(desk):
     (run,) = (path.stem for path in (desk / "data" / "journal" / "runs").glob("*.json"))
     again = fiches(desk, "reproduce", run)

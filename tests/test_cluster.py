@@ -14,6 +14,8 @@ from analysis.publish import Asked, How
 from analysis.reading.guard import guard
 from analysis.workspace import pool
 
+pytestmark = pytest.mark.wide
+
 distributed = pytest.importorskip("distributed")
 
 

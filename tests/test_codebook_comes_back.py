@@ -37,6 +37,7 @@ def test_what_nobody_changed_writes_nothing(ws):
     assert files(ws) == before
 
 
+@pytest.mark.wide
 def test_what_changes_and_which_counts_move_is_said_before_it_is_written(tmp_path):
     ws = copied(tmp_path / "w", "data")
     tables.renewed(ws)
@@ -56,6 +57,7 @@ def test_what_changes_and_which_counts_move_is_said_before_it_is_written(tmp_pat
     assert {name for name, data in files(ws).items() if data != before.get(name)} == {"codings.csv"}
 
 
+@pytest.mark.wide
 def test_a_date_typed_in_excel_and_a_number_are_taken(ws):
     from datetime import datetime
 

@@ -67,6 +67,7 @@ ROWS = {
 
 @pytest.mark.parametrize("how", ["gone", "cut"])
 @pytest.mark.parametrize("name", ROWS)
+@pytest.mark.wide
 def test_every_other_table_of_decisions_is_missed_too(ws, name, how):
     path = ws.codebook / f"{name}.csv"
     path.write_text(ROWS[name], "utf-8")
@@ -76,6 +77,7 @@ def test_every_other_table_of_decisions_is_missed_too(ws, name, how):
 
 
 @pytest.mark.parametrize("name", [*TABLES, *ROWS, "codes", "cities", "sections", "settings"])
+@pytest.mark.wide
 def test_a_copy_beside_any_table_stops(ws, name):
     rows = ROWS.get(name) or (ws.codebook / f"{name}.csv").read_text("utf-8")
     for ending in ("", " (1)"):
@@ -105,6 +107,7 @@ COPIES = (
 
 
 @pytest.mark.parametrize("name", COPIES)
+@pytest.mark.wide
 def test_a_copy_beside_a_table_is_said_and_stops(ws, name):
     shutil.copyfile(ws.codebook / "codings.csv", ws.codebook / name)
     [said] = [line for line in stopped(ws) if "kopie" in line]
@@ -202,6 +205,7 @@ MEANWHILE = {
 
 
 @pytest.mark.parametrize("act", MEANWHILE)
+@pytest.mark.kinds("path.unlink()")
 def test_nothing_leaves_when_a_decision_goes_while_it_is_built(tmp_path, act):
     ws = tiny_workspace(tmp_path / "w", BUSY + act)
     decisions_kept.checked(ws, load(ws.codebook))

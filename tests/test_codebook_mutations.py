@@ -76,6 +76,7 @@ def spoilt(folder: Path, name: str, number: int, column: str, spoil: str, way: s
 
 
 @pytest.mark.parametrize("batch", range(4))
+@pytest.mark.wide
 def test_a_spoilt_cell_is_taken_as_it_was_meant_or_named(whole, folder, batch):
     ways = [(way, sep) for way in WAYS for sep in ",;\t"]
     for case, (name, number, column, spoil) in list(enumerate(CASES))[batch::4]:

@@ -95,6 +95,7 @@ def test_all_tables_in_one_workbook(folder):
 
 
 @pytest.mark.skipif(libreoffice.FOUND is None, reason="no LibreOffice on this machine")
+@pytest.mark.wide
 def test_all_tables_saved_by_libreoffice_as_one_workbook_and_as_belgian_csv(folder, tmp_path):
     """`codebook.xlsx` alone as it saves it; and each sheet with semicolons, Windows-1252, Belgian dates."""
     (tmp_path / "codebook.xlsx").write_bytes(workbook_out.workbook(load(BOOK)))

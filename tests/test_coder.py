@@ -96,6 +96,7 @@ def test_waiting_sentences_that_are_alike_are_offered_and_only_the_ticked_ones_d
     assert [queue.codes(item) for item in queue.items if item.identity in ticked] == [["geen-code"]] * 2
 
 
+@pytest.mark.wide
 def test_a_new_code_with_its_definition_is_a_row_and_codes_the_sentence_at_once(queue, space):  # noqa: F811
     screen, item = Screen(queue), queue.current
     view = ask(screen, do="new_code", label="Laden in de regen", definition="Het afdak ontbreekt.")
@@ -149,6 +150,7 @@ def test_proposals_are_there_while_the_other_sentences_are_still_ranked(queue):
     assert learner.settled(120) and learner.likely
 
 
+@pytest.mark.wide
 def test_what_excel_or_another_screen_changed_is_in_view_after_the_next_key(queue, space):  # noqa: F811
     screen = Screen(queue)
     path = space.codebook / "codes.csv"
@@ -173,6 +175,7 @@ def test_a_table_that_is_spoilt_while_the_screen_is_open_is_said_and_what_was_re
     assert view["wrong"] and "codes.csv" in view["said"] and view["item"]["proposals"]
 
 
+@pytest.mark.wide
 def test_the_screen_works_as_well_when_the_codebook_is_one_workbook(space):  # noqa: F811
     """As an analyst keeps it who lives in Excel: `codebook.xlsx` and no table of its own."""
     book = codebook.load(space.codebook)

@@ -144,6 +144,7 @@ def test_a_city_contests_until_the_reply_is_settled(book: Codebook) -> None:
     assert "rij 6: Ankerdonk heeft geen zin 's5'" in line
 
 
+@pytest.mark.wide
 def test_run_saves_what_is_decided_and_what_waits(tmp_path: Path) -> None:
     ws = make_workspace(tmp_path)
     coding.run(ws, codebook.load(BOOK))

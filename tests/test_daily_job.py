@@ -47,6 +47,7 @@ STOPS = {
 
 
 @pytest.mark.parametrize("stop", STOPS)
+@pytest.mark.wide
 def test_what_stops_the_daily_job_is_heard_at_the_next_start(ws, stop, capsys):
     change, codes, word = STOPS[stop]
     change(ws)

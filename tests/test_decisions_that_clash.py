@@ -95,6 +95,7 @@ def test_a_question_that_a_list_answers_in_two_ways_is_not_answered(tmp_path):
     assert answered.added == 0 and len(answered.refused) == 2 and "meer dan één keer" in answered.refused[0]
 
 
+@pytest.mark.wide
 def test_what_is_proposed_for_a_label_can_be_answered(tmp_path):
     """A theme without a section for contact data or the situation: neither is proposed."""
     table = codebook.read_csv(DATA / "codebook" / "sections.csv")

@@ -62,6 +62,7 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.xdist_group("docs")
+@pytest.mark.wide
 def test_every_command_of_the_readme_runs(desk):
     for command in commands():
         if command in ELSEWHERE:
@@ -77,6 +78,7 @@ def test_make_test_calls_the_tests():
 
 
 @pytest.mark.xdist_group("docs")
+@pytest.mark.wide
 def test_lab_answers(desk):
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]

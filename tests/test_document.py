@@ -21,6 +21,7 @@ def paper(e):
     return docx.Document(io.BytesIO(document.advice(e)))
 
 
+@pytest.mark.wide
 def test_headings_are_word_headings(paper, e):
     heads = [p.text for p in paper.paragraphs if p.style.name == "Heading 1"]
     assert heads[1:5] == list(e.codebook["challenges"]["label"])
@@ -53,5 +54,6 @@ def test_a_city_that_may_not_be_named_is_not_quoted(paper, e):
     assert [city for city in hidden if e.codebook.label("cities", city) in text] == []
 
 
+@pytest.mark.wide
 def test_same_evidence_same_bytes(e):
     assert document.advice(e) == document.advice(e)

@@ -67,6 +67,7 @@ def test_nothing_of_it_stays_but_its_hash_the_day_and_the_reason(ws):
     assert [path for path, data in left.items() if digest.encode() in data] == ["journal/erased.jsonl"]
 
 
+@pytest.mark.wide
 def test_the_others_keep_all_that_is_theirs_and_nobody_asks_where_it_went(ws):
     erasing.erase(ws, fiche(ws, "ankerdonk"), "op vraag van de stad")
     assert KEPT in (ws.codebook / "codings.csv").read_text("utf-8") and (ws.reports / "eigen.html").is_file()
@@ -82,6 +83,7 @@ def test_the_others_keep_all_that_is_theirs_and_nobody_asks_where_it_went(ws):
     ("city", "reason", "told"),
     [("ankerdonk", " ", "Zeg waarom"), ("", "op vraag", "Er is geen fiche nergens. Gelezen zijn: data-ankerdonk-")],
 )
+@pytest.mark.wide
 def test_without_a_reason_or_a_fiche_nothing_is_touched(ws, city, reason, told, capsys, monkeypatch):
     monkeypatch.setenv("FICHES_WORKSPACE", str(ws.root))
     before = {path: data for path, data in everything(ws).items() if path.startswith(("raw", "codebook", "reports"))}

@@ -60,6 +60,7 @@ def schema(name):
     return etree.XMLSchema(etree.parse(SCHEMAS / f"{name}.xsd"))
 
 
+@pytest.mark.wide
 def test_project_and_codebook_are_valid_against_the_official_schemas(space, project, tmp_path):
     schema("Project").assertValid(project[0])
     export(space, "qdc", folder=tmp_path)
@@ -201,6 +202,7 @@ def contents(folder):
 
 
 @pytest.mark.parametrize("to", ["csv", "xlsx", "docx", "qdpx"])
+@pytest.mark.wide
 def test_city_that_may_not_be_named_is_in_no_export_for_outside(space, tmp_path, to):
     fiches = space.table("fiches")
     unnamed = set(fiches["city"]) - set(fiches.loc[fiches["name_ok"] == "ja", "city"])
@@ -226,6 +228,7 @@ def test_flat_tables_hold_every_statement_and_every_coding(space, tmp_path):
     assert not {"file", "contact"} & set(rows.columns)
 
 
+@pytest.mark.wide
 def test_workbook_has_the_same_rows_under_dutch_heads_and_runs_nothing(space, tmp_path):
     export(space, "xlsx", folder=tmp_path)
     found = evidence(workspace=space)

@@ -81,6 +81,7 @@ def test_parties_that_one_city_names_are_folded_and_none_is_lost(e):
 
 
 @pytest.mark.browser
+@pytest.mark.wide
 def test_a_link_into_a_fold_opens_it_and_paper_says_what_it_leaves_out(file):
     deep = parser.fromstring(file.read_text("utf-8")).xpath(
         "//section[@id='blinde-vlekken']/details/details/details[2]//li/@id"

@@ -43,6 +43,7 @@ def drawn():
     return [file for files in draw.workspaces(2, 5) for file in files]
 
 
+@pytest.mark.wide
 def test_the_same_seed_draws_the_same_bytes(drawn):
     again = [file for files in draw.workspaces(2, 5) for file in files]
     assert [(file.name, file.data) for file in again] == [(file.name, file.data) for file in drawn]

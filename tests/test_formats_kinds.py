@@ -197,6 +197,7 @@ def test_a_zip_with_only_a_logo_is_no_fiche(tmp_path):
     assert tuple(receipts.loc["data/x.zip", ["status", "reason"]]) == ("unreadable", "no_fiche")
 
 
+@pytest.mark.wide
 def test_zips_in_zips_end(tmp_path):
     data = form("Zandkerke", "De kaai staat vol.")
     for _ in range(12):

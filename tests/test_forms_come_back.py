@@ -124,6 +124,7 @@ def test_what_stands_in_a_control_is_an_answer_also_when_it_says_what_a_label_sa
     ]
 
 
+@pytest.mark.wide
 def test_what_was_typed_beside_the_controls_stays_in_its_section(ws):
     document = docx.Document(typed_over(made(ws) / "informatiefiche_data_ankerdonk.docx", FILLED))
     renamed(document)
@@ -154,6 +155,7 @@ def test_a_title_that_another_form_gives_its_controls_says_nothing_of_ours(ws):
 
 
 @pytest.mark.parametrize("text", ["Eigen kop", None], ids=["renamed", "gone"])
+@pytest.mark.wide
 def test_a_sheet_with_other_headings_is_read_exactly(ws, text):
     path = made(ws) / "informatiefiche_data_brandelare.xlsx"
     book = openpyxl.load_workbook(path)
@@ -173,6 +175,7 @@ def test_a_sheet_with_other_headings_is_read_exactly(ws, text):
 
 @pytest.mark.skipif(libreoffice.FOUND is None, reason="no LibreOffice on this machine")
 @pytest.mark.parametrize("ending", ["docx", "odt"])
+@pytest.mark.wide
 def test_what_libreoffice_saved_is_read_exactly(ws, tmp_path, ending):
     document = docx.Document(typed_over(made(ws) / "informatiefiche_data_ankerdonk.docx", FILLED))
     renamed(document)

@@ -107,6 +107,7 @@ def secrets(ws):
 
 
 @pytest.mark.parametrize("disguise", DISGUISES)
+@pytest.mark.kinds("zero width", "soft hyphen")
 def test_every_secret_is_found_in_every_disguise_and_place(ws, secrets, disguise):
     hidden = {name: places(DISGUISES[disguise](secret)) for name, secret in secrets.items()}
     missed = []
@@ -172,6 +173,7 @@ def test_the_internal_reader_may_see_them(ws, secrets):
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "docx", "eml", "svg"])
+@pytest.mark.kinds("xlsx", "docx")
 def test_secrets_are_found_in_every_kind_of_file(ws, secrets, kind):
     for name, secret in secrets.items():
         assert kinds(ws, packed(kind, secret), name=f"file.{kind}"), name
@@ -218,6 +220,7 @@ def test_what_cannot_be_opened_may_not_leave(ws, data):
             assert "unopened" in kinds(ws, data, name=name), name
 
 
+@pytest.mark.wide
 def test_a_flag_that_is_flipped_is_seen(ws):
     """A sentence that was open and is now intern: the page that held it is refused. Every section in turn."""
     statements = ws.table("statements")

@@ -15,7 +15,7 @@ from analysis.workspace import find
 
 MEETING = "2023-03-03"
 CITIES = 50  # above 40 the matrix tells per state how many, and a sentence names only the first cities
-pytestmark = pytest.mark.xdist_group("pages")
+pytestmark = [pytest.mark.xdist_group("pages"), pytest.mark.wide]
 
 
 def _empty(ws):

@@ -64,6 +64,7 @@ def test_the_list_of_misdeeds_is_complete():
 
 
 @pytest.mark.parametrize("act", sorted(CODES.keys() - SLOW))
+@pytest.mark.wide
 def test_a_misdeed_costs_one_result_wherever_it_stands(folder, act):
     names = [f"{act}.1", "good.1", f"{act}.2", "good.2", f"{act}.3"]
     found = codes(folder(*names))
@@ -73,6 +74,7 @@ def test_a_misdeed_costs_one_result_wherever_it_stands(folder, act):
 
 
 @pytest.mark.parametrize("act", sorted(SLOW))
+@pytest.mark.wide
 def test_what_hangs_or_swells_is_ended_in_time(folder, act, monkeypatch):
     monkeypatch.setattr(process, "WALL_SECONDS", 2 if CODES[act] == "timeout" else 30)
     found = codes(folder("good.1", f"{act}.1", "good.2"))

@@ -33,7 +33,7 @@ from analysis.publish import index
 from analysis.publish.gate import page_markup as markup
 from analysis.publish.manifest import Entry, Manifest
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("hostile")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("hostile"), pytest.mark.wide]
 MEETING = "2023-03-03"
 WAYS = {
     "1-respons": {"meeting": MEETING},

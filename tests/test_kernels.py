@@ -14,7 +14,7 @@ from waiting import comes
 from analysis.publish import run as report
 from analysis.workspace import VARIABLE
 
-pytestmark = pytest.mark.xdist_group("kernels")
+pytestmark = [pytest.mark.xdist_group("kernels"), pytest.mark.wide]
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks")
 RUDE = {

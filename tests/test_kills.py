@@ -36,6 +36,7 @@ IMPORTS = 50
 FICHE = "data/nieuw.txt"
 
 pytestmark = [
+    pytest.mark.wide,
     pytest.mark.skipif(sys.platform == "win32", reason="kills and modes are those of POSIX"),
     pytest.mark.xdist_group("kills"),
 ]

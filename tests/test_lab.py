@@ -75,6 +75,7 @@ def test_neighbours_are_of_the_same_fiche(space):
         assert {other["fiche"] for other in (item.before, item.after) if other} <= {fiche}
 
 
+@pytest.mark.wide
 def test_a_new_kernel_stands_at_the_next_sentence(space):
     queue = settled(space, CHALLENGE, "an")
     texts = [item.row["text"] for item in queue.left]
@@ -107,6 +108,7 @@ def test_skipped_sentence_comes_back_last(space):
     assert queue.current is None
 
 
+@pytest.mark.wide
 def test_order_is_surest_or_most_uncertain_first_and_is_remembered(space):
     queue = settled(space, CHALLENGE)
     scores = sorted(queue.proposals(item)[0].score for item in queue.left)
@@ -117,6 +119,7 @@ def test_order_is_surest_or_most_uncertain_first_and_is_remembered(space):
     assert settled(space, CHALLENGE).order == "unsure"
 
 
+@pytest.mark.wide
 def test_parts_of_a_split_sentence_are_coded_apart_also_after_a_restart(space):
     queue = settled(space, CHALLENGE, "an")
     whole = text(queue)
@@ -133,6 +136,7 @@ def test_parts_of_a_split_sentence_are_coded_apart_also_after_a_restart(space):
     assert codings(space, "corrections.csv").empty
 
 
+@pytest.mark.wide
 def test_second_coder_starts_from_nothing_and_has_a_file_of_her_own(space):
     queue = settled(space, CHALLENGE, "Bea", independent=True)
     assert len(queue.left) == len(queue.items) == 119
@@ -157,6 +161,7 @@ def test_a_sentence_coded_just_now_stands_beside_the_like_one_of_another_city_an
     assert [one.code for one in queue.proposals(second)] == [one.code for one in before]
 
 
+@pytest.mark.wide
 def test_a_decision_of_another_screen_stands_and_the_next_sentence_is_shown(space):
     one, two = settled(space, CHALLENGE, "an"), Screen(settled(space, CHALLENGE, "bea"))
     one.choose(["geen-code"])
@@ -197,6 +202,7 @@ def test_mistake_is_a_sentence_and_the_same_sentence_stays_in_view(space):
     assert view["done"] == 95
 
 
+@pytest.mark.wide
 def test_record_says_how_often_the_suggestion_was_right(space):
     queue = settled(space, CHALLENGE, "an")
     first, second = (found.code for found in queue.current.proposed[:2])

@@ -196,6 +196,7 @@ def without_cities(lab):
 
 
 @pytest.mark.usefixtures("without_cities")
+@pytest.mark.wide
 def test_a_job_is_seen_again_when_its_page_was_closed_and_its_report_opens(lab):
     page = start(lab)
     page.wait_for_selector(".st-step", timeout=SLOW)
@@ -219,6 +220,7 @@ def test_a_job_is_seen_again_when_its_page_was_closed_and_its_report_opens(lab):
     page.close()
 
 
+@pytest.mark.wide
 def test_jupyterlab_itself_is_in_dutch_without_pop_ups_or_requests(page):
     assert page.locator(f"{PANEL} h1").inner_text().startswith("Fiches van de werkgroep")
     assert page.locator("html").get_attribute("lang") == "nl-BE"
@@ -251,6 +253,7 @@ def test_menus_that_an_analyst_uses_are_in_dutch(page):
     assert not [label for label in seen if re.search(r"\b(the|Cells?|and|Save|Run|Restart|Close)\b", label)]
 
 
+@pytest.mark.wide
 def test_many_sentences_by_keyboard_survive_the_kill_of_the_kernel(lab):
     before = len(codings(lab))
     page = lab.page("6-coderen.ipynb")
@@ -309,6 +312,7 @@ def test_many_sentences_by_keyboard_survive_the_kill_of_the_kernel(lab):
     page.close()
 
 
+@pytest.mark.wide
 def test_screen_opens_by_itself_from_the_start_page_again_after_a_reload_and_axe_finds_nothing_in_any_of_its_states(lab):
     page = from_start(lab, "6-coderen.ipynb")
     page.wait_for_selector(f"{SCREEN} .fs-code", timeout=SLOW)
@@ -453,6 +457,7 @@ def published(lab, build, notebook, folder):
 
 
 @pytest.mark.parametrize("name", RUN)
+@pytest.mark.wide
 def test_every_notebook_runs_from_top_to_bottom_and_is_the_page_that_is_published(lab, build, tmp_path, name):
     page = lab.page(name)
     run_all(page)
@@ -493,6 +498,7 @@ def corrected(page, *keys, text="", end=()):
     )
 
 
+@pytest.mark.wide
 def test_statements_are_moved_cut_joined_and_typed_over_by_keyboard_beside_the_fiche_as_it_will_count(lab):
     path = lab.workspace.codebook / "corrections.csv"
     before, size = path.read_bytes(), len(codebook.read_csv(path))

@@ -44,6 +44,7 @@ async def ran():
 
 
 @pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.wide
 def test_a_mistake_that_we_know_is_one_sentence(said, cell):
     assert CELLS[cell] in said[cell]
     if not CELLS[cell].startswith("Traceback"):

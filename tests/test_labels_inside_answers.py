@@ -58,6 +58,7 @@ def sections(ws: Workspace) -> dict[str, str]:
     ],
     ids=["bold words", "an alias", "deeper headings", "bold lines"],
 )
+@pytest.mark.wide
 def test_what_a_city_puts_before_a_part_of_its_answer_does_not_end_the_section(tmp_path, before):
     ws = read(tmp_path, written("Deelproblemen", *before))
     found = sections(ws)

@@ -11,7 +11,7 @@ from analysis.words import _file, say, speak, themed
 
 ROOT = Path(__file__).parent.parent
 ANY = "finders"  # what points at a person, in whatever language it is written
-FREE = ("named", "theme", "elsewhere", "grammar")
+FREE = ("named", "theme", "elsewhere", "grammar", "sound")
 REPORTS = ("1-respons", "2-vergadering", "3-stad", "4-advies", "5-systeemtrack", "5b-partijen", "5c-projecten")
 
 
@@ -66,6 +66,31 @@ def test_a_theme_has_its_own_words_with_their_articles():
     assert say("table.city_one", n=1) == "1 organisation"
     speak("nl-BE")
     assert say("table.nobody") == "Door geen enkele stad genoemd."
+
+
+@pytest.mark.parametrize(
+    "told, said",
+    [
+        ("organisation", "An organisation."),
+        ("hour", "An hour."),
+        ("university", "A university."),
+        ("European agency", "A European agency."),
+        ("one-stop shop", "A one-stop shop."),
+        ("agency", "An agency."),
+        ("board", "A board."),
+        ("an unnamed board", "An unnamed board."),
+    ],
+)
+def test_an_english_word_without_an_article_takes_the_one_it_sounds_with(told, said):
+    speak("en", {"word.city": told})
+    assert themed("A city.") == said
+    speak("nl-BE")
+
+
+def test_the_words_that_a_theme_does_not_choose_follow_their_articles_too():
+    speak("en", elsewhere=True)
+    assert themed("What is an obstacle is no opportunity.") == "What is a rule is no opening."
+    speak("nl-BE")
 
 
 def test_another_theme_does_not_speak_of_the_first():

@@ -11,6 +11,8 @@ from analysis.desk.cli import main
 from analysis.publish import derive as tables
 from analysis.reading.guard import reader_process as process
 
+pytestmark = pytest.mark.wide
+
 LATE = "data/te laat.txt"
 
 

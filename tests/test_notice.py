@@ -114,6 +114,7 @@ def ws(tmp_path):
     return ws
 
 
+@pytest.mark.wide
 def test_the_daily_job_mails_what_failed_and_what_stopped_it(ws):
     with serving() as (server, port):
         settings = ws.codebook / "settings.csv"

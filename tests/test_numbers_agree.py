@@ -404,6 +404,7 @@ def test_a_number_that_the_tables_do_not_say_is_stopped(built, gated):
 SECTIONS = {"Deelproblemen": "sub_problem", "Obstructies in de regelgeving": "obstacle"}
 
 
+@pytest.mark.wide
 def test_a_merger_changes_exactly_the_counts_that_it_announced(ws, rows, capsys):
     def merged(codes):
         into = {"DATA-02": "DATA-04", "DATA-OB1": "DATA-OB5"}

@@ -10,7 +10,7 @@ from lxml import html as parser
 from analysis.publish import derive as tables
 from analysis.publish import run as report
 
-pytestmark = pytest.mark.xdist_group("one row")
+pytestmark = [pytest.mark.xdist_group("one row"), pytest.mark.wide]
 MEETING, NEW = "2023-12-19", "2024-05-14"
 HEADING = "Hoek zeven"  # says nothing by itself
 PROBLEM, OBSTACLE = "De kabelgoot over het trottoir heeft geen statuut", "Het reglement op de kabelgoot ontbreekt"

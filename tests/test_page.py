@@ -60,6 +60,7 @@ def said(name):
 
 
 @EVERY
+@pytest.mark.kinds("vergadering", "stad")
 def test_markup(name, files, trees):
     """R3, R5, R10, R13: its language, landmarks, one h1, no skipped level, unique ids, living links, nothing foreign."""
     text, tree = files[name].read_text("utf-8"), trees[name]

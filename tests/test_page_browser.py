@@ -99,6 +99,7 @@ def axed(page):
     "name",
     [pytest.param(name, marks=[pytest.mark.deep] if name in LIKE_ANOTHER else []) for name in (*KINDS, *IN_ENGLISH)],
 )
+@pytest.mark.kinds("vergadering")
 def test_every_kind_everywhere(name, files, browser):
     """R1, R7, R8, R9, R20, R21, R22, R24, R25, R27, R30: every width and medium, zoom, spacing, axe, no request."""
     with opened(browser, files[name]) as shown:
@@ -165,6 +166,7 @@ def lettered(browser, width, folder):
 
 
 @pytest.mark.parametrize("width", [pytest.param(w, marks=[pytest.mark.deep] if w == "narrow" else []) for w in fonts.FONTS])
+@pytest.mark.wide
 def test_every_kind_holds_in_letters_of_any_width(width, files, browser, tmp_path):
     """A reader's fonts are not ours to choose: nothing sticks out of a screen or a sheet, the chair's sheet stays one page."""
     with lettered(browser, width, tmp_path) as other:
@@ -189,6 +191,7 @@ def test_every_kind_holds_in_letters_of_any_width(width, files, browser, tmp_pat
                     _spaced(shown)
 
 
+@pytest.mark.wide
 def test_the_letters_are_really_others(browser, tmp_path):
     """The same line is longer in each family than in the one before."""
     lengths = []
@@ -233,15 +236,16 @@ def test_it_opens_at_once_where_the_network_never_answers(files, browser, tmp_pa
         page.goto(fetching.as_uri(), wait_until="commit")
         page.wait_for_timeout(700)
         assert silent.accept()[0] and page.locator("p").count() == 0
-        for name in ("vergadering", "advies", "index"):
+        for name in ("vergadering", "advies", "index", "en-vergadering", "en-advies", "en-index"):
             with opened(dead, files[name]) as shown:
                 assert shown.evaluate(PAINTED), name
         dead.close()
 
 
-def test_keyboard(files, browser):
+@pytest.mark.parametrize("name", ["stad", "en-stad"])
+def test_keyboard(name, files, browser):
     """R11, R12, R14: the skip link comes first, is seen and works; the stops are links, in reading order; contents lead."""
-    with opened(browser, files["stad"]) as shown:
+    with opened(browser, files[name]) as shown:
         shown.keyboard.press("Tab")
         assert shown.evaluate("document.activeElement.className") == "skip"
         assert shown.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
@@ -252,7 +256,7 @@ def test_keyboard(files, browser):
             window.stops.map(n => n.tagName)""")
         assert set(stops) == {"A", "SUMMARY"}
         inside = shown.evaluate("window.stops.findIndex(n => n.closest('main'))")
-        for number in range(inside, inside + 25):
+        for number in range(inside, min(inside + 25, len(stops))):
             shown.keyboard.press("Tab")
             style = (
                 "(s => [s.outlineStyle, parseFloat(s.outlineWidth), s.outlineColor])(getComputedStyle(document.activeElement))"
@@ -267,7 +271,8 @@ def test_keyboard(files, browser):
 
 def test_readable(files, browser):
     """R18, R23: body of 16 px, lines of at most 80 letters; on a phone the letters of a drawing are at least 12 px."""
-    for name in ("vergadering", "stad", "advies", "systeemtrack", "respons"):
+    kinds = ("vergadering", "stad", "advies", "systeemtrack", "respons")
+    for name in (*kinds, *(f"en-{kind}" for kind in kinds)):
         with opened(browser, files[name]) as shown:
             style = "(s => [parseFloat(s.fontSize), parseFloat(s.lineHeight)])(getComputedStyle(document.body))"
             size, height = shown.evaluate(style)
@@ -279,7 +284,7 @@ def test_readable(files, browser):
             assert longest <= 80, name
             shown.set_viewport_size({"width": 390, "height": 844})
             scales = shown.evaluate("[...document.querySelectorAll('img.fig')].map(n => n.clientWidth / n.naturalWidth)")
-            assert all(scale >= 1 for scale in scales) and bool(scales) == (name in ("vergadering", "respons", "advies")), name
+            assert all(scale >= 1 for scale in scales) and bool(scales) == (name in DRAWN), name
 
 
 def _sheets(file, everything=False):
@@ -292,6 +297,7 @@ def _plain(text):
     return re.sub(r"[^0-9a-z]", "", unicodedata.normalize("NFKD", text).casefold())
 
 
+DRAWN = ("vergadering", "respons", "advies", "en-vergadering", "en-respons")  # no point of the second advice needs another
 SHEETS = {"vergadering": 8, "stad": 5, "advies": 12, "systeemtrack": 10}
 SCREENS = {"vergadering": 22, "stad": 13.25, "advies": 47, "systeemtrack": 42}  # a quarter of what they were, of 844 px
 
@@ -299,6 +305,7 @@ SCREENS = {"vergadering": 22, "stad": 13.25, "advies": 47, "systeemtrack": 42}  
 @pytest.mark.parametrize(  # the text of a long PDF takes its time
     "name", [pytest.param(name, marks=[pytest.mark.deep] if name in ("stad", "systeemtrack") else []) for name in SHEETS]
 )
+@pytest.mark.wide
 def test_the_body_is_short_and_one_click_opens_the_rest(name, files, browser):
     """What people read is short, on paper and on a phone; every sentence stands behind it, opened by one link."""
     with opened(browser, files[name], width=390, script=False) as shown:
@@ -338,8 +345,9 @@ def test_each_party_has_one_sheet_of_its_own(files):
     assert len(heads) > 3 and all(len(found) == 1 for found in of)
     first = of[0][0]
     assert [found[0] for found in of] == list(range(first, first + len(heads)))
-    after = _plain("Wie niet in het register staat")
-    assert after in sheets[first + len(heads)][:160]
+    after, strangers = sheets[first + len(heads)], parser.parse(str(files["partijen"])).xpath("//*[@class='party']/h3")
+    assert _plain("Wie niet in het register staat") in after[:160]
+    assert strangers and all(_plain(name.text_content()) in after for name in strangers[:3])  # no title without its list
 
 
 def test_no_state_is_told_by_colour_alone(files, browser):
@@ -380,6 +388,7 @@ def test_forced_colours_keep_the_shape(files, browser):
         assert shown.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light dark"
 
 
+@pytest.mark.wide
 def test_paper(files, browser):
     """R24, R25, R26: tagged; the chair's sheet is one page; every matrix has all its cities; black digits on paper."""
     required()
@@ -404,3 +413,15 @@ def test_paper(files, browser):
     with opened(browser, files["vergadering"], media="print") as shown:
         cell = "(s => [s.color, s.backgroundColor])(getComputedStyle(document.querySelector('a.genoemd')))"
         assert shown.evaluate(cell) == ["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]
+
+
+@pytest.mark.wide
+def test_paper_in_english(files):
+    """R24, R26: tagged, in its own language and under its own title; the chair's sheet is one page."""
+    reader = PdfReader(io.BytesIO(pdf.printed(files["en-vergadering"])))
+    pages, root = [page.extract_text() for page in reader.pages], reader.trailer["/Root"]
+    assert (
+        root["/MarkInfo"]["/Marked"] and root["/Lang"].lower().startswith("en") and "Quiet Town Panel" in reader.metadata.title
+    )
+    assert [entry.title for entry in reader.outline if not isinstance(entry, list)] == ["Noise in town"]
+    assert "In short" in pages[0] and "agenda" in pages[0] and "In short" not in pages[1] and len(pages) <= 8

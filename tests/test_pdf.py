@@ -12,6 +12,7 @@ PAGE = """<!doctype html><html lang="nl-BE"><head><meta charset="utf-8"><title>V
 
 
 @pytest.mark.browser
+@pytest.mark.wide
 def test_pdf_is_tagged_titled_and_has_an_outline(tmp_path):
     page = tmp_path / "page.html"
     page.write_text(PAGE, "utf-8")

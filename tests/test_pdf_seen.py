@@ -200,6 +200,7 @@ def test_lines_broken_by_hand_and_by_a_hyphen_are_one_sentence():
     ]
 
 
+@pytest.mark.wide
 def test_forty_ordinary_pages_take_seconds():
     def paint(paper):
         for _ in range(40):

@@ -116,6 +116,7 @@ def test_obstacles_per_level_outside_the_concession_take_three_choices(made, scr
 
 
 @pytest.mark.parametrize(("kind", "start"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("xlsx", b"PK")])
+@pytest.mark.wide
 def test_a_figure_and_a_sheet_are_kept(screen, kind, start):
     choose(screen, columns="challenge")
     screen.carry_out({"do": "keep", "name": kind})

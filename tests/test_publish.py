@@ -162,6 +162,7 @@ def test_force_builds_everything_again(ws):
 
 
 @pytest.mark.usefixtures("quick")
+@pytest.mark.wide
 def test_a_city_that_left_the_register_leaves_the_reports(tmp_path):
     ws = tiny_workspace(tmp_path / "w", cities=True)
     publish.published(ws, DAY)
@@ -182,6 +183,7 @@ def test_what_others_put_in_the_folder_stays(ws):
     assert (ws.reports / "README.md").read_text() == "van mij"
 
 
+@pytest.mark.wide
 def test_another_audience_stands_beside_it_and_is_kept_up_to_date(ws, quick):
     publish.published(ws, DAY, Asked((MEETING,), audience="publiek"))
     there = {p.name for p in (ws.reports / MEETING).iterdir()}
@@ -213,6 +215,7 @@ def test_a_page_that_changed_after_the_gate_is_not_published(ws, quick, monkeypa
     assert snapshot(ws.reports) == before
 
 
+@pytest.mark.wide
 def test_old_versions_stay_for_a_while(ws, quick):
     for number in range(14):
         quick.text = str(number)
@@ -264,6 +267,7 @@ def _counting(real, seen):
 
 
 @pytest.mark.parametrize("call", STEPS)
+@pytest.mark.kinds("replace")
 def test_a_disk_that_fails_at_any_moment_leaves_a_whole_version(ws, quick, monkeypatch, call):
     """The n-th call fails, until a run comes through."""
     real = getattr(os, call)
@@ -295,6 +299,7 @@ def test_a_disk_that_fails_at_any_moment_leaves_a_whole_version(ws, quick, monke
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the run is a fork of the test")
 @pytest.mark.parametrize("exchange", [True, False])
+@pytest.mark.wide
 def test_a_kill_at_any_step_leaves_a_whole_version(ws, quick, monkeypatch, exchange):
     """SIGKILL just before the n-th step on disk, until a run comes through; random moments: see `test_kills`."""
     if not exchange:
@@ -367,6 +372,7 @@ def test_without_an_exchange_a_run_that_was_cut_off_is_finished(ws, quick, monke
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("mount"), reason="needs root for a tiny disk"
 )
+@pytest.mark.wide
 def test_a_really_full_disk_is_exit_code_4(made, tmp_path):
     disk = tmp_path / "disk"
     disk.mkdir()
@@ -392,6 +398,7 @@ def fiches(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, timeout=3600, check=False)
 
 
+@pytest.mark.wide
 def test_all_that_the_gate_found_in_a_run_stands_in_one_table_once(tmp_path):
     """Two pages that hold the same number, and one that holds another: two rows, with the columns of releases.csv in front."""
     ws = tiny_workspace(tmp_path / "w", html("<p>Bel 0468 98 76 54.</p>"))
@@ -546,6 +553,7 @@ def test_a_page_that_cannot_be_renewed_and_holds_what_is_redacted_now_is_taken_a
     assert output not in manifest.read(ws.reports).entries and output in manifest.read(ws.reports).failed
 
 
+@pytest.mark.wide
 def test_what_is_redacted_now_stands_nowhere_also_when_a_lost_decision_stops_the_run(two):
     ws, secret = two
     assert f"{MEETING}/vergadering.html" in holding(ws, secret)
@@ -562,6 +570,7 @@ def test_what_is_redacted_now_stands_nowhere_also_when_a_lost_decision_stops_the
     assert "eggenomen" not in str(again.value) and manifest.read(ws.reports).version == standing.version
 
 
+@pytest.mark.wide
 def test_a_page_that_cannot_be_renewed_and_holds_nothing_closed_stays(two, quick, monkeypatch):
     ws, _ = two
     quick.text = "zonder"

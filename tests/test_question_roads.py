@@ -156,6 +156,7 @@ def typed(page, screen, text: str) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("name", EVERY)
+@pytest.mark.kinds("city", "release", "rule", "label")
 def test_every_kind_is_answered_by_a_program_and_in_the_screen_by_keyboard(tmp_path: Path, browser, name: str) -> None:
     ws = asked(name, tmp_path / "w")
     other = find(shutil.copytree(ws.root, tmp_path / "other"))

@@ -315,6 +315,7 @@ def test_a_released_sentence_is_for_whom_it_was_released(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("event", ["changed", "vanished"])
+@pytest.mark.wide
 def test_that_a_file_changed_or_went_was_meant(tmp_path: Path, event: str) -> None:
     ws = made(tmp_path, {"data/a.docx": form("Zandkerke", "Een paal.")})
     path = ws.raw / "data" / "a.docx"

@@ -198,6 +198,7 @@ def test_two_versions_of_one_minute_are_asked_about(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("event", ["changed", "vanished"])
+@pytest.mark.wide
 def test_that_a_raw_file_changed_may_be_meant(tmp_path: Path, event: str) -> None:
     ws = empty(tmp_path, een=form("Zandkerke", "Een."))
     path = ws.raw / "data" / "een.docx"

@@ -208,6 +208,7 @@ CORRECTED = [
 
 
 @pytest.mark.parametrize(("action", "value", "then"), CORRECTED)
+@pytest.mark.wide
 def test_a_correction_is_on_disk_and_in_the_fiche_before_the_next_and_is_taken_back(fiche, day, action, value, then):
     before, shown = (day.codebook / "corrections.csv").read_bytes(), fiche.view["fiche"]
     view = correct(fiche, rows_of(fiche, "Deelproblemen")[0], action, value)
@@ -250,6 +251,7 @@ def test_the_last_of_a_section_has_nothing_to_be_joined_with(fiche):
     assert "volgt geen uitspraak" in correct(fiche, rows_of(fiche, "Deelproblemen")[-1], "join")["said"]
 
 
+@pytest.mark.wide
 def test_what_the_fiche_shows_is_what_a_run_makes_of_all_corrections_together(fiche, day):
     correct(fiche, rows_of(fiche, "Deelproblemen")[3], "move", "obstacle")
     correct(fiche, rows_of(fiche, "Deelproblemen")[0], "split", PIECES)

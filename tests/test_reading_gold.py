@@ -98,6 +98,7 @@ def test_a_second_run_opens_nothing_and_changes_nothing(ws: Workspace) -> None:
     assert {path.name: path.read_bytes() for path in ws.processed.iterdir()} == before
 
 
+@pytest.mark.wide
 def test_processed_comes_back_byte_for_byte(ws: Workspace) -> None:
     before = {path.name: path.read_bytes() for path in ws.processed.iterdir()}
     shutil.rmtree(ws.processed)

@@ -47,6 +47,7 @@ RECEIPTS = [
 ]
 
 
+@pytest.mark.wide
 def test_each_file_says_whose_about_what_when_and_how_much_where(lines):
     assert lines[0][:4] == RECEIPTS
     assert (

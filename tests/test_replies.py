@@ -24,6 +24,7 @@ def ws(tmp_path_factory):
     return ws
 
 
+@pytest.mark.wide
 def test_the_page_of_a_city_says_how_each_reply_was_settled_or_that_it_is_open(ws):
     e = evidence(MEETINGS["data"], city="gch", workspace=ws)
     page = own_fiche(e).html

@@ -49,6 +49,7 @@ def test_a_good_run_gives_a_page_and_what_it_rests_on(ws, build, tmp_path):
 
 
 @pytest.mark.parametrize("code", BAD)
+@pytest.mark.wide
 def test_a_bad_run_gives_no_page(ws, build, hurried, tmp_path, code):
     write_notebook(ws, "vergadering", "x.html", DECLARED, (BAD[code],))
     verdict = (hurried if code == "hung" else build)(job(ws, tmp_path / "page.html"))

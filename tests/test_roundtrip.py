@@ -68,6 +68,7 @@ MANY = settings(max_examples=2_000 if DEEP else 10, deadline=None, derandomize=n
 @MANY
 @example(fiche=GREAT)
 @given(fiche=FICHES)
+@pytest.mark.wide
 def test_what_was_written_is_read(write, held_by, fiche):
     held = trimmed(fiche, held_by)
     same(write(held), held)

@@ -20,7 +20,7 @@ from analysis.publish import derive as tables
 from analysis.words import day
 from analysis.workspace import find
 
-pytestmark = pytest.mark.xdist_group("bytes")
+pytestmark = [pytest.mark.xdist_group("bytes"), pytest.mark.wide]
 MEETING, CITY = "2023-09-26", "zandkerke"
 FAR = "2031-07-29"
 ASKED = (Asked((MEETING,), reports=("vergadering",)), Asked((MEETING,), city=CITY), Asked(audience="mow", reports=("advies",)))

@@ -153,6 +153,7 @@ def stands(monkeypatch):
 
 
 @pytest.mark.usefixtures("stands")
+@pytest.mark.wide
 def test_due_builds_once_and_does_nothing_when_nothing_is_due(made, monkeypatch):
     for name in made.noted("moments"):
         pytest.fail(f"{name} was handled before")
@@ -180,6 +181,7 @@ def published(ws) -> bool:
     return bool(there) and (ws.journal / watch.FILE).is_file() and not list(watch.worries(ws, datetime.now(UTC)))
 
 
+@pytest.mark.wide
 def test_the_cron_line_publishes_in_a_bare_environment(own):
     """What cron does: /bin/sh -c of the line, with next to no environment. A space in the path does no harm."""
     moments = own.codebook / "moments.csv"  # this workspace has the notebook of one report only; the others would be told

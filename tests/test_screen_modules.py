@@ -56,6 +56,7 @@ PRESSED = [
 
 @pytest.mark.browser
 @pytest.mark.parametrize(("key", "tag", "ctrl", "item", "deed"), PRESSED)
+@pytest.mark.wide
 def test_a_key_asks_for_one_thing_and_never_while_somebody_types(page, key, tag, ctrl, item, deed):
     event = KEY.format(key=key, tag=tag, ctrl=ctrl)
     assert asked(page, "keys.js", f"deedOf({event}, {item})") == deed

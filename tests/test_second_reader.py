@@ -26,6 +26,7 @@ def test_every_cell_that_calamine_sees(path):
 
 
 @pytest.mark.parametrize("path", sorted([*RAW.rglob("*.odt"), *RAW.rglob("*.rtf")]), ids=lambda p: p.stem)
+@pytest.mark.wide
 def test_every_word_that_pandoc_sees(path):
     command = [pypandoc.get_pandoc_path(), "--sandbox", "--from", path.suffix[1:], "--to", "plain", "--wrap=none", str(path)]
     told = subprocess.run(command, capture_output=True, text=True, timeout=3600, check=True).stdout

@@ -38,6 +38,7 @@ def imported(*folders: str) -> set[str]:
     return names - set(sys.stdlib_module_names) - {"analysis"}
 
 
+@pytest.mark.wide
 def test_what_is_imported_is_declared_and_what_is_declared_is_used():
     declared = asked(PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"].values())
     packages = installed.packages_distributions()
@@ -62,6 +63,7 @@ def test_what_a_user_installs_is_not_large():
 
 
 @pytest.mark.parametrize("name", [locks.USE, locks.DEVELOP])
+@pytest.mark.wide
 def test_plain_pip_takes_the_lock_for_what_is_installed(name):
     """Every pin has the form that pip wants, and this environment holds those versions: nothing has to be fetched."""
     pytest.importorskip("pip")

@@ -29,6 +29,7 @@ def _coded(ws):
 
 
 @pytest.mark.parametrize("own_words", [True, False])
+@pytest.mark.wide
 def test_it_is_better_than_the_plain_neighbour(ws, own_words):
     """Also without the words of the theme that mean the same, which were written for this example."""
     if not own_words:

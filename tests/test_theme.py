@@ -169,6 +169,7 @@ CHOSEN = [
 ]
 
 
+@pytest.mark.wide
 def test_marks_and_choices_are_counted_as_they_are_and_wait_for_nobody(tmp_path):
     made = theme(tmp_path / "w", CLOSED, answers=CHOSEN)
     assert not published(made, VERGADERING).failed

@@ -43,6 +43,7 @@ def bare(tmp_path):
     return ws
 
 
+@pytest.mark.wide
 def test_the_notebooks_of_a_received_workspace_run_only_after_a_word_of_trust(received, capsys):
     ws, mark = received
     for arguments in (["report", "2023-03-03"], [], ["lab"], ["due"]):

@@ -33,6 +33,7 @@ def without(tmp_path_factory):
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 @pytest.mark.parametrize("meeting", [DATA, ""])
+@pytest.mark.wide
 def test_every_count_is_that_of_the_others(ws, without, audience, meeting):
     more, less = (evidence(meeting, audience, workspace=one) for one in (ws, without))
     assert (len(more.unassigned), len(less.unassigned)) == (1, 0)

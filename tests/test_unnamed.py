@@ -119,6 +119,7 @@ def test_everything_that_a_report_for_outside_shows_is_tried_here(notebook):
 
 
 @pytest.mark.parametrize("audience", OUTSIDE)
+@pytest.mark.kinds("publiek")
 def test_nothing_published_has_a_name_a_number_or_an_id_of_an_unnamed_city(ws, now, audience):
     """The name may stand in the register's own lists; here no page has one."""
     ids = evidence(DATA, audience, workspace=ws).unnamed
@@ -132,6 +133,7 @@ def test_nothing_published_has_a_name_a_number_or_an_id_of_an_unnamed_city(ws, n
 
 
 @pytest.mark.parametrize("audience", OUTSIDE)
+@pytest.mark.kinds("publiek")
 def test_unnamed_cities_that_change_places_change_no_byte(ws, now, audience, tmp_path):
     silent = unnamed(ws)
     for number, order in enumerate(itertools.islice(itertools.permutations(silent), 1, 4)):

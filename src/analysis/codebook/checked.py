@@ -6,7 +6,7 @@ from analysis.codebook.known_ids import Known
 from analysis.codebook.linking import linked_up
 from analysis.codebook.schema import TABLES
 from analysis.codebook.sheet_rows import Sheet, sheet
-from analysis.codebook.table_rules import merged, repeated, settled, valued
+from analysis.codebook.table_rules import merged, repeated, reserved, settled, valued
 from analysis.codebook.written import Written
 
 
@@ -22,6 +22,8 @@ def checked(written: Mapping[str, tuple[str, Written]], absent: Mapping[str, She
             repeated(found)
         if not any(found.problems for found in sheets.values()):
             merged(sheets["codes"])
-            valued(sheets["corrections"], Known(sheets["sections"].rows, "section"))
+            reserved(sheets["sections"])
+            tables = {"sections": "section", "audiences": "audience"}
+            valued(sheets["corrections"], {name: Known(sheets[name].rows, column) for name, column in tables.items()})
         settled(sheets["settings"])
     return sheets, [problem for found in sheets.values() for problem in found.problems]

@@ -21,10 +21,11 @@ SETTINGS = {"timezone": "Europe/Brussels", "language": "nl-BE", "coordinator": "
 
 @dataclass(frozen=True)
 class Codebook:
-    """Every decided table as a frame of text: `codebook["cities"]`."""
+    """Every decided table as a frame of text: `codebook["cities"]`. readers: what the theme calls an audience → our word."""
 
     tables: dict[str, pd.DataFrame] = field(repr=False)
     numbers: Mapping[str, list[int]] = field(default_factory=dict, repr=False)
+    readers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]
@@ -131,12 +132,16 @@ def in_house_words(book: Codebook) -> Codebook:
     """
     called = {found[0]: role for role in BLOCKS for found in [book.with_role(role)] if found and role not in book.roles}
     tables = {name: _renamed(name, frame, called) for name, frame in book.tables.items()} if called else dict(book.tables)
-    if readers := audiences_by_house(book):
+    readers = audiences_by_house(book)
+    if readers:
         with_audience = [name for name, frame in tables.items() if "audience" in frame]
         tables |= {name: tables[name].assign(audience=tables[name]["audience"].replace(readers)) for name in with_audience}
+        rows = tables["corrections"]
+        released = rows["value"].where(rows["action"] != "release", rows["value"].replace(readers))
+        tables["corrections"] = rows.assign(value=released)
     codes = tables["codes"]
     kinds = {section: book.kind(section) for section in codes["section"].unique()}
-    return replace(book, tables=tables | {"codes": codes.assign(section=codes["section"].map(kinds))})
+    return replace(book, tables=tables | {"codes": codes.assign(section=codes["section"].map(kinds))}, readers=readers)
 
 
 def audiences_by_house(book: Codebook) -> dict[str, str]:

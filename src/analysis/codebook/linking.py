@@ -15,9 +15,10 @@ def linked_up(sheets: Mapping[str, Sheet]) -> None:
     """Every cell that names a row of another table becomes its id."""
     emptied = _emptied(sheets)
     _spelled(sheets)
+    filled = {name for name, found in sheets.items() if found.rows}
     known: dict[tuple[str, str], Known] = {}
     for found in sheets.values():
-        for column in (c for c in found.table.columns.values() if c.type == "link"):
+        for column in (c.own(filled) for c in found.table.columns.values() if c.type == "link"):
             if column.to[0] in emptied:
                 continue
             if column.to not in known:

@@ -1,8 +1,8 @@
 """Which tables people decide in, with which columns, and what may stand in a cell: `schema.toml`, typed."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
 
@@ -26,7 +26,10 @@ LISTS = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `to`: (table, column) that a value must stand in. `values`: of a closed or open list, or beside a link."""
+    """One column. `to`: (table, column) that a value must stand in. `values`: of a closed or open list, or beside a link.
+
+    `instead`: (table, column) of the theme's own list, which takes the place of both where it has rows.
+    """
 
     name: str
     type: str = "text"
@@ -36,6 +39,11 @@ class Column:
     free: bool = False
     values: tuple[str, ...] = ()
     to: tuple[str, str] = ("", "")
+    instead: tuple[str, str] = ("", "")
+
+    def own(self, filled: Collection[str]) -> "Column":
+        """The column, linked to the list that the theme has of its own where that is one of the tables with rows."""
+        return replace(self, to=self.instead, values=()) if self.instead[0] in filled else self
 
 
 @dataclass(frozen=True)
@@ -62,8 +70,8 @@ def _column(name: str, facts: Mapping[str, Any]) -> Column:
     facts = dict(facts)
     given = facts.pop("also", facts.pop("values", ()))
     values = LISTS[given] if isinstance(given, str) else tuple(given)
-    to = tuple(facts.pop("to", ".").split("."))
-    return Column(name, values=values, to=(to[0], to[1]), **facts)
+    to, instead = (tuple(facts.pop(place, ".").split(".")) for place in ("to", "instead"))
+    return Column(name, values=values, to=(to[0], to[1]), instead=(instead[0], instead[1]), **facts)
 
 
 def _tables() -> dict[str, Table]:

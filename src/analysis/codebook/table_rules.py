@@ -1,5 +1,6 @@
 """What the rows of one table may not say together: a key twice, a circle of merges, a value that its own row forbids."""
 
+from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from analysis.codebook.cell_types import Refused, value
@@ -25,6 +26,17 @@ def repeated(found: Sheet) -> None:
         first.setdefault(values, number)
 
 
+# What a page calls its own tables by, beside the sections: a section of that name would be counted as one of them.
+RESERVED = ("answers", "challenge", "disciplines", "domains", "geen", "level", "negeren", "punt", "section", "unplaced")
+
+
+def reserved(found: Sheet) -> None:
+    """A section that has a name of the workbook itself."""
+    for number, row in zip(found.numbers, found.rows, strict=True):
+        if row["section"].casefold() in RESERVED:
+            found.refuse(number, "section", row["section"], say("cell.reserved", other=f"{row['section']}-1"))
+
+
 def merged(found: Sheet) -> None:
     """A code that is merged, through others, into itself."""
     into = {row["code"]: row["merged_into"] for row in found.rows}
@@ -43,16 +55,18 @@ def merged(found: Sheet) -> None:
 VALUED = {
     "move": Column("value", "link", needed=True, values=("unplaced", "negeren", "geen"), to=("sections", "section")),
     "status": Column("value", "closed", needed=True, values=LISTS["statuses"]),
-    "release": Column("value", "closed", needed=True, values=LISTS["audiences"]),
+    "release": Column("value", "link", needed=True, values=LISTS["audiences"], to=("audiences", "audience")),
 }
 
 
-def valued(found: Sheet, sections: Known) -> None:
-    """What the value of a correction may be depends on what it does."""
+def valued(found: Sheet, known: Mapping[str, Known]) -> None:
+    """What the value of a correction may be depends on what it does. known: table → its rows."""
     for number, row in zip(found.numbers, found.rows, strict=True):
         if column := VALUED.get(row["action"]):
             try:
-                row["value"] = linked(column, row["value"], sections) if column.type == "link" else value(column, row["value"])
+                row["value"] = (
+                    linked(column, row["value"], known[column.to[0]]) if column.type == "link" else value(column, row["value"])
+                )
             except Refused as refused:
                 found.refuse(number, "value", row["value"], str(refused))
 

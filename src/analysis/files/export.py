@@ -32,7 +32,7 @@ def export(workspace: Workspace, to: str, audience: str = "werkgroep", folder: P
     target = folder or workspace.root / "export"
     files, sentences = FORMATS[to](found)
     for name, data in files.items():
-        write(target / name, data, private=audience == INTERN)
+        write(target / name, data, private=found.audience == INTERN)
     names = ", ".join(str(target / name) for name in files)
     return [say("export.written", files=names, audience=audience, rows=len(found.statements)), *sentences]
 

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.counting import findings
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
-from analysis.counting.findings.lists import only_seen
+from analysis.counting.findings.lists import answered, only_seen
 from analysis.files import sheets
 from analysis.files.sheets import Sheet
 from analysis.pages.tables.called import plainly
@@ -18,6 +18,9 @@ from analysis.words import day, say
 COUNTED = ("genoemd", "betwist")
 TICKED = {"ja": "yes", "neen": "unticked", "": "unknown"}  # a box that nobody ticked is not a no
 GROUP = "zonder-naam"  # in the CSV: the cities without a name, together
+
+
+_LEVEL = "-level"  # behind a section: the table of its levels
 
 
 def xlsx(e: Evidence) -> bytes:
@@ -39,13 +42,18 @@ def csv(e: Evidence) -> bytes:
 
     cities: the total of the row; least: 'minstens' while something waits that could raise that total.
     """
-    return sheets.table_csv(pd.concat([_long(name, cross) for name, cross in tables(e)], ignore_index=True))
+    tables_of = [_long(name, cross) for name, cross in tables(e)]
+    return sheets.table_csv(
+        pd.concat(tables_of, ignore_index=True)
+        if tables_of
+        else pd.DataFrame(columns="table row label city count state cities least".split())
+    )
 
 
 def tables(e: Evidence) -> list[tuple[str, Cross]]:
     """Every cross table this audience may see, with its id."""
     crosses = [(section, findings.cross(e, section)) for section in e.codebook.counted]
-    levels = [(f"{section}-level", findings.levels(e, section)) for section in e.codebook.with_role("rule")]
+    levels = [(f"{section}{_LEVEL}", findings.levels(e, section)) for section in e.codebook.with_role("rule")]
     return [(name, cross) for name, cross in [*crosses, *levels, ("answers", findings.answers(e))] if len(cross.counts)]
 
 
@@ -57,13 +65,14 @@ def _bases(e: Evidence) -> Iterator[Sheet]:
         say("numbers.sheet_base"), say("numbers.title_base"), findings.denominators(e)[list(heads)].rename(columns=heads)
     )
     fiches = e.fiches[~e.fiches["city"].isin(e.unnamed)]
+    approved = [say(f"inbox.{TICKED[answer]}") for answer in fiches["approved"]]
     frame = pd.DataFrame(
         {
             say("numbers.city"): fiches["city"].map(e.names),
             say("numbers.department"): fiches["department"],
             say("numbers.received_on"): [_came(*row) for row in zip(fiches["received"], only_seen(fiches), strict=True)],
             say("numbers.template"): fiches["template"],
-            say("numbers.approved"): [say(f"inbox.{TICKED[answer]}") for answer in fiches["approved"]],
+            **({say("numbers.approved"): approved} if answered(e, "approved") else {}),
             say("numbers.is_readable"): fiches["readable"],
         }
     )
@@ -88,8 +97,8 @@ def titled(e: Evidence, name: str) -> str:
 
 
 def _what(e: Evidence, name: str) -> tuple[str, str]:
-    section, _, level = name.partition("-")
-    return say("numbers.answers") if section == "answers" else e.codebook.label("sections", section), level
+    section = name.removesuffix(_LEVEL)
+    return say("numbers.answers") if section == "answers" else e.codebook.label("sections", section), name[len(section) :]
 
 
 def wide(e: Evidence, cross: Cross) -> pd.DataFrame:

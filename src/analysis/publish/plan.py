@@ -82,9 +82,10 @@ def tasks(notebooks: Sequence[Notebook], codebook: Codebook, asked: Asked) -> li
         raise ParameterError(say("report.unknown_report", seen=unknown[0], known=", ".join(known)))
     for meeting in asked.meetings:
         allowed("meeting", meeting, "meetings", codebook)
-    for name, table in (("city", "cities"), ("audience", "audiences")):
-        if getattr(asked, name):
-            allowed(name, getattr(asked, name), table, codebook)
+    if asked.city:
+        allowed("city", asked.city, "cities", codebook)
+    if asked.audience:
+        asked = replace(asked, audience=allowed("audience", asked.audience, "audiences", codebook))
     return [task for notebook in notebooks if _wanted(notebook, asked) for task in _tasks(notebook, codebook, asked)]
 
 

@@ -40,6 +40,6 @@ def sent(ws: Workspace, meeting: str, audience: str) -> str:
     """Note what the version that was sent said, to be compared with later ones. Raises ParameterError."""
     book = codebook.load(ws.codebook)
     allowed("meeting", meeting, "meetings", book)
-    allowed("audience", audience, "audiences", book)
+    audience = allowed("audience", audience, "audiences", book)
     ws.note("sent", [snapshot(evidence(meeting, audience, workspace=ws)) | {"time": datetime.now(UTC).isoformat()}])
     return say("publish.sent", meeting=meeting, audience=say(f"publish.audience_{audience}"))

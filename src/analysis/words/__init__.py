@@ -18,7 +18,7 @@ LANGUAGES = ("nl", "en")
 VARIABLE = "FICHES_LANGUAGE"  # so that every process of a command speaks as the first one does
 # Words that patterns are made of, and what the house itself reads: never said, so never in the words of a theme.
 _PLAIN = frozenset({"gate", "finders", "laws", "month"})
-_THEME = ("theme", "grammar", "named", "elsewhere")
+_THEME = ("theme", "grammar", "named", "elsewhere", "sound")
 _OWN: dict[str, str] = {}
 _FORGET: list[Callable[[], None]] = []
 
@@ -105,10 +105,10 @@ def _words(language: str = "nl") -> dict[str, dict[str, str]]:
 @cache
 def _now() -> tuple[dict[str, dict[str, str]], Callable[[str], str]]:
     """The sentences as they are spoken, and what puts a text in the words of the theme."""
-    theme, grammar, _, elsewhere = (_file(spoken()).get(name, {}) for name in _THEME)
+    theme, grammar, _, elsewhere, sound = (_file(spoken()).get(name, {}) for name in _THEME)
     swaps = dict(theme) if "*" in _OWN else {}
     swaps |= {key.removeprefix("word."): text for key, text in _OWN.items() if key.startswith("word.")}
-    swap = swapping(swaps, grammar)
+    swap = swapping(swaps, grammar, sound)
     now = {
         room: table if room in _PLAIN else {name: swap(text) for name, text in table.items()}
         for room, table in _words(spoken()).items()

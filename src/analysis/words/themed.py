@@ -14,10 +14,11 @@ _NAME = (
 Grammar = Mapping[str, Mapping[str, str]]
 
 
-def swapping(swaps: Mapping[str, str], grammar: Grammar) -> Callable[[str], str]:
+def swapping(swaps: Mapping[str, str], grammar: Grammar, sound: Mapping[str, str] | None = None) -> Callable[[str], str]:
     """What makes of every text the same text in other words.
 
     swaps: a word of ours → what this theme says, perhaps with its article.
+    sound: article → how the words begin that take it, where a theme gives a word without one.
 
     >>> swapping({"stad": "het bestuur"}, {"het": {"de": "het", "geen enkele": "geen enkel"}})("De stad. Geen enkele stad.")
     'Het bestuur. Geen enkel bestuur.'
@@ -31,14 +32,16 @@ def swapping(swaps: Mapping[str, str], grammar: Grammar) -> Callable[[str], str]
     known = {word.casefold(): text for word, text in swaps.items()}
 
     def other(found: re.Match[str]) -> str:
-        article, _, noun = known[found["noun"].casefold()].rpartition(" ") if _has_article(found) else ("", "", "")
-        noun = noun or known[found["noun"].casefold()]
+        article, noun = _apart(known[found["noun"].casefold()])
         head = found["before"] or ""
         said = grammar.get(article, {}).get(head.casefold(), head) if head else ""
         return " ".join(part for part in (_as(head, said), _as(found["noun"], noun)) if part)
 
-    def _has_article(found: re.Match[str]) -> bool:
-        return known[found["noun"].casefold()].partition(" ")[0] in grammar
+    def _apart(told: str) -> tuple[str, str]:
+        article, _, noun = told.partition(" ")
+        if article in grammar:
+            return article, noun
+        return next((name for name, begin in (sound or {}).items() if re.match(begin, told, re.IGNORECASE)), ""), told
 
     return lambda text: pattern.sub(other, text)
 

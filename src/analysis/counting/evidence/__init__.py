@@ -1,6 +1,5 @@
 """The evidence of a meeting for one audience: tables in which what it may not see does not exist (design, section 3)."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -8,7 +7,7 @@ import pandas as pd
 from analysis import codebook, workspace
 from analysis.codebook import AUDIENCES, Codebook
 from analysis.coding.decide.replies import contested, replied
-from analysis.counting.evidence.audience import assigned, silenced, visible
+from analysis.counting.evidence.audience import assigned, told, visible
 from analysis.counting.evidence.closed_answers import with_choices
 from analysis.counting.evidence.redacting import redacted
 from analysis.counting.evidence.shown import Evidence, EvidenceError
@@ -40,6 +39,7 @@ def taken(meeting: str, audience: str, city: str, ws: workspace.Workspace) -> Ev
 
 def _seen(ws: workspace.Workspace, meeting: str, audience: str, city: str) -> Evidence:
     book = codebook.load(ws.codebook)
+    audience = book.readers.get(audience, audience)
     challenge = _checked(book, meeting, audience, city)
     names = named(book, ws.table("fiches"), challenge, audience) | ({city: city} if city else {})
     every = visible(ws.table("fiches"), challenge, audience, city)
@@ -48,14 +48,15 @@ def _seen(ws: workspace.Workspace, meeting: str, audience: str, city: str) -> Ev
     replies, rows = replied(rows, book), redacted(rows, book)
     statements = rows[rows["fiche"].isin(fiches.loc[fiches["superseded_by"] == "", "fiche"])]
     book, coded = with_choices(book, statements, _kept(ws.table("coded"), statements))
-    if silenced(book, audience):
-        book = _without(book, "advice", "domains", "disciplines")
+    points = len(book["advice"])
+    book = told(book, audience)
     base = Evidence(
         meeting=meeting,
         challenge=challenge,
         audience=audience,
         city=city,
         codebook=book,
+        untold=points - len(book["advice"]),
         participants=book.participants,
         names={name: book.label("cities", name) for name in book.participants},
         fiches=_sorted(fiches[fiches["superseded_by"] == ""], book),
@@ -75,11 +76,6 @@ def _seen(ws: workspace.Workspace, meeting: str, audience: str, city: str) -> Ev
     return anonymous(base, names)
 
 
-def _without(book: Codebook, *names: str) -> Codebook:
-    """A codebook in which these tables hold nothing: what they rest on is not for this audience."""
-    return replace(book, tables={**book.tables, **{name: book[name].iloc[:0] for name in names}})
-
-
 def _group(book: Codebook) -> list[str]:
     """What the register says of each: its own groups, else who is in the concession."""
     table = book["cities"]
@@ -95,7 +91,7 @@ def _checked(book: Codebook, meeting: str, audience: str, city: str) -> str:
     meetings: dict[str, str] = dict(zip(book["meetings"]["meeting"], book["meetings"]["challenge"], strict=True))
     known = {
         "meeting": (meeting, list(meetings)),
-        "audience": (audience, list(AUDIENCES)),
+        "audience": (audience, [*book.readers, *AUDIENCES]),
         "city": (city, book.participants),
     }
     for name, (asked, values) in known.items():

@@ -22,8 +22,9 @@ class Evidence:
     """Everything a report of one meeting (or, without a challenge, of all meetings) for one audience may rest on.
 
     participants: city ids in register order; outside the working group a city that may not be named has an id without a name
-    in it, which counts and is never shown (`aside`). fiches: newest versions; older: those that were replaced; unassigned:
-    ids of newest ones of which the city is not known yet, and of which nothing stands in any of these tables. waits: what
+    in it, which counts and is never shown (`aside`). untold: points of the advice that rest only on sections closed to them.
+    fiches: newest versions; older: those that were replaced; unassigned: ids of newest ones of which the city is not known
+    yet, and of which nothing stands in any of these tables. waits: what
     waits for a person before it can count (evidence.unsettled). statements: of the newest fiches, with a number `words` that
     is equal for the same words of one city in one section; replaced: of the older ones. coded: statement, code, coder, date.
     contested: ids of statements whose coding the city contests. replies: what `city` itself replied (coding.replies), also
@@ -37,6 +38,7 @@ class Evidence:
     audience: str
     city: str
     codebook: Codebook = field(repr=False)
+    untold: int
     participants: list[str]
     names: dict[str, str] = field(repr=False)
     fiches: pd.DataFrame = field(repr=False)

@@ -37,6 +37,11 @@ def received(e: Evidence) -> pd.DataFrame:
     return table.sort_values("city", key=lambda cities: cities.map(order), kind="stable").reset_index(drop=True)
 
 
+def answered(e: Evidence, column: str) -> bool:
+    """Did a fiche say yes or no here (approved, name_ok)? What no form asked has no column on a page."""
+    return bool(e.fiches[column].isin(["ja", "neen"]).any())
+
+
 def _on_time(day: str, deadline: str, dated: str) -> str:
     """ja, neen, or "" when nobody knows: what was first seen after the deadline may have come before it."""
     if not day or not deadline:

@@ -22,14 +22,14 @@ def support(e: Evidence) -> pd.DataFrame:
     never one of whom a person decided that it asks something else), asks, names, blocked (the same cities apart: who names a
     chance, else a problem, else only an obstacle), agreeing (ids, counted apart), agreed (the statements that do), among (ids
     of the cities that answered the questions its codes belong to), answered (their number), rises (could what waits add a
-    city), statements (ids), minutes (the items of meetings that speak of its codes, as "meeting/item").
+    city), yet (or did nobody answer so far), statements (ids), minutes (the items of meetings that speak of its codes, as
+    "meeting/item").
     """
     advice = e.codebook["advice"]
     said, agreed, spoken, against = all_mentions(e), all_mentions(e, AGREES), minutes(e), dissent(e)
     rows = []
     for point in advice.to_dict("records"):
         codes = parts(point["codes"])
-        among = _among(e, codes)
         otherwise = set(against.loc[against["point"] == point["point"], "city"])
         own = said[said["row"].isin(codes) & ~said["column"].isin(otherwise)]
         who, with_them = e.in_order(own["column"]), e.in_order(agreed.loc[agreed["row"].isin(codes), "column"])
@@ -45,16 +45,20 @@ def support(e: Evidence) -> pd.DataFrame:
                 **_apart(e, own),
                 "agreeing": [city for city in with_them if city not in who],
                 "agreed": list(dict.fromkeys(agreed.loc[agreed["row"].isin(codes), "statement"])),
-                "among": among,
-                "answered": len(among),
-                "rises": _rises(e, codes, who),
+                **_known_so_far(e, codes, who),
                 "statements": list(dict.fromkeys(own["statement"])),
                 "minutes": _minuted(spoken, codes),
             }
         )
     about = "point chapter kind text addressed_to codes depends_on needed_by".split()
-    counted = "cities who asks names blocked agreeing agreed among answered rises statements minutes".split()
+    counted = "cities who asks names blocked agreeing agreed among answered rises yet statements minutes".split()
     return pd.DataFrame(rows, columns=[*about, *counted])
+
+
+def _known_so_far(e: Evidence, codes: list[str], who: list[str]) -> dict[str, object]:
+    """Who answered what these codes belong to, and whether that can still change what is said of the point."""
+    among, rises = _among(e, codes), _rises(e, codes, who)
+    return {"among": among, "answered": len(among), "rises": rises, "yet": rises or bool(codes and not among)}
 
 
 def _apart(e: Evidence, own: pd.DataFrame) -> dict[str, list[str]]:
@@ -99,7 +103,7 @@ def unaddressed(e: Evidence, least: int = SEVERAL) -> pd.DataFrame:
     for code in e.codebook["codes"].to_dict("records"):
         own = named.get(code["code"], said.iloc[:0])
         who = e.in_order(own["column"])
-        if len(who) >= least and code["code"] not in rested and code["section"] != "scope":
+        if len(who) >= least and code["code"] not in rested and code["section"] != SCOPE:
             about = [code[name] for name in ("code", "label", "challenge", "section")]
             rises = _rises(e, [code["code"]], who)
             rows.append([*about, len(who), who, list(own["statement"]), rises])

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.counting.evidence import Evidence
 from analysis.counting.evidence.unsettled import ANYONE, FILE, LABEL, UNREAD
-from analysis.counting.findings.counting import CONTENT
+from analysis.counting.findings.counting import AGREES, CONTENT
 
 CODE = "code"
 
@@ -26,18 +26,24 @@ def waiting(e: Evidence) -> pd.DataFrame:
 
 def uncoded(e: Evidence, sections: Collection[str] | None = None) -> pd.DataFrame:
     """The statements that count and that wait for a code, the same words of one city once; without sections in any of them."""
-    rows = _asked(e, e.read_by_people if sections is None else sections)
+    rows = _asked(e, e.read_by_people if sections is None else sections, [CONTENT])
     return rows[~e.read(rows)]
 
 
 def sentences(e: Evidence) -> int:
-    """How many statements a person has to read before every figure is exact."""
-    return len(_asked(e, e.read_by_people))
+    """How many statements a person reads: those with content, and those that only agree with another city."""
+    return len(_asked(e, e.read_by_people, [CONTENT, AGREES]))
 
 
-def _asked(e: Evidence, sections: Collection[str]) -> pd.DataFrame:
+def unread(e: Evidence) -> int:
+    """How many of those nobody read yet."""
+    rows = _asked(e, e.read_by_people, [CONTENT, AGREES])
+    return int((~e.read(rows)).sum())
+
+
+def _asked(e: Evidence, sections: Collection[str], statuses: list[str]) -> pd.DataFrame:
     rows = e.counted
-    return rows[rows["section"].isin(list(sections)) & (rows["status"] == CONTENT)].drop_duplicates("words")
+    return rows[rows["section"].isin(list(sections)) & rows["status"].isin(statuses)].drop_duplicates(["words", "status"])
 
 
 def can_rise(e: Evidence, who: Iterable[str], sections: Collection[str], challenges: Collection[str] = ()) -> bool:

@@ -39,7 +39,8 @@ def basis(e: Evidence) -> str:
     """What the document rests on, and what waits. Plain text."""
     if not e.as_of:
         return say(unsure(e, "prose.basis_none"), files=files(e))
-    return f"{say('document.basis', n=len(e.received), date=day(e.as_of))} {plain(waits(e))}"
+    untold = f" {say('advice.in_short_untold', n=e.untold)}" if e.untold else ""
+    return f"{say('document.basis', n=len(e.received), date=day(e.as_of))} {plain(waits(e))}{untold}"
 
 
 def _point(paper: Document, e: Evidence, point: Mapping[Hashable, Any], law: pd.DataFrame, others: pd.DataFrame) -> None:
@@ -64,7 +65,7 @@ def _word(kind: str) -> str:
 def _support(e: Evidence, point: Mapping[Hashable, Any]) -> str:
     who = point["who"] if isinstance(point["who"], list) else []
     if not who:
-        return say("advice.point_none_yet" if point["rises"] else "advice.point_none")
+        return say("advice.point_none_yet" if point["yet"] else "advice.point_none")
     names = plainly(e, who)
     among = point["among"] if isinstance(point["among"], list) else []
     return say("document.support", count=out_of(e, len(who), among, bool(point["rises"])), cities=names)
@@ -99,7 +100,7 @@ def _law(paper: Document, e: Evidence, law: pd.DataFrame) -> None:
 def _left_over(paper: Document, e: Evidence) -> None:
     paper.add_heading(say("document.without_support"), level=1)
     for row in findings.unsupported(e).to_dict("records"):
-        yet = f" {say('advice.bare_yet')}" if row["rises"] else ""
+        yet = f" {say('advice.bare_yet' if row['rises'] else 'advice.bare_unasked')}" if row["yet"] else ""
         paper.add_paragraph(visible(f"{row['point']}. {row['text']}{yet}"), style="List Bullet")
     paper.add_heading(say("document.without_point"), level=1)
     for row in findings.unaddressed(e).to_dict("records"):

@@ -39,7 +39,8 @@ def level_picture(e: Evidence, section: str = "") -> Html:
     told = {level: at_least(str(len(who)), can_rise(e, who, [section])) for level, who in cities.items()}
     nothing = say(so_far(e, "figure.level_empty", [section]))
     note = say("figure.level_note", n=len(e.received))
-    title = say("figure.level_title", levels=listed(_widest(cities, told), say("prose.or")))
+    widest = listed(_widest(cities, told), say("prose.or"))
+    title = say("figure.level_title", levels=widest) if widest else say("figure.level_unknown")
     alt = _alt(e, groups, told)
     return framed(title, note, alt, lambda width: _draw(e, groups, told, nothing, width), "levels") + Html(
         fold(esc(say("figure.level_table")), str(_table(groups, told, nothing, section)))
@@ -66,7 +67,7 @@ def _widest(cities: dict[str, list[str]], told: dict[str, str]) -> list[str]:
     """'een Europese regel (7)': the levels that most cities name, never cut inside a tie."""
     known = {level: len(who) for level, who in cities.items() if level != NO_LEVEL}
     best = max(known.values())
-    return [f"{_rule(level)} ({told[level]})" for level, count in known.items() if count == best]
+    return [f"{_rule(level)} ({told[level]})" for level, count in known.items() if count == best > 0]
 
 
 def _rule(level: str) -> str:

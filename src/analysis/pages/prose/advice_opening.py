@@ -20,13 +20,14 @@ def advice_summary(e: Evidence) -> Html:
         return Html(tag("ol", tag("li", esc(say("prose.nothing_for_you"))), "lead"))
     points = findings.support(e)
     bare, loose = findings.unsupported(e), findings.unaddressed(e)
-    n = number("punten" if len(points) else "", len(points))
-    lines = [say("advice.in_short", points=n, count=len(points))]
+    lines = [say("advice.in_short_without")]
     if len(points):
-        lines.append(_bare(bare, len(points)))
+        lines = [say("advice.in_short", points=number("punten", len(points)), count=len(points)), _bare(bare, len(points))]
     if len(loose):
         told = capital(at_least(str(len(loose)), can_rise(e, (), e.with_codes)))
         lines.append(say("advice.in_short_loose", n=number("zonder-punt", told), count=len(loose)))
+    if e.untold:
+        lines.append(esc(say("advice.in_short_untold", n=e.untold)))
     lines += _widest(points) + (_against(e) if len(points) else [])
     return Html(tag("ol", "".join(tag("li", line) for line in lines), "lead"))
 
@@ -45,7 +46,7 @@ def _bare(bare: pd.DataFrame, points: int) -> str:
         return esc(say("advice.in_short_all", n=points))
     if len(bare) == points > 1:
         return esc(say("advice.in_short_bare_all"))
-    sentence = "advice.in_short_bare_yet" if bare["rises"].any() else "advice.in_short_bare"
+    sentence = "advice.in_short_bare_yet" if bare["yet"].any() else "advice.in_short_bare"
     return say(sentence, n=number("zonder-steun", len(bare)), m=points, count=len(bare))
 
 

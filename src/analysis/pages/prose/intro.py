@@ -1,5 +1,6 @@
 """The counted sentences above each table: how many answered, how much they wrote, what still waits."""
 
+from analysis.codebook import NO_CODE
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings.waiting import can_rise, uncoded
@@ -25,15 +26,21 @@ def intro(e: Evidence, cross: Cross) -> Html:
     codes = int((cross.totals[cross.ranking] > 0).sum())
     parts = [say("prose.intro" if base["answered"] > 1 else "prose.intro_one", cities=answered, statements=said)]
     if codes > 1 or (codes and base["statements"] > 1):
-        parts.append(say("prose.intro_codes", n=codes, what=term(e, cross.kind, "plural")))
+        alone = codes == 1 and (_left(e, cross) or cross.totals.get(NO_CODE, 0))
+        told = "prose.intro_codes_so_far" if alone else "prose.intro_codes"
+        parts.append(say(told, n=codes, what=term(e, cross.kind, "plural")))
     return Html(tag("p", " ".join([*parts, *_waiting(e, cross), *_silent(e, cross)])))
 
 
 def _waiting(e: Evidence, cross: Cross) -> list[str]:
-    count = len(uncoded(e, [cross.kind]))
+    count = _left(e, cross)
     if not count:
         return []
-    return [say("prose.intro_waiting", statements=number(anchor("b", cross.kind, OPEN), statements(count)))]
+    return [say("prose.intro_waiting", n=count, statements=number(anchor("b", cross.kind, OPEN), statements(count)))]
+
+
+def _left(e: Evidence, cross: Cross) -> int:
+    return len(uncoded(e, [cross.kind]))
 
 
 def _silent(e: Evidence, cross: Cross) -> list[str]:

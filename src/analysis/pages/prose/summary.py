@@ -3,7 +3,7 @@
 from analysis.counting.crosstab import Cross
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import cross, scope_conflicts, surprise
-from analysis.counting.findings.waiting import can_rise, sentences, uncoded
+from analysis.counting.findings.waiting import can_rise, sentences, unread
 from analysis.pages.prose.agenda_sheet import agenda_block
 from analysis.pages.prose.counted import claim
 from analysis.pages.prose.differences import FEW, asked, divided, most_told
@@ -38,6 +38,8 @@ def summary(e: Evidence) -> Html:
 def _lead(e: Evidence, problems: Cross, laws: list[Cross]) -> str:
     """At most three sentences: the two most shared sub-problems, and the scope conflicts or else the first obstacle."""
     lines = [claim(e, problems, row) for row in problems.ranking[:2] if problems.totals[row] > 1]
+    if len(lines) == 2 and (others := _as_many(problems)):
+        lines[1] += " " + esc(say("prose.lead_as_many", n=others))
     conflicts = scope_conflicts(e)
     if len(conflicts):
         topics = say("prose.topic_one" if len(conflicts) == 1 else "prose.topic_many", n=len(conflicts))
@@ -52,13 +54,19 @@ def _lead(e: Evidence, problems: Cross, laws: list[Cross]) -> str:
     return tag("ol", "".join(tag("li", line) for line in lines), "lead")
 
 
+def _as_many(problems: Cross) -> int:
+    """How many others are named by as many cities as the second: where the two lines end inside a tie, they say so."""
+    last = problems.totals[problems.ranking[1]]
+    return sum(problems.totals[row] == last for row in problems.ranking[2:])
+
+
 def _nothing(e: Evidence) -> str:
     """The key of the sentence that says why there is no message."""
     if e.fiches.empty:
         return unsure(e, "prose.nothing_yet")
     if e.silenced:
         return "prose.nothing_for_you"
-    every, left = sentences(e), len(uncoded(e))
+    every, left = sentences(e), unread(e)
     return "prose.nothing_said" if not every else "prose.nothing_counted" if left == every else "prose.nothing_shared"
 
 

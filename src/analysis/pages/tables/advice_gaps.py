@@ -14,8 +14,11 @@ def bare_points(e: Evidence) -> Html:
     rows = findings.unsupported(e).to_dict("records")
     if not rows:
         return Html(tag("p", esc(say("advice.bare_none"))))
-    yet = tag("span", esc(say("advice.bare_yet")), "small")
-    lines = [tag("li", f"{to_point(row['point'])} {esc(row['text'])} {yet if row['rises'] else ''}".rstrip()) for row in rows]
+    yet = {rises: tag("span", esc(say(f"advice.bare_{'yet' if rises else 'unasked'}")), "small") for rises in (True, False)}
+    lines = [
+        tag("li", f"{to_point(row['point'])} {esc(row['text'])} {yet[row['rises']] if row['yet'] else ''}".rstrip())
+        for row in rows
+    ]
     return Html(tag("ul", "".join(lines), "facts", id_="zonder-steun"))
 
 

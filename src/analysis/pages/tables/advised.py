@@ -25,7 +25,7 @@ def kind(point: Row) -> str:
 def carried(e: Evidence, point: Row) -> str:
     """'8 van de 13 steden', leading to their sentences; or that no fiche carries it. HTML."""
     if not point["cities"]:
-        return esc(say("advice.point_bare_yet" if point["rises"] else "advice.point_bare"))
+        return esc(say("advice.point_bare_yet" if point["yet"] else "advice.point_bare"))
     text = out_of(e, point["cities"], point["among"], point["rises"])
     return number(anchor("b", "punt", point["point"]), text)
 
@@ -88,7 +88,7 @@ def _point(e: Evidence, point: Row, law: pd.DataFrame, others: pd.DataFrame, spo
 
 def _carriers(e: Evidence, point: Row) -> str:
     if not point["cities"]:
-        return tag("p", esc(say("advice.point_none_yet" if point["rises"] else "advice.point_none")), "small")
+        return tag("p", esc(say("advice.point_none_yet" if point["yet"] else "advice.point_none")), "small")
     drawn = squares(int(point["cities"]), int(point["answered"]))
     joined = f" {joining(e, point['agreeing'])}" if point["agreeing"] else ""
     return tag("p", f"{drawn} {carried(e, point)}. {' '.join(apart(e, point))}{joined}", "who")

@@ -8,7 +8,7 @@ from analysis.counting.evidence import Evidence
 from analysis.pages.tables.markup import anchor, esc, link, listed
 from analysis.words import knows, say
 
-MANY = 24  # names in one sentence
+MANY = 16  # names in one sentence
 _FIRST = 3
 _CITY = "stad"  # the kind in cities.csv; whoever is something else is a participant, not a city
 _LONG = 16  # what fits in an upright column head on a phone
@@ -141,6 +141,8 @@ def out_of(e: Evidence, count: int, of: Collection[str], rises: bool = False) ->
     """'8 van de 13 steden', or 'deelnemers'; `of`: those who answered. Plain text."""
     if len(of) == count == 1 and not rises:
         return say("prose.only_of", what=counted_as(e, of)[1])
+    if len(of) == 1:
+        return at_least(say("prose.of_single", n=count, m=1, what=counted_as(e, of)[1]), rises)
     key = "prose.of_cities" if unit(e, of) == "city" else "prose.of_participants"
     return at_least(say(key, n=count, m=len(of)), rises)
 

@@ -2,6 +2,7 @@
 
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import said
+from analysis.counting.findings.lists import answered
 from analysis.counting.findings.waiting import files_waiting
 from analysis.intake.receipt_date import SEEN
 from analysis.pages.tables.called import capital, city, many, so_many, unnamed
@@ -19,14 +20,17 @@ def fiches(e: Evidence) -> Html:
     """One row per fiche of this meeting, newest versions, in register order."""
     if e.fiches.empty:
         return Html(tag("p", esc(say(unsure(e, "table.fiches_none"), files=files(e))), id_="fiches"))
-    heads = [say(f"table.fiche_{name}") for name in ("row", "received", "version", "approved", "statements")]
+    asked = ["approved"] if answered(e, "approved") else []
+    heads = [say(f"table.fiche_{name}") for name in ("row", "received", "version", *asked, "statements")]
     came = list(zip(e.fiches.to_dict("records"), said(e), strict=True))
     rows = [_row(e, fiche, count) for fiche, count in came if fiche["city"] not in e.unnamed]
     shown = e.fiches.loc[~e.fiches["city"].isin(e.unnamed), "fiche"]
     rows += _together(e, [(fiche, count) for fiche, count in came if fiche["city"] in e.unnamed])
     note = say("table.fiches_note", fiches=many(len(e.fiches), "fiche"), cities=so_many(e, e.received)) + unassigned(e)
     names = [anchor("f", fiche) for fiche in shown] + [""] * (len(rows) - len(shown))
-    table = grid(caption(say("table.fiches_title"), note), heads, rows, right=(4,), id_="fiches", ids=names, tight=True)
+    table = grid(
+        caption(say("table.fiches_title"), note), heads, rows, right=(len(heads) - 1,), id_="fiches", ids=names, tight=True
+    )
     return Html(fold(esc(say("folds.fiches", fiches=many(len(rows), "fiche"))), table.html)) if folding(e) else table
 
 
@@ -35,7 +39,8 @@ def _together(e: Evidence, fiches: list[tuple[Row, int | None]]) -> list[list[st
     if not fiches:
         return []
     name = " ".join([*unnamed(e, [str(fiche["city"]) for fiche, _ in fiches]), f"({many(len(fiches), 'fiche')})"])
-    return [[esc(name), *[esc(say("table.aside_dash"))] * 3, esc(str(sum(count or 0 for _, count in fiches)))]]
+    dashes = [esc(say("table.aside_dash"))] * (3 if answered(e, "approved") else 2)
+    return [[esc(name), *dashes, esc(str(sum(count or 0 for _, count in fiches)))]]
 
 
 def unassigned(e: Evidence) -> str:
@@ -51,7 +56,7 @@ def came(fiche: Row) -> str:
 
 def _row(e: Evidence, fiche: Row, said: int | None) -> list[str]:
     received = came(fiche)
-    approved = say(f"table.approved_{_APPROVED.get(fiche['approved'], 'unasked')}")
+    approved = [say(f"table.approved_{_APPROVED.get(fiche['approved'], 'unasked')}")] if answered(e, "approved") else []
     count = say("table.unreadable") if said is None else str(said)
     name = city(e, fiche["city"]) + unit(e, fiche["fiche"]).replace("<span>", " <span>")
-    return [name, esc(received), esc(fiche["version"] or "1"), esc(approved), esc(count)]
+    return [name, esc(received), esc(fiche["version"] or "1"), *map(esc, approved), esc(count)]

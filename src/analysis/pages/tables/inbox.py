@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.codebook import NO_CODE
 from analysis.counting.evidence import Evidence
 from analysis.counting.findings import received as fiches_and_absent
+from analysis.counting.findings.lists import answered
 from analysis.pages.tables.called import city, many, so_many
 from analysis.pages.tables.fiches import came, unassigned
 from analysis.pages.tables.form_tables import ASKED
@@ -15,7 +16,7 @@ from analysis.pages.tables.targets import OPEN
 from analysis.pages.tables.waits import unsure
 from analysis.words import say
 
-_COLUMNS = ("city", "date", "on_time", "readable", "approved", "name_ok", "statements")
+_BOXES = ("approved", "name_ok")
 _WORDS = {"ja": "yes", "neen": "no", "": "unknown"}
 _TICKED = _WORDS | {"neen": "unticked"}  # a box that nobody ticked is not a no
 
@@ -23,7 +24,8 @@ _TICKED = _WORDS | {"neen": "unticked"}  # a box that nobody ticked is not a no
 def response(e: Evidence) -> Html:
     """One row per fiche, and one for every participant of whom nothing came, in register order."""
     rows = fiches_and_absent(e).to_dict("records")
-    heads = [say(f"inbox.{name}") for name in _COLUMNS]
+    columns = ("city", "date", "on_time", "readable", *_asked(e), "statements")
+    heads = [say(f"inbox.{name}") for name in columns]
     counted = {
         "fiches": many(len(e.fiches), "fiche"),
         "cities": so_many(e, e.received),
@@ -39,12 +41,16 @@ def _came(e: Evidence, row: Row) -> list[str]:
     date = came(row)
     version = f" ({say('table.version', n=row['version'])})" if row["version"] not in ("", "1") else ""
     told = [esc(say(f"inbox.{_WORDS[row[column]]}")) for column in ("on_time", "readable")]
-    told += [esc(say(f"inbox.{_TICKED[row[column]]}")) for column in ("approved", "name_ok")]
+    told += [esc(say(f"inbox.{_TICKED[row[column]]}")) for column in _asked(e)]
     return [name, esc(date + version), *told, str(row["statements"])]
 
 
 def _absent(e: Evidence, row: Row) -> list[str]:
-    return [city(e, row["city"]), esc(say(unsure(e, "inbox.nothing"))), *[esc(say("inbox.dash"))] * 4, "0"]
+    return [city(e, row["city"]), esc(say(unsure(e, "inbox.nothing"))), *[esc(say("inbox.dash"))] * (2 + len(_asked(e))), "0"]
+
+
+def _asked(e: Evidence) -> list[str]:
+    return [box for box in _BOXES if answered(e, box)]
 
 
 def open_questions(e: Evidence) -> Html:

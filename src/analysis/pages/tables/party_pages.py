@@ -123,7 +123,7 @@ def _called(point: Row) -> str:
 def _carried(point: Row) -> str:
     """'8 van 13', of those who answered what the point rests on; or that no fiche carries it. HTML."""
     if not point["cities"]:
-        return esc(say("advice.point_bare_yet" if point["rises"] else "advice.point_bare"))
+        return esc(say("advice.point_bare_yet" if point["yet"] else "advice.point_bare"))
     text = say("table.of", n=point["cities"], m=point["answered"])
     return number(anchor("b", "punt", point["point"]), at_least(text, bool(point["rises"])))
 

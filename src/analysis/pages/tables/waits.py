@@ -9,7 +9,7 @@ from analysis.counting.findings.waiting import (
     files_waiting,
     labels_waiting,
     sentences,
-    uncoded,
+    unread,
     unread_of,
 )
 from analysis.pages.tables.called import cities, many
@@ -32,7 +32,7 @@ def waits(e: Evidence, files_too: bool = True) -> str:
 def how_read(e: Evidence) -> Html:
     """How many sentences were read, and what 'minstens' means: what a reader must know before the first number."""
     every = sentences(e)
-    left = len(uncoded(e))
+    left = unread(e)
     if e.silenced:
         told = say("prose.nothing_for_you")
     elif not every:
@@ -45,9 +45,9 @@ def how_read(e: Evidence) -> Html:
 
 
 def _waiting(e: Evidence, files_too: bool) -> Iterator[str]:
-    unread, open_ = unread_of(e), len(uncoded(e))
+    closed_off, open_ = unread_of(e), unread(e)
     closed = {*e.fiches.loc[e.fiches["readable"] == "neen", "city"]}
-    for name, whose in (("read", [c for c in unread if c in closed]), ("part", [c for c in unread if c not in closed])):
+    for name, whose in (("read", [c for c in closed_off if c in closed]), ("part", [c for c in closed_off if c not in closed])):
         if whose:
             yield say(f"prose.waits_{name}", n=len(whose), cities=cities(e, whose))
     if files_too and files_waiting(e):

@@ -12,6 +12,7 @@ from analysis.counting.evidence import Evidence, evidence
 from analysis.counting.findings.advice_map import POINT
 from analysis.counting.findings.waiting import can_rise
 from analysis.files import numbers
+from analysis.pages.tables.markup import anchor
 from analysis.publish.gate.anchor_facts import COUNTED, advice, family
 from analysis.publish.gate.over_all import Facts
 from analysis.publish.gate.reader import Reader
@@ -91,11 +92,18 @@ class Counts:
 
     def part(self, target: str, level: str, answer: str) -> set[Told]:
         """What a number is that counts a part of what it leads to: on a level of government, or in a group of cities."""
-        section, _, code = target.removeprefix("b-").partition("-")
+        section, code = self._code(target)
         found = self._by_level(section).get(
             (level, code), self._by_answer.get((answer, code)) if section == self.e.main else None
         )
         return set() if found is None else {found}
+
+    def _code(self, target: str) -> tuple[str, str]:
+        """The section and the code that an anchor of sentences names: an id may hold a hyphen itself."""
+        for section in sorted(self.e.codebook["sections"]["section"], key=len, reverse=True):
+            if target.startswith(begin := f"{anchor('b', section)}-"):
+                return str(section), target.removeprefix(begin)
+        return "", ""
 
     def _by_level(self, section: str) -> dict[tuple[str, str], Told]:
         """(what the level is called, code) → number of cities, and could it rise."""

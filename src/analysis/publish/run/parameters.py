@@ -39,7 +39,9 @@ def _value(notebook: Notebook, name: str, given: Mapping[str, object], codebook:
 
 
 def allowed(name: str, value: str, table: str, codebook: Codebook) -> str:
-    """The value itself. Raises ParameterError when `table` does not hold it, with the nearest value that it does hold."""
+    """The value itself, of an audience our word for it. Raises ParameterError, with the nearest value that `table` holds."""
+    if table == "audiences" and codebook.readers.get(value, value) in AUDIENCES:
+        return codebook.readers.get(value, value)
     known = values(table, codebook)
     if not known:
         raise ParameterError(say("report.no_value", name=say(f"report.{name}"), seen=value, table=table))
@@ -55,7 +57,7 @@ def allowed(name: str, value: str, table: str, codebook: Codebook) -> str:
 def values(table: str, codebook: Codebook) -> list[str]:
     """The values a parameter may have, in register order; of the meetings those of the working group."""
     if table == "audiences":
-        return list(AUDIENCES)
+        return list(codebook.readers or AUDIENCES)
     frame = codebook[table]
     frame = frame[frame["kind"] == WORKING_GROUP] if table == "meetings" else frame
     return list(frame.iloc[:, 0])
