@@ -37,6 +37,7 @@ class Column:
     absent: bool = False
     many: bool = False
     free: bool = False
+    written: bool = False
     values: tuple[str, ...] = ()
     to: tuple[str, str] = ("", "")
     instead: tuple[str, str] = ("", "")

@@ -135,7 +135,7 @@ class Making:
         entries = {output: entry for output, entry in sorted((self.kept.entries | good).items()) if output not in taken}
         new = Manifest(self.kept.version + 1, run, self.how.today, entries, dict(sorted(failed.items())))
         pages = stage / "pages"
-        shown = index.page(new, self.book, pages, self.ws.reports)
+        shown = index.checked(self.ws, new, self.book, pages)
         new = replace(new, index=index.written(pages / "index.html", shown))
         return Outcome(new, tuple(good), tuple(output for output in verdicts if output not in good), taken=tuple(sorted(taken)))
 
