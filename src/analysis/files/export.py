@@ -14,6 +14,7 @@ from analysis.coding.exchange.refi_codebook import qdc
 from analysis.counting.evidence import Evidence, evidence
 from analysis.files import document
 from analysis.files.sheets import Sheet, table_csv, workbook
+from analysis.pages.tables.waits import none_yet
 from analysis.words import day, say
 from analysis.workspace import Workspace, write
 
@@ -73,7 +74,7 @@ def _xlsx(found: Evidence) -> tuple[dict[str, bytes], list[str]]:
         Sheet(say(f"export.{name}_sheet"), say(f"export.{name}_title"), table)
         for name, table in zip(("statements", "codings"), tables, strict=True)
     ]
-    told = say("export.cover", date=day(found.as_of), audience=found.audience) if found.as_of else say("prose.basis_none")
+    told = say("export.cover", date=day(found.as_of), audience=found.audience) if found.as_of else none_yet(found)
     book_of = workbook(say("export.title"), [told, say("export.not_counted")], sheets, found.as_of or UNDATED)
     return {say("export.book"): book_of}, []
 

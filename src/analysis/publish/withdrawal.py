@@ -24,7 +24,7 @@ def withdrawn(ws: Workspace, book: Codebook, stale: Mapping[str, Entry]) -> list
     stage = tree.staging(ws, run)
     try:
         entries = {output: entry for output, entry in standing.entries.items() if output not in gone}
-        new = replace(standing, version=standing.version + 1, run=run, entries=entries)
+        new = replace(standing, version=standing.version + 1, run=run, entries=manifest.left(ws.reports, entries))
         (stage / "pages").mkdir(parents=True, exist_ok=True)
         page = index.checked(ws, new, book)
         new = replace(new, index=index.written(stage / "pages" / "index.html", page))
