@@ -33,6 +33,12 @@ class Whereabouts:
         copied = [say("gate.copied", file=file, row=row) for file, row in table_texts.rows_with(self.book, sentences_of(found))]
         return {**told, "place": "; ".join([told["place"], *dict.fromkeys(copied)])}
 
+    def written(self, value: str) -> bool:
+        """Did a city, or somebody in a table, write this (squeezed)?"""
+        return next(self._holding(value), None) is not None or any(
+            value in squeezed(text) for _, text in table_texts.written(self.book)
+        )
+
     def own(self, city: str, found: str) -> bool:
         """Are these the words of this city itself?"""
         value = squeezed(found)
