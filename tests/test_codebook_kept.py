@@ -205,7 +205,7 @@ MEANWHILE = {
 
 
 @pytest.mark.parametrize("act", MEANWHILE)
-@pytest.mark.kinds("path.unlink()")
+@pytest.mark.wide
 def test_nothing_leaves_when_a_decision_goes_while_it_is_built(tmp_path, act):
     ws = tiny_workspace(tmp_path / "w", BUSY + act)
     decisions_kept.checked(ws, load(ws.codebook))
