@@ -8,7 +8,8 @@ from gold_workspace import table
 from tinyspace import tiny_workspace
 
 from analysis import publish
-from analysis.codebook import copies, kept, load
+from analysis.codebook import TABLES as SCHEMA
+from analysis.codebook import copies, kept, load, row_marks
 from analysis.coding.decide import unmatched
 from analysis.coding.decide.decision import Decision, decide, undo
 from analysis.publish import decisions_kept
@@ -43,7 +44,10 @@ def test_a_decision_file_that_is_gone_stops_until_it_is_said_to_be_meant(ws, nam
     path = ws.codebook / f"{name}.csv"
     rows = len(load(ws.codebook)[name])
     path.rename(path.with_suffix(".weg"))
-    assert f"{name}.csv is weg; er ston" in stopped(ws)[0] and str(len(set(kept.known(ws).keys[name]))) in stopped(ws)[0]
+    assert (
+        f"{name}.csv is weg; er ston" in stopped(ws)[0]
+        and str(len(row_marks.rows(kept.known(ws).keys[name]))) in stopped(ws)[0]
+    )
     assert rows
     path.with_suffix(".weg").rename(path)
     decisions_kept.checked(ws, load(ws.codebook))
@@ -124,6 +128,50 @@ def test_a_copy_beside_a_table_is_said_and_stops(ws, name):
 def test_other_files_are_no_copies(ws, name):
     (ws.codebook / name).write_bytes((ws.codebook / "codings.csv").read_bytes())
     assert list(copies.found(ws.codebook)) == []
+
+
+# A table with one row in which these cells decide, and how it stands when somebody emptied them.
+EMPTIED = {
+    "rules": ("challenge,section,text,instruments,level,coder,date,note\n"
+              "data,obstacle,Een zin.,{},{},an,,\n", "CONTRACT", "contract"),
+    "files": ("file,received,city,challenge,version,department,note,part\n"
+              "a.docx,{},zandkerke,data,{},,,\n", "2023-03-01", "2"),
+    "corrections": ("fiche,file,statement,action,section,text,value,who,date,reason,level_written\n"
+                    ",a.docx,,add,obstacle,Erbij.,{},an,2023-03-01,,{}\n", "1", "federaal"),
+    "replies": ("city,statement,text,answer,proposal,who,date,settled,how\n"
+                "zandkerke,s1,,{},,an,2023-03-01,{},\n", "betwist", "2023-03-04"),
+    "advice": ("point,chapter,kind,text,codes,addressed_to,depends_on\nA1,data,wens,{},{},,\n", "Een punt.", "DATA-01"),
+    "minutes": ("meeting,item,text,codes,kind\n2023-03-03,1,{},{},afspraak\n", "Gezegd.", "DATA-01"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EMPTIED)
+def test_a_cell_that_decided_and_is_empty_now_stops_as_a_row_that_is_gone(ws, name):
+    rows, one, other = EMPTIED[name]
+    (ws.codebook / f"{name}.csv").write_text(rows.format(one, other), "utf-8")
+    decisions_kept.accepted(ws, load(ws.codebook), "an")
+    for left in ((one, ""), ("", other), ("", "")):
+        (ws.codebook / f"{name}.csv").write_text(rows.format(*left), "utf-8")
+        [said] = stopped(ws)
+        assert said.startswith(f"{name}.csv, rij 2: een cel waarin iets beslist was, is nu leeg (")
+    decisions_kept.accepted(ws, load(ws.codebook), "an")
+    decisions_kept.checked(ws, load(ws.codebook))
+
+
+def test_every_table_of_the_schema_says_which_of_its_own_cells_decide():
+    assert not [(name, column) for name, table in SCHEMA.items() for column in table.decides if column not in table.columns]
+    undecided = (
+        "challenges templates moments examples domains disciplines stakeholders redactions releases dissent words levels"
+    )
+    assert {name for name, table in SCHEMA.items() if not table.decides} == {*undecided.split(), "audiences", "related"}
+
+
+def test_one_code_less_for_a_sentence_stops_and_another_code_does_not(ws):
+    rows = [f"data,sub_problem,Een zin.,DATA-0{n},an,2023-03-01," for n in (1, 2, 3)]
+    decisions_kept.accepted(ws, book(ws, "codings", *rows[:2]), "an")
+    decisions_kept.checked(ws, book(ws, "codings", *rows[1:]))
+    book(ws, "codings", rows[0])
+    assert stopped(ws) == ["codings.csv: 1 rij die er de vorige keer stond, is weg of veranderd (toen 2, nu 1)."]
 
 
 def test_what_a_screen_takes_back_is_meant(ws):

@@ -206,6 +206,37 @@ def test_the_rest_is_one_sentence_with_file_row_column_and_what_may_stand_there(
     assert said.startswith(f"codebook/{name}.csv, rij {row}, kolom {column}: '") and why in said
 
 
+CLAIMED = [
+    ("cities", (2, "aliases", "Havenoord|A"), (3, "aliases", "B|havenoord "), "rij 3, kolom aliases: 'havenoord'"),
+    ("cities", (2, "aliases", "Brandelare"), (9, "order", "8"), "rij 3, kolom city: 'brandelare'"),
+    ("cities", (9, "order", "8"), (3, "aliases", "ankerdonk"), "rij 3, kolom aliases: 'ankerdonk'"),
+    ("challenges", (2, "aliases", "data|fiche 1"), (4, "aliases", "Fiche 1"), "rij 4, kolom aliases: 'Fiche 1'"),
+    ("sections", (2, "aliases", "Scope|Varia"), (9, "aliases", "Varia"), "rij 9, kolom aliases: 'Varia'"),
+    ("stakeholders", (2, "aliases", "MOW"), (9, "needs", ""), "rij 6, kolom stakeholder: 'MOW'"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "one", "other", "told"), CLAIMED)
+def test_a_name_of_two_rows_is_refused_with_both(folder, name, one, other, told):
+    for row, column, value in (one, other):
+        cell(folder, name, row, column, value)
+    [said] = [line for line in problems(folder) if told in line]
+    assert "is ook een naam in rij 2 (kolom " in said
+
+
+def test_what_may_be_called_the_same(folder):
+    """Two sections by one label, two instruments by one name, and fields of different blocks."""
+    cell(folder, "sections", 9, "label_nl", "Deelproblemen")
+    cell(folder, "instruments", 3, "aliases", "AFIR")
+    fields = "block,field,meaning,aliases,options,several,asked,order\n{}"
+    rows = "contact,Stad,city,Van|{},,,,1\nsituation,Laadpunten,,Van,,,,2\n"
+    (folder / "fields.csv").write_text(fields.format(rows.format("Gemeente")), "utf-8")
+    load(folder)
+    (folder / "fields.csv").write_text(fields.format(rows.format("G") + "contact,Datum,date,g,,,,3\n"), "utf-8")
+    [said] = problems(folder)
+    assert said.startswith("codebook/fields.csv, rij 4, kolom aliases: 'g' is ook een naam in rij 2 (kolom aliases: 'G').")
+
+
 def row_of(folder: Path, name: str, **cells: str) -> pd.Series:
     """One row more in a table; the row as it is read."""
     table = frame(name) if (folder / f"{name}.csv").is_file() else pd.DataFrame(columns=list(schema.TABLES[name].columns))

@@ -4,6 +4,7 @@ import json
 import zipfile
 
 import docx
+import pandas as pd
 import pytest
 from test_blank_forms import FILLED, made, saved, space, typed_over
 
@@ -77,6 +78,29 @@ def test_the_others_keep_all_that_is_theirs_and_nobody_asks_where_it_went(ws):
     from analysis.publish import decisions_kept
 
     assert decisions_kept.lines(ws, book) == []
+
+
+def test_the_versions_before_it_go_too_and_one_that_came_after_stays(ws):
+    """Who asks for the newest to be erased does not want to see the one before it again."""
+    forms = ws.root / "formulieren" / "data" / "informatiefiche_data_brandelare.docx"
+    said_by_day = ("Een eerste klacht over de kade.", "Een tweede klacht over de dijk.", "Een derde over de brug.")
+    for day, text in enumerate(said_by_day, 1):
+        said = FILLED | {"section:sub_problem:1:deelprobleem": text}
+        (ws.raw / "data" / f"b{day}.docx").write_bytes(typed_over(forms, said).getvalue())
+    heads = (ws.codebook / "files.csv").read_text("utf-8").splitlines()[0].split(",")
+    rows = [dict.fromkeys(heads, "") | {"file": f"data/b{day}.docx", "received": f"2023-02-0{day}"} for day in (1, 2, 3)]
+    pd.DataFrame(rows).to_csv(ws.codebook / "files.csv", index=False)
+    intake.run(ws, codebook.load(ws.codebook))
+    fiches = ws.table("fiches").set_index("file")["fiche"]
+    older = ws.root / ".versions" / "000001" / "2023-03-03"
+    older.mkdir(parents=True)
+    (older / "vergadering.html").write_text("<p>Een eerste klacht over de kade.", "utf-8")
+    told = erasing.erase(ws, fiches["data/b2.docx"], "op vraag")
+    assert f"{fiches['data/b2.docx']}, {fiches['data/b1.docx']} (2 versies van dezelfde fiche)" in told[0]
+    assert [row["fiche"] for row in ws.noted("erased")] == [fiches["data/b2.docx"], fiches["data/b1.docx"]]
+    assert not [path for path, data in everything(ws).items() if b"klacht over de" in data]
+    intake.run(ws, codebook.load(ws.codebook))
+    assert set(ws.table("fiches")["file"]) == {"data/b3.docx", "data/ankerdonk.docx", "data/zandkerke.docx"}
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,13 @@ import urllib.parse
 import pandas as pd
 import pytest
 from lxml import html
+from madedocx import docx, p, tbl
 from small_evidence import FIRST, fiche, frame, said, small, with_tables
 from test_intake_run import run, workspace
 
-from analysis import codebook
+from analysis import codebook, coding
 from analysis.codebook import TABLES
+from analysis.counting.evidence import evidence
 from analysis.counting.evidence.closed_answers import with_choices
 from analysis.counting.evidence.unsettled import UNREAD
 from analysis.counting.evidence.unsettled import waits as waiting
@@ -20,7 +22,7 @@ from analysis.counting.findings.agenda_voices import opener
 from analysis.intake.receipt_date import SEEN
 from analysis.intake.statement import STATEMENTS
 from analysis.pages.figures import timeline
-from analysis.pages.prose import intro, opening, summary
+from analysis.pages.prose import intro, opening, own_summary, summary
 from analysis.pages.prose.agenda_sheet import _opens
 from analysis.pages.tables import unclear
 from analysis.pages.tables.called import fiches_of
@@ -28,6 +30,7 @@ from analysis.pages.tables.quotes import source
 from analysis.pages.tables.sources import sources
 from analysis.pages.tables.waits import waits
 from analysis.publish.index import _link
+from analysis.reading.formats.detect import detect
 
 SURVEY = "Stad;Deelproblemen;Blinde vlekken\nAnkerdonk;De kabels liggen te ondiep.;zie bijlage\nBrandelare;Te weinig palen.;\n"
 
@@ -184,3 +187,53 @@ def test_who_opens_on_a_mark_is_no_matter_of_length(answers, city, answer, few):
     found = opener(e, topic)
     assert (found.city, found.few, found.answer.startswith(answer)) == (city, few, True)
     assert "tekst" not in str(_opens(e, Item(topic, "Hoe warm?", 30, "", opener=found)))
+
+
+AGREED = "Mag met naam van de stad in het verslag"
+
+
+def test_who_may_be_named_is_empty_where_nobody_filled_it_in(tmp_path):
+    """In an empty cell of a survey nobody said no; the place for an x on a form that stays empty is one, and so is no yes."""
+    answers = {"Ankerdonk": "", "Brandelare": "neen", "Dorrenbeke": "ja", "Vlashove": "liever niet"}
+    rows = "".join(f"{city};Te weinig palen in {city}.;{answer};\n" for city, answer in answers.items())
+    survey = f"Stad;Deelproblemen;{AGREED};Goedgekeurd door schepen/college\n{rows}"
+    boxed = {"Zandkerke": "", "Graafsele": "x"}
+    fiches = {
+        f"data/{city}.docx": docx(tbl(["Stad", city], [AGREED, box]) + p("Deelproblemen", style="Kop1") + p("Te weinig."))
+        for city, box in boxed.items()
+    }
+    ws = workspace(tmp_path, {"data/enquete.csv": survey.encode(), **fiches})
+    run(ws)
+    assert dict(ws.table("fiches")[["city", "name_ok"]].itertuples(index=False, name=None)) == {
+        "ankerdonk": "", "brandelare": "neen", "dorrenbeke": "ja", "vlashove": "neen", "zandkerke": "neen", "graafsele": "ja",
+    }  # fmt: skip
+    assert {*ws.table("fiches")["approved"]} == {""}
+    coding.run(ws, codebook.load(ws.codebook))
+    e = evidence("2023-03-03", city="ankerdonk", workspace=ws)
+    assert "Op uw fiche is niet ingevuld of wij uw stad mogen noemen." in str(own_summary(e))
+    assert "Vermelding met naam</b>: dit is niet ingevuld." in str(unclear(e)) and "aangekruist" not in str(unclear(e))
+    named = [one for one in evidence("2023-03-03", "mow", workspace=ws).participants if not one.startswith("stad-zonder")]
+    assert named == ["dorrenbeke", "graafsele"]
+
+
+def test_a_form_with_nothing_on_it_says_so_and_a_table_of_two_lines_is_read(tmp_path):
+    empty = docx(tbl(["Stad", "Brandelare"]) + p("Deelproblemen", style="Kop1"))
+    written = docx(tbl(["Stad", "Ankerdonk"]) + p("Wat schuurt", style="Kop1") + p("De kabels liggen te ondiep."))
+    two = b"Stad;Deelproblemen\nVlashove;Niemand meldt iets.\n"
+    ws = workspace(tmp_path, {"data/leeg.docx": empty, "data/onbekend.docx": written, "data/b.csv": two})
+    assert run(ws)["reason"].to_dict() == {"data/leeg.docx": "blank_form", "data/onbekend.docx": "unnamed", "data/b.csv": ""}
+    rows = ws.table("statements").query("city == 'vlashove'")[["section", "text"]]
+    assert rows.to_numpy().tolist() == [["sub_problem", "Niemand meldt iets."]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Stad;Deelproblemen\nBrandelare;Niemand.", "csv"),
+        ("Wij vragen data; die ontbreken.\nWij vragen geld; dat is er niet.", "txt"),
+        ("Deelproblemen;\nBrandelare;Niemand.", "txt"),
+        ("Beste,\nNiemand;iets.", "txt"),
+    ],
+)
+def test_two_lines_are_a_table_where_no_sentence_could_stand_so(text, kind):
+    assert detect(text.encode()) == kind

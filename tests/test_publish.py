@@ -200,6 +200,32 @@ def test_a_tampered_page_is_made_again(ws):
     assert page(ws).startswith(b"nieuw")
 
 
+@pytest.mark.parametrize(
+    ("spoiled", "left"),
+    [
+        (["vergadering.html", "cijfers.csv"], set()),  # what `fiches erase` leaves of a page that quotes the fiche
+        (["cijfers.csv"], {"vergadering.html", "cijfers.xlsx"}),
+    ],
+)
+@pytest.mark.parametrize("how", ["gone", "changed"])
+def test_what_no_longer_stands_never_stops_what_comes_after(ws, spoiled, left, how):
+    """The page that would take its place fails, and another report is made: the manifest tells what there is."""
+    for name in spoiled:
+        (path := ws.reports / MEETING / name).unlink()
+        if how == "changed":
+            path.write_text("kapot")
+    write_notebook(ws, "vergadering", "{meeting}/vergadering.html", DECLARED, ("1 / 0",))
+    write_notebook(ws, "tweede", "{meeting}/tweede.html", DECLARED, (html("<p>Twee.</p>"),))
+    outcome = publish.published(ws, DAY, ONE)
+    assert (outcome.code, outcome.new) == (1, (f"{MEETING}/tweede.html",))
+    there = {
+        name
+        for path in manifest.read(ws.reports).files()
+        if (name := path.rpartition("/")[2]) not in {"index.html", "tweede.html"}
+    }
+    assert there == left == {p.name for p in (ws.reports / MEETING).iterdir()} - {"tweede.html"}
+
+
 def test_a_page_that_changed_after_the_gate_is_not_published(ws, quick, monkeypatch):
     before = snapshot(ws.reports)
     call = type(quick).__call__

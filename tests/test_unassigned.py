@@ -5,9 +5,11 @@ import pytest
 from built import Asked, added, command, copied, published
 from test_intake_run import form
 
+from analysis import codebook
 from analysis.counting.evidence import AUDIENCES, evidence
 from analysis.counting.findings import cross, denominators
 from analysis.publish import derive as tables
+from analysis.publish import standing
 
 DATA = "2023-03-03"
 FILE = "data/Graafsle.docx"
@@ -70,3 +72,22 @@ def test_the_answer_makes_it_count(ws, tmp_path):
     found = evidence(DATA, workspace=answered)
     assert not found.unassigned
     assert set(found.statements.loc[found.statements["text"] == SENTENCE, "city"]) == {"graafsele"}
+
+
+def test_the_status_says_no_fiche_of_nobody_while_a_file_waits_for_its_city(ws, without):
+    said = {one.root: [line for line in standing.lines(one) if "fiche" in line and ":" in line] for one in (ws, without)}
+    assert any("nog geen fiche herkend: " in line and line.endswith(f"; {TOLD}") for line in said[ws.root])
+    assert any(line.startswith("  geen fiche: ") for line in said[without.root])
+
+
+def test_a_file_that_waits_is_no_reason_for_a_page_not_to_be_there(tmp_path):
+    """Nothing came but this one file: every page says that it waits, and none says that no fiche came."""
+    ws = copied(tmp_path / "w", "none of these")
+    (ws.raw / "data").mkdir()
+    (ws.raw / FILE).write_bytes(form("Graafsle", SENTENCE))
+    asked = Asked((DATA,), "gch"), Asked((DATA,), reports=("vergadering", "respons"))
+    outcome = published(ws, *asked, Asked((), reports=("advies", "partijen", "systeemtrack", "projecten")))
+    assert list(outcome.lines(codebook.load(ws.codebook))) and not outcome.failed
+    pages = {output: (ws.reports / output).read_text("utf-8") for output in outcome.new}
+    assert len(pages) > 4 and not [output for output, page in pages.items() if TOLD not in page]
+    assert "fiches ontvangen" not in (ws.reports / "index.html").read_text("utf-8")

@@ -13,7 +13,7 @@ from analysis.counting.evidence import Evidence, evidence
 from analysis.counting.findings import cross
 from analysis.counting.findings import waiting as waits
 from analysis.files import drafts
-from analysis.pages.prose import own_summary
+from analysis.pages.prose import opening, own_summary
 from analysis.pages.tables import alone, also, open_questions, own_fiche, unclear
 from analysis.pages.tables import unread as unread_table
 from analysis.publish.gate import wording
@@ -107,6 +107,21 @@ def test_a_label_without_a_name_can_raise_every_figure_of_its_city(ws, named, st
     assert (silent == "niet_geplaatst").all() == bool(waiting) and len(silent)
 
 
+def test_a_label_in_many_fiches_waits_once_and_two_under_one_word_twice(ws):
+    """As many as there are questions: 'Varia' under two headings is two."""
+    fiches = ws.table("fiches").query("challenge == 'data' and superseded_by == ''")["fiche"].tolist()[:3]
+    rows = [("Nr", one) for one in fiches] + [("Varia", fiches[0])] * 2
+    labels = [
+        {"label": f"l{n}", "text": text, "fiche": one, "named": "", "statements": "1"} for n, (text, one) in enumerate(rows)
+    ]
+    ws.save("labels", pd.DataFrame(labels, dtype="str"))
+    asked = [("q1", "nr", "|".join(fiches)), ("q2", "Varia", fiches[0]), ("q3", "Varia", fiches[0])]
+    told = [{"id": one, "kind": "label", "table": "labels", "text": text, "fiches": where} for one, text, where in asked]
+    ws.save("questions", pd.DataFrame([{**row, "answer": "section", "file": "", "fiche": ""} for row in told], dtype="str"))
+    assert waits.labels_waiting(seen(ws)) == 3
+    assert "3 kopjes wachten op een rubriek" in str(opening(seen(ws)))
+
+
 def test_an_empty_field_is_not_called_empty_while_a_label_has_no_name(ws):
     empty = findings.answers(seen(ws)).states
     city, section = next((c, s) for c in empty.columns for s in empty.index if empty.at[s, c] == "veld_leeg")
@@ -187,7 +202,11 @@ def test_a_city_with_only_a_scan_has_its_page(ws):
 
 @pytest.mark.parametrize(
     ("name_ok", "told"),
-    [("neen", "niet aangekruist dat wij uw stad mogen noemen"), ("", "Uw formulier vroeg niet"), ("ja", "")],
+    [
+        ("neen", "niet aangekruist dat wij uw stad mogen noemen"),
+        ("", "is niet ingevuld of wij uw stad mogen noemen"),
+        ("ja", ""),
+    ],
 )
 def test_a_box_that_nobody_ticked_is_not_a_no(ws, name_ok, told):
     fiches = ws.table("fiches")

@@ -275,7 +275,7 @@ def test_a_short_known_text_is_found_as_whole_words_only():
 
 def test_whose_words_they_are():
     rows = frame(STATEMENTS, said(A, "Bel 0468 98 76 54.", audience="intern"), said(B, "Bel 0468 98 76 54.", place="rij 2"))
-    where = Whereabouts(rows)
+    where = Whereabouts(rows, with_tables())
     assert where.own(A, "0468 98 76 54") and not where.own(C, "0468 98 76 54") and not where.own("", "0468 98 76 54")
     assert where.of("0468987654", frozenset({"mow"})) == {"city": B, "fiche": B, "place": "rij 2"}
 

@@ -6,7 +6,7 @@ from analysis.codebook.known_ids import Known
 from analysis.codebook.linking import linked_up
 from analysis.codebook.schema import TABLES
 from analysis.codebook.sheet_rows import Sheet, sheet
-from analysis.codebook.table_rules import merged, repeated, reserved, settled, valued
+from analysis.codebook.table_rules import claimed, merged, repeated, reserved, settled, valued
 from analysis.codebook.written import Written
 
 
@@ -21,6 +21,8 @@ def checked(written: Mapping[str, tuple[str, Written]], absent: Mapping[str, She
         for found in sheets.values():
             repeated(found)
         if not any(found.problems for found in sheets.values()):
+            for found in sheets.values():
+                claimed(found)
             merged(sheets["codes"])
             reserved(sheets["sections"])
             tables = {"sections": "section", "audiences": "audience"}

@@ -1,10 +1,9 @@
 """Which decisions there were: so that a file that is gone, or shorter, is never taken for "nothing was decided".
 
-The journal `decided` holds, per table (or file of an independent coder), one short hash per decision as it was last seen, what
-a screen took back since, and what a person said is meant.
+The journal `decided` holds, per table (or file of an independent coder), the short hashes of its decisions as they were last
+seen, what a screen took back since, and what a person said is meant.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,10 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.codebook import OPTIONAL, TABLES, Codebook, read_csv
+from analysis.codebook import OPTIONAL, TABLES, Codebook, read_csv, row_marks
 from analysis.codebook.copies import passes
 from analysis.words import say
-from analysis.words.text import key
 from analysis.workspace import Workspace
 
 JOURNAL = "decided"
@@ -31,11 +29,6 @@ class Memory:
     meant: frozenset[str] = frozenset()
 
 
-def mark(*words: str) -> str:
-    """A short hash of words as they are compared."""
-    return hashlib.sha256("\x1f".join(key(word) for word in words).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
 def known(ws: Workspace) -> Memory:
     """What the journal says."""
     memory = Memory()
@@ -44,7 +37,7 @@ def known(ws: Workspace) -> Memory:
         if isinstance(keys, list):
             memory.keys[name] = frozenset(map(str, keys))
         if isinstance(gone := row.get("taken_back"), list):
-            memory.keys[name] = memory.keys.get(name, frozenset()) - frozenset(map(str, gone))
+            memory.keys[name] = frozenset(one for one in memory.keys.get(name, ()) if row_marks.row_of(one) not in gone)
         if isinstance(meant := row.get("meant"), list):
             memory.meant |= frozenset(map(str, meant))
     return memory
@@ -52,29 +45,34 @@ def known(ws: Workspace) -> Memory:
 
 def now(ws: Workspace, book: Codebook) -> dict[str, frozenset[str]]:
     """Table or file → its decisions. Only what has a row, or a file of its own."""
-    found = {name: _keys(name, book[name]) for name in TABLES if len(book[name])}
-    return found | {path.name: _keys("codings", read_csv(path)) for path in passes(ws.codebook)}
+    return {name: row_marks.of(table, frame) for name, (table, frame) in _frames(ws, book).items()}
 
 
-def _keys(name: str, frame: pd.DataFrame) -> frozenset[str]:
-    columns = [column for column in TABLES[name].identity if column in frame]
-    return frozenset(mark(*map(str, row)) for row in frame[columns].itertuples(index=False, name=None))
+def _frames(ws: Workspace, book: Codebook) -> dict[str, tuple[str, pd.DataFrame]]:
+    """Table or file → the table that it is, and its rows."""
+    found = {name: (name, book[name]) for name in TABLES if len(book[name])}
+    return found | {path.name: ("codings", read_csv(path)) for path in passes(ws.codebook)}
 
 
 @dataclass(frozen=True)
 class Loss:
-    """Decisions of one table that are not there any more."""
+    """Decisions of one table that are not there any more.
+
+    rows, columns: where a cell that decided was emptied; the row still stands, and its number is that of Excel.
+    """
 
     table: str
     before: int
     now: int
     gone: int
-    file: bool
+    file: bool = False
+    rows: tuple[int, ...] = ()
+    columns: tuple[str, ...] = ()
 
     @property
     def emptied(self) -> bool:
         """Is a table of the register still there, with nothing below its heads?"""
-        return not self.now and not self.file and self.table in TABLES and self.table not in OPTIONAL
+        return not self.now and not self.columns and not self.file and self.table in TABLES and self.table not in OPTIONAL
 
     @property
     def stops(self) -> bool:
@@ -84,19 +82,30 @@ class Loss:
         name = self.table if self.table.endswith(".csv") else f"{self.table}.csv"
         if self.emptied:
             return say("kept.emptied", file=name, n=self.before)
+        if self.columns:
+            columns, rows = ", ".join(self.columns), ", ".join(map(str, self.rows))
+            return say("kept.cells", file=name, n=len(self.rows), rows_of=rows, columns=columns)
         if self.file:
             return say("kept.gone", file=name, n=self.before)
         return say("kept.fewer", file=name, n=self.gone, before=self.before, now=self.now)
 
 
 def losses(ws: Workspace, book: Codebook) -> Iterator[Loss]:
-    """What was there and is not, table by table."""
+    """What was there and is not, table by table: the rows, and the cells of the rows that still stand."""
     standing = now(ws, book)
     for name, before in known(ws).keys.items():
         here = standing.get(name, frozenset())
-        if gone := before - here:
+        then, there = row_marks.rows(before), row_marks.rows(here)
+        if gone := then - there:
             away = not here and not any(path.name.casefold() == f"{name}.csv" for path in ws.codebook.glob("*.csv"))
-            yield Loss(name, len(before), len(here), len(gone), away and (name not in TABLES or not len(book[name])))
+            file = away and (name not in TABLES or not len(book[name]))
+            yield Loss(name, len(then), len(there), len(gone), file)
+        if cells := {one for one in before - here - then if row_marks.row_of(one) in there}:
+            table, frame = _frames(ws, book)[name]
+            theirs = {row_marks.row_of(one) for one in cells}
+            places = [place for place, one in enumerate(row_marks.each_row(table, frame)) if one in theirs]
+            columns = tuple(column for column in TABLES[table].decides if any(one.endswith(f":{column}") for one in cells))
+            yield Loss(name, len(then), len(there), 0, rows=tuple(book.row(name, place) for place in places), columns=columns)
 
 
 def remember(ws: Workspace, book: Codebook) -> None:
@@ -108,14 +117,16 @@ def remember(ws: Workspace, book: Codebook) -> None:
 
 def _rows(tables: Mapping[str, frozenset[str]]) -> list[dict[str, object]]:
     time = datetime.now(UTC).isoformat(timespec="seconds")
-    return [{"table": name, "keys": sorted(keys), "rows": len(keys), "time": time} for name, keys in tables.items()]
+    return [
+        {"table": name, "keys": sorted(keys), "rows": len(row_marks.rows(keys)), "time": time} for name, keys in tables.items()
+    ]
 
 
 def taken_back(ws: Workspace, path: Path, rows: Iterable[Mapping[str, str]]) -> None:
     """A screen took these rows out again: that is meant."""
     name = path.stem if path.stem in TABLES else path.name
     columns = TABLES[path.name.split(".")[0]].identity
-    gone = sorted({mark(*(row[column] for column in columns)) for row in rows})
+    gone = sorted({row_marks.mark(*(row[column] for column in columns)) for row in rows})
     if gone:
         ws.note(JOURNAL, [{"table": name, "taken_back": gone}])
 

@@ -37,6 +37,7 @@ class Column:
     absent: bool = False
     many: bool = False
     free: bool = False
+    written: bool = False
     values: tuple[str, ...] = ()
     to: tuple[str, str] = ("", "")
     instead: tuple[str, str] = ("", "")
@@ -48,12 +49,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One decided table. `key`: columns whose values together stand once. `same`: what makes two rows one decision."""
+    """One decided table. `key`: columns whose values together stand once. `same`: what makes two rows one decision.
+
+    names: columns of which each name means one row alone. decides: columns whose cells decide what is counted or shown.
+    """
 
     name: str
     columns: Mapping[str, Column]
     key: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    decides: tuple[str, ...] = ()
     optional: bool = False
 
     @property
@@ -80,9 +86,8 @@ def _tables() -> dict[str, Table]:
         name: Table(
             name,
             {column: _column(column, facts) for column, facts in table["columns"].items()},
-            tuple(table.get("key", ())),
-            tuple(table.get("same", ())),
-            table.get("optional", False),
+            **{which: tuple(table.get(which, ())) for which in ("key", "same", "names", "decides")},
+            optional=table.get("optional", False),
         )
         for name, table in raw.items()
     }

@@ -5,10 +5,12 @@ from zoneinfo import ZoneInfo
 
 from analysis.codebook.cell_types import Refused, value
 from analysis.codebook.known_ids import Known, linked
-from analysis.codebook.schema import LISTS, Column
-from analysis.codebook.sheet_rows import Sheet, shown
+from analysis.codebook.schema import LISTS, Column, Table
+from analysis.codebook.sheet_rows import Row, Sheet, shown
 from analysis.words import say
 from analysis.words.text import key
+
+LABELS = ("label", "label_nl")  # what a table calls its rows
 
 
 def repeated(found: Sheet) -> None:
@@ -24,6 +26,27 @@ def repeated(found: Sheet) -> None:
                 say("codebook.duplicate", file=found.where, row=number, column=names, value=said, first=first[values])
             )
         first.setdefault(values, number)
+
+
+def claimed(found: Sheet) -> None:
+    """A name that two rows have: what came in under it would be taken for the first of them."""
+    names = found.table.names
+    beside = [name for name in found.table.key if name not in names]
+    first: dict[tuple[str, ...], tuple[int, str, str]] = {}
+    for number, row in zip(found.numbers, found.rows, strict=True):
+        for same, (column, name) in _names(found.table, row).items():
+            place = (*(row[one] for one in beside), same)
+            other, its, written = first.setdefault(place, (number, column, name))
+            if other != number and {column, its} & {*names}:
+                facts = {"row": number, "column": column, "value": shown(name), "first": other, "other": its}
+                found.problems.append(say("codebook.claimed", file=found.where, seen=shown(written), **facts))
+
+
+def _names(table: Table, row: Row) -> dict[str, tuple[str, str]]:
+    """Comparable name → the column where it stands first, and how it is written there."""
+    columns = [*table.names, *(name for name in LABELS if name in table.columns)] if table.names else []
+    written = [(column, name) for column in columns for name in row[column].split("|")]
+    return {key(name): (column, name) for column, name in reversed(written) if key(name)}
 
 
 # What a page calls its own tables by, beside the sections: a section of that name would be counted as one of them.

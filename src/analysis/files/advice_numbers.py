@@ -12,14 +12,14 @@ from analysis.files.sheets import Sheet
 from analysis.pages.tables.advised import kind
 from analysis.pages.tables.called import plainly
 from analysis.pages.tables.markup import plain
-from analysis.pages.tables.waits import waits
+from analysis.pages.tables.waits import none_yet, waits
 from analysis.words import day, say
 
 
 def advice_xlsx(e: Evidence) -> bytes:
     """The numbers of the advice as a spreadsheet, dated by the newest fiche. The same evidence gives the same bytes."""
     cover = [
-        say("document.basis", n=len(e.received), date=day(e.as_of)) if e.as_of else say("prose.basis_none"),
+        say("document.basis", n=len(e.received), date=day(e.as_of)) if e.as_of else none_yet(e),
         say(f"numbers.audience_{e.audience}"),
         plain(waits(e)),
         *([say("numbers.example")] if e.codebook.settings.get("workspace") == "voorbeeld" else []),

@@ -3,7 +3,7 @@
 What goes out is what one audience may see; `intern` only when somebody asks for it by name.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +14,7 @@ from analysis.coding.exchange.refi_codebook import qdc
 from analysis.counting.evidence import Evidence, evidence
 from analysis.files import document
 from analysis.files.sheets import Sheet, table_csv, workbook
+from analysis.pages.tables.waits import none_yet
 from analysis.words import day, say
 from analysis.workspace import Workspace, write
 
@@ -23,14 +24,25 @@ FLAT = (
 ).split()
 CODED = "statement city challenge section text code label coder date".split()
 INTERN = "intern"
+Held = Callable[[Mapping[str, bytes]], None]
 UNDATED = "1980-01-01"  # the date inside a workbook that rests on no fiche
 
 
-def export(workspace: Workspace, to: str, audience: str = "werkgroep", folder: Path | None = None) -> list[str]:
-    """Write the files of one format (a key of FORMATS) in `folder`; sentences that say which, and what they cannot hold."""
+def _let_out(files: Mapping[str, bytes]) -> None:
+    """Nobody looks."""
+
+
+def export(
+    workspace: Workspace, to: str, audience: str = "werkgroep", folder: Path | None = None, held: Held = _let_out
+) -> list[str]:
+    """Write the files of one format (a key of FORMATS) in `folder`; sentences that say which, and what they cannot hold.
+
+    held: looks at them before one is written, and raises an error of its own when they may not leave.
+    """
     found = evidence(audience=audience, workspace=workspace)
     target = folder or workspace.root / "export"
     files, sentences = FORMATS[to](found)
+    held(files)
     for name, data in files.items():
         write(target / name, data, private=found.audience == INTERN)
     names = ", ".join(str(target / name) for name in files)
@@ -73,7 +85,7 @@ def _xlsx(found: Evidence) -> tuple[dict[str, bytes], list[str]]:
         Sheet(say(f"export.{name}_sheet"), say(f"export.{name}_title"), table)
         for name, table in zip(("statements", "codings"), tables, strict=True)
     ]
-    told = say("export.cover", date=day(found.as_of), audience=found.audience) if found.as_of else say("prose.basis_none")
+    told = say("export.cover", date=day(found.as_of), audience=found.audience) if found.as_of else none_yet(found)
     book_of = workbook(say("export.title"), [told, say("export.not_counted")], sheets, found.as_of or UNDATED)
     return {say("export.book"): book_of}, []
 

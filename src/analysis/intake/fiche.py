@@ -133,9 +133,9 @@ def _newest(codebook: Codebook) -> str:
 
 
 def _agreed(candidate: Candidate, name: str) -> str:
-    """ja, neen, or "" when this form did not ask."""
+    """ja, neen (a box that nobody ticked is one too), or "" when nothing was filled in."""
     label = meaning(name)
-    if label not in candidate.part.asked:
-        return ""
     given = [plain(text) for text in candidate.values(name)]
-    return YES if any(text in (plain(label), *listed("answers", "yes")) for text in given) else NO
+    if any(text in (plain(label), *listed("answers", "yes")) for text in given):
+        return YES
+    return NO if any(given) or label in candidate.part.asked else ""

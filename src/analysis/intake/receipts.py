@@ -29,7 +29,6 @@ _IGNORED_NAMES = ("~$", ".", "Thumbs.db", "desktop.ini")
 UNACCOUNTED = "unaccounted"
 NO_FICHE = "no_fiche"
 UNNAMED = "unnamed"  # all text stands under labels that nobody knows
-_FORM = 4  # sections of which the label stands there: a form, and no other paper
 Receipt = dict[str, object]
 
 
@@ -49,13 +48,15 @@ def receipts(
     own: dict[str, list[Fiche]] = {}
     for one in fiches:
         own.setdefault(one.file, []).append(one)
-    placed = {row.fiche for row in rows if row.text and row.section not in (UNPLACED, SITUATION)}
+    written = [row for row in rows if row.text]
+    placed = {row.fiche for row in written if row.section not in (UNPLACED, SITUATION)}
+    loose = {row.fiche for row in written if row.section == UNPLACED}
     found: list[Receipt] = []
     for read in reads:
         here = own.get(read.file, [])
         came = here[0].received if here else register.received(read)
         left_out = ignored(read.file) or read.file in twins or not register.is_fiche(read.file)
-        named = any(one.fiche in placed for one in here) or not here
+        named = any(one.fiche in placed for one in here) or not any(one.fiche in loose for one in here)
         found.append(receipt(read, len(here), came, "" if not left_out else _left_out(read, twins), named))
         found += [] if left_out else along(read, came)
     return found
@@ -121,7 +122,8 @@ def empty(read: Read) -> Read:
 def blank(parts: Sequence[Part]) -> bool:
     """A form with its sections, on which nobody filled in more than whose it is: what was sent out, or one that went wrong."""
     filled = {field.detail if field.section == CONTACT else "" for part in parts for field in part.fields if field.text}
-    return sum(len(part.seen) for part in parts) >= _FORM and filled <= {meaning("city"), meaning("date")}
+    asked = {section for part in parts for section in part.seen} - {CONTACT, SITUATION}
+    return bool(asked) and filled <= {meaning("city"), meaning("date")}
 
 
 def _inside(read: Read) -> Iterator[Read]:

@@ -3,7 +3,7 @@
 import getpass
 from collections.abc import Iterator
 
-from analysis.codebook import Codebook, CodebookError, copies, folder, kept
+from analysis.codebook import Codebook, CodebookError, copies, folder, kept, row_marks
 from analysis.coding.decide import clashing, unmatched
 from analysis.coding.decide.unmatched import Unmatched
 from analysis.publish.tree import NotPublished
@@ -21,7 +21,7 @@ def worries(ws: Workspace, book: Codebook) -> list[Unmatched]:
         for table, path, mark in copies.found(ws.codebook)
     ]
     found += [
-        Unmatched(say("kept.letters", file=name, letters=OLD[letters]), False, kept.mark(name, letters))
+        Unmatched(say("kept.letters", file=name, letters=OLD[letters]), False, row_marks.mark(name, letters))
         for name, letters in folder.old_letters(ws.codebook)
     ]
     found += [*_hitting_nothing(ws, book), *clashing.clashes(book)]
@@ -76,5 +76,5 @@ def accepted(ws: Workspace, book: Codebook, who: str = "") -> list[str]:
     who = who or getpass.getuser()
     kept.accept(ws, book, who, [one.mark for one in found if one.mark])
     tables = kept.now(ws, book)
-    rows = sum(map(len, tables.values()))
+    rows = sum(len(row_marks.rows(marks)) for marks in tables.values())
     return [*(one.line for one in found), say("kept.accepted", who=who, n=len(tables), rows_of=rows)]

@@ -14,8 +14,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from analysis.codebook import TABLES, edited_sheet, kept
 from analysis.intake import arrivals
+from analysis.publish import tree
 from analysis.words import say
 from analysis.words.sentence_errors import Told
 from analysis.words.text import key
@@ -35,10 +38,9 @@ class NotErased(Told):
 
 @dataclass(frozen=True)
 class Erased:
-    """What is to go: ids, the files with these bytes, and texts that stand in no other fiche."""
+    """What is to go: fiche → hash of its file, ids, the files with these bytes, and texts that stand in no other fiche."""
 
-    fiche: str
-    sha256: str
+    hashes: dict[str, str]
     files: tuple[str, ...]
     ids: frozenset[str]
     texts: frozenset[str]
@@ -54,7 +56,7 @@ class Erased:
     def speaks(self, text: str) -> bool:
         """Does a longer text name it or quote it?"""
         said = key(text)
-        names = (self.fiche, self.sha256, *self.files)
+        names = (*self.hashes, *self.hashes.values(), *self.files)
         return any(key(name) in said for name in names) or any(quote in said for quote in self.texts)
 
     def quoted(self, page: str) -> bool:
@@ -64,7 +66,7 @@ class Erased:
 
 
 def erase(ws: Workspace, fiche: str, reason: str) -> list[str]:
-    """Take it away. Raises NotErased. The pages are to be made again after this."""
+    """Take it away, with the versions before it: none counts again. Raises NotErased. The pages are to be made again after."""
     if not reason.strip():
         raise NotErased(say("erase.why"))
     found = _found(ws, fiche)
@@ -78,27 +80,41 @@ def erase(ws: Workspace, fiche: str, reason: str) -> list[str]:
     for path in (path for pattern in _MADE for path in ws.root.glob(pattern)):
         path.unlink()
     time = datetime.now(UTC).isoformat(timespec="seconds")
-    ws.note(JOURNAL, [{"fiche": fiche, "sha256": found.sha256, "reason": reason.strip(), "time": time}])
-    return [say("erase.done", fiche=fiche, files=", ".join(found.files)), say("erase.rows", n=rows), say("erase.backup")]
+    facts = {"reason": reason.strip(), "time": time}
+    ws.note(JOURNAL, [{"fiche": one, "sha256": digest, **facts} for one, digest in found.hashes.items()])
+    names = ", ".join(found.hashes)
+    done = say("erase.done", fiche=names, n=len(found.hashes), files=", ".join(found.files))
+    return [done, say("erase.rows", n=rows), say("erase.backup")]
+
+
+def _versions(fiches: pd.DataFrame, fiche: str) -> list[str]:
+    """A fiche and every version that it took the place of."""
+    found = [fiche]
+    for one in found:
+        found += [older for older in fiches.loc[fiches["superseded_by"] == one, "fiche"] if older not in found]
+    return found
 
 
 def _found(ws: Workspace, fiche: str) -> Erased:
     fiches, receipts, statements = ws.table("fiches"), ws.table("receipts"), ws.table("statements")
-    mine = fiches[fiches["fiche"] == fiche]
-    if mine.empty:
+    if fiche not in set(fiches["fiche"]):
         raise NotErased(say("erase.unknown", seen=fiche, known=", ".join(fiches["fiche"])))
-    file = mine["file"].iloc[0]
-    shared = fiches[(fiches["file"] == file) & (fiches["fiche"] != fiche)]["fiche"]
-    if len(shared):
-        raise NotErased(say("erase.shared", file=file, others=", ".join(shared)))
-    digest = receipts.loc[receipts["file"] == file, "sha256"].iloc[0]
-    own = statements["fiche"] == fiche
+    going = _versions(fiches, fiche)
+    mine, others = fiches[fiches["fiche"].isin(going)], fiches[~fiches["fiche"].isin(going)]
+    if shared := [file for file in mine["file"] if file in set(others["file"])]:
+        named = others.loc[others["file"] == shared[0], "fiche"]
+        raise NotErased(say("erase.shared", file=shared[0], others=", ".join(named)))
+    digests = dict(zip(receipts["file"], receipts["sha256"], strict=True))
+    files_of = dict(zip(mine["fiche"], mine["file"], strict=True))
+    hashes = {one: digests[files_of[one]] for one in going}
+    own = statements["fiche"].isin(going)
     elsewhere = set(map(key, statements.loc[~own, "text"]))
     people = ws.table("contacts")
-    said = [*statements.loc[own, "text"], *statements.loc[own, "detail"], *people.loc[people["fiche"] == fiche, "text"]]
+    contacts = people.loc[people["fiche"].isin(going), "text"]
+    said = [*statements.loc[own, "text"], *statements.loc[own, "detail"], *contacts]
     texts = frozenset(text for text in map(key, said) if len(text) >= _SHORT) - elsewhere
-    files = tuple(receipts.loc[receipts["sha256"] == digest, "file"])
-    return Erased(fiche, digest, files, frozenset({fiche, *statements.loc[own, "statement"]}), texts)
+    files = tuple(receipts.loc[receipts["sha256"].isin(hashes.values()), "file"])
+    return Erased(hashes, files, frozenset({*going, *statements.loc[own, "statement"]}), texts)
 
 
 def _decisions(ws: Workspace, found: Erased) -> int:
@@ -171,8 +187,9 @@ def _texts(path: Path) -> Iterator[str]:
 
 
 def _pages(ws: Workspace, found: Erased) -> None:
-    """No page that quotes it may wait until it is made again, and nothing that stands beside such a page."""
-    quoting = [p for p in ws.reports.rglob("*.html") if found.quoted(p.read_text("utf-8", errors="replace"))]
+    """No page that quotes it waits until it is made again, nor what stands beside such a page; no page of before either."""
+    pages = [*ws.reports.rglob("*.html"), *tree.versions(ws).rglob("*.html")]
+    quoting = [page for page in pages if found.quoted(page.read_text("utf-8", errors="replace"))]
     for folder in {path.parent for path in quoting}:
         for path in folder.iterdir():
             if path in quoting or path.suffix in _BESIDE:

@@ -13,9 +13,10 @@ from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import esc, tag
 from analysis.pages.template.bare_nbformat import nbformat
 from analysis.pages.template.outline import HEAD
+from analysis.publish import gate
 from analysis.publish.manifest import Entry, Manifest
 from analysis.words import day, say, themed
-from analysis.workspace import write
+from analysis.workspace import Workspace, write
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -41,13 +42,21 @@ class Shelf:
         return say("publish.file", name=name, kind=say(f"publish.kind_{name.rsplit('.', 1)[-1]}"), size=size)
 
 
-def page(manifest: Manifest, codebook: Codebook, *folders: Path) -> bytes:
+def checked(ws: Workspace, manifest: Manifest, codebook: Codebook, *folders: Path) -> bytes:
+    """The index; without the titles of the meetings when it would hold what the working group may not see. Raises PageError."""
+    whole = page(manifest, codebook, *folders, ws.reports)
+    if not gate.secrets(ws, codebook, gate.Reader("werkgroep")).inside({"index.html": whole}):
+        return whole
+    return page(manifest, codebook, *folders, ws.reports, titles=False)
+
+
+def page(manifest: Manifest, codebook: Codebook, *folders: Path, titles: bool = True) -> bytes:
     """The index as a page of its own; `folders`: where the files are, the newest first. Raises PageError."""
     shelf = Shelf(manifest, codebook, folders)
     nb: NotebookNode = nbformat.v4.new_notebook()  # type: ignore[no-untyped-call]
     head = _head(manifest, codebook)
     nb.cells = [_shown({HEAD: head, "text/html": ""})]
-    for meeting, title in _parts(manifest, codebook):
+    for meeting, title in _parts(manifest, codebook, titles):
         nb.cells.append(_shown({"text/html": f"<h2>{esc(title)}</h2>{_table(shelf, meeting)}"}))
     return template.page(nb).encode()
 
@@ -80,11 +89,11 @@ def _head(manifest: Manifest, codebook: Codebook) -> dict[str, object]:
     }
 
 
-def _parts(manifest: Manifest, codebook: Codebook) -> Iterator[tuple[str, str]]:
+def _parts(manifest: Manifest, codebook: Codebook, titles: bool) -> Iterator[tuple[str, str]]:
     there = {entry.meeting for entry in manifest.entries.values()}
     for row in codebook["meetings"].to_dict("records"):
         if row["meeting"] in there:
-            yield row["meeting"], f"{day(row['date'])}: {row['title']}"
+            yield row["meeting"], f"{day(row['date'])}: {row['title'] if titles else say('evidence.left_out')}"
     if "" in there:
         yield "", say("publish.index_whole")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from analysis import codebook as codebooks
 from analysis.codebook import Codebook
-from analysis.publish import decisions_kept, exposed, held_back, tree
+from analysis.publish import decisions_kept, exposed, held_back, manifest, tree
 from analysis.publish import run as report
 from analysis.publish import run_record as record
 from analysis.publish.manifest import Entry, Manifest
@@ -132,10 +132,11 @@ class Making:
                 failed[one.task.output] = one.facts | {"since": since, "run": run, "code": verdict.code, "why": verdict.why}
         from analysis.publish import index
 
-        entries = {output: entry for output, entry in sorted((self.kept.entries | good).items()) if output not in taken}
+        entries = {output: entry for output, entry in self.kept.entries.items() if output not in good.keys() | taken}
+        entries = dict(sorted((manifest.left(self.ws.reports, entries) | good).items()))
         new = Manifest(self.kept.version + 1, run, self.how.today, entries, dict(sorted(failed.items())))
         pages = stage / "pages"
-        shown = index.page(new, self.book, pages, self.ws.reports)
+        shown = index.checked(self.ws, new, self.book, pages)
         new = replace(new, index=index.written(pages / "index.html", shown))
         return Outcome(new, tuple(good), tuple(output for output in verdicts if output not in good), taken=tuple(sorted(taken)))
 

@@ -3,7 +3,8 @@
 import hashlib
 import json
 import re
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -72,6 +73,15 @@ def _inside(path: str) -> bool:
 def whole(folder: Path, entry: Entry) -> bool:
     """Is every file of the entry there, byte for byte?"""
     return all(digest(folder / path) == expected for path, expected in entry.files.items())
+
+
+def left(folder: Path, entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    """What still stands of these as it was: without a page that somebody took away or changed, or such a file beside a page."""
+    there = {
+        output: {path: expected for path, expected in entry.files.items() if digest(folder / path) == expected}
+        for output, entry in entries.items()
+    }
+    return {output: replace(entry, files=there[output]) for output, entry in entries.items() if output in there[output]}
 
 
 def digest(path: Path) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from analysis import codebook as codebooks
 from analysis.codebook import Codebook
+from analysis.counting.evidence import unsettled
 from analysis.publish import manifest
 from analysis.publish import run as report
 from analysis.publish.inputs import Inputs
@@ -72,8 +73,8 @@ def _cities(
         if state != FRESH:
             yield _line(book.label("cities", task.city), output, state, standing)
     challenge = dict(zip(book["meetings"]["meeting"], book["meetings"]["challenge"], strict=True))[meeting]
-    fiches = ws.table("fiches")
-    sent = set(fiches.loc[fiches["challenge"] == challenge, "city"])
+    sent = set(ws.table("fiches").query("challenge == @challenge")["city"])
     silent = [book.label("cities", city) for city in book.participants if city not in sent]
     if silent:
-        yield say("publish.status_silent", cities=", ".join(silent))
+        key = "publish.status_silent_unsure" if (waiting := unsettled.files(ws, book, challenge)) else "publish.status_silent"
+        yield say(key, cities=", ".join(silent), files=say("prose.waits_file", n=waiting))

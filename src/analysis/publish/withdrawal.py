@@ -24,9 +24,9 @@ def withdrawn(ws: Workspace, book: Codebook, stale: Mapping[str, Entry]) -> list
     stage = tree.staging(ws, run)
     try:
         entries = {output: entry for output, entry in standing.entries.items() if output not in gone}
-        new = replace(standing, version=standing.version + 1, run=run, entries=entries)
+        new = replace(standing, version=standing.version + 1, run=run, entries=manifest.left(ws.reports, entries))
         (stage / "pages").mkdir(parents=True, exist_ok=True)
-        page = index.page(new, book, ws.reports)
+        page = index.checked(ws, new, book)
         new = replace(new, index=index.written(stage / "pages" / "index.html", page))
         tree.swapped(ws, tree.assembled(ws, stage, new))
     finally:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 import pandas as pd
 
 from analysis.codebook import NO_CODE, TABLES, Codebook
-from analysis.codebook.kept import mark
+from analysis.codebook.row_marks import mark
 from analysis.coding.decide.opposed import opposed
 from analysis.coding.decide.unmatched import Unmatched
 from analysis.reading.forms.form_text import plain

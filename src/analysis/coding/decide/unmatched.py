@@ -9,7 +9,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from analysis.codebook import AUDIENCES, Codebook
-from analysis.codebook.kept import mark
+from analysis.codebook.row_marks import mark
 from analysis.reading.forms.form_text import plain
 from analysis.words import say
 from analysis.words.text import key, letters

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.codebook import Codebook
+from analysis.words.text import key
 from analysis.workspace import Workspace
 
 WAITS = ["kind", "file", "city", "challenge"]
@@ -12,10 +13,11 @@ ANYONE = ""  # the city of a file of which nobody knows the city yet: it could b
 
 
 def waits(ws: Workspace, codebook: Codebook, challenge: str) -> pd.DataFrame:
-    """WAITS, one row per file or label: kind, file (a number), city and challenge ("" when not known yet).
+    """WAITS, one row per file or label and city: kind, file (a number), city and challenge ("" when not known yet).
 
-    file: of which the city or the challenge is asked; label: with text under it and without a name; unread: a fiche, or what
-    came along with one, that nobody could read. With `challenge` only what may be of that challenge.
+    file: of which the city or the challenge is asked; label: with text under it and without a name, in all fiches the same one
+    question; unread: a fiche, or what came along with one, that nobody could read. With `challenge` only what may be of that
+    challenge.
     """
     fiches = ws.table("fiches")
     fiches = fiches[fiches["superseded_by"] == ""]
@@ -29,6 +31,11 @@ def waits(ws: Workspace, codebook: Codebook, challenge: str) -> pd.DataFrame:
     return found.assign(file=pd.factorize(found["file"])[0].astype(str)).astype("str")  # names of files are intern
 
 
+def files(ws: Workspace, codebook: Codebook, challenge: str) -> int:
+    """How many files wait for their city or their challenge, and could be of this one."""
+    return int(waits(ws, codebook, challenge).query("kind == @FILE")["file"].nunique())
+
+
 def _files(ws: Workspace, fiches: pd.DataFrame) -> pd.DataFrame:
     """The newest fiches, and the files that became none because nobody knows whose they are."""
     asked = _questions(ws, "city", "challenge", "scan", "unreadable", asks=("city", "challenge"))
@@ -40,8 +47,18 @@ def _labels(ws: Workspace, fiches: pd.DataFrame) -> pd.DataFrame:
         return pd.DataFrame(columns=WAITS, dtype="str")
     labels = ws.table("labels")
     nameless = labels[(labels["named"] == "") & (pd.to_numeric(labels["statements"]) > 0)]
-    found = nameless[["label", "fiche"]].merge(fiches[["fiche", "city", "challenge"]], on="fiche")
-    return found.assign(kind=LABEL, file=found["label"])
+    found = nameless[["text", "fiche"]].merge(fiches[["fiche", "city", "challenge"]], on="fiche")
+    found = found.assign(text=found["text"].map(key)).merge(_asked(ws), on=["text", "fiche"], how="left")
+    return found.assign(kind=LABEL, file=found["id"].fillna(found["text"]))
+
+
+def _asked(ws: Workspace) -> pd.DataFrame:
+    """id, text, fiche: the questions about labels, one for a label in however many fiches it stands."""
+    table = ws.table("questions") if ws.has("questions") else pd.DataFrame(dtype="str")
+    table = table.reindex(columns=["id", "table", "text", "fiches"], fill_value="")
+    table = table[table["table"] == "labels"].astype("object")
+    table = table.assign(text=table["text"].map(key), fiche=table["fiches"].str.split("|"))
+    return table.explode("fiche")[["id", "text", "fiche"]]
 
 
 def _unread(ws: Workspace, fiches: pd.DataFrame) -> pd.DataFrame:

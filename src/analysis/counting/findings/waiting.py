@@ -82,8 +82,8 @@ def cities_with(e: Evidence, kind: str) -> list[str]:
 
 
 def labels_waiting(e: Evidence) -> int:
-    """How many labels with text under them have no name yet."""
-    return int((e.waits["kind"] == LABEL).sum())
+    """How many labels with text under them have no name yet; one that stands in many fiches is one, as it is one question."""
+    return int(e.waits.loc[e.waits["kind"] == LABEL, "file"].nunique())
 
 
 def cities_labelled(e: Evidence) -> list[str]:

@@ -120,10 +120,11 @@ def show(ws: Workspace, asked: Namespace) -> int:
 
 
 def export(ws: Workspace, asked: Namespace) -> int:
-    from analysis.files import export
+    from analysis.publish import exporting
 
-    tell(export.export(ws, asked.to, asked.audience))
-    return GOOD
+    lines, code = exporting.exported(ws, asked.to, asked.audience)
+    tell(lines)
+    return code
 
 
 def mail(ws: Workspace, asked: Namespace) -> int:

@@ -13,7 +13,7 @@ from analysis.files.document.paper import finished, head, opened, quote
 from analysis.pages.tables.advised import apart, in_chapters, otherwise
 from analysis.pages.tables.called import out_of, out_of_asked, plainly, so_many
 from analysis.pages.tables.markup import plain
-from analysis.pages.tables.waits import files, unsure, waits
+from analysis.pages.tables.waits import none_yet, waits
 from analysis.words import day, say
 from analysis.words.text import visible
 
@@ -38,7 +38,7 @@ def advice(e: Evidence) -> bytes:
 def basis(e: Evidence) -> str:
     """What the document rests on, and what waits. Plain text."""
     if not e.as_of:
-        return say(unsure(e, "prose.basis_none"), files=files(e))
+        return none_yet(e)
     untold = f" {say('advice.in_short_untold', n=e.untold)}" if e.untold else ""
     return f"{say('document.basis', n=len(e.received), date=day(e.as_of))} {plain(waits(e))}{untold}"
 

@@ -5,6 +5,7 @@ from docx.document import Document
 from analysis.codebook import NO_CODE
 from analysis.counting.evidence import Evidence
 from analysis.files.document.paper import finished, opened, quote
+from analysis.pages.tables.waits import none_yet
 from analysis.words import day, say
 from analysis.words.text import visible
 
@@ -14,7 +15,7 @@ def sentences(e: Evidence) -> bytes:
 
     A city that may only be counted has no words here. The same evidence gives the same bytes.
     """
-    cover = say("export.cover", date=day(e.as_of), audience=e.audience) if e.as_of else say("prose.basis_none")
+    cover = say("export.cover", date=day(e.as_of), audience=e.audience) if e.as_of else none_yet(e)
     paper = opened(e, say("export.title"), cover, say("export.not_counted"))
     for challenge in e.codebook["challenges"]["challenge"]:
         rows = e.statements[(e.statements["challenge"] == challenge) & (e.statements["text"] != "")]

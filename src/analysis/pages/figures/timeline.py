@@ -14,6 +14,7 @@ from analysis.pages.figures.frame import WIDE, framed
 from analysis.pages.figures.slim import ACCENT, HAIR, INK, LINE, SOFT
 from analysis.pages.tables.called import at_least, capital, many
 from analysis.pages.tables.markup import Html, esc, tag
+from analysis.pages.tables.waits import none_yet
 from analysis.words import day, say
 
 _SQUARE = 13
@@ -27,7 +28,7 @@ def timeline(e: Evidence) -> Html:
     days = days_known(e)
     moments = _moments(e)
     if not days:
-        return Html(tag("p", esc(say("figure.timeline_none" if e.fiches.empty else "figure.timeline_unknown"))))
+        return Html(tag("p", esc(none_yet(e) if e.fiches.empty else say("figure.timeline_unknown"))))
     deadline = moments.get("deadline", "")
     late = [received for received in days if deadline and received > deadline]
     undated = len(e.fiches) - len(days)

@@ -7,7 +7,7 @@ from analysis.counting.findings.lists import only_seen
 from analysis.pages.prose.chapters import chapters
 from analysis.pages.tables.called import cities, fiches_of
 from analysis.pages.tables.markup import HEAD, STAMP, Html, esc, number, tag
-from analysis.pages.tables.waits import files, unsure, waits
+from analysis.pages.tables.waits import files, none_yet, unsure, waits
 from analysis.words import day, say
 
 
@@ -67,13 +67,11 @@ def basis(e: Evidence) -> str:
     missing = [city for city in e.participants if city not in e.received]
     count = number("fiches", fiches_of(e))
     parts = [
-        say("prose.basis" if e.meeting else "prose.basis_all", count=count, date=day(e.as_of))
-        if e.as_of
-        else esc(say(unsure(e, "prose.basis_none"), files=files(e)))
+        say("prose.basis" if e.meeting else "prose.basis_all", count=count, date=day(e.as_of)) if e.as_of else esc(none_yet(e))
     ]
     if missing and e.as_of:
         parts.append(say(unsure(e, "prose.missing"), cities=cities(e, missing), files=files(e)))
-    return " ".join([*parts, waits(e, files_too=not (missing and e.as_of))])
+    return " ".join([*parts, waits(e, files_too=not missing)])
 
 
 def _city_basis(e: Evidence) -> str:

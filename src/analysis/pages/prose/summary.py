@@ -63,7 +63,7 @@ def _as_many(problems: Cross) -> int:
 def _nothing(e: Evidence) -> str:
     """The key of the sentence that says why there is no message."""
     if e.fiches.empty:
-        return unsure(e, "prose.nothing_yet")
+        return unsure(e, "prose.basis_none")
     if e.silenced:
         return "prose.nothing_for_you"
     every, left = sentences(e), unread(e)

@@ -10,7 +10,7 @@ from analysis.pages.tables.folds import fold, folding
 from analysis.pages.tables.html_grid import caption, grid
 from analysis.pages.tables.markup import Html, anchor, esc, tag
 from analysis.pages.tables.quotes import Row, unit
-from analysis.pages.tables.waits import files, unsure
+from analysis.pages.tables.waits import files, none_yet
 from analysis.words import day, say
 
 _APPROVED = {"ja": "yes", "neen": "no"}
@@ -19,7 +19,7 @@ _APPROVED = {"ja": "yes", "neen": "no"}
 def fiches(e: Evidence) -> Html:
     """One row per fiche of this meeting, newest versions, in register order."""
     if e.fiches.empty:
-        return Html(tag("p", esc(say(unsure(e, "table.fiches_none"), files=files(e))), id_="fiches"))
+        return Html(tag("p", esc(none_yet(e)), id_="fiches"))
     asked = ["approved"] if answered(e, "approved") else []
     heads = [say(f"table.fiche_{name}") for name in ("row", "received", "version", *asked, "statements")]
     came = list(zip(e.fiches.to_dict("records"), said(e), strict=True))

@@ -71,6 +71,11 @@ def unsure(e: Evidence, key: str) -> str:
     return f"{key}_unsure" if files_waiting(e) else key
 
 
+def none_yet(e: Evidence) -> str:
+    """That no fiche came, or while a file waits that we know none yet. Plain text."""
+    return say(unsure(e, "prose.basis_none"), files=files(e))
+
+
 def so_far(e: Evidence, key: str, sections: Collection[str], beside: Collection[str] = ()) -> str:
     """The key of a sentence that says nobody, or while something waits in these sections of the one that says nobody yet.
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from analysis.publish.gate.haystack import Haystack
@@ -13,9 +13,12 @@ SHINGLE = 6  # words
 LEAST = 12  # letters and digits of a run of words; shorter runs occur in any text
 FEW = 8  # letters of two words or more that are looked for as whole words
 QUOTED = 24  # letters of a run of words that one city repeats of another: shorter ones two people write by chance
+FEWEST = 4  # words of a sentence that is a copy where a text of a table repeats it
 ALONE = 4  # letters of a text that is looked for where an element of a page, or a cell, holds nothing else
 _CUTS = re.compile(r"[|;,:.\n\t{}]")
 _AND = re.compile(r"\s*[+/,;|&]\s*|\s+en\s+")
+_ENDS = re.compile(r"(?<=[.!?;])\s+|\n+")
+_PAUSE = re.compile(r"[^\w\s'\u2019-]|\n|\Z")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -47,8 +50,8 @@ class Quotable:
 class Closed:
     """hidden: what this reader may not read. shown: what he may. ours: words that people of the working group or we wrote.
 
-    labels: those of ours that drawings cut in lines. names: how cities and units are called; which city it is, and numbers,
-    tell nothing by themselves.
+    written: sentences of theirs in the decided tables, that may repeat a closed one. labels: those that drawings cut in
+    lines. names: how cities and units are called; which city it is, and numbers, tell nothing.
     """
 
     hidden: list[str]
@@ -57,6 +60,7 @@ class Closed:
     labels: list[str]
     names: Collection[str]
     quotable: Quotable = Quotable({}, {})
+    written: list[str] = field(default_factory=list)
 
     @cached_property
     def runs(self) -> dict[str, str]:
@@ -66,7 +70,21 @@ class Closed:
         every = long | short
         shown = Haystack([self._open]).standing(every)
         told = {value: text for value, text in every.items() if value not in shown}
-        return told | dict(self.quotable.runs("\n".join(map(squeezed, self.ours))))
+        return told | self._copied | dict(self.quotable.runs("\n".join(map(squeezed, [*self.ours, *self.written]))))
+
+    @cached_property
+    def _copied(self) -> dict[str, str]:
+        """The runs of each whole sentence that a text of a table repeats, and that is nowhere open but there.
+
+        Not those that a city without a name wrote for these readers: they are no secret, only whose they are is.
+        """
+        closed = [text for texts in self.quotable.closed.values() for text in texts]
+        pieces = {piece: text for text in filter(self._nameless, closed) for piece in sentences_of(text)}
+        there = Haystack(["\n".join(map(squeezed, self.written))]).standing(map(squeezed, pieces))
+        copied = [piece for piece in pieces if squeezed(piece) in there and any(repeats(text, piece) for text in self.written)]
+        runs = {run: pieces[piece] for piece in copied for run in _shingles(piece)}
+        surely = Haystack(["\n".join(map(squeezed, [*self.shown, *self.ours]))]).standing(runs)
+        return {run: text for run, text in runs.items() if run not in surely}
 
     @cached_property
     def few(self) -> dict[tuple[str, ...], str]:
@@ -83,7 +101,10 @@ class Closed:
         found = {squeezed(text): (self._rest(text), text) for text in self._short if self._weight(text) >= ALONE}
         longest = max((len(text) for _, text in found.values()), default=0)
         parts = {
-            part for text in (*self.shown, *self.ours) for part in (text, *_CUTS.split(text)) if 0 < len(part) <= longest + 1
+            part
+            for text in (*self.shown, *self.ours, *self.written)
+            for part in (text, *_CUTS.split(text))
+            if 0 < len(part) <= longest + 1
         }
         same = {squeezed(part) for part in parts}
         drawn = "\n".join(squeezed(text) for text in self.labels)
@@ -91,7 +112,7 @@ class Closed:
 
     @cached_property
     def _open(self) -> str:
-        return "\n".join(squeezed(text) for text in [*self.shown, *self.ours])
+        return "\n".join(squeezed(text) for text in [*self.shown, *self.ours, *self.written])
 
     @cached_property
     def _telling(self) -> list[str]:
@@ -109,7 +130,7 @@ class Closed:
 
     @cached_property
     def _alone(self) -> set[str]:
-        return {squeezed(text) for text in (*self.shown, *self.ours)}
+        return {squeezed(text) for text in (*self.shown, *self.ours, *self.written)}
 
     @cached_property
     def _called(self) -> re.Pattern[str]:
@@ -124,6 +145,18 @@ class Closed:
 
     def _weight(self, text: str) -> int:
         return len(self._rest(text))
+
+
+def sentences_of(text: str) -> list[str]:
+    """The text and each sentence in it, those that two people do not write by chance."""
+    pieces = dict.fromkeys([text, *_ENDS.split(text)])
+    return [piece for piece in pieces if len(words(piece)) >= FEWEST and len(squeezed(piece)) >= QUOTED]
+
+
+def repeats(text: str, piece: str) -> bool:
+    """Does a text hold a sentence to its end? Where it goes on in the same breath it says something else in the same words."""
+    value = squeezed(piece)
+    return value in squeezed(text) and any(squeezed(text[: end.start()]).endswith(value) for end in _PAUSE.finditer(text))
 
 
 @lru_cache(TEXTS)

@@ -73,7 +73,7 @@ def check(files: Mapping[str, bytes], reader: Reader, ws: Workspace) -> list[Hit
     """Every reason, in every file, not to let this reader have them. What cannot be opened is a reason."""
     counts = Counts(reader, ws)
     book = counts.e.codebook
-    judge = Judge(reader, ws, book, known(ws, book, reader), counts, Whereabouts(ws.table("statements")))
+    judge = Judge(reader, ws, book, known(ws, book, reader), counts, Whereabouts(ws.table("statements"), book))
     hits = [hit for name, data in sorted(files.items()) for hit in judge.hits(PurePath(name).name, data)]
     let_out = set(released(book, reader))
     return [hit for hit in hits if (hit.pattern, hit.context) not in let_out]

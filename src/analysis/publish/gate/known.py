@@ -14,6 +14,7 @@ from analysis.coding.decide.apply import EXTRAORDINARY_LAYERS
 from analysis.counting.evidence.audience import INTERN, OUTSIDE, seen
 from analysis.counting.evidence.called_after import naming
 from analysis.counting.evidence.redacting import WRITTEN
+from analysis.publish.gate import table_texts
 from analysis.publish.gate.closed import ALONE, Closed, Quotable
 from analysis.publish.gate.contact_values import people, personal
 from analysis.publish.gate.file_names import rests, stems
@@ -91,8 +92,10 @@ def known(ws: Workspace, book: Codebook, reader: Reader) -> Known:
     if reader.audience != INTERN:
         hidden, shown, quotable = _split(statements, fiches, reader)
         units, unseen = _units(fiches, reader)
-        ours, names = [*_ours(book), *_prose(ws)], [*book.aliases("cities"), *units]
-        closed = Closed([*hidden, *unseen], [*shown, *units], ours, _labels(book), names, quotable)
+        own = list(table_texts.written(book))
+        said, names = [*_ours(book), *_prose(ws)], [*book.aliases("cities"), *units]
+        closed = Closed([*hidden, *unseen], [*shown, *units], said, _labels(book), names, quotable, [text for _, text in own])
+        ours = [*said, *closed.written]
         found.values.update({value: ("sentence", text) for value, text in closed.runs.items()})
         found.names.update({line: ("sentence", text) for line, text in closed.few.items()})
         found.whole.update({value: ("sentence", text) for value, text in closed.whole.items()})
@@ -137,7 +140,8 @@ def _units(fiches: pd.DataFrame, reader: Reader) -> tuple[list[str], list[str]]:
 
 def written(ws: Workspace, book: Codebook) -> str:
     """Everything that people wrote, in lists or in fiches, as `traces.run` makes it, and our own sentences."""
-    return run([*_written(ws.table("statements")), *_ours(book), *sentences()])
+    own = (text for _, text in table_texts.written(book))
+    return run([*_written(ws.table("statements")), *_ours(book), *own, *sentences()])
 
 
 def _written(rows: pd.DataFrame) -> list[str]:
@@ -146,9 +150,10 @@ def _written(rows: pd.DataFrame) -> list[str]:
 
 
 def _ours(book: Codebook) -> Iterator[str]:
-    """The words of the lists that people made: definitions, advice, minutes. Decisions that quote a sentence are not ours."""
+    """The words of the lists: sections, labels, levels. Decisions that quote a sentence are not ours, and what people write in
+    sentences of their own may quote one."""
     for name in sorted(set(book.tables) - set(QUOTING)):
-        for column in book[name]:
+        for column in [one for one in book[name] if one not in table_texts.columns(name)]:
             yield from book[name][column].tolist()
 
 

@@ -69,6 +69,8 @@ def _kind(name: str, data: bytes) -> Any:
         "xml": _xml,
         "rels": _xml,
         "vml": _xml,
+        "qde": _xml,
+        "qdc": _xml,
         "csv": _text,
         "txt": _text,
         "json": _text,

@@ -40,5 +40,5 @@ class Secrets:
 
 def secrets(ws: Workspace, book: Codebook, reader: Reader) -> Secrets:
     """Raises WorkspaceError when the tables are not there."""
-    whereabouts = Whereabouts(ws.table("statements"))
+    whereabouts = Whereabouts(ws.table("statements"), book)
     return Secrets(reader, known(ws, book, reader), frozenset(released(book, reader)), whereabouts)

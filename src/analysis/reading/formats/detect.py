@@ -123,12 +123,16 @@ def _decoded(data: bytes) -> str:
 def _delimited(text: str) -> bool:
     """Three or more columns, as many in the second record as in the header; Excel's own first line aside.
 
-    Two columns are a table when every record has them and their separator is not one that a sentence has as well.
+    Two columns are a table when every record has them and their separator is not one that a sentence has as well; where there
+    are two records only, no blank may follow it either.
     """
     return bool(re.match(r"sep=.\r?\n", text, re.I)) or any(_columns(text, separator) for separator in SEPARATORS)
 
 
 def _columns(text: str, separator: str) -> bool:
-    widths = [len(record) for record in islice(filter(None, records(text, separator)), _LOOK)]
-    alike = len(widths) > 1 and widths[0] == widths[1]
-    return alike and (widths[0] > 2 or (separator in ";\t" and len(widths) > 2 and {*widths} == {2}))
+    found = list(islice(filter(None, records(text, separator)), _LOOK))
+    widths = [len(record) for record in found]
+    if len(widths) < 2 or widths[0] != widths[1]:
+        return False
+    tight = not any(field != field.strip() or not field for record in found for field in record)
+    return widths[0] > 2 or (separator in ";\t" and {*widths} == {2} and (len(widths) > 2 or (separator == ";" and tight)))

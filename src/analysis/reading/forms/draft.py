@@ -72,7 +72,7 @@ class Draft:
             self.part.labels.append(replace(label, before=before))
         if section and section != UNPLACED and section not in self.part.seen:
             self.part.seen.append(section)
-        if field:
+        if field and not (label and label.evidence == "column"):  # a cell that stays empty in a survey says nothing
             self.asked(field)
 
     @property
@@ -102,7 +102,7 @@ class Draft:
         return again
 
     def asked(self, field: str) -> None:
-        """A field of the contact or situation block stands on this form."""
+        """This form has a box to tick for a field of the contact or situation block."""
         if field not in self.part.asked:
             self.part.asked.append(field)
 

@@ -80,10 +80,14 @@ def heads(rows: Sequence[Row], vocabulary: Vocabulary, first: bool = False) -> H
 
 
 def _a_city_each(top: Mapping[int, Line], below: Sequence[Row], vocabulary: Vocabulary) -> bool:
-    """One question beside the cities that answer it: a name of the register in most rows, under a head that asks for it."""
+    """One question beside the cities that answer it: a name of the register in most rows, under a head that asks for it.
+
+    Where one city answered, the question must be known too.
+    """
     who = [column for column, line in top.items() if (label := vocabulary.label(line.text)) and label.name == meaning("city")]
     said = [texts[who[0]].text for row in below if (texts := first_lines(row)) and who and who[0] in texts]
-    return len(top) > 1 and len(said) > 1 and sum(map(vocabulary.names, said)) >= _MOSTLY * len(said)
+    clear = len(said) > 1 or all(vocabulary.label(line.text, near=False) for line in top.values())
+    return len(top) > 1 and bool(said) and clear and sum(map(vocabulary.names, said)) >= _MOSTLY * len(said)
 
 
 def _stamped(column: int, below: Sequence[Row]) -> bool:
