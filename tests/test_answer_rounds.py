@@ -28,6 +28,7 @@ def answered(tmp_path_factory):
     return folder, later, truth, set(last.values())
 
 
+@pytest.mark.wide
 def test_after_the_answers_everything_stands_in_its_section(answered):
     folder, _, truth, held = answered
     rows = score.scored(truth, reader.tables(folder))

@@ -79,6 +79,7 @@ def test_a_wrong_word_is_one_dutch_sentence_exit_5_and_nothing_touched(desk, arg
     assert everything(desk) == before
 
 
+@pytest.mark.wide
 def test_every_command_has_its_help_in_dutch(desk):
     for command in COMMANDS:
         run = process(desk, command, "--help")

@@ -189,9 +189,9 @@ def test_another_code_for_a_sentence_is_an_ordinary_change(ws):
 
 
 STATEMENTS = table(
-    "statement challenge section text detail priority actor rule level_written",
-    "s1;data;obstacle;De paal kost 900 euro per jaar.;;;;;",
-    "s2;data;obstacle;Iets anders.;;;;;",
+    "statement city challenge section text detail priority actor rule level_written",
+    "s1;zandkerke;data;obstacle;De paal kost 900 euro per jaar.;;;;;",
+    "s2;zandkerke;data;obstacle;Iets anders.;;;;;",
 )
 
 
@@ -219,6 +219,23 @@ def test_a_redaction_that_hits_nothing_stops_when_something_could_leak(ws, text,
     )
     assert [one.stops for one in found] == ([] if stops is None else [stops])
     assert all(one.line.startswith("redactions.csv, rij 2: deze weglating raakt geen enkele zin") for one in found)
+
+
+@pytest.mark.parametrize(
+    ("now", "stops"),
+    [
+        ("s3;zandkerke;data;obstacle;Voor een paal vragen ze € 4 321,00.;;;;;", True),
+        ("s3;zandkerke;data;obstacle;De prijs is bekend.;4.321 per paal;;;;", True),  # in the cell beside it
+        ("s3;zandkerke;data;obstacle;Voor een paal vragen ze € 43.;;;;;", None),
+        ("s3;oudermark;data;obstacle;Er zijn 4321 palen in de streek.;;;;;", None),  # another city, another matter
+    ],
+)
+def test_an_amount_that_comes_back_in_a_newer_version_in_other_signs_stops(ws, now, stops):
+    columns = "statement city challenge section text detail priority actor rule level_written"
+    older = table(columns, "s0;zandkerke;data;obstacle;Een paal kost ons 4.321 euro.;;;;;")
+    decided = book(ws, "redactions", "data,obstacle,Een paal kost ons 4.321 euro.,4.321 euro,prijs,an,2023-03-01")
+    found = list(unmatched.redactions(table(columns, now), older, decided))
+    assert [one.stops for one in found] == ([] if stops is None else [stops])
 
 
 def test_a_row_of_files_without_its_file_is_said_and_stops_nothing(ws):
@@ -253,7 +270,7 @@ MEANWHILE = {
 
 
 @pytest.mark.parametrize("act", MEANWHILE)
-@pytest.mark.kinds("path.unlink()")
+@pytest.mark.wide
 def test_nothing_leaves_when_a_decision_goes_while_it_is_built(tmp_path, act):
     ws = tiny_workspace(tmp_path / "w", BUSY + act)
     decisions_kept.checked(ws, load(ws.codebook))

@@ -36,6 +36,7 @@ def test_what_waits_has_a_code_or_was_doubtful_is_shown_by_city_section_and_code
     assert all("DEEL-01" in [one.code for one in queue.proposals(item)] for item in likely)
 
 
+@pytest.mark.wide
 def test_doubt_is_a_sign_before_the_note_a_skipped_sentence_or_the_word_itself(queue):
     queue.choose(["geen-code"], "? past niet goed")
     queue.choose(["geen-code"], "hier twijfel ik aan")
@@ -57,6 +58,7 @@ def test_another_code_takes_the_place_of_an_older_one_and_undo_brings_it_back(qu
     assert rows == sorted(before.splitlines())
 
 
+@pytest.mark.wide
 def test_a_code_is_taken_away_and_the_sentence_waits_again(queue):
     queue.filter("show", "coded")
     item = queue.current
@@ -112,11 +114,13 @@ def test_a_new_code_with_its_definition_is_a_row_and_codes_the_sentence_at_once(
     assert ask(screen, do="new_code", label="Iets", definition=" ")["wrong"]
 
 
+@pytest.mark.wide
 def test_doubt_in_the_screen_is_the_sign_in_the_file(queue, space):  # noqa: F811
     view = ask(Screen(queue), do="code", codes=["geen-code"], doubt=True, note="welke code?")
     assert view["said"].startswith("Bewaard") and codings(space)["note"].iloc[-1] == "? welke code?"
 
 
+@pytest.mark.wide
 def test_the_sentence_that_was_skipped_last_comes_back(queue):
     first = queue.current
     queue.skip()
@@ -133,6 +137,7 @@ def test_screen_opens_before_anything_is_learnt_and_the_proposals_follow(space):
     assert screen.view["keep"] and len(screen.view["item"]["proposals"]) == 3
 
 
+@pytest.mark.wide
 def test_proposals_are_there_while_the_other_sentences_are_still_ranked(queue):
     ranking, told = Event(), Event()
 

@@ -91,6 +91,7 @@ def changed(document: Document, old: str, new: str) -> bool:
     return False
 
 
+@pytest.mark.wide
 def test_new_versions_of_ten_fiches_keep_every_decision_whose_sentence_stayed_and_list_the_others(tmp_path: Path) -> None:
     ws = built.copied(tmp_path / "w", "data", gold=True)
     for path in (ws.raw / "data").iterdir():

@@ -144,6 +144,7 @@ def test_a_sentence_far_from_all_codes_is_shown_with_its_like(book: Codebook) ->
     assert shown.endswith(f"Ook zonder code bij Gemeenschapscommissie Hoofdgewest: ‘{known}’.")
 
 
+@pytest.mark.wide
 def test_on_held_back_sentences_suggestions_beat_a_plain_neighbour() -> None:
     """The aims of the issue (definitions and examples), for the default and, when installed, with the embedding."""
     asked, plain = bench.ranked(bench.neighbour, "and two examples")

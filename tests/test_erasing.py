@@ -116,6 +116,7 @@ def test_without_a_reason_or_a_fiche_nothing_is_touched(ws, city, reason, told, 
     assert {path: data for path, data in everything(ws).items() if path.startswith(("raw", "codebook", "reports"))} == before
 
 
+@pytest.mark.wide
 def test_a_fiche_that_shares_its_file_is_not_erased(ws):
     document = docx.Document(ws.root / "formulieren" / "data" / "informatiefiche_data_brandelare.docx")
     document.add_heading("Uitdaging 3: Ontwikkeling van een verdienmodel", 1)

@@ -70,6 +70,7 @@ def test_project_and_codebook_are_valid_against_the_official_schemas(space, proj
 
 
 @pytest.mark.filterwarnings("error")
+@pytest.mark.wide
 def test_without_codes_or_statements_every_export_is_made_without_a_warning(space, tmp_path):
     (tmp_path / "raw").mkdir()
     empty = type(space)(tmp_path)
@@ -144,6 +145,7 @@ def test_codes_carry_their_definition_and_groups_cannot_be_given(space, project)
     assert sum(e.get("isCodable") == "true" for e in codes.values()) == len(book) + 1
 
 
+@pytest.mark.wide
 def test_guids_and_bytes_are_stable_and_memos_only_leave_for_our_own_eyes(space, tmp_path):
     for name in ("a", "b"):
         export(space, "qdpx", "intern", tmp_path / name)

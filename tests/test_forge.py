@@ -51,6 +51,7 @@ def test_the_same_seed_draws_the_same_bytes(drawn):
     assert {file.data for file in other}.isdisjoint(file.data for file in drawn)
 
 
+@pytest.mark.wide
 def test_a_run_draws_every_layout_and_every_wording(drawn):
     assert {file.layout for file in drawn} == {layout.name for layout in ALL}
     assert {file.wording for file in drawn} == set(families.wordings("all"))

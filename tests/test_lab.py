@@ -67,6 +67,7 @@ def test_queue_holds_what_waits_and_proposes_three_codes_with_a_sentence_of_anot
     assert sum(bool(one.near_text) for found in proposed.values() for one in found) > 60
 
 
+@pytest.mark.wide
 def test_neighbours_are_of_the_same_fiche(space):
     queue = settled(space, CHALLENGE)
     statements = space.table("statements").set_index("statement")
@@ -96,6 +97,7 @@ def test_undo_works_after_a_restart(space):
     assert text(again) == first and len(again.left) == 24
 
 
+@pytest.mark.wide
 def test_skipped_sentence_comes_back_last(space):
     queue = settled(space, CHALLENGE)
     first = text(queue)
@@ -181,6 +183,7 @@ def test_screen_shows_the_next_sentence_only_after_the_decision_is_on_disk(space
     assert set(codings(space)["note"].tail(2)) == {"let op"} and view["said"].startswith("Bewaard: ")
 
 
+@pytest.mark.wide
 def test_key_for_a_sentence_that_is_gone_does_nothing(space):
     screen = Screen(settled(space, CHALLENGE, "an"))
     late = {"do": "code", "codes": ["geen-code"], "id": screen.view["item"]["id"]}
@@ -189,6 +192,7 @@ def test_key_for_a_sentence_that_is_gone_does_nothing(space):
     assert screen.view["done"] == 96
 
 
+@pytest.mark.wide
 def test_mistake_is_a_sentence_and_the_same_sentence_stays_in_view(space):
     screen = Screen(settled(space, CHALLENGE, "an"))
     shown = screen.view["item"]["id"]

@@ -230,6 +230,7 @@ def test_jupyterlab_itself_is_in_dutch_without_pop_ups_or_requests(page):
     assert page.locator(f"{PANEL} .jp-CodeCell").count() == 0
 
 
+@pytest.mark.wide
 def test_menus_that_an_analyst_uses_are_in_dutch(page):
     menus = page.locator("#jp-MainMenu .lm-MenuBar-item")
     assert menus.all_inner_texts() == [

@@ -370,6 +370,7 @@ def killed_at(number: int, ws) -> NoReturn:
         os._exit(1)
 
 
+@pytest.mark.wide
 def test_without_an_exchange_a_run_that_was_cut_off_is_finished(ws, quick, monkeypatch):
     """On a disk that cannot exchange folders, files are replaced one by one, and what was begun is finished."""
     monkeypatch.setattr(tree, "_exchanged", lambda *_: False)

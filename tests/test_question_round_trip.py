@@ -272,6 +272,7 @@ def standing(ws: Workspace) -> set[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("name", ROADS)
+@pytest.mark.kinds("city", "label", "column", "version", "status", "release", "hidden row", "rule")
 def test_a_question_is_asked_answered_in_excel_and_gone(tmp_path: Path, name: str) -> None:
     road = ROADS[name]
     ws = made(tmp_path, road.raw)
@@ -299,6 +300,7 @@ def test_a_scan_is_typed_over_in_excel(tmp_path: Path) -> None:
     assert ("vlashove", "sub_problem", "De paal staat scheef.") in standing(ws)
 
 
+@pytest.mark.wide
 def test_the_newest_version_counts_as_it_was_answered(tmp_path: Path) -> None:
     ws = made(tmp_path, ROADS["version"].raw)
     fill(ws, "version", ROADS["version"].cells)
@@ -327,6 +329,7 @@ def test_that_a_file_changed_or_went_was_meant(tmp_path: Path, event: str) -> No
     assert kinds(ws) == []
 
 
+@pytest.mark.wide
 def test_a_correction_that_hits_nothing_is_taken_out(tmp_path: Path) -> None:
     ws = made(tmp_path, {"data/a.docx": form("Zandkerke", "Een paal.")})
     row = ",data/a.docx,s99,drop,sub_problem,Een pala.,,an,2023-03-01,\n"
@@ -338,6 +341,7 @@ def test_a_correction_that_hits_nothing_is_taken_out(tmp_path: Path) -> None:
     assert kinds(ws) == [] and len(load(ws.codebook)["corrections"]) == 0
 
 
+@pytest.mark.wide
 def test_a_question_that_is_answered_by_hand_leaves_the_list_that_holds_an_answer_to_it(tmp_path: Path) -> None:
     """The list was filled in and never imported; then somebody wrote the row of files.csv."""
     ws = made(tmp_path, ROADS["city"].raw)

@@ -121,6 +121,7 @@ PARTS = [
 
 
 @pytest.mark.parametrize("without", range(len(PARTS)))
+@pytest.mark.kinds("0", "1", "7")
 def test_a_role_that_is_not_there_leaves_no_chapter_and_the_others_are_there(tmp_path, without):
     left = [part for n, part in enumerate(PARTS) if n != without]
     asked = [["Stad", *(question for *_, question, _ in left)], ["Maasterlo", *(said for *_, said in left)]]

@@ -105,3 +105,9 @@ def test_ids_with_a_hyphen_are_told_apart(tmp_path):
     e = evidence(MEETING, workspace=ws)
     assert dict(findings.cross(e, "wet-van-nu").totals) == {"B1": 1, "geen-code": 0}
     assert (ws.reports / MEETING / "vergadering.html").is_file()
+
+
+def test_a_report_that_is_asked_for_as_a_meeting_is_told_how(read, capsys):
+    assert main(["--workspace", str(read.root), "report", "advies"]) == 5
+    told = " ".join(capsys.readouterr().err.split())
+    assert "'advies' is een rapport en geen vergadering. Geef: fiches report --only advies." in told

@@ -45,12 +45,14 @@ def test_every_count_is_that_of_the_others(ws, without, audience, meeting):
         pd.testing.assert_frame_equal(cross(more, section).counts, cross(less, section).counts)
 
 
+@pytest.mark.wide
 def test_the_report_says_that_it_waits_and_not_what_it_says(ws):
     page = (ws.reports / DATA / "vergadering.html").read_text("utf-8")
     assert TOLD in page
     assert "kasteelpark" not in page
 
 
+@pytest.mark.wide
 def test_the_analyst_reads_the_question_and_the_scheduler_only_the_name(ws):
     page = (ws.reports / DATA / "respons.html").read_text("utf-8")
     assert TOLD in page
@@ -61,6 +63,7 @@ def test_the_analyst_reads_the_question_and_the_scheduler_only_the_name(ws):
     assert "Gezien" not in told.stdout
 
 
+@pytest.mark.wide
 def test_the_answer_makes_it_count(ws, tmp_path):
     answered = copied(tmp_path / "w", "data")
     (answered.raw / FILE).write_bytes((ws.raw / FILE).read_bytes())

@@ -81,6 +81,8 @@ def tasks(notebooks: Sequence[Notebook], codebook: Codebook, asked: Asked) -> li
     if unknown := [name for name in asked.reports if name not in known]:
         raise ParameterError(say("report.unknown_report", seen=unknown[0], known=", ".join(known)))
     for meeting in asked.meetings:
+        if meeting in known and meeting not in set(codebook["meetings"]["meeting"]):
+            raise ParameterError(say("report.is_report", seen=meeting))
         allowed("meeting", meeting, "meetings", codebook)
     if asked.city:
         allowed("city", asked.city, "cities", codebook)

@@ -1,5 +1,6 @@
 """Decisions that hit nothing: a redaction whose sentence stands nowhere, a label that no form has, a file that is not there."""
 
+import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from analysis.reading.forms.form_text import plain
 from analysis.words import say
 from analysis.words.text import key, letters
 
+_NUMBER = re.compile(r"\d(?:[\d.,\u00a0\u202f ]*\d)?")
 ALIKE = 80  # from this likeness on (0 to 100) a sentence is the one that was meant, with a typing error
 WRITTEN = ("text", "detail", "priority", "actor", "rule", "level_written")
 
@@ -33,8 +35,11 @@ def redactions(statements: pd.DataFrame, older: pd.DataFrame, book: Codebook) ->
         span = letters(row["span"])
         if _redacted(near, row["text"], span):
             continue
-        leaks = _holds(near, span) or _alike(row["text"], list(statements["text"]))  # the challenge may be what is wrong
-        if leaks or not _redacted(older[older["challenge"] == row["challenge"]], row["text"], span):
+        before = older[older["challenge"] == row["challenge"]]
+        before = before[before["text"].map(key) == key(row["text"])]
+        again = _amounts(row["span"], near[near["city"].isin(before["city"])])
+        leaks = again or _holds(near, span) or _alike(row["text"], list(statements["text"]))  # its challenge may be wrong
+        if leaks or not _holds(before, span):
             line = say("kept.redaction", row=book.row("redactions", place))
             yield Unmatched(line, leaks, mark("redaction", row["challenge"], row["text"], row["span"]))
 
@@ -45,6 +50,18 @@ def _redacted(rows: pd.DataFrame, text: str, span: str) -> bool:
 
 def _holds(rows: pd.DataFrame, span: str) -> bool:
     return bool(span) and any(span in letters(cell) for name in WRITTEN for cell in rows[name])
+
+
+def _amounts(span: str, rows: pd.DataFrame) -> bool:
+    """Does a city that said it say a number of the span again, however it writes it ("4.321 euro", "€ 4 321,00")?"""
+    asked = _numbers(span)
+    return bool(asked) and any(asked & _numbers(cell) for name in WRITTEN for cell in rows[name])
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers of at least three digits, without what separates their digits and without cents."""
+    found = (re.sub(r"[.,]\d\d?$", "", number) for number in _NUMBER.findall(text))
+    return {digits for digits in (re.sub(r"\D", "", number) for number in found) if len(digits) > 2}
 
 
 def _alike(text: str, texts: list[str]) -> bool:

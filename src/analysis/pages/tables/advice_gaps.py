@@ -24,6 +24,8 @@ def bare_points(e: Evidence) -> Html:
 
 def loose_findings(e: Evidence) -> Html:
     """Findings without a point: codes that several cities name and no point rests on."""
+    if e.silenced:
+        return Html(tag("p", esc(say("prose.nothing_for_you"))))
     rows = findings.unaddressed(e).to_dict("records")
     heads = [say(f"advice.loose_{name}") for name in ("finding", "challenge", "section", "cities")]
     body = [
@@ -38,8 +40,6 @@ def loose_findings(e: Evidence) -> Html:
         ]
         for row in rows
     ]
-    if e.silenced:
-        return Html(tag("p", esc(say("prose.nothing_for_you"))))
     if not rows:
         several = [findings.ranked(e, section).query("cities > 1") for section in e.codebook.coded]
         return Html(tag("p", esc(say("advice.loose_none" if any(map(len, several)) else "advice.loose_nothing"))))
