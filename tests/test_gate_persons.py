@@ -56,6 +56,32 @@ def test_a_known_person_is_found_wherever_the_name_stands(ws, written, field):
     assert kinds(ws, "De Wollebrandtstraat is te smal.") == set()
 
 
+@pytest.mark.parametrize(
+    ("written", "field", "text"),
+    [
+        ("VOORBEELDMANS Sofie", "Ingevuld door", "Mevrouw Voorbeeldmans klaagt elke week."),
+        ("Els Fictief & Piet Verzonnen", "Contactpersoon", "Piet Verzonnen belt elke dag."),
+        ("Els Fictief & Piet Verzonnen", "Contactpersoon", "Verzonnen van de dienst belt."),
+        ("Dhr. P. Fantasie en mevr. K. Gissing", "Contactpersoon", "Mevr. Gissing wil geen paal."),
+        ("Rik Verzonnenmans (dienst ICT)", "Afgestemd met", "Rik Verzonnenmans weigert de cijfers te geven."),
+        ("Mieke Bedachtzaam, schepen", "Goedgekeurd door schepen/college", "Mieke Bedachtzaam wil geen palen meer."),
+        ("Zoë Dùbbel", "Ingevuld door", "Zoe Dubbel heeft het plan gemaakt."),
+        ("Zoe Dubbel", "Ingevuld door", "Zoë Dùbbel heeft het plan gemaakt."),
+    ],
+)
+def test_a_name_is_known_however_a_form_has_it(ws, written, field, text):
+    person(ws, written, field)
+    assert kinds(ws, text) & {"person", "contact"}
+
+
+@pytest.mark.parametrize(
+    "written", ["Fluvius", "Dienst ICT", "ja", "College van burgemeester en schepenen", "Mobiliteit en Omgeving"]
+)
+def test_a_service_with_which_a_form_was_aligned_is_no_person(ws, written):
+    person(ws, written, "Afgestemd met")
+    assert kinds(ws, f"Volgens {written} mag dat. Ook Fluvius en de dienst ICT.") == set()
+
+
 def test_a_name_that_is_a_word_too_is_only_a_person_behind_a_title_or_a_first_name(ws):
     person(ws, "Mia De Paal")
     person(ws, "Sander Operator")

@@ -1,5 +1,6 @@
 """What of the contact fields counts as a secret: every value that is not known to be harmless, and the names of persons."""
 
+import re
 from collections.abc import Iterator
 
 import pandas as pd
@@ -25,8 +26,14 @@ def personal(contacts: pd.DataFrame, book: Codebook) -> Iterator[str]:
 def people(contacts: pd.DataFrame) -> list[str]:
     """What stands in the contact fields that can hold the name of a person, and in a signature."""
     nobody = {key(name) for name in say("gate.open_fields").split("|")} - {key(say("gate.signature_field"))}
-    fields = zip(contacts["field"], contacts["text"], strict=True)
-    return [part for field, text in fields if key(field) not in nobody for part in (text, *_parts(text))]
+    beside = {key(name) for name in say("gate.beside_fields").split("|")}  # a service stands there too: one word is no person
+    return [
+        part
+        for field, text in zip(contacts["field"], contacts["text"], strict=True)
+        if key(field) not in nobody - beside
+        for part in (text, *_parts(text))
+        if key(field) not in beside or len(re.split(r"[(,]", part)[0].split()) > 1
+    ]
 
 
 def _parts(text: str) -> list[str]:

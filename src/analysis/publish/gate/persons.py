@@ -1,10 +1,11 @@
 """Persons whose name is known from a contact block, a signature or the head of a mail: found wherever they stand."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, takewhile
 
 from analysis.words import say
 from analysis.words.text import TEXTS, plain
@@ -27,7 +28,7 @@ class Persons:
             return
         anyone = self._anyone
         for block in dict.fromkeys(blocks):
-            for match in anyone.finditer(plain(block)):
+            for match in (one for text in dict.fromkeys((plain(block), _bald(block))) for one in anyone.finditer(text)):
                 name = match["name"].casefold()
                 if match["before"] or (name not in self.ordinary and not match["name"].islower()):
                     yield "person", match[0].strip()
@@ -55,7 +56,9 @@ def _pattern(names: tuple[str, ...], first: tuple[str, ...]) -> re.Pattern[str]:
 def persons(written: Iterable[str], open_texts: Iterable[str], places: Iterable[str]) -> Persons:
     """Those whose name stands in what contact fields hold. places: names of cities, units and the like, which are nobody."""
     nobody = {plain(place).casefold() for place in places}
-    known = {last: name for name in map(_bare, written) if (last := _last(name)) and not {last, name.casefold()} & nobody}
+    names = [_ordered(_bare(one)) for text in written for one in (text, *_several(text))]
+    known = {last: name for name in names if (last := _last(name)) and not {last, name.casefold()} & nobody}
+    known |= {_bald(last): _bald(name) for last, name in known.items()}
     ordinary = (known.keys() & _in_small(text) for text in open_texts)
     return Persons(known, frozenset(chain.from_iterable(ordinary)))
 
@@ -64,6 +67,24 @@ def persons(written: Iterable[str], open_texts: Iterable[str], places: Iterable[
 def _in_small(text: str) -> frozenset[str]:
     """The words of a text that are written in small letters."""
     return frozenset(word for word in _SMALL.findall(plain(text)) if word.islower())
+
+
+def _several(text: str) -> list[str]:
+    """'Els Fictief & Piet Verzonnen': two persons in one cell; 'Parkeren en Handhaving' is a service."""
+    parts = re.split(rf"\s*[&+]\s*|\s+(?:{say('gate.person_and')})\s+", plain(text))
+    return parts if len(parts) > 1 and all(len(part.split()) > 1 for part in parts) else []
+
+
+def _ordered(name: str) -> str:
+    """'VOORBEELDMANS Sofie' as 'Sofie VOORBEELDMANS': what stands in capitals before the other words is the last name."""
+    parts = name.split()
+    capitals = list(takewhile(lambda part: part.isupper() and len(part) >= LEAST, parts))
+    return " ".join([*parts[len(capitals) :], *capitals])
+
+
+def _bald(text: str) -> str:
+    """Without the accents on its letters."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", plain(text)) if not unicodedata.combining(sign))
 
 
 def _bare(text: str) -> str:
