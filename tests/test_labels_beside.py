@@ -95,3 +95,25 @@ def test_answers_with_the_number_of_a_question_and_a_slash():
     found = under(mail(f"Dag An,\n\n{given}1/2 van de straten telt niet.\n\nGroeten,\nBo\n\n{asked}"))
     assert [(label[3:], text) for label, text in found][:2] == [(f"Wat {label.lower()}?", text) for label, text in NOTES][:2]
     assert not any(text == "2 van de straten telt niet." for _, text in found)
+
+
+ASKED = ["Wat telt mee?", "Wat doet pijn?", "Wat staat stil?"]
+REPLY = "> {}\n\n{} {}\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sign", "name", "kept"),
+    [("[AB]", "An Bos", False), ("(AB)", "An Bos", False), ("Antwoord:", "An Bos", False),
+     ("[NVP]", "An Bos", True)],  # no initials of hers: they may say that it is not to be shared
+)  # fmt: skip
+def test_the_sign_of_an_answer_is_not_what_was_answered(sign: str, name: str, kept: bool):
+    answers = ["De straat", "geen", "De wet van vroeger"]
+    text = "".join(REPLY.format(asked, sign, said) for asked, said in zip(ASKED, answers, strict=True))
+    found = under(mail(f"Dag Jo,\n\n{text}Groeten,\n{name}\n"))
+    shown = [f"{sign} {said}" if kept else said for said in answers]
+    assert [pair for pair in found if pair[0] in ASKED] == list(zip(ASKED, shown, strict=True))
+
+
+def test_a_sign_before_one_answer_stays():
+    found = under(mail(f"> {ASKED[0]}\n\nAntwoord: De straat\n\n> {ASKED[1]}\n\nDe kabel\n\n> {ASKED[2]}\n\nDe wet\n"))
+    assert found[0] == (ASKED[0], "Antwoord: De straat")

@@ -73,17 +73,19 @@ class Cutter:
             if id(line) in self.outline.unticked:
                 self.tally.all(line, "form")
                 continue
-            for piece in split(line, self.tally, self.flowing, self._box(line)):
+            for piece in split(line, self.tally, self.flowing, self._begin(line)):
                 for own in self.own(piece, asked):
                     if self.flowing and not asked:
                         self.draft.follow(own)
                     else:
                         self.draft.add(own)
 
-    def _box(self, line: Line) -> int:
-        """Where the words of a line begin: behind its box, when it stands in a list of boxes."""
+    def _begin(self, line: Line) -> int:
+        """Where the words of a line begin: behind the sign of an answer, or its box in a list of boxes."""
+        if end := self.outline.signs.get(id(line), 0):
+            self.tally.take(line, 0, end, "label")
         if id(line) not in self.outline.ticked:
-            return 0
+            return end
         end = line.text.index(line.text.strip()[0]) + 1
         self.tally.take(line, 0, end, "form")
         return end

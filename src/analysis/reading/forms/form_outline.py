@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analysis.reading.document import Grid, Line, Source
 from analysis.reading.document import lines as every
+from analysis.reading.forms.answer_signs import answer_signs
 from analysis.reading.forms.captions import lifted
 from analysis.reading.forms.closing import courtesies
 from analysis.reading.forms.form_numbers import by_number
@@ -34,7 +35,7 @@ class Outline:
     `telling`: paragraphs that tell which section they are for;
     `ticked` and `unticked`: lines of a list of boxes; `tabs`: names of sheets that ask; `inner`: lines that begin with a label
     inside an answer; `original`: lines of the mail that was answered above it; `courtesies`: lines
-    that close a letter.
+    that close a letter; `signs`: where the words begin of lines that have the sign of an answer in front.
     """
 
     blocks: Sequence[Line | Grid]
@@ -51,6 +52,7 @@ class Outline:
     inner: frozenset[int]
     original: frozenset[int]
     courtesies: frozenset[int]
+    signs: Mapping[int, int]
 
 
 def outline(source: Source, vocabulary: Vocabulary) -> Outline:
@@ -81,4 +83,5 @@ def outline(source: Source, vocabulary: Vocabulary) -> Outline:
         inner(lines, found, vocabulary),
         original(lines, found) - asked,
         courtesies(lines),
+        answer_signs(lines, found),
     )
