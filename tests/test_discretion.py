@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from analysis.codebook import load
 from analysis.intake import wish
 from analysis.intake.discretion import PERSON, SECRET, Discretion
+from analysis.intake.status import Statuses
 from analysis.intake.unlisted import _meaning
 from analysis.reading.forms.form_text import hushed
 from analysis.reading.forms.naming import Name
 
 CASES = Path(__file__).parents[2] / "shared" / "cases" / "leaks" / "sentences.csv"
+DATA = Path(__file__).parents[1] / "data"
 DISCRETION = Discretion()
 
 ASKS = """
@@ -413,3 +416,32 @@ def test_a_stamp_in_brackets_closes_its_sentence(mark, written):
 )
 def test_other_words_in_brackets_close_nothing(text):
     assert Discretion().of(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "À titre confidentiel, la ville négocie avec un tiers.",
+        "For internal use only: bids were opened early.",
+        "Pour usage interne uniquement : le marché est retiré.",
+    ],
+)
+def test_a_wish_in_front_of_what_it_is_about_is_heard_in_other_languages(text):
+    assert DISCRETION.names(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["The depot chargers are for internal use only.", "Le dépôt sert à usage interne de la ville."]
+)
+def test_what_a_thing_is_for_is_no_wish(text):
+    assert not DISCRETION.names(text)
+
+
+SHORT = ["weet ik niet", "Ik weet het niet.", "kan ik niet zeggen", "dat weten we nog niet", "Weten we niet"]
+
+
+@pytest.mark.parametrize("text", SHORT)
+def test_a_short_answer_asks_for_no_discretion(text):
+    statuses = Statuses(load(DATA / "codebook"))
+    assert statuses.of(text) == ("geen_standpunt", True)
+    assert Discretion(statuses.short).of(text) == ""

@@ -20,7 +20,7 @@ LEAKS = {
         +32-468-98-76-67
         0 4 6 8 9 8 7 6 6 8
         nul vier zes acht negen acht zeven zes zes negen|02 555 02 23|016 55 01 95|0800 12 346|fax 051 20 33 46
-        +32468/98.76.71
+        +32468/98.76.71|Toestel: 44 12 (secretariaat schepen)
         """,
     "email": """
         an.devries@stadhuis.example|an punt devries at stadhuis punt example|an.devries (at) stadhuis (dot) example
@@ -31,7 +31,8 @@ LEAKS = {
         an_devries [apenstaart] stadhuis [punt] example|an.devries＠stadhuis.example
         an.devries (bij) stadhuis.example|an\u200b.devries@stad\u00adhuis.example|AN.DEVRIES AT STADHUIS DOT EXAMPLE
         an-devries@post.stadhuis.example
-        mailto:an.devries@stadhuis.example|an.devries@stadhuis (punt) example|an.devries AT stadhuis.example
+        mailto:an.devries%40stadhuis.example|mailto:an.devries@stadhuis.example|an.devries@stadhuis (punt) example
+        an.devries AT stadhuis.example
         """,
     "national": """
         rijksregisternummer 72.02.29-123.48|INSZ 72022912348|72 02 29 123 48|rrn. 72/02/29-123/48|Zijn NISS is 72.02.29 123 48
@@ -64,7 +65,7 @@ LEAKS = {
         mevrouw op Dorpsstraat 9|Prinsenhof 4 bus 12|Zuidring 14|Scheldering 12
         """,
     "dossier": "dossier VLA-RP-00-438|OMV/2023/004513|dossiernummer 2023/AB/0456|zaak nr. GR-23-00456",
-    "handle": "zie @anvries|linkedin.com/in/an-vries|volg @an_vries1",
+    "handle": "zie @anvries|linkedin.com/in/an-vries|volg @an_vries1|wa.me/32468987671",
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ to say it stand in `words/form.toml`; they are held against one sentence at a ti
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 
 from analysis.intake import wish
@@ -27,8 +27,10 @@ _GOES_ON = re.compile(r"(?<![.!?:;\n])\n(?=[a-z])")
 class Discretion:
     """The patterns, compiled once, and what was judged by them before."""
 
-    def __init__(self) -> None:
+    def __init__(self, short: Callable[[str], bool] = lambda _: False) -> None:
+        """short: is this a short answer? 'weet ik niet' says nothing, and asks for nothing either."""
         self._known: dict[str, str] = {}
+        self._short = short
 
     @cached_property
     def _patterns(self) -> list[tuple[str, re.Pattern[str]]]:
@@ -47,7 +49,7 @@ class Discretion:
     def of_all(self, texts: Sequence[str]) -> list[str]:
         """The same of each text; many at once are judged much faster."""
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        said = [_sentences(text) for text in new]
+        said = [[one for one in _sentences(text) if not self._short(one)] for text in new]
         found = [self._by_pattern(one) for one in said]
         unclear = [(number, one) for number, kind in enumerate(found) if not kind for one in said[number]]
         for (number, _), chance in zip(unclear, wish.chances([one for _, one in unclear]), strict=True):

@@ -113,7 +113,7 @@ class Intake:
         rows: dict[str, list[Statement]] = {}
         people: list[dict[str, str]] = []
         few: dict[str, Candidate] = {}
-        discretion = Discretion()
+        discretion = Discretion(Statuses(self.codebook).short)
         for made in self._made:
             name, candidate = made.fiche.fiche, made.candidate
             rows[name] = statements(candidate, made.fiche, self.sections, made.ids)

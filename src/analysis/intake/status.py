@@ -70,6 +70,11 @@ class Statuses:
         """Closed question → its options, as they are compared."""
         return {section: frozenset(map(key, self.codebook.options(section))) for section in self.codebook.choices}
 
+    def short(self, text: str) -> bool:
+        """Is a text no more than one of the short answers that say nothing of their own?"""
+        status, certain = self._open(text)
+        return certain and status in _KNOWN
+
     def of(self, text: str, section: str = "") -> tuple[str, bool]:
         """(status, certain): certain is False when only a part of the text made us think so.
 

@@ -21,7 +21,11 @@ _METER = re.compile(r"(?<![0-9])54[\s.-]?[0-9](?:[\s.-]?[0-9]){15}(?![0-9])")
 _CHARGES = re.compile(
     r"(?<![\w-])[A-Z]{2}(?P<gap>[-*]?)[A-Z0-9]{3}(?P=gap)C(?=[A-Z0-9]*[0-9])[A-Z0-9]{8}(?:[-*]?[A-Z0-9])?(?![\w-])"
 )
-_PROFILE = re.compile(r"\b(?:(?:linkedin|facebook|instagram|twitter|x|tiktok)\.com|t\.me)/(?:in/)?[\w.-]+", re.IGNORECASE)
+_PROFILE = re.compile(
+    r"\b(?:(?:(?:linkedin|facebook|instagram|twitter|x|tiktok)\.com|t\.me)/(?:in/)?[\w.-]+"
+    r"|(?:wa\.me/|whatsapp\.com/send/?\?phone=)\+?[0-9]{6,15})",
+    re.IGNORECASE,
+)
 
 
 def case_files(text: str) -> Iterator[tuple[str, str]]:

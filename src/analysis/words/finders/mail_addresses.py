@@ -24,7 +24,7 @@ def mail_addresses(text: str) -> Iterator[tuple[str, str]]:
 @cache
 def _sign() -> re.Pattern[str]:
     words = "|".join(say(f"finders.{name}") for name in ("at_words", "at_short", "at_loose"))
-    return re.compile(rf"@|(?<![A-Za-z])(?:{words})(?![A-Za-z])", re.IGNORECASE)
+    return re.compile(rf"@|%40|(?<![A-Za-z])(?:{words})(?![A-Za-z])", re.IGNORECASE)
 
 
 @cache
@@ -33,7 +33,7 @@ def _written() -> re.Pattern[str]:
     at, short, dot = say("finders.at_words"), say("finders.at_short"), say("finders.dot_words")
     mark = r"""["'/|#=~_*-]"""
     sign = (
-        rf"(?:\s{{0,2}}@\s{{0,2}}|\s{{0,2}}[(\[{{<]{{1,2}}\s?(?:{at}|{short}|@)\s?[)\]}}>]{{1,2}}\s{{0,2}}"
+        rf"(?:\s{{0,2}}(?:@|%40)\s{{0,2}}|\s{{0,2}}[(\[{{<]{{1,2}}\s?(?:{at}|{short}|@)\s?[)\]}}>]{{1,2}}\s{{0,2}}"
         rf"|\s?{mark}(?:{at}){mark}\s?|\s(?:{at})\s)"
     )
     point = rf"(?:\.|\s\.\s|\s?[(\[{{<]\s?(?:{dot}|\.)\s?[)\]}}>]\s?|\s?{mark}(?:{dot}){mark}\s?|\s(?:{dot})\s)"

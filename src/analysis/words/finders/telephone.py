@@ -92,8 +92,11 @@ def _extension() -> re.Pattern[str]:
     """'toestel 4412, ...' is where somebody answers, 'toestel 4412 is stuk' is a charger."""
     after = rf"[\s.:]{{0,3}}(?:(?:{say('finders.number')})\b[\s.:]{{0,3}})?[0-9]{{3,5}}(?![0-9]|[.,/:-][0-9])"
     ends = rf"(?!\s+en\s+[0-9])(?=\s*(?:$|[.,;:!?)]|(?:{say('finders.behind_extension')})\b))"
+    pairs = (
+        rf"\s?:\s?[0-9]{{2}}\s[0-9]{{2,3}}(?![0-9]|[.,/:-][0-9])(?=\s*(?:$|[.,;!?()]|(?:{say('finders.behind_extension')})\b))"
+    )
     return re.compile(
-        rf"\b(?:(?:{say('finders.extension')})\b{after}|(?:{say('finders.device')})\b{after}{ends}|x(?![0-9]000)[0-9]{{4}}\b{ends})",
+        rf"\b(?:(?:{say('finders.extension')}|{say('finders.device')}){pairs}|(?:{say('finders.extension')})\b{after}|(?:{say('finders.device')})\b{after}{ends}|x(?![0-9]000)[0-9]{{4}}\b{ends})",
         re.IGNORECASE,
     )
 
