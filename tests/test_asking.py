@@ -291,7 +291,14 @@ def as_csv(path: Path) -> None:
     path.write_bytes(pd.DataFrame(rows).to_csv(index=False, header=False, sep=";").encode("cp1252", "replace"))
 
 
-@pytest.mark.parametrize("change", [moved, as_csv])
+def whole_as_csv(path: Path) -> None:
+    """With the line that stands above the heads, as Google Sheets gives it."""
+    _, page = sheet(path)
+    rows = [[cell.value or "" for cell in row] for row in page.iter_rows()]
+    path.write_bytes(pd.DataFrame(rows).to_csv(index=False, header=False).encode("utf-8"))
+
+
+@pytest.mark.parametrize("change", [moved, as_csv, whole_as_csv])
 def test_other_programs_give_the_same_answers(ws, change):
     path = fill(ask(ws, KINDS["label"][0], KINDS["city"][0]), 1, Antwoord="KASTERBRUGGE ")
     change(path)

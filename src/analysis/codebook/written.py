@@ -94,6 +94,11 @@ def _separator(text: str, table: Table | None) -> str:
 
 def parsed(data: bytes, table: Table | None = None) -> Written:
     """The table in these bytes. Raises Unread."""
+    return headed(*numbered(data, table))
+
+
+def numbered(data: bytes, table: Table | None = None) -> tuple[list[tuple[int, list[str]]], Manner]:
+    """Every row that holds something, with its number as Excel counts it, whatever stands above the heads. Raises Unread."""
     text, how = manner(data, table)
     csv.field_size_limit(FIELD)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=how.separator, strict=True)
@@ -105,7 +110,7 @@ def parsed(data: bytes, table: Table | None = None) -> Written:
                 rows.append((number, cells))
     except csv.Error:
         raise Unread(say("codebook.quotes", row=number + 1)) from None
-    return headed(rows, how)
+    return rows, how
 
 
 def headed(rows: list[tuple[int, list[str]]], how: Manner) -> Written:

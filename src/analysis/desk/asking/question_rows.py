@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analysis.codebook import workbook_in
-from analysis.codebook.written import Unread, parsed
+from analysis.codebook.written import Unread, numbered
 from analysis.words import say
 from analysis.words.sentence_errors import Told
 from analysis.words.text import letters
@@ -76,10 +76,8 @@ def _pages(data: bytes) -> dict[str, list[list[str]]]:
     if data[:2] == b"PK":
         book = workbook_in.opened(data)
         return {page.title: list(workbook_in.cells(book, page)) for page in book.worksheets}
-    written = parsed(data)
-    numbered = dict(written.rows)
-    last = max(numbered, default=1)
-    return {"": [written.heads, *(numbered.get(number, []) for number in range(2, last + 1))]}
+    rows = dict(numbered(data)[0])
+    return {"": [rows.get(number, []) for number in range(1, max(rows, default=0) + 1)]}
 
 
 def _top(rows: list[list[str]]) -> int | None:
