@@ -331,8 +331,8 @@ MUTANTS = [
     ),
     Mutant(
         "counting/findings/waiting.py",
-        '& (rows["status"] == CONTENT)].drop_duplicates("words")',
-        '].drop_duplicates("words")',
+        '& rows["status"].isin(statuses)].drop_duplicates(["words", "status"])',
+        '].drop_duplicates(["words", "status"])',
         "tests/test_waiting.py",
         True,
     ),

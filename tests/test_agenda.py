@@ -120,6 +120,7 @@ def test_what_was_agreed_is_open_until_the_day_that_it_was_settled(own):
     assert "Wie: Departement Mobiliteit en Openbare Werken. Tegen 1 juni 2023." in text
 
 
+@pytest.mark.wide
 def test_outside_the_working_group_there_is_no_agenda(gold):
     for audience in ("publiek", "mow"):
         e = evidence(FAST, audience, workspace=gold)

@@ -428,6 +428,7 @@ FLAGS = {audience: [*names, *(EXTRAORDINARY_LAYERS if audience == "werkgroep" el
 
 
 @pytest.mark.parametrize("audience", AUDIENCES[:3])
+@pytest.mark.kinds("publiek")
 def test_each_flag_flipped_in_turn(audience, ws, tmp_path):
     """The page as the wrong flag makes it is stopped by a gate that knows the right one; all flags in `make test-deep`.
 

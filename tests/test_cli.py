@@ -95,6 +95,7 @@ def test_a_past_run_is_reproduced_byte_for_byte(desk):
     assert (again.returncode, again.stdout) == (0, "1 van 1 rapporten zijn byte voor byte gelijk.\n"), again.stderr
 
 
+@pytest.mark.wide
 def test_status_says_what_is_fresh_and_what_is_not(desk):
     lines = fiches(desk, "status").stdout
     assert "steden: 1 van 14 bladzijden bij" in lines

@@ -65,6 +65,7 @@ def write(ws, name, *given):
 
 
 @pytest.mark.parametrize(("name", "given", "before", "after", "stops"), TABLE, ids=[one[0] for one in TABLE])
+@pytest.mark.kinds(*[one[0] for one in TABLE[::4]])
 def test_a_correction_that_only_an_older_version_hears_stops(tmp_path, name, given, before, after, stops):
     ws = received(tmp_path, given, before, after)
     book = load(ws.codebook)

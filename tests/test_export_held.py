@@ -27,6 +27,7 @@ def ws(request, tmp_path):
 
 
 @pytest.mark.parametrize("to", ["csv", "xlsx", "docx", "qdpx"])
+@pytest.mark.kinds("ws0-csv", "ws1-xlsx", "ws2-docx")
 def test_an_export_is_held_as_a_page_is(ws, to):
     space, held = ws
     lines, code = exporting.exported(space, to, "mow")

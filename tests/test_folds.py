@@ -41,6 +41,7 @@ def file(ws):
     return path
 
 
+@pytest.mark.wide
 def test_a_folded_page_keeps_every_sentence_and_counts_what_it_folds(ws, e, file):
     tree = parser.fromstring(file.read_text("utf-8"))
     said = e.counted[e.counted["section"].isin(e.sections)]

@@ -88,6 +88,7 @@ def test_a_new_kernel_stands_at_the_next_sentence(space):
     assert list(codings(space)["note"].tail(2)) == ["", "twijfel"]
 
 
+@pytest.mark.wide
 def test_undo_works_after_a_restart(space):
     queue = settled(space, CHALLENGE, "an")
     first = text(queue)

@@ -376,6 +376,7 @@ def gated(built):
     return hits
 
 
+@pytest.mark.wide
 def test_a_number_that_the_tables_do_not_say_is_stopped(built, gated):
     """In prose, rankings, tables, alt texts, CSV, spreadsheet and Word document; as it was made, each of them may leave."""
     whole = built[0][f"{MEETING}/vergadering.html"]

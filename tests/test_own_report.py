@@ -65,6 +65,7 @@ def test_another_report_with_the_page_of_ours_is_refused(ws):
         report.notebooks(ws.notebooks)
 
 
+@pytest.mark.wide
 def test_the_copy_is_built_gated_and_indexed_beside_the_first_and_goes_with_its_notebook(ws):
     path = copied(ws, "8-mijn-vraag")
     assert publish.published(ws, How("2023-03-01"), Asked((MEETING,), reports=("vergadering", "mijn-vraag"))).code == 0

@@ -224,6 +224,7 @@ PAINTED = """new Promise(done => new PerformanceObserver(seen => done(seen.getEn
     .observe({type: 'paint', buffered: true}))"""
 
 
+@pytest.mark.wide
 def test_it_opens_at_once_where_the_network_never_answers(files, browser, tmp_path):
     """R2: any host is a socket that accepts and stays silent. A page that fetches one script from it stays white."""
     fetching = tmp_path / "fetching.html"
@@ -269,6 +270,7 @@ def test_keyboard(name, files, browser):
             assert shown.evaluate("window.scrollY") > 0
 
 
+@pytest.mark.wide
 def test_readable(files, browser):
     """R18, R23: body of 16 px, lines of at most 80 letters; on a phone the letters of a drawing are at least 12 px."""
     kinds = ("vergadering", "stad", "advies", "systeemtrack", "respons")

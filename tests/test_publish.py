@@ -208,6 +208,7 @@ def test_a_tampered_page_is_made_again(ws):
     ],
 )
 @pytest.mark.parametrize("how", ["gone", "changed"])
+@pytest.mark.wide
 def test_what_no_longer_stands_never_stops_what_comes_after(ws, spoiled, left, how):
     """The page that would take its place fails, and another report is made: the manifest tells what there is."""
     for name in spoiled:
@@ -506,6 +507,7 @@ def test_a_page_that_a_person_put_there_is_never_removed(ws, monkeypatch, exchan
         assert (ws.reports / "nota-analist.html").read_text() == "van mij"
 
 
+@pytest.mark.wide
 def test_without_a_notebook_nothing_is_built_and_nothing_removed(ws):
     before = snapshot(ws.reports)
     for path in (ws.root / "notebooks").iterdir():

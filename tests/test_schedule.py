@@ -198,6 +198,7 @@ def test_the_cron_line_publishes_in_a_bare_environment(own):
     assert "3 maart 2023" in log
 
 
+@pytest.mark.wide
 def test_units_of_systemd_make_up_what_was_slept_through(made, tmp_path):
     units = Entry(made.root).units("Europe/Brussels")
     timer = next(text for name, text in units.items() if name.endswith("due.timer"))

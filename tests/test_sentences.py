@@ -149,6 +149,7 @@ def arrivals(ws: Workspace) -> list[str]:
     return list(dict.fromkeys(text for piece in pieces for text in _texts(str(piece))))
 
 
+@pytest.mark.wide
 def test_the_sentences_are_those_that_people_read_through():
     assert told() == FILE.read_text("utf-8")
 

@@ -84,11 +84,13 @@ def test_a_job_is_known_from_its_files_alone_and_one_works_at_a_time(made):
     assert told["how"] == "done" and told["lines"] and told["said"] == "Coderen: klaar."
 
 
+@pytest.mark.wide
 def test_a_command_that_is_wrong_says_so_in_its_job(made):
     jobs.start(made, "report", ["report", "2099-01-01"])
     assert ended(made).code == 5 and job(made)["how"] == "wrong" and "2099-01-01" in "".join(job(made)["lines"])
 
 
+@pytest.mark.wide
 def test_a_job_whose_process_is_gone_is_lost(made):
     last = jobs.start(made, "read", ["status"])
     ended(made)

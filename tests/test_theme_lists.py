@@ -51,6 +51,7 @@ def read(tmp_path):
     return ws
 
 
+@pytest.mark.wide
 def test_a_report_is_asked_for_in_the_words_of_the_theme(read, capsys):
     assert main(["--workspace", str(read.root), "report", MEETING, "--audience", "bureau", "--only", "vergadering"]) == 0
     assert main(["--workspace", str(read.root), "report", MEETING, "--audience", "vrienden"]) != 0
@@ -96,6 +97,7 @@ def test_a_section_with_a_word_of_the_workbook_itself_is_refused(tmp_path, name)
         load(ws.codebook)
 
 
+@pytest.mark.wide
 def test_ids_with_a_hyphen_are_told_apart(tmp_path):
     """`wat-stoort` is no section `wat` with a code `stoort`: the gate lets the page out, and the counts are the same."""
     ws = theme(tmp_path / "w", [*THEME[1:2], *THEME[2:]])

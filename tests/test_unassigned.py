@@ -74,12 +74,14 @@ def test_the_answer_makes_it_count(ws, tmp_path):
     assert set(found.statements.loc[found.statements["text"] == SENTENCE, "city"]) == {"graafsele"}
 
 
+@pytest.mark.wide
 def test_the_status_says_no_fiche_of_nobody_while_a_file_waits_for_its_city(ws, without):
     said = {one.root: [line for line in standing.lines(one) if "fiche" in line and ":" in line] for one in (ws, without)}
     assert any("nog geen fiche herkend: " in line and line.endswith(f"; {TOLD}") for line in said[ws.root])
     assert any(line.startswith("  geen fiche: ") for line in said[without.root])
 
 
+@pytest.mark.wide
 def test_a_file_that_waits_is_no_reason_for_a_page_not_to_be_there(tmp_path):
     """Nothing came but this one file: every page says that it waits, and none says that no fiche came."""
     ws = copied(tmp_path / "w", "none of these")

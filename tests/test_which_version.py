@@ -7,7 +7,7 @@ from test_intake import candidate, fiche, ordered
 from analysis.intake import corrections, versions, whose
 from analysis.intake.receipt_date import received
 from analysis.intake.register_names import Names
-from analysis.intake.rows import Sections
+from analysis.intake.rows import Sections, how_closed
 from analysis.intake.statement import Statement
 
 ZONE, DAY = "Europe/Brussels", "2023-02-01"
@@ -162,7 +162,7 @@ def test_a_correction_hits_the_sentence_it_names_and_no_other(decision, left):
     ("audience", "level"), [("publiek", 0), ("mow", 1), ("werkgroep", 2), ("intern", 3), ("Mow", 4), ("", 4)]
 )
 def test_an_audience_that_is_not_in_the_list_is_the_most_closed(audience, level):
-    assert corrections.closed(audience) == level
+    assert how_closed(audience) == level
 
 
 def test_a_section_that_nobody_knows_is_intern():

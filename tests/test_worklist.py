@@ -191,6 +191,7 @@ def test_old_worklist_is_said_to_be_old(space, sheet):
     assert any("Deze werklijst is oud" in notice for notice in taken.notices)
 
 
+@pytest.mark.wide
 def test_same_sentence_twice_with_different_codes_is_a_conflict(space, sheet):
     statements, row = space.table("statements"), sheet.find("Deelproblemen")[0]
     first = statements[statements["statement"] == sheet.value(row, "Kenmerk")]
@@ -212,6 +213,7 @@ def test_note_without_code_is_said(space, sheet):
     assert "Rij 2: er staat een opmerking maar geen code" in take(space, sheet).refused[0]
 
 
+@pytest.mark.wide
 def test_sheet_with_answers_is_not_written_over(space, sheet):
     sheet.fill(2, Code="geen-code")
     sheet.save()
