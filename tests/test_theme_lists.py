@@ -113,3 +113,21 @@ def test_a_report_that_is_asked_for_as_a_meeting_is_told_how(read, capsys):
     assert main(["--workspace", str(read.root), "report", "advies"]) == 5
     told = " ".join(capsys.readouterr().err.split())
     assert "'advies' is een rapport en geen vergadering. Geef: fiches report --only advies." in told
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("{nergens} in het groen", True),
+        ("{ in het groen", True),
+        ("{0} in het groen", True),
+        ("In het groen", False),
+    ],
+)
+def test_a_sentence_of_words_csv_has_the_slots_of_ours(read, text, refused):
+    write(read.codebook, "words", "key text", [["prose.kicker_vergadering", text]])
+    if refused:
+        with pytest.raises(CodebookError, match=r"words\.csv, rij 2, kolom text"):
+            load(read.codebook)
+    else:
+        load(read.codebook)

@@ -17,11 +17,21 @@ def speak(book: Codebook) -> list[str]:
     known, written = words.theme_words(language), words.written(language)
     words.speak(language, _own(book, known, written["codebook.participants"].split("|")), elsewhere=not first(book))
     relate([line.replace("|", " ") for line in book["related"]["words"]])
-    return [
+    unknown = [
         say("codebook.unknown_word", row=book.row("words", place), seen=key)
         for place, key in enumerate(book["words"]["key"])
         if key not in written and key.removeprefix("word.") not in known
     ]
+    return [*unknown, *_unfit(book, written)]
+
+
+def _unfit(book: Codebook, written: dict[str, str]) -> Iterator[str]:
+    """One sentence per text of words.csv with a slot that its sentence has not, or with a brace that is no slot."""
+    for place, (key, text) in enumerate(zip(book["words"]["key"], book["words"]["text"], strict=True)):
+        asked, given = words.slots(written.get(key, "")), words.slots(text)
+        if given is None or (key in written and given - (asked or set())):
+            shown = ", ".join(f"{{{name}}}" for name in sorted(asked or ())) or say("codebook.no_slot")
+            yield say("codebook.unfit_word", row=book.row("words", place), seen=text, known=shown)
 
 
 def first(book: Codebook) -> bool:

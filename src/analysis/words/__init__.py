@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from typing import Any, ParamSpec, TypeVar
 
 from analysis.words.themed import swapping
@@ -66,6 +67,15 @@ def theme_words(language: str) -> dict[str, list[str]]:
 def written(language: str) -> dict[str, str]:
     """Key → sentence, as they stand in the file of a language."""
     return {f"{room}.{name}": text for room, table in _words(_short(language)).items() for name, text in table.items()}
+
+
+def slots(text: str) -> set[str] | None:
+    """The slots of a sentence: "{n} steden" has n. None where a brace opens or closes none."""
+    try:
+        found = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+    except ValueError:
+        return None
+    return {*found} if all(map(str.isidentifier, found)) else None
 
 
 def _short(language: str) -> str:
