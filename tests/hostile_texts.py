@@ -228,7 +228,7 @@ def _hostile_labels(folder: Path, port: int) -> None:
 def _dealt_to(frame: pd.DataFrame, place: str) -> list[str]:
     """Dealt over the rows of the challenge `data`, of each section apart where there are several; the other rows get a word."""
     mine = frame["challenge"] == "data" if "challenge" in frame else pd.Series(True, index=frame.index)
-    cells = pd.Series("gewoon", index=frame.index)
+    cells = pd.Series([f"gewoon {row}" for row in range(len(frame))], index=frame.index)
     groups = (
         frame[mine].groupby("section") if "section" in frame and frame["section"].duplicated().any() else [("", frame[mine])]
     )
