@@ -9,7 +9,9 @@ from analysis import coding, intake
 from analysis.codebook import CodebookError, load
 from analysis.counting import findings
 from analysis.counting.evidence import evidence
+from analysis.counting.findings.waiting import unread
 from analysis.desk.cli import main
+from analysis.desk.lab.coder.trail import Trail
 from analysis.files import numbers
 
 READERS = [
@@ -131,3 +133,21 @@ def test_a_sentence_of_words_csv_has_the_slots_of_ours(read, text, refused):
             load(read.codebook)
     else:
         load(read.codebook)
+
+
+def test_the_sentences_of_a_section_without_codes_can_be_coded(tmp_path):
+    """The page says that they wait, so they stand on the worklist and in the screen; a code is made while coding."""
+    ws = theme(tmp_path / "w", THEME)
+    for name in ("codes", "codings"):
+        path = ws.codebook / f"{name}.csv"
+        kept = [line for line in path.read_text("utf-8").splitlines() if ",plan," not in line]
+        path.write_text("\n".join(kept) + "\n", "utf-8")
+    intake.run(ws, load(ws.codebook))
+    coding.run(ws, load(ws.codebook))
+    waiting = ws.table("uncoded")
+    assert list(waiting["section"]) == ["plan", "plan"] and unread(evidence(MEETING, workspace=ws)) == 2
+    assert main(["--workspace", str(ws.root), "code"]) == 0
+    screen = Trail(ws, "groen", "an")
+    assert screen.settled(60)
+    assert [item.row["text"] for item in screen.left] == ["Meer schaduw.", "Meer schaduw."]
+    assert [screen.proposals(item) for item in screen.left] == [[], []]

@@ -93,6 +93,11 @@ class Codebook:
         """The sections of which every sentence gets a code of a person."""
         return self.with_role("coded", "rule")
 
+    @property
+    def read_by_people(self) -> list[str]:
+        """The sections of which every sentence waits for a person, also where they have no codes yet."""
+        return [*self.coded, *self.with_role("scope_in"), *self.with_role("scope_out")]
+
     @cached_property
     def choices(self) -> list[str]:
         """The sections of which the answers are counted as they are: marks and choices.

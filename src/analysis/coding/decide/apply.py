@@ -93,12 +93,19 @@ def to_code(statements: pd.DataFrame, fiches: pd.DataFrame, codebook: Codebook) 
 
 
 def codable(statements: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """The statements with content or agreeing with another city, in an ordinary layer, in a section that has codes."""
+    """The statements with content or agreeing with another city, in an ordinary layer, in a section that is coded.
+
+    Also where it has no codes yet: its pages say that these sentences wait, and a person needs a place to make the first.
+    """
     codes = codebook["codes"]
     asked = set(zip(codes["challenge"], codes["section"], strict=True))
     sections = statements["section"].map({name: codebook.kind(name) for name in statements["section"].unique()})
+    coded = {*codebook.read_by_people}
+    pairs = zip(statements["challenge"], sections, statements["section"], strict=True)
     having = pd.Series(
-        [pair in asked for pair in zip(statements["challenge"], sections, strict=True)], index=statements.index, dtype="bool"
+        [(challenge, kind) in asked or section in coded for challenge, kind, section in pairs],
+        index=statements.index,
+        dtype="bool",
     )
     ordinary = ~statements["layer"].isin(EXTRAORDINARY_LAYERS) & statements["status"].isin(TO_CODE)
     return statements[having & ordinary & ~statements["section"].isin(codebook.choices)]

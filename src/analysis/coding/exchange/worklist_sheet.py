@@ -111,7 +111,7 @@ def _choices(codebook: Codebook) -> Choices:
     for challenge in codebook["challenges"]["challenge"]:
         for section in codebook["sections"]["section"]:
             codes = codebook.codes_of(challenge, section)
-            if codes.empty:
+            if codes.empty and section not in codebook.read_by_people:
                 continue
             names = codebook.label("challenges", challenge), codebook.label("sections", section)
             first = len(choices.rows) + 1

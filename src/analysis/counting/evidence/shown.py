@@ -133,7 +133,7 @@ class Evidence:
     @cached_property
     def read_by_people(self) -> list[str]:
         """The sections of which every sentence waits for a person."""
-        return [*self.with_codes, *self.codebook.with_role("scope_out")]
+        return self.codebook.read_by_people
 
     @cached_property
     def challenges(self) -> list[str]:
