@@ -84,6 +84,7 @@ def test_without_codes_or_statements_every_export_is_made_without_a_warning(spac
     schema("Project").assertValid(etree.fromstring(zipfile.ZipFile(tmp_path / "export" / "fiches.qdpx").read("project.qde")))
 
 
+@pytest.mark.wide
 def test_every_selection_is_its_sentence_to_the_letter(space, project):
     _, texts, second = project
     written = space.table("statements").set_index("statement")["text"]

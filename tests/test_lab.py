@@ -54,6 +54,7 @@ def ask(screen, **message):
     return screen.view
 
 
+@pytest.mark.wide
 def test_queue_holds_what_waits_and_proposes_three_codes_with_a_sentence_of_another_city(space):
     queue = settled(space, CHALLENGE)
     waiting = space.table("uncoded")

@@ -117,6 +117,7 @@ def test_nothing_changed_starts_no_kernel(ws, monkeypatch):
         pytest.param("import time; time.sleep(99)", marks=pytest.mark.deep),
     ],
 )
+@pytest.mark.kinds("1 / 0")
 def test_a_failure_leaves_the_old_report_byte_for_byte(ws, cell):
     before = snapshot(ws.reports)
     write_notebook(ws, "vergadering", "{meeting}/vergadering.html", DECLARED, (cell,))

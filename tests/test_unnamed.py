@@ -133,7 +133,7 @@ def test_nothing_published_has_a_name_a_number_or_an_id_of_an_unnamed_city(ws, n
 
 
 @pytest.mark.parametrize("audience", OUTSIDE)
-@pytest.mark.kinds("publiek")
+@pytest.mark.wide
 def test_unnamed_cities_that_change_places_change_no_byte(ws, now, audience, tmp_path):
     silent = unnamed(ws)
     for number, order in enumerate(itertools.islice(itertools.permutations(silent), 1, 4)):
