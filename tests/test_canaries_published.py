@@ -294,7 +294,7 @@ def test_the_internal_files_together_hold_every_secret(built, ws, tmp_path):
     pages = {name: data for name, data in built.items() if "manifest" not in name and name != "index.html"}
     inside = [held(name, data) for name, data in pages.items() if _for(name) == "intern"]
     assert len(inside) >= 4
-    export.export(ws, "csv", "intern", tmp_path)
+    export.made(ws, "csv", "intern").save(tmp_path)
     inside += [held(path.name, path.read_bytes()) for path in tmp_path.iterdir()]
     inside.append(held("contacts", "\n".join(ws.table("contacts")["text"]).encode()))
     assert set().union(*inside) == set(CASES) - of("redacted")
@@ -314,7 +314,7 @@ def test_a_redacted_span_is_nowhere_and_its_sentence_stands(built):
 @pytest.mark.wide
 def test_the_exports_too(to, ws, tmp_path):
     for audience in AUDIENCES:
-        export.export(ws, to, audience, tmp_path / audience)
+        export.made(ws, to, audience).save(tmp_path / audience)
         found = set().union(*(held(path.name, path.read_bytes()) for path in (tmp_path / audience).iterdir()))
         closed = set(CASES) - of("contact") - of("redacted")
         assert found == (closed if audience == "intern" else set()), audience

@@ -17,13 +17,17 @@ from analysis import codebook, coding
 from analysis.coding.exchange.refi_codebook import guid
 from analysis.counting.evidence import evidence
 from analysis.desk.cli.parser import COMMANDS
-from analysis.files.export import FORMATS, codings, export, statements
+from analysis.files.export import FORMATS, codings, made, statements
 from analysis.words.text import visible
 
 pytestmark = pytest.mark.xdist_group("export")
 
 SCHEMAS = Path(__file__).parent / "refi_qda"
 ODD = "Twee regels\r\nmet é, 𝄞 en \u0007 <b>&amp;</b>"
+
+
+def export(space, to, audience="werkgroep", folder=None):
+    return made(space, to, audience).save(folder or space.root / "export")
 
 
 @pytest.fixture(scope="module")

@@ -320,7 +320,7 @@ def beside(spaces, tmp_path_factory):
         found[f"{space}/advies.docx"] = document.advice(all_of_it)
         folder = tmp_path_factory.mktemp("export")
         for to in ("csv", "xlsx"):
-            export.export(ws, to, "intern", folder)
+            export.made(ws, to, "intern").save(folder)
         found |= {f"{space}/export/{path.name}": path.read_bytes() for path in sorted(folder.iterdir())}
         page_there = ws.reports / MEETING / "steden" / "ankerdonk.html"
         page_there.parent.mkdir(parents=True)

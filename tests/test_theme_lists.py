@@ -62,6 +62,11 @@ def test_a_report_is_asked_for_in_the_words_of_the_theme(read, capsys):
     assert evidence(MEETING, "buren", workspace=read).audience == "werkgroep"
 
 
+def test_an_export_is_asked_for_in_the_words_of_the_theme(read, capsys):
+    assert main(["--workspace", str(read.root), "export", "--to", "csv", "--audience", "buren"]) == 0
+    assert "Geschreven:" in capsys.readouterr().out and (read.root / "export" / "uitspraken.csv").is_file()
+
+
 def test_who_may_see_no_table_gets_an_empty_one(read):
     told = numbers.csv(evidence(MEETING, "iedereen", workspace=read)).decode("utf-8-sig").splitlines()
     assert len(told) == 1 and "cities" in told[0]

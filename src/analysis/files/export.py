@@ -4,6 +4,7 @@ What goes out is what one audience may see; `intern` only when somebody asks for
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -24,29 +25,31 @@ FLAT = (
 ).split()
 CODED = "statement city challenge section text code label coder date".split()
 INTERN = "intern"
-Held = Callable[[Mapping[str, bytes]], None]
 UNDATED = "1980-01-01"  # the date inside a workbook that rests on no fiche
 
 
-def _let_out(files: Mapping[str, bytes]) -> None:
-    """Nobody looks."""
+@dataclass(frozen=True)
+class Made:
+    """An export that is written nowhere yet: its files, for whom, of how many statements, and what its format cannot hold."""
+
+    files: Mapping[str, bytes]
+    audience: str
+    rows: int
+    sentences: list[str]
+
+    def save(self, folder: Path) -> list[str]:
+        """Write them; sentences that say which, and what they cannot hold."""
+        for name, data in self.files.items():
+            write(folder / name, data, private=self.audience == INTERN)
+        names = ", ".join(str(folder / name) for name in self.files)
+        return [say("export.written", files=names, audience=self.audience, rows=self.rows), *self.sentences]
 
 
-def export(
-    workspace: Workspace, to: str, audience: str = "werkgroep", folder: Path | None = None, held: Held = _let_out
-) -> list[str]:
-    """Write the files of one format (a key of FORMATS) in `folder`; sentences that say which, and what they cannot hold.
-
-    held: looks at them before one is written, and raises an error of its own when they may not leave.
-    """
+def made(workspace: Workspace, to: str, audience: str = "werkgroep") -> Made:
+    """An export in one format (a key of FORMATS), of what this audience may see; whether it may leave is for the gate."""
     found = evidence(audience=audience, workspace=workspace)
-    target = folder or workspace.root / "export"
     files, sentences = FORMATS[to](found)
-    held(files)
-    for name, data in files.items():
-        write(target / name, data, private=found.audience == INTERN)
-    names = ", ".join(str(target / name) for name in files)
-    return [say("export.written", files=names, audience=audience, rows=len(found.statements)), *sentences]
+    return Made(files, found.audience, len(found.statements), sentences)
 
 
 def statements(found: Evidence) -> pd.DataFrame:

@@ -42,12 +42,9 @@ def csv(e: Evidence) -> bytes:
 
     cities: the total of the row; least: 'minstens' while something waits that could raise that total.
     """
-    tables_of = [_long(name, cross) for name, cross in tables(e)]
-    return sheets.table_csv(
-        pd.concat(tables_of, ignore_index=True)
-        if tables_of
-        else pd.DataFrame(columns="table row label city count state cities least".split())
-    )
+    bare = pd.DataFrame(columns="table row label city count state cities least".split())  # who may see no table gets the heads
+    cells = [_long(name, cross) for name, cross in tables(e)]
+    return sheets.table_csv(pd.concat(cells, ignore_index=True) if cells else bare)
 
 
 def tables(e: Evidence) -> list[tuple[str, Cross]]:

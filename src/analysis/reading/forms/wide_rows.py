@@ -105,9 +105,7 @@ def heading(placed: Placed, column: int, rows: Sequence[Row], vocabulary: Vocabu
         return False
     brief = all(len(text.split()) <= _HEAD and not short(text, vocabulary) for text in texts)
     below = [dict(held(row)) for row in rows if held(row) and held(row) != placed]
-    known = any(vocabulary.label(text, near=False) is not None for text in texts) or not _heads(
-        placed, column, rows, vocabulary
-    )
+    known = any(vocabulary.label(text, near=False) is not None for text in texts)
     longer = any(any(_words(row[c]) > _HEAD for row in below if c in row) for c, _ in placed if c != column)
     plain = known or not _heads(placed, column, rows, vocabulary)
     return brief and longer and not plain and {c for row in below for c in row} <= {c for c, _ in placed} | {column}
